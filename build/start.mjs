@@ -1,7 +1,6 @@
 /**
- * `npm start`: builds what is old, then opens Steward in Electron; where that is impossible it says exactly why and opens the
- * same
- * window in an installed browser, or, without browser or display, prints the address and keeps serving.
+ * `npm start`: builds what is outdated, then opens Steward in Electron; where that is impossible it prints the exact reason and opens the
+ * same window in an installed browser, or, without browser or display, prints the address and keeps serving.
  * STEWARD_SHELL=auto|electron|browser|none · STEWARD_PORT · STEWARD_DATA. Plain JavaScript: Node 20 runs no TypeScript.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -24,12 +23,12 @@ const products = [
 
 const say = (line) => process.stderr.write(`${line}\n`);
 
-/** The time of the newest file at or below this place, in ms; 0 when there is none. */
-function newest(place) {
-  if (!existsSync(place)) return 0;
-  const facts = statSync(place);
+/** The modification time of the newest file in this file or folder, in ms; 0 when there is none. */
+function newest(path) {
+  if (!existsSync(path)) return 0;
+  const facts = statSync(path);
   if (!facts.isDirectory()) return facts.mtimeMs;
-  return Math.max(0, ...readdirSync(place).map((name) => newest(join(place, name))));
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
 /** Why the build has to run, or `null`. */
@@ -41,7 +40,7 @@ export function reasonToBuild(folder) {
   return changed === undefined ? null : `${changed} has changed`;
 }
 
-/** Answers whether there is a build that can be started. */
+/** Returns whether there is a build that can be started. */
 function build() {
   const reason = reasonToBuild(root);
   if (reason === null) return true;
@@ -69,7 +68,7 @@ export function reasonForNoWindow(env, platform) {
 const electronFile = (platform) =>
   platform === 'win32' ? 'electron.exe' : platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron';
 
-/** Electron's program, or the reason why there is none. One attempt to fetch it, at most a minute. */
+/** Electron's program, or the reason why there is none. One attempt to download it, at most a minute. */
 function findElectron() {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) {
@@ -91,7 +90,7 @@ function findElectron() {
   return { reason: `Electron is not at ${program} and could not be downloaded: ${why}` };
 }
 
-/** The line of an error that tells most: the last one that names an error. */
+/** The most useful line of an error output: the first that names an error. */
 function lastWords(text) {
   const lines = (text ?? '')
     .split('\n')
@@ -114,7 +113,7 @@ const browserPlaces = {
   ),
 };
 
-/** An installed browser that can show an app window: STEWARD_CHROMIUM, then the usual places. */
+/** An installed browser that can show an app window: STEWARD_CHROMIUM, then the usual locations. */
 export function findBrowser(env, platform) {
   const named = env.STEWARD_CHROMIUM ? [env.STEWARD_CHROMIUM] : [];
   const onPath = (env.PATH ?? '').split(delimiter).flatMap((folder) => browserNames.map((name) => join(folder, name)));
@@ -124,7 +123,7 @@ export function findBrowser(env, platform) {
   );
 }
 
-/** The same rule as electron/data-folder.ts; tests/build holds the two together. */
+/** The same rule as electron/data-folder.ts; a test in tests/build compares the two. */
 export function dataFolder(env, platform, home) {
   if (env.STEWARD_DATA) return resolve(env.STEWARD_DATA);
   if (platform === 'win32') return join(env.APPDATA ?? join(home, 'AppData', 'Roaming'), 'Steward');
@@ -140,7 +139,7 @@ function startElectron(program) {
   passOn(child);
 }
 
-/** Signals go to the child, and its end is ours. */
+/** Forwards signals to the child and exits with its code. */
 function passOn(child) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));
@@ -157,7 +156,7 @@ function openBrowser(browser, url) {
   return spawn(browser, [`--app=${url}`, `--user-data-dir=${profile}`, ...more, ...asRoot], { stdio: 'ignore' });
 }
 
-/** Starts the host and, when it serves, its window. Closing the window ends the host; the end of the host closes the window. */
+/** Starts the host and, when it serves, its window. Closing the window ends the host, and the other way round. */
 function startHost(browser) {
   const host = spawn(process.execPath, [join(root, 'dist', 'host', 'host.mjs')], {
     stdio: ['ignore', browser === null ? 'inherit' : 'ignore', 'inherit', 'ipc'],
@@ -165,10 +164,10 @@ function startHost(browser) {
   let window = null;
   host.on('exit', () => window?.kill());
   passOn(host);
-  host.on('message', (said) => {
-    if (browser === null || typeof said?.launchUrl !== 'string') return;
-    window = openBrowser(browser, said.launchUrl);
-    window.on('error', (error) => say(`Could not start ${browser} (${error.message}). Open ${said.launchUrl} in a browser.`));
+  host.on('message', (message) => {
+    if (browser === null || typeof message?.launchUrl !== 'string') return;
+    window = openBrowser(browser, message.launchUrl);
+    window.on('error', (error) => say(`Could not start ${browser} (${error.message}). Open ${message.launchUrl} in a browser.`));
     window.on('exit', () => host.kill('SIGTERM'));
     say(`Steward is running in ${browser}. Close the window or press Ctrl+C to stop.`);
   });

@@ -9,8 +9,11 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 const report = join(mkdtempSync(join(tmpdir(), 'steward-test-')), 'report.json');
-// The headless shell is the same engine without a desktop around it, and starts in less than half the time.
-const chromium = process.env.STEWARD_CHROMIUM ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync) ?? '/usr/bin/chromium';
+// The headless shell is the same engine without a UI, and starts in less than half the time.
+const chromium =
+  process.env.STEWARD_CHROMIUM ??
+  ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync) ??
+  '/usr/bin/chromium';
 process.env.STEWARD_CHROMIUM = chromium;
 const realData = process.env.STEWARD_REAL_DATA ?? join(root, '../shared/real-data');
 
@@ -22,7 +25,9 @@ function run(name, command, args) {
 }
 
 if (!existsSync(chromium)) {
-  console.error(`There is no Chromium at ${chromium}. Install it (Debian: apt-get install chromium-headless-shell, or chromium) or name yours in STEWARD_CHROMIUM.`);
+  console.error(
+    `There is no Chromium at ${chromium}. Install it (Debian: apt-get install chromium-headless-shell, or chromium) or name yours in STEWARD_CHROMIUM.`,
+  );
   process.exit(1);
 }
 if (!existsSync(realData)) console.warn('NOT RUN: checks against real exports; set STEWARD_REAL_DATA to their folder.');
@@ -34,7 +39,15 @@ const steps = [
   ['build', bin('vite'), ['build', '--app', '-c', 'build/vite.config.ts', '--logLevel', 'warn']],
 ];
 const broken = steps.filter(([name, command, args]) => !run(name, command, args)).length;
-const suites = run('tests', bin('vitest'), ['run', '-c', 'build/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)]);
+const suites = run('tests', bin('vitest'), [
+  'run',
+  '-c',
+  'build/vitest.config.ts',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+]);
 
 const counted = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 0 };
 rmSync(join(report, '..'), { recursive: true, force: true });

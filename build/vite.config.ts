@@ -1,4 +1,4 @@
-/** One build for the programs: the window, Electron's main process, its preload and its hub process, and the plain Node host for browsers. */
+/** One build for all programs: the window, Electron's main process, its preload and its hub process, and the plain Node host for browsers. */
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
@@ -26,7 +26,7 @@ export default defineConfig({
   plugins: [react()],
   html: { cspNonce: 'NONCE' },
   worker: { format: 'es' },
-  // The crypto library compiles WebAssembly at load, which the window's policy refuses, and has the same in JavaScript.
+  // The crypto library compiles WebAssembly on load, which the window's policy forbids; it falls back to JavaScript.
   define: { WebAssembly: 'undefined' },
   resolve: { alias: { 'sodium-native': 'sodium-javascript' } },
   environments: {

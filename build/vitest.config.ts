@@ -1,6 +1,6 @@
 /**
- * The test suites: `house` guards the rooms, `unit` the rules and programs, `storage` runs in a real Chromium, `journeys` use the built product,
- * `network` puts built hosts into networks of their own.
+ * The test suites: `house` checks the architecture, `unit` the rules and programs, `storage` runs in a real Chromium, `journeys` use the
+ * built product, `network` runs built hosts in network namespaces.
  */
 import { basename, resolve } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
@@ -12,18 +12,27 @@ const executablePath = process.env['STEWARD_CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** Vitest would leave one core free, which halves the speed of a machine with two. */
 const workers = 2;
-const together = { maxWorkers: workers, sequence: { groupOrder: 0 } };
-const patient = { testTimeout: 180_000, hookTimeout: 60_000 };
+const parallel = { maxWorkers: workers, sequence: { groupOrder: 0 } };
+const longTimeouts = { testTimeout: 180_000, hookTimeout: 60_000 };
 
-/** What takes longest begins first, so that no worker ends long after the others. */
-const longest = ['damage', 'damage-around', 'accessible', 'within-reach', 'ten-thousand', 'nothing-lost', 'simulation', 'convergence'];
-const placeOf = ({ moduleId }: TestSpecification): number => {
-  const at = longest.indexOf(basename(moduleId, '.test.ts'));
-  return at === -1 ? longest.length : at;
+/** The slowest files start first, so that no worker ends long after the others. */
+const slowest = [
+  'damage',
+  'damage-around',
+  'accessible',
+  'within-reach',
+  'ten-thousand',
+  'nothing-lost',
+  'simulation',
+  'convergence',
+];
+const rankOf = ({ moduleId }: TestSpecification): number => {
+  const at = slowest.indexOf(basename(moduleId, '.test.ts'));
+  return at === -1 ? slowest.length : at;
 };
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return (await super.sort(files)).toSorted((a, b) => placeOf(a) - placeOf(b));
+    return (await super.sort(files)).toSorted((a, b) => rankOf(a) - rankOf(b));
   }
 }
 
@@ -32,14 +41,14 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
-      { root, test: { name: 'house', ...together, include: ['tests/house/**/*.test.ts'], environment: 'node' } },
+      { root, test: { name: 'house', ...parallel, include: ['tests/house/**/*.test.ts'], environment: 'node' } },
       {
         root,
         resolve: { alias: { electron: resolve(root, 'tests/electron/fake-electron.ts') } },
         test: {
           name: 'unit',
           pool: 'threads',
-          ...together,
+          ...parallel,
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: ['tests/house/**', 'tests/storage/**', 'tests/journeys/**', 'tests/network/**', 'tests/speed/**'],
           environment: 'node',
@@ -48,18 +57,31 @@ export default defineConfig({
       },
       {
         root,
-        // Found one by one they would make the browser begin anew in the middle of a test.
-        optimizeDeps: { include: ['@tiptap/core', '@tiptap/y-tiptap', 'dexie', 'fractional-indexing-jittered', 'react', 'y-indexeddb', 'y-protocols/awareness', 'yjs'] },
+        // Discovered one by one they would make the browser reload in the middle of a test.
+        optimizeDeps: {
+          include: [
+            '@tiptap/core',
+            '@tiptap/y-tiptap',
+            'dexie',
+            'fractional-indexing-jittered',
+            'react',
+            'y-indexeddb',
+            'y-protocols/awareness',
+            'yjs',
+          ],
+        },
         test: {
           name: 'storage',
-          ...together,
+          ...parallel,
           include: ['tests/storage/**/*.test.ts'],
           testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath, args: ['--no-sandbox', '--disable-background-networking'] } }),
+            provider: playwright({
+              launchOptions: { executablePath, args: ['--no-sandbox', '--disable-background-networking'] },
+            }),
             instances: [{ browser: 'chromium' }],
           },
         },
@@ -70,7 +92,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
           environment: 'node',
-          ...patient,
+          ...longTimeouts,
           maxWorkers: workers,
           sequence: { groupOrder: 1 },
         },
@@ -81,8 +103,8 @@ export default defineConfig({
           name: 'network',
           include: ['tests/network/**/*.test.ts'],
           environment: 'node',
-          ...patient,
-          // These go by the clock, and nothing else runs beside them.
+          ...longTimeouts,
+          // These depend on timing, so nothing runs in parallel.
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },

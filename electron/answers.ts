@@ -1,4 +1,4 @@
-/** How the desktop answers its windows: once, for Electron and for the browser; what differs is handed in. */
+/** The desktop's answers to its windows, shared by Electron and the browser; what differs is passed in. */
 import type { AnswerOf, Answers, MenuAction, RecentProduct } from '../shared/desktop/contract.ts';
 import { ok, refuse, type Result } from '../shared/domain/result.ts';
 import type { Hub } from './host/hub/hub.ts';
@@ -13,16 +13,14 @@ export interface AnswerOptions {
   readonly shell: AnswerOf<'about'>['shell'];
   readonly versions: AnswerOf<'about'>['versions'];
   readonly dataFolder: string;
-  /** Asks the person and opens it; `false`: they said no, or the window opens it itself. */
+  /** Asks the user and opens it; `false`: declined, or the window opens it itself. */
   readonly openOutside: (address: string) => Promise<boolean>;
-  /** Answers whether there is a native menu. */
   readonly showMenu: (actions: readonly MenuAction[], recent: readonly RecentProduct[]) => boolean;
   readonly log: (line: string) => void;
 }
 
-/** Only that it was done. */
-async function done(deed: Promise<Result<unknown>>): Promise<Result<Record<string, never>>> {
-  const result = await deed;
+async function withoutValue(pending: Promise<Result<unknown>>): Promise<Result<Record<string, never>>> {
+  const result = await pending;
   return result.ok ? ok({}) : result;
 }
 
@@ -44,18 +42,18 @@ export function createAnswers(options: AnswerOptions): Answers {
       return moved.ok ? ok({ movedTo: moved.value }) : moved;
     },
     sharing: ({ product }) => options.peers.sharing(product),
-    shareProduct: ({ product, name }) => done(options.peers.share(product, name)),
+    shareProduct: ({ product, name }) => withoutValue(options.peers.share(product, name)),
     invite: ({ product }) => options.peers.invite(product),
     lookAtInvitation: ({ text }) => options.peers.lookAtInvitation(text),
     joinProduct: ({ text, name, address }) => options.peers.join(text, name, address),
-    addAddress: ({ product, address }) => done(options.peers.addAddress(product, address)),
-    lookAgain: ({ product }) => done(options.peers.lookAgain(product)),
-    removeDevice: ({ product, device }) => done(options.peers.removeDevice(product, device)),
-    settleHeld: ({ product, held, taken }) => done(options.peers.settleHeld(product, held, taken)),
-    settleChanges: ({ product, changes }) => done(options.peers.settleChanges(product, changes)),
+    addAddress: ({ product, address }) => withoutValue(options.peers.addAddress(product, address)),
+    lookAgain: ({ product }) => withoutValue(options.peers.lookAgain(product)),
+    removeDevice: ({ product, device }) => withoutValue(options.peers.removeDevice(product, device)),
+    settleHeld: ({ product, held, taken }) => withoutValue(options.peers.settleHeld(product, held, taken)),
+    settleChanges: ({ product, changes }) => withoutValue(options.peers.settleChanges(product, changes)),
     writeBundle: ({ product }) => options.peers.writeBundle(product),
     readBundle: ({ product, bytes }) => options.peers.readBundle(product, bytes),
-    setFolder: ({ product, path }) => done(options.peers.setFolder(product, path)),
+    setFolder: ({ product, path }) => withoutValue(options.peers.setFolder(product, path)),
     openAddress: async ({ address }) => {
       const outside = outsideAddress(address);
       if (outside === null) return refuse('address', 'Only web and email links can be opened.');

@@ -1,10 +1,9 @@
-/** The only three names that cross between the page's preload and the main process. */
+/** The only three channel names between the page's preload and the main process. */
 import { deepLinkMarks } from '../shared/desktop/bridge.ts';
 
 export const channels = {
-  /** Page → main, answered: a question of shared/desktop/contract.ts. */
+  /** Page → main, with an answer: a question of shared/desktop/contract.ts. */
   ask: 'steward:ask',
-  /** Page → main: the port of a new link. */
   link: 'steward:link',
   /** Main → page: an action chosen outside of the page. */
   action: 'steward:action',

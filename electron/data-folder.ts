@@ -1,4 +1,4 @@
-/** Where Steward keeps its data, and by which port a browser finds it: one answer for every way to start. */
+/** The data folder and the ports, resolved the same way for every way to start. */
 import { isAbsolute, join, resolve } from 'node:path';
 import { ok, refuse, type Result } from '../shared/domain/result.ts';
 
@@ -8,10 +8,9 @@ export interface Surroundings {
   readonly home: string;
 }
 
-/** `STEWARD_DATA`, else the place where programs of this system keep their data. */
 export function dataFolder({ env, platform, home }: Surroundings): string {
-  const wished = env['STEWARD_DATA'];
-  if (wished !== undefined && wished !== '') return resolve(wished);
+  const configured = env['STEWARD_DATA'];
+  if (configured !== undefined && configured !== '') return resolve(configured);
   if (platform === 'win32') return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Steward');
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Steward');
   const base = env['XDG_DATA_HOME'];
@@ -20,19 +19,17 @@ export function dataFolder({ env, platform, home }: Surroundings): string {
 
 export const defaultPort = 4710;
 
-/** Where other laptops look first; when it is in use another one is taken, announced and shown. */
+/** The port that other devices try first; when it is in use another one is taken, announced and shown. */
 export const defaultPeerPort = 4711;
 
-/** `STEWARD_PORT`, else the usual one. */
 export const loopbackPort = (env: Surroundings['env']): Result<number> => portIn(env, 'STEWARD_PORT', defaultPort);
 
-/** `STEWARD_PEER_PORT`, else the usual one. */
 export const peerPort = (env: Surroundings['env']): Result<number> => portIn(env, 'STEWARD_PEER_PORT', defaultPeerPort);
 
-function portIn(env: Surroundings['env'], name: string, usual: number): Result<number> {
-  const wished = env[name];
-  if (wished === undefined || wished === '') return ok(usual);
-  const port = /^\d{1,5}$/.test(wished) ? Number(wished) : 0;
-  if (port < 1 || port > 65_535) return refuse('port', `Invalid ${name} "${wished}". Use a port from 1 to 65535.`);
+function portIn(env: Surroundings['env'], name: string, fallback: number): Result<number> {
+  const configured = env[name];
+  if (configured === undefined || configured === '') return ok(fallback);
+  const port = /^\d{1,5}$/.test(configured) ? Number(configured) : 0;
+  if (port < 1 || port > 65_535) return refuse('port', `Invalid ${name} "${configured}". Use a port from 1 to 65535.`);
   return ok(port);
 }

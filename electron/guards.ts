@@ -1,18 +1,18 @@
-/** Says no to whatever a page might try: leaving, opening windows, asking for devices, embedding, speaking for another. */
+/** Denies what a page must not do: navigate away, open windows, request permissions, embed pages, or send messages in another's name. */
 import type { IpcMainEvent, IpcMainInvokeEvent, Session, WebContents } from 'electron';
 import { isOwnPage, mayAskFor } from './security.ts';
 
-/** For every page that ever comes into being. `openOutside` asks the person. */
+/** Called for every WebContents that is created. `openOutside` asks the user. */
 export function guardContents(
   contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>,
   openOutside: (address: string) => void,
 ): void {
-  const stay = (event: { readonly url: string; preventDefault(): void }): void => {
+  const blockForeign = (event: { readonly url: string; preventDefault(): void }): void => {
     if (!isOwnPage(event.url)) event.preventDefault();
   };
-  contents.on('will-navigate', stay);
-  contents.on('will-redirect', stay);
-  contents.on('will-frame-navigate', stay);
+  contents.on('will-navigate', blockForeign);
+  contents.on('will-redirect', blockForeign);
+  contents.on('will-frame-navigate', blockForeign);
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
     openOutside(url);
@@ -25,7 +25,7 @@ type GuardedSession = Pick<
   'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler'
 >;
 
-/** Camera, place, devices, screen and whatever comes next: denied, unless security.ts names it. */
+/** Camera, location, devices, screen and anything new: denied, unless security.ts allows it. */
 export function guardSession(session: GuardedSession): void {
   session.setPermissionRequestHandler((contents, permission, answer) =>
     answer(isOwnPage(contents.getURL()) && mayAskFor(permission)),
@@ -37,7 +37,7 @@ export function guardSession(session: GuardedSession): void {
   session.setDisplayMediaRequestHandler(null);
 }
 
-/** Only the main frame of our own page speaks for a window. */
+/** Only the main frame of our own page may send messages. */
 export function isOwnSender({ senderFrame }: Pick<IpcMainEvent | IpcMainInvokeEvent, 'senderFrame'>): boolean {
   return senderFrame !== null && senderFrame.parent === null && isOwnPage(senderFrame.url);
 }

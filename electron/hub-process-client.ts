@@ -1,7 +1,6 @@
 /**
- * The hub as the main process sees it: a process of its own, because a large document takes a second to read, and while the main
- * process
- * reads, no window of Electron gets keys or clicks. Ends unexpectedly → started again; the windows then link anew by themselves.
+ * The main process's client of the hub process. The hub is a separate process, because reading a large document takes a second, during
+ * which no window of Electron would get keys or clicks. If it ends unexpectedly it is restarted; the windows then reconnect.
  */
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import { refuse, type Result } from '../shared/domain/result.ts';
@@ -10,14 +9,13 @@ import type { Sharing } from './host/peers/sharing-questions.ts';
 import { sharingQuestions } from './host/peers/sharing-questions.ts';
 import type { ProductFacts } from './host/storage/product-folder.ts';
 
-/** What the main process says to the hub process; a port comes with `join`. */
+/** The messages to the hub process; a port comes with `join`. */
 export type HubRequest =
   | { readonly errand: 'join' }
   | { readonly errand: 'products' | 'trouble' | 'close'; readonly id: number }
   | { readonly errand: 'peers'; readonly id: number; readonly question: keyof Sharing; readonly args: readonly unknown[] }
   | { readonly errand: 'forget'; readonly id: number; readonly product: string };
 
-/** What the hub process answers. */
 export interface HubResponse {
   readonly id: number;
   readonly report: unknown;
@@ -29,14 +27,14 @@ export interface HubDesk {
   join(port: MessagePortMain): void;
   products(): Promise<Result<readonly ProductFacts[]>>;
   forget(product: string): Promise<Result<string>>;
-  /** Questions about other laptops, passed on as they are. */
+  /** The requests about sharing, forwarded unchanged. */
   readonly peers: Sharing;
   trouble(): Promise<AnswerOf<'about'>['trouble']>;
-  /** Writes what waits and ends the process. Answers whether all of it reached the disk. */
+  /** Writes what is queued and ends the process. Returns whether everything reached the disk. */
   close(): Promise<boolean>;
 }
 
-const gone = refuse('no-host', 'Steward’s background service restarted. Try again.');
+const restarted = refuse('no-host', 'Steward’s background service restarted. Try again.');
 
 class ForkedHub implements HubDesk {
   readonly #fork: () => HubProcess;
@@ -49,7 +47,7 @@ class ForkedHub implements HubDesk {
   readonly peers = Object.fromEntries(
     sharingQuestions.map((question) => [
       question,
-      async (...args: readonly unknown[]) => (await this.#send((id) => ({ errand: 'peers', id, question, args }))) ?? gone,
+      async (...args: readonly unknown[]) => (await this.#send((id) => ({ errand: 'peers', id, question, args }))) ?? restarted,
     ]),
   ) as unknown as Sharing;
 
@@ -65,16 +63,16 @@ class ForkedHub implements HubDesk {
   }
 
   async products(): Promise<Result<readonly ProductFacts[]>> {
-    return ((await this.#send((id) => ({ errand: 'products', id }))) as Result<readonly ProductFacts[]> | undefined) ?? gone;
+    return ((await this.#send((id) => ({ errand: 'products', id }))) as Result<readonly ProductFacts[]> | undefined) ?? restarted;
   }
 
   async forget(product: string): Promise<Result<string>> {
-    return ((await this.#send((id) => ({ errand: 'forget', id, product }))) as Result<string> | undefined) ?? gone;
+    return ((await this.#send((id) => ({ errand: 'forget', id, product }))) as Result<string> | undefined) ?? restarted;
   }
 
   async trouble(): Promise<AnswerOf<'about'>['trouble']> {
     const trouble = (await this.#send((id) => ({ errand: 'trouble', id }))) as AnswerOf<'about'>['trouble'] | undefined;
-    return trouble === undefined ? gone.refusal : trouble;
+    return trouble === undefined ? restarted.refusal : trouble;
   }
 
   async close(): Promise<boolean> {
@@ -85,22 +83,22 @@ class ForkedHub implements HubDesk {
   }
 
   /** `undefined`: the process ended before it answered. */
-  #send(errand: (id: number) => HubRequest): Promise<unknown> {
+  #send(request: (id: number) => HubRequest): Promise<unknown> {
     const child = this.#child;
     if (child === null) return Promise.resolve(undefined);
     const id = this.#next++;
     return new Promise((done) => {
       this.#waiting.set(id, done);
-      child.postMessage(errand(id));
+      child.postMessage(request(id));
     });
   }
 
   #start(): void {
     const child = this.#fork();
     this.#child = child;
-    child.on('message', (said: HubResponse) => {
-      this.#waiting.get(said.id)?.(said.report);
-      this.#waiting.delete(said.id);
+    child.on('message', (response: HubResponse) => {
+      this.#waiting.get(response.id)?.(response.report);
+      this.#waiting.delete(response.id);
     });
     child.on('exit', () => {
       this.#child = null;

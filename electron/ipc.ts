@@ -1,4 +1,4 @@
-/** The one registrar of messages from pages: every one is asked who sent it before anybody reads it. */
+/** The only place that receives messages from pages: the sender of each is checked before its content is read. */
 import type { IpcMain, MessagePortMain } from 'electron';
 import { answerQuestion, type Answers } from '../shared/desktop/contract.ts';
 import { refuse } from '../shared/domain/result.ts';
@@ -10,11 +10,11 @@ export function listenToPages(
   answers: Answers,
   join: (port: MessagePortMain) => void,
 ): void {
-  ipcMain.handle(channels.ask, async (event, asked: unknown) => {
+  ipcMain.handle(channels.ask, async (event, request: unknown) => {
     if (!isOwnSender(event)) return refuse('foreign', 'Request blocked: not a Steward window.');
-    if (typeof asked !== 'object' || asked === null || !('question' in asked))
+    if (typeof request !== 'object' || request === null || !('question' in request))
       return refuse('bad-arguments', 'Invalid request.');
-    return answerQuestion(answers, asked.question, 'args' in asked ? asked.args : {});
+    return answerQuestion(answers, request.question, 'args' in request ? request.args : {});
   });
   ipcMain.on(channels.link, (event) => {
     const [port, ...others] = event.ports;

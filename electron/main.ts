@@ -1,8 +1,4 @@
-/**
- * Steward in Electron: puts the parts together and gives them Electron's values. No decision is made here.
- * Not here: what is allowed (security.ts, guards.ts), where windows stand (window.ts), what is answered (answers.ts), the hub
- * (hub-process-client.ts).
- */
+/** Steward in Electron: connects the parts and passes them Electron's objects. Decisions are made elsewhere, e.g. in security.ts and window.ts. */
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -25,11 +21,11 @@ const data = dataFolder({ env: process.env, platform: process.platform, home: ho
 
 const activeWindow = (): BrowserWindow | undefined => BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
 
-const tellWindow = (action: string): void => activeWindow()?.webContents.send(channels.action, action);
+const sendAction = (action: string): void => activeWindow()?.webContents.send(channels.action, action);
 
-/** The one gate out: only web and mail addresses, only after the person said yes. */
-async function openOutside(wished: string): Promise<boolean> {
-  const address = outsideAddress(wished);
+/** The only way to open something outside of Steward: web and mail addresses, after the user confirmed. */
+async function openOutside(requested: string): Promise<boolean> {
+  const address = outsideAddress(requested);
   if (address === null) return false;
   const question = {
     type: 'question' as const,
@@ -51,7 +47,7 @@ function openDeepLink(address: string): void {
   const window = activeWindow();
   if (window?.isMinimized() === true) window.restore();
   window?.focus();
-  if (link !== null) tellWindow(link.kind === 'open' ? openProductAction(link.product) : joinAction(link.invitation));
+  if (link !== null) sendAction(link.kind === 'open' ? openProductAction(link.product) : joinAction(link.invitation));
 }
 
 async function serveApp(request: Request): Promise<Response> {
@@ -63,7 +59,6 @@ async function serveApp(request: Request): Promise<Response> {
   return new Response(new Uint8Array(body), { status, headers });
 }
 
-/** The last window to move decides where the next one opens. */
 let places: WindowPlaces = { last: null, places: {} };
 
 function openWindow(): void {
@@ -80,13 +75,19 @@ function openWindow(): void {
 }
 
 function showMenu(actions: readonly MenuAction[], recent: readonly RecentProduct[]): boolean {
-  const openProduct = (product: string): void => tellWindow(openProductAction(product));
-  const template = menuTemplate(actions, { platform: process.platform, recent, choose: tellWindow, openProduct, newWindow: openWindow });
+  const openProduct = (product: string): void => sendAction(openProductAction(product));
+  const template = menuTemplate(actions, {
+    platform: process.platform,
+    recent,
+    choose: sendAction,
+    openProduct,
+    newWindow: openWindow,
+  });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   return true;
 }
 
-/** Nothing quits before the journal has what waits; a disk that hangs gets ten seconds. */
+/** Delays quitting until the journal is written, at most ten seconds for a disk that hangs. */
 function closeWithHub(hub: HubDesk, release: () => Promise<void>): void {
   let state: 'open' | 'closing' | 'closed' = 'open';
   app.on('before-quit', (event) => {
@@ -94,8 +95,8 @@ function closeWithHub(hub: HubDesk, release: () => Promise<void>): void {
     event.preventDefault();
     if (state === 'closing') return;
     state = 'closing';
-    const late = new Promise<boolean>((done) => setTimeout(() => done(false), 10_000));
-    void Promise.race([hub.close(), late]).then(async () => {
+    const timeout = new Promise<boolean>((done) => setTimeout(() => done(false), 10_000));
+    void Promise.race([hub.close(), timeout]).then(async () => {
       await release();
       state = 'closed';
       app.quit();
@@ -136,7 +137,7 @@ async function start(): Promise<void> {
   app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && openWindow());
 }
 
-// Before the lock, which lives there: one Steward per data folder, not per computer.
+// Before requesting the single-instance lock, which is in this folder: one Steward per data folder, not per computer.
 mkdirSync(join(data, 'electron-profile'), { recursive: true, mode: 0o700 });
 app.setPath('userData', join(data, 'electron-profile'));
 

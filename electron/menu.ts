@@ -1,19 +1,16 @@
-/** The native menu from a plain list of actions; what is chosen goes back to the window. Not here: what the actions do. */
+/** The native menu from a plain list of actions; a choice is sent back to the window. */
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuAction, RecentProduct } from '../shared/desktop/contract.ts';
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;
-  /** An action of the list was chosen. */
   readonly choose: (id: string) => void;
   readonly newWindow: () => void;
-  /** The products opened last, the latest first. */
   readonly recent?: readonly RecentProduct[];
-  /** A product of `recent` was chosen. */
   readonly openProduct?: (product: string) => void;
 }
 
-/** What every text field needs and no action list brings. */
+/** The items that every text field needs and that aren't in the action list. */
 const editing: readonly MenuItemConstructorOptions[] = [
   { role: 'cut', registerAccelerator: false },
   { role: 'copy', registerAccelerator: false },
@@ -21,9 +18,7 @@ const editing: readonly MenuItemConstructorOptions[] = [
   { role: 'selectAll', registerAccelerator: false },
 ];
 
-/**
- * The page handles its own keys; the menu shows them. (macOS registers them all the same, and then the page never sees the key.)
- */
+/** The page handles its own shortcuts; the menu only shows them. (macOS registers them anyway, and then the page never gets the key.) */
 const itemOf = ({ id, label, accelerator }: MenuAction, choose: MenuOptions['choose']): MenuItemConstructorOptions => ({
   id,
   label,
@@ -31,19 +26,21 @@ const itemOf = ({ id, label, accelerator }: MenuAction, choose: MenuOptions['cho
   click: () => choose(id),
 });
 
-/** An ampersand in a name is no access key. */
+/** An ampersand in a name must not become an access key. */
 const plainLabel = (text: string): string => text.replaceAll('&', '&&');
 
 function openRecent({ recent = [], openProduct }: MenuOptions): readonly MenuItemConstructorOptions[] {
   if (recent.length === 0) return [];
-  return [{ label: 'Open Recent', submenu: recent.map(({ product, name }) => ({ label: plainLabel(name), click: () => openProduct?.(product) })) }];
+  return [
+    {
+      label: 'Open Recent',
+      submenu: recent.map(({ product, name }) => ({ label: plainLabel(name), click: () => openProduct?.(product) })),
+    },
+  ];
 }
 
-/** File, Edit, View and Item come first, then the headings in the order in which they first appear; Window and Help close the row. */
-export function menuTemplate(
-  actions: readonly MenuAction[],
-  options: MenuOptions,
-): MenuItemConstructorOptions[] {
+/** File, Edit, View and Item come first, then the groups in order of first appearance; Window and Help are last. */
+export function menuTemplate(actions: readonly MenuAction[], options: MenuOptions): MenuItemConstructorOptions[] {
   const { platform, choose, newWindow } = options;
   const groups = new Map<string, MenuItemConstructorOptions[]>([
     ['File', []],
@@ -54,7 +51,12 @@ export function menuTemplate(
   for (const action of actions) groups.set(action.group, [...(groups.get(action.group) ?? []), itemOf(action, choose)]);
   groups
     .get('File')
-    ?.push(...openRecent(options), { label: 'New Window', click: newWindow }, { type: 'separator' }, { role: platform === 'darwin' ? 'close' : 'quit' });
+    ?.push(
+      ...openRecent(options),
+      { label: 'New Window', click: newWindow },
+      { type: 'separator' },
+      { role: platform === 'darwin' ? 'close' : 'quit' },
+    );
   const edit = groups.get('Edit');
   edit?.push(...(edit.length > 0 ? [{ type: 'separator' as const }] : []), ...editing);
   const help = groups.get('Help');

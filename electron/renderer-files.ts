@@ -35,7 +35,7 @@ export function plainAnswer(status: number, text: string): FileAnswer {
   return { status, headers, body: Buffer.from(`${text}\n`) };
 }
 
-/** The file behind a path of the page, or `null`: nothing outside of the folder, by no spelling and no symbolic link. */
+/** The file for a path of the page, or `null`: nothing outside of the folder, whatever the spelling or symbolic links. */
 export async function fileWithin(folder: string, path: string): Promise<string | null> {
   let plain: string;
   try {
@@ -53,7 +53,7 @@ export async function fileWithin(folder: string, path: string): Promise<string |
   }
 }
 
-/** The page itself carries a fresh nonce each time; everything else carries its own name and never changes. */
+/** The page itself gets a new nonce each time; hashed assets never change and are cached. */
 export async function answerFile(folder: string, path: string, linkTo: string | null): Promise<FileAnswer> {
   const file = await fileWithin(folder, path);
   const type = file === null ? undefined : types[extname(file)];

@@ -1,8 +1,6 @@
-/**
- * What a page of Steward may do, wherever it is served from; and which addresses it may leave for. Pure decisions, no Electron.
- */
+/** What a page of Steward may do, however it is served, and which addresses may be opened outside. Pure decisions, no Electron. */
 
-/** The content security policy of one load. `linkTo`: the WebSocket address of the hub, where there is one. */
+/** The content security policy of one page load. `linkTo`: the WebSocket address of the hub, if there is one. */
 export function contentPolicy(nonce: string, linkTo: string | null): string {
   return [
     "default-src 'none'",
@@ -20,10 +18,8 @@ export function contentPolicy(nonce: string, linkTo: string | null): string {
   ].join('; ');
 }
 
-/** The policy of everything that is not the page itself. */
 export const barePolicy = "default-src 'none'; frame-ancestors 'none'";
 
-/** Sent with every answer, whoever serves it. */
 export const safeHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -31,11 +27,9 @@ export const safeHeaders: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** The window's own address in Electron. */
 export const appScheme = 'app';
 export const appOrigin = `${appScheme}://steward`;
 
-/** Only our own page: everything else opens outside, or not at all. */
 export function isOwnPage(address: string): boolean {
   try {
     const url = new URL(address);
@@ -45,7 +39,7 @@ export function isOwnPage(address: string): boolean {
   }
 }
 
-/** An address that may open outside of Steward, written out as it will be opened; `null` for every other. */
+/** The normalized address if it may be opened outside of Steward, else `null`. */
 export function outsideAddress(address: string): string | null {
   try {
     const url = new URL(address);
@@ -56,14 +50,16 @@ export function outsideAddress(address: string): string | null {
   }
 }
 
-export type DeepLink = { readonly kind: 'open'; readonly product: string } | { readonly kind: 'join'; readonly invitation: string };
+export type DeepLink =
+  | { readonly kind: 'open'; readonly product: string }
+  | { readonly kind: 'join'; readonly invitation: string };
 
-/** `steward://open/<product>` and `steward://join/<invitation>`; anything else is nothing. Whoever wrote the address is not trusted. */
+/** `steward://open/<product>` and `steward://join/<invitation>`; anything else is `null`. The address is untrusted input. */
 export function readDeepLink(address: string): DeepLink | null {
   const product = address.length > 200 ? undefined : /^steward:\/\/open\/([a-z0-9-]{8,64})\/?$/.exec(address)?.[1];
   if (product !== undefined) return { kind: 'open', product };
   return /^steward:\/\/join\/[\w-]{20,1000}\/?$/.test(address) ? { kind: 'join', invitation: address } : null;
 }
 
-/** What a page may ask the system for: to put text on the clipboard, nothing else. */
+/** The only permission of a page: writing text to the clipboard. */
 export const mayAskFor = (permission: string): boolean => permission === 'clipboard-sanitized-write';

@@ -1,10 +1,10 @@
-/** What a window of Steward is allowed to be, and where it stands: as the person left it, per display. */
+/** The security settings of a window, and its position as the user left it, per display. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserWindowConstructorOptions, Display, Rectangle, WebPreferences } from 'electron';
 import { realDisk, writeWhole } from './host/storage/disk.ts';
 
-/** Each line is an item of Electron's security checklist and has a test of its own. */
+/** Each line is an item of Electron's security checklist and has its own test. */
 export const safePreferences = (preload: string): WebPreferences => ({
   preload,
   sandbox: true,
@@ -18,7 +18,7 @@ export const safePreferences = (preload: string): WebPreferences => ({
   webviewTag: false,
   navigateOnDragDrop: false,
   safeDialogs: true,
-  // Its dictionaries would come from the internet without anybody asking.
+  // Its dictionaries would be downloaded without the user's consent.
   spellcheck: false,
 });
 
@@ -26,7 +26,6 @@ export interface WindowPlace extends Rectangle {
   readonly maximized: boolean;
 }
 
-/** By display id; `last` is the display that was used last. */
 export interface WindowPlaces {
   readonly last: string | null;
   readonly places: Readonly<Record<string, WindowPlace>>;
@@ -43,24 +42,22 @@ const isPlace = (value: unknown): value is WindowPlace => {
   );
 };
 
-/** Whatever is written there: only whole places are taken over. */
+/** Accepts any text; only complete places are used. */
 export function readPlaces(text: string): WindowPlaces {
   try {
-    const said = JSON.parse(text) as Partial<Record<keyof WindowPlaces, unknown>> | null;
-    const places = Object.entries((said?.places ?? {}) as Record<string, unknown>).filter(
+    const parsed = JSON.parse(text) as Partial<Record<keyof WindowPlaces, unknown>> | null;
+    const places = Object.entries((parsed?.places ?? {}) as Record<string, unknown>).filter(
       (entry): entry is [string, WindowPlace] => isPlace(entry[1]),
     );
-    return { last: typeof said?.last === 'string' ? said.last : null, places: Object.fromEntries(places) };
+    return { last: typeof parsed?.last === 'string' ? parsed.last : null, places: Object.fromEntries(places) };
   } catch {
     return { last: null, places: {} };
   }
 }
 
-const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most));
+const within = (value: number, min: number, max: number): number => Math.max(min, Math.min(value, max));
 
-/**
- * The remembered place on the display of last time, kept inside of it; in the middle of the main display when that one is gone.
- */
+/** The remembered place on the last display, clamped to its work area; centered on the primary display when that one is gone. */
 export function placeFor(
   places: WindowPlaces,
   displays: readonly Pick<Display, 'id' | 'workArea'>[],
@@ -68,19 +65,27 @@ export function placeFor(
 ): WindowPlace {
   const display = displays.find(({ id }) => String(id) === places.last) ?? primary;
   const { workArea } = display;
-  const kept = places.places[String(display.id)];
-  const width = within(kept?.width ?? defaultSize.width, Math.min(minWindowSize.width, workArea.width), workArea.width);
-  const height = within(kept?.height ?? defaultSize.height, Math.min(minWindowSize.height, workArea.height), workArea.height);
+  const remembered = places.places[String(display.id)];
+  const width = within(remembered?.width ?? defaultSize.width, Math.min(minWindowSize.width, workArea.width), workArea.width);
+  const height = within(
+    remembered?.height ?? defaultSize.height,
+    Math.min(minWindowSize.height, workArea.height),
+    workArea.height,
+  );
   return {
-    x: within(kept?.x ?? workArea.x + Math.round((workArea.width - width) / 2), workArea.x, workArea.x + workArea.width - width),
+    x: within(
+      remembered?.x ?? workArea.x + Math.round((workArea.width - width) / 2),
+      workArea.x,
+      workArea.x + workArea.width - width,
+    ),
     y: within(
-      kept?.y ?? workArea.y + Math.round((workArea.height - height) / 2),
+      remembered?.y ?? workArea.y + Math.round((workArea.height - height) / 2),
       workArea.y,
       workArea.y + workArea.height - height,
     ),
     width,
     height,
-    maximized: kept?.maximized ?? false,
+    maximized: remembered?.maximized ?? false,
   };
 }
 
@@ -113,6 +118,6 @@ export function loadPlaces(data: string): WindowPlaces {
   }
 }
 
-/** A place that cannot be remembered is no loss worth a word. */
+/** Losing the place is harmless, so errors are ignored. */
 export const savePlaces = (data: string, places: WindowPlaces): Promise<void> =>
   writeWhole(realDisk, placesFile(data), JSON.stringify(places)).catch(() => undefined);

@@ -1,4 +1,4 @@
-/** Which screen is shown for which address. The address of a product stays valid across restarts; without an address the product that was open last is shown. */
+/** Which screen is shown for which address. A product's address stays valid across restarts; without one the last open product is shown. */
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { EntryId, ProductId } from '../shared/domain/backlog/backlog.ts';
@@ -26,32 +26,34 @@ interface Address {
   readonly product: ProductId | null;
   readonly screen: Screen;
   readonly entry: EntryId | null;
-  /** An invitation that was opened. */
   readonly invitation: string | null;
-  /** It says something that leads nowhere. */
   readonly stray: boolean;
 }
 
 const firstImport = '/import';
 const joinMark = '/join/';
-/** The list of products, asked for. */
 const productList = '/products';
 const screens: readonly Screen[] = ['backlog', 'value', 'people', 'sync', 'import', 'settings'];
 
-/** `/p/<product>/backlog/<entry>`; `/import` begins a product with a file; `/products`, and anything that leads nowhere, is the list of products. An address can be typed: nothing in it is trusted. */
+/** `/p/<product>/backlog/<entry>`; `/import` creates a product from a file; `/products`, and any invalid address, is the list of products. An address can be typed, so it is untrusted. */
 export function readAddress(path: string): Address {
   const [, mark = '', product = '', screen, entry = ''] = path.split('/').map(readable);
   const nowhere = { product: null, screen: 'backlog', entry: null, invitation: null, stray: false } as const;
   if (path === firstImport) return { ...nowhere, screen: 'import' };
   if (path === productList) return nowhere;
   if (path.startsWith(joinMark)) return { ...nowhere, invitation: readable(path.slice(joinMark.length)) };
-  if (mark !== 'p' || !isProductId(product))
-    return { ...nowhere, stray: path.replaceAll('/', '') !== '' };
+  if (mark !== 'p' || !isProductId(product)) return { ...nowhere, stray: path.replaceAll('/', '') !== '' };
   const known = screens.find((each) => each === screen) ?? 'backlog';
-  return { product: product as ProductId, screen: known, entry: entry === '' ? null : (entry as EntryId), invitation: null, stray: false };
+  return {
+    product: product as ProductId,
+    screen: known,
+    entry: entry === '' ? null : (entry as EntryId),
+    invitation: null,
+    stray: false,
+  };
 }
 
-/** A broken escape is read as it stands. */
+/** A broken escape is kept unchanged. */
 function readable(part: string): string {
   try {
     return decodeURIComponent(part);
@@ -63,7 +65,6 @@ function readable(part: string): string {
 const addressOf = (product: ProductId, screen: Screen, entry?: EntryId): string =>
   `/p/${encodeURIComponent(product)}/${screen}${entry ? `/${encodeURIComponent(entry)}` : ''}`;
 
-/** No address at all: Steward has just been started. */
 const isStart = (path: string): boolean => path.replaceAll('/', '') === '';
 
 export function App() {
@@ -72,43 +73,34 @@ export function App() {
   useAddressedProduct(product);
   const toList = useCallback(() => go(productList, { replace: true }), [go]);
   const { last, lost } = useLastPlace(product, path, isStart(path), toList);
-  const coalesceWith = isStart(path) && last !== null;
+  const isReopening = isStart(path) && last !== null;
   useEffect(() => {
-    if (coalesceWith) go(last.path, { replace: true });
-  }, [coalesceWith, last, go]);
+    if (isReopening) go(last.path, { replace: true });
+  }, [isReopening, last, go]);
   const open = useOpenSession()?.id ?? product;
-  const show = useCallback((to: Screen) => open && go(addressOf(open, to)), [go, open]);
-  const showEntry = useCallback((id: EntryId) => open && go(addressOf(open, 'backlog', id)), [go, open]);
-  const showing = useCallback(
-    (id: EntryId | null) => open && go(addressOf(open, 'backlog', id ?? undefined), { replace: true }),
-    [go, open],
-  );
-  const opened = (id: ProductId): void => go(addressOf(id, 'backlog'));
-  const products = (): void => go(productList);
-  const beginWithFile = (): void => go(firstImport);
-  const join = useCallback((text: string) => go(joinMark + encodeURIComponent(text)), [go]);
-  const openHere = useCallback((id: string) => go(addressOf(id as ProductId, 'backlog')), [go]);
-  useDeepLinks({ onOpen: openHere, onJoin: join });
+  const { show, showEntry, replaceEntry } = useScreenLinks(open, go);
+  const showProducts = (): void => go(productList);
+  const startImport = (): void => go(firstImport);
+  const openedAt = (id: ProductId): void => go(addressOf(id, 'backlog'));
+  const products = {
+    stray,
+    invitation,
+    last: last?.product ?? null,
+    lost,
+    onBack: () => last && go(last.path),
+    onImport: startImport,
+  };
   const none =
-    coalesceWith || product !== null ? (
-      <Opening onProducts={products} />
+    isReopening || product !== null ? (
+      <Opening onProducts={showProducts} />
     ) : screen === 'import' ? (
-      <FirstImport onOpened={opened} onLeave={products} />
+      <FirstImport onOpened={openedAt} onLeave={showProducts} />
     ) : (
-      <ProductsScreen
-        key={invitation}
-        stray={stray}
-        invitation={invitation}
-        last={last?.product ?? null}
-        lost={lost}
-        onBack={() => last && go(last.path)}
-        onOpened={opened}
-        onImport={beginWithFile}
-      />
+      <ProductsScreen key={invitation} {...products} onOpened={openedAt} />
     );
   return (
     <>
-      <OpenProduct none={none} opening={<Opening onProducts={products} />}>
+      <OpenProduct none={none} opening={<Opening onProducts={showProducts} />}>
         <ProductFrame
           screen={screen}
           onScreen={show}
@@ -117,21 +109,31 @@ export function App() {
           addressOf={(to) => `#${open ? addressOf(open, to) : productList}`}
         >
           <ErrorBoundary key={screen} screen>
-            <ScreenShown
-              screen={screen}
-              entry={entry}
-              onScreen={show}
-              onShown={showing}
-              onEntry={showEntry}
-            />
+            <ScreenShown screen={screen} entry={entry} onScreen={show} onShown={replaceEntry} onEntry={showEntry} />
           </ErrorBoundary>
         </ProductFrame>
       </OpenProduct>
-      <DropAnywhere onOffered={() => (open ? show('import') : beginWithFile())} />
+      <DropAnywhere onOffered={() => (open ? show('import') : startImport())} />
       <ConfirmHost />
       <NativeMenu />
     </>
   );
+}
+
+type Navigate = (to: string, options?: { readonly replace?: boolean }) => void;
+
+/** Navigation within the open product, and by deep links. */
+function useScreenLinks(open: ProductId | null, go: Navigate) {
+  const show = useCallback((to: Screen) => open && go(addressOf(open, to)), [go, open]);
+  const showEntry = useCallback((id: EntryId) => open && go(addressOf(open, 'backlog', id)), [go, open]);
+  const replaceEntry = useCallback(
+    (id: EntryId | null) => open && go(addressOf(open, 'backlog', id ?? undefined), { replace: true }),
+    [go, open],
+  );
+  const onJoin = useCallback((text: string) => go(joinMark + encodeURIComponent(text)), [go]);
+  const onOpen = useCallback((id: string) => go(addressOf(id as ProductId, 'backlog')), [go]);
+  useDeepLinks({ onOpen, onJoin });
+  return { show, showEntry, replaceEntry };
 }
 
 interface ScreenShownProps {
@@ -142,8 +144,15 @@ interface ScreenShownProps {
   readonly onEntry: (entry: EntryId) => void;
 }
 
-/** Where what happened beside the entries is shown. */
-const screenOf: Readonly<Record<FactKind, Screen>> = { person: 'people', area: 'people', feedback: 'people', goal: 'value', objective: 'value', round: 'value', decision: 'backlog' };
+const screenOf: Readonly<Record<FactKind, Screen>> = {
+  person: 'people',
+  area: 'people',
+  feedback: 'people',
+  goal: 'value',
+  objective: 'value',
+  round: 'value',
+  decision: 'backlog',
+};
 
 function ScreenShown({ screen, entry, onScreen, onShown, onEntry }: ScreenShownProps): ReactNode {
   const toBacklog = (): void => onScreen('backlog');
@@ -163,7 +172,6 @@ function ScreenShown({ screen, entry, onScreen, onShown, onEntry }: ScreenShownP
   }
 }
 
-/** The address says which product is open; leaving it closes the product. */
 function useAddressedProduct(product: ProductId | null): void {
   const shelf = useShelf();
   useEffect(() => {
@@ -172,7 +180,6 @@ function useAddressedProduct(product: ProductId | null): void {
   }, [shelf, product]);
 }
 
-/** The first opening of a product on this computer: there is nothing to show yet, and only for a moment. */
 function Opening({ onProducts }: { readonly onProducts: () => void }) {
   useActions([productsAction(onProducts)]);
   return <div role="status" aria-label="Loading product" />;

@@ -1,4 +1,4 @@
-/** Entry of the window: safety first, then the rooms that live as long as the window, then the screens. */
+/** Entry point of the window: trusted types first, then the stores that live as long as the window, then the screens. */
 import './ui/trusted-types.ts';
 import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';

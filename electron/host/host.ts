@@ -1,6 +1,6 @@
 /**
- * Steward's host as a program of its own, for a browser's window: data folder, hub and loopback server, until it is told to stop.
- * Says what is wrong in a sentence and ends with 1; flushes the journal before it ends.
+ * Steward's host as a standalone program, for browser windows: data folder, hub and loopback server, until it gets a signal.
+ * Prints errors as a sentence and exits with 1; flushes the journal before it exits.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -20,8 +20,8 @@ const log = (line: string): void => void process.stderr.write(`${line}\n`);
 
 function ownVersion(): string {
   try {
-    const said: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-    return typeof said === 'object' && said !== null && 'version' in said ? String(said.version) : 'unknown';
+    const parsed: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    return typeof parsed === 'object' && parsed !== null && 'version' in parsed ? String(parsed.version) : 'unknown';
   } catch {
     return 'unknown';
   }
@@ -34,14 +34,14 @@ interface RunningHost {
   readonly lock: FolderLock;
 }
 
-async function serve(data: string, port: number, knockPort: number): Promise<Result<RunningHost>> {
+async function serve(data: string, port: number, peerPortNumber: number): Promise<Result<RunningHost>> {
   if (!existsSync(join(renderer, 'index.html')))
     return refuse('not-built', `Build output is missing (${renderer}/index.html). Run \`npm run build\`.`);
   const lock = await lockFolder(data);
   if (!lock.ok) return lock;
   if (lock.value.trouble !== null) log(lock.value.trouble.message);
   const hub = openHub({ data });
-  const peers = openPeers({ data, hub, port: knockPort });
+  const peers = openPeers({ data, hub, port: peerPortNumber });
   const answers = createAnswers({
     products: () => hub.products(),
     forget: (id) => hub.forget(id),
@@ -61,7 +61,7 @@ async function serve(data: string, port: number, knockPort: number): Promise<Res
 }
 
 async function stop({ web, hub, peers, lock }: RunningHost): Promise<never> {
-  const late = setTimeout(() => {
+  const timeout = setTimeout(() => {
     log('Saving timed out. Unsaved changes are still in the open windows.');
     process.exit(1);
   }, 10_000);
@@ -69,7 +69,7 @@ async function stop({ web, hub, peers, lock }: RunningHost): Promise<never> {
   const complete = await hub.close();
   await web.close();
   await lock.release();
-  clearTimeout(late);
+  clearTimeout(timeout);
   process.exit(complete ? 0 : 1);
 }
 
@@ -82,10 +82,10 @@ function fail(message: string): void {
 async function run(): Promise<void> {
   const port = loopbackPort(process.env);
   if (!port.ok) return fail(port.refusal.message);
-  const knock = peerPort(process.env);
-  if (!knock.ok) return fail(knock.refusal.message);
+  const chosenPeerPort = peerPort(process.env);
+  if (!chosenPeerPort.ok) return fail(chosenPeerPort.refusal.message);
   const data = dataFolder({ env: process.env, platform: process.platform, home: homedir() });
-  const running = await serve(data, port.value, knock.value);
+  const running = await serve(data, port.value, chosenPeerPort.value);
   if (!running.ok) return fail(running.refusal.message);
   let stopping = false;
   const stopOnce = (): void => {
@@ -95,7 +95,7 @@ async function run(): Promise<void> {
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stopOnce);
   if (process.send !== undefined) {
-    // The program that started us: it learns the address, and its end is ours.
+    // The parent process gets the address; when it ends, this process ends too.
     process.send({ launchUrl: running.value.web.launchUrl });
     process.on('disconnect', stopOnce);
   }

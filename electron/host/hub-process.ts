@@ -1,7 +1,4 @@
-/**
- * The hub as a process of Electron: started by the main process with the data folder, fed with ports and errands
- * (../hub-desk.ts).
- */
+/** The hub as a utility process of Electron, started by the main process, which sends it ports and requests (../hub-process-client.ts). */
 import type { MessagePortMain, ParentPort } from 'electron';
 import type { HubRequest, HubResponse } from '../hub-process-client.ts';
 import { peerPort, defaultPeerPort } from '../data-folder.ts';
@@ -9,28 +6,33 @@ import { type Hub, openHub } from './hub/hub.ts';
 import { openPeers, type Peers } from './peers/peers.ts';
 import { portLink } from './server/port-link.ts';
 
-function answerErrands(hub: Hub, peers: Peers, parent: Pick<ParentPort, 'on' | 'postMessage'>): void {
+function answerRequests(hub: Hub, peers: Peers, parent: Pick<ParentPort, 'on' | 'postMessage'>): void {
   const report = (id: number, result: unknown): void => parent.postMessage({ id, report: result } satisfies HubResponse);
   parent.on('message', ({ data, ports }: { readonly data: unknown; readonly ports: readonly MessagePortMain[] }) => {
-    const errand = data as HubRequest;
-    switch (errand.errand) {
+    const request = data as HubRequest;
+    switch (request.errand) {
       case 'join':
         for (const port of ports) hub.join(portLink(port));
         break;
       case 'products':
-        void hub.products().then((products) => report(errand.id, products));
+        void hub.products().then((products) => report(request.id, products));
         break;
       case 'forget':
-        void hub.forget(errand.product).then((moved) => report(errand.id, moved));
+        void hub.forget(request.product).then((moved) => report(request.id, moved));
         break;
       case 'trouble':
-        report(errand.id, hub.trouble());
+        report(request.id, hub.trouble());
         break;
       case 'peers':
-        void (peers[errand.question] as (...args: readonly unknown[]) => Promise<unknown>)(...errand.args).then((answer) => report(errand.id, answer));
+        void (peers[request.question] as (...args: readonly unknown[]) => Promise<unknown>)(...request.args).then((answer) =>
+          report(request.id, answer),
+        );
         break;
       case 'close':
-        void peers.close().then(() => hub.close()).then((complete) => report(errand.id, complete));
+        void peers
+          .close()
+          .then(() => hub.close())
+          .then((complete) => report(request.id, complete));
         break;
     }
   });
@@ -40,4 +42,4 @@ const [data] = process.argv.slice(2);
 if (data === undefined) throw new Error('The background service was started without a data folder.');
 const port = peerPort(process.env);
 const hub = openHub({ data });
-answerErrands(hub, openPeers({ data, hub, port: port.ok ? port.value : defaultPeerPort }), process.parentPort);
+answerRequests(hub, openPeers({ data, hub, port: port.ok ? port.value : defaultPeerPort }), process.parentPort);

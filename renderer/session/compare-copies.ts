@@ -1,4 +1,4 @@
-/** The two copies of an open product at each meeting with the journal: what was found in which, and what there is to say about it. */
+/** Compares the two copies of an open product, this window's and the journal, after each initial sync, and words the outcome. */
 import type * as Y from 'yjs';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { LocalMarks } from '../storage/local-marks.ts';
@@ -9,9 +9,8 @@ import type { FoundCopy } from './own-copy.ts';
 
 export interface Comparison {
   readonly before: () => SessionNotice | null;
-  /** Takes in what the host says about the journal. Answers whether it was about that. */
+  /** Collects the host's notices about the journal. Returns whether the notice was one. */
   readonly hear: (notice: NonNullable<HubState['notice']>) => boolean;
-  /** Both sides have given each other everything; `null`: nothing to say. */
   readonly after: (hub: HubState) => SessionNotice | null;
 }
 
@@ -21,14 +20,14 @@ export function compareCopies(id: ProductId, doc: Y.Doc, found: FoundCopy, marks
 
   function after(hub: HubState): SessionNotice | null {
     const gap = gapOf(doc);
-    const isToldGap = gap !== null && gap === marks.toldGap(id);
-    if (isToldGap) findings.delete('journal-gap');
+    const isReportedGap = gap !== null && gap === marks.toldGap(id);
+    if (isReportedGap) findings.delete('journal-gap');
     const notice = afterComparing({
       own,
       wereComplete: marks.wereComplete(id),
       journalFindings: [...findings.values()],
       journalWasEmpty: hub.journalWasEmpty,
-      gapLeft: gap !== null && !isToldGap,
+      gapLeft: gap !== null && !isReportedGap,
     });
     findings.clear();
     if (isNew(doc)) return gap === null ? null : notice;
@@ -49,7 +48,7 @@ export function compareCopies(id: ProductId, doc: Y.Doc, found: FoundCopy, marks
   };
 }
 
-/** What the document waits for, so that the same gap is known again; `null` when it waits for nothing. */
+/** Identifies what the document is missing, so that the same gap is recognised again; `null` when nothing is missing. */
 function gapOf({ store }: Y.Doc): string | null {
   if (store.pendingStructs === null && store.pendingDs === null) return null;
   const missing = [...(store.pendingStructs?.missing ?? [])].map(([client, clock]) => `${client}:${clock}`).sort();

@@ -1,4 +1,4 @@
-/** What a file would bring into a product that begins with it: tried on a document that nobody keeps. */
+/** What a file would create in a new product: planned on a temporary document. */
 import * as Y from 'yjs';
 import type { Draft } from '../../shared/domain/backlog/draft.ts';
 import { type ImportPlan, planImport } from '../../shared/document/entries/import-draft.ts';

@@ -1,5 +1,5 @@
-/** Whether nothing of a product is in a document yet. */
+/** Whether a document has no content of a product yet. */
 import type * as Y from 'yjs';
 
-/** A product begins with its facts; without them there is none, whatever else waits. */
+/** The facts in `meta` are written first; without them no product exists, whatever updates are pending. */
 export const isNew = (doc: Y.Doc): boolean => doc.getMap('meta').size === 0;

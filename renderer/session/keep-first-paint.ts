@@ -1,13 +1,13 @@
-/** Keeps the cached first screenful of an open product fresh: some seconds after a change, when the window is hidden, and at the end. */
+/** Keeps the cached first screenful of an open product up to date: some seconds after a change, when the window is hidden, and on close. */
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
 import { takeFirstPaint } from '../storage/first-paint.ts';
 import type { LocalDb } from '../storage/local-db.ts';
 
-/** How long the first screenful stays older than the backlog, in ms. */
+/** How old the cached screenful may get, in ms. */
 const cacheDelayMs = 3_000;
 
-/** Answers how to stop; stopping saves a last time. */
+/** Returns a function that stops it and saves a last time. */
 export function keepFirstPaint(id: ProductId, projection: BacklogProjection, local: LocalDb): () => Promise<void> {
   let timer: ReturnType<typeof setTimeout> | null = null;
   const save = async (): Promise<void> => {

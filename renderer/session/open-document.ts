@@ -1,4 +1,4 @@
-/** An opened document with everything that hangs on it. */
+/** An opened document with its projection, commands, undo history and presence. */
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { type AuthorIdentity, signEdit } from '../../shared/document/authorship.ts';
@@ -17,27 +17,25 @@ export interface OpenDocument {
   readonly commands: BoundCommands;
   readonly history: History;
   readonly presence: Presence;
-  /** Takes foreign bytes into the document as this person's own edit. */
   readonly takeOver: (update: Uint8Array, name: string) => void;
 }
 
-/** A number from 0 to 1 nobody can predict. */
+/** A cryptographically random number from 0 to 1. */
 export const random = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4_294_967_296;
 
 export interface Writer {
   readonly name: string;
-  /** This laptop's name among those that share the product; '' while it is not shared. */
+  /** This device's name in the roster; '' while the product is not shared. */
   readonly device: () => string;
-  /** Origins of what is typed in the text editor, which writes without a command. */
+  /** Origins of the text editor's transactions, which are not made by a command. */
   readonly editorOrigins: readonly unknown[];
 }
 
-/** Reads the document for the first time and puts commands, undo, signatures and presence around it. */
 export function openDocument(doc: Y.Doc, awareness: Awareness, { name, device, editorOrigins }: Writer): OpenDocument {
   const projection = createProjection(doc);
   const history = new History(doc, editorOrigins);
   const presence = createPresence(awareness, name);
-  /** Who has not said their name signs with none: what is shown for it is the reader's word. */
+  /** A user without a name signs with an empty one; each reader shows its own placeholder. */
   const author = (): AuthorIdentity => ({ name: presence.self().said, device: device() });
   const context: CommandContext = { doc, projection, random, now: Date.now, author, onCommand: history.beginStep };
   doc.on('beforeTransaction', ({ origin }: Y.Transaction) => {

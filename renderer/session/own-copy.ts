@@ -1,4 +1,4 @@
-/** Reading this window's own copy when a product is opened, so that nothing broken ever reaches the document people work on. */
+/** Reads this window's own copy when a product is opened, so that damaged data never reaches the document in use. */
 import type * as Y from 'yjs';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import { newDocument } from '../../shared/document/new-document.ts';
@@ -6,23 +6,21 @@ import { type BacklogStorage, keepInBrowser, type StorageOutcome } from '../stor
 
 export interface OwnCopy {
   readonly doc: Y.Doc;
-  /** Keeps the document from now on; `null` when the browser's database cannot be used. */
   readonly storage: BacklogStorage | null;
   readonly found: FoundCopy;
 }
 
 export interface FoundCopy {
-  /** `gap`: what was read builds on changes that are missing. */
+  /** `gap`: some of it depends on changes that are missing. */
   readonly kind: 'whole' | 'empty' | 'damaged' | 'gap' | 'unusable';
   readonly lostRows: number;
-  /** Why it is unusable. */
   readonly why: string | null;
 }
 
-/** Damage is put aside at the first attempt; a third one that fails is no longer a matter of rows. */
+/** Damaged rows are moved away at the first attempt; if the third one fails too, rows are not the cause. */
 const maxAttempts = 3;
 
-/** Each attempt begins with a new document: one that broke off half-way is thrown away. */
+/** Each attempt uses a new document: a partly loaded one is discarded. */
 export async function readOwnCopy(id: ProductId): Promise<OwnCopy> {
   let lostRows = 0;
   let why = 'it couldn’t be read';

@@ -1,30 +1,27 @@
-/** Who is here, what they look at and where they write. It lives in memory only: what people do is never stored. */
+/** Who has the product open, what they look at and where they type. In memory only; never stored. */
 import type { Awareness } from 'y-protocols/awareness';
 import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import { hueOf } from '../../shared/domain/people/person-hue.ts';
 
-/** One of the four person colours of the theme. */
 export type PersonColour = 1 | 2 | 3 | 4;
 
 export interface PersonHere {
   readonly client: number;
   readonly name: string;
   readonly colour: PersonColour;
-  /** The entry they have open or stand on. */
   readonly at: EntryId | null;
-  /** What they write in: "title", "description", a criterion's id. */
+  /** The field they type in: "title", "description", a criterion's id. */
   readonly writing: string | null;
 }
 
 export interface SelfHere extends PersonHere {
-  /** The name as they said it, '' while they have not. It decides what they sign with; what is shown does not. */
+  /** The entered name, '' if none. It is used for signatures, not for display. */
   readonly said: string;
 }
 
 export interface Presence {
   /** The others, by name; a new array only when something changed. */
   readonly others: () => readonly PersonHere[];
-  /** This person, as the others see them. */
   readonly self: () => SelfHere;
   readonly introduce: (name: string) => void;
   readonly lookAt: (at: EntryId | null, writing?: string | null) => void;
@@ -33,7 +30,6 @@ export interface Presence {
 
 const maxNameLength = 40;
 
-/** What somebody is called who has not said their name. */
 const nameless = 'Anonymous';
 
 function calledBy(name: string): Pick<SelfHere, 'said' | 'name' | 'colour'> {
@@ -46,12 +42,12 @@ export function createPresence(awareness: Awareness, name: string): Presence {
   let self: SelfHere = { client: awareness.clientID, ...calledBy(name), at: null, writing: null };
   let others: readonly PersonHere[] = [];
   const listeners = new Set<() => void>();
-  const tell = (): void => {
+  const publish = (): void => {
     awareness.setLocalState({
       user: { name: self.name, colour: self.colour },
       at: self.at,
       writing: self.writing,
-      // A hidden window shows nobody anything: what comes meanwhile is told later.
+      // Changes that arrive while no window is visible go to the away report.
       away: document.visibilityState === 'hidden',
       ...cursorOf(awareness),
     });
@@ -62,21 +58,21 @@ export function createPresence(awareness: Awareness, name: string): Presence {
     others = found;
     for (const listener of listeners) listener();
   });
-  document.addEventListener('visibilitychange', tell);
-  awareness.on('destroy', () => document.removeEventListener('visibilitychange', tell));
-  tell();
+  document.addEventListener('visibilitychange', publish);
+  awareness.on('destroy', () => document.removeEventListener('visibilitychange', publish));
+  publish();
   return {
     others: () => others,
     self: () => self,
     introduce: (called) => {
       self = { ...self, ...calledBy(called) };
-      tell();
+      publish();
       for (const listener of listeners) listener();
     },
     lookAt: (at, writing = null) => {
       if (self.at === at && self.writing === writing) return;
       self = { ...self, at, writing };
-      tell();
+      publish();
     },
     subscribe: (listener) => {
       listeners.add(listener);
@@ -85,13 +81,12 @@ export function createPresence(awareness: Awareness, name: string): Presence {
   };
 }
 
-/** The text editor keeps its cursor in the same state. */
 function cursorOf(awareness: Awareness): { cursor?: unknown } {
   const cursor: unknown = awareness.getLocalState()?.['cursor'];
   return cursor === undefined ? {} : { cursor };
 }
 
-/** Presence comes from other windows and later from other laptops: every field is checked. */
+/** Presence comes from other windows and devices, so every field is checked. */
 function readOthers(awareness: Awareness): readonly PersonHere[] {
   const found: PersonHere[] = [];
   for (const [client, state] of awareness.getStates()) {

@@ -1,17 +1,16 @@
-/** Whether everything is on disk, in one sentence that is never a guess: "Saved" only after the journal's acknowledgement. */
+/** Whether everything is on disk: "saved" only after the journal's acknowledgement. */
 import type { HubState } from '../sync/hub-connection.ts';
 
 export type SaveState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving'; readonly waiting: number }
-  /** `kept` tells where the edits are meanwhile. */
+  /** `kept` says where the edits are until then. */
   | { readonly kind: 'not saved'; readonly why: string; readonly kept: string };
 
 export const keptInWindow = 'Your latest edits are stored in this window and will be saved automatically.';
 export const keptInMemory = 'Your latest edits are not stored yet. Don’t close this window.';
 
-/** `ownCopy`: whether this window's own copy takes edits. */
 export function saveStateOf(hub: HubState | null, ownCopy: boolean): SaveState {
   if (hub === null) return { kind: 'opening' };
   if (hub.unsaved === 0) return hub.journalComplete ? { kind: 'saved' } : { kind: 'opening' };

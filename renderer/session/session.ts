@@ -1,7 +1,6 @@
 /**
- * One open product: its document with everything that hangs on it — own copy, journal, picture, undo, presence.
- * Opening shows the cached first screenful, then reads the own copy, then compares with the journal; each heals the other.
- * Not here: reading a damaged own copy (own-copy.ts), what is said about healing (compare-copies.ts) and about saving (save-state.ts).
+ * One open product: its document, own copy, journal connection, projection, undo and presence.
+ * Opening shows the cached first screenful, then reads the own copy, then syncs with the journal; each copy repairs the other.
  */
 import { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
@@ -18,7 +17,7 @@ import { type LocalMarks, localMarks } from '../storage/local-marks.ts';
 import type { Desktop } from '../sync/desktop.ts';
 import { decodePendingUpdate } from '../../shared/sync/session/pending-update.ts';
 import type { Channel } from '../../shared/sync/wire/messages.ts';
-import { type HubConnectionXX, type HubState, connectToHub } from '../sync/hub-connection.ts';
+import { type HubConnection, type HubState, connectToHub } from '../sync/hub-connection.ts';
 import { compareCopies, type Comparison } from './compare-copies.ts';
 import { healingNotice, type SessionNotice } from './healing.ts';
 import { isNew } from './is-new.ts';
@@ -36,22 +35,18 @@ export type Phase = 'opening' | Access | 'absent';
 export interface Session {
   readonly id: ProductId;
   readonly phase: () => Phase;
-  /** `null` only before the first screenful or the document is there; without entries while there is none that may be shown. */
+  /** `null` only before the first screenful or the document is there; an empty one if nothing may be shown. */
   readonly projection: () => BacklogProjection | null;
-  /** Only while the document may at least be read. */
   readonly open: () => OpenDocument | null;
   readonly saveState: () => SaveState;
   readonly notices: () => readonly SessionNotice[];
-  /** How the sharing with other laptops goes; `null` until the host has told. */
   readonly sharing: () => SharingState | null;
-  /** Takes over a change of mass that another laptop brings, as an edit of this person: one undo takes it back. */
+  /** Applies a pending bulk change of another device as an edit of this user: one undo reverts it. */
   readonly takeHeld: (held: string) => Promise<Result<unknown>>;
-  /** What others changed while nobody here was looking. */
   readonly report: () => AwayReport;
-  /** They were answered, or seen. */
   readonly settle: (answered: readonly { readonly id: string }[]) => Promise<Result<unknown>>;
   readonly dismiss: (id: string) => void;
-  /** Told when phase, picture, save state or notices change; not for every edit. */
+  /** Called when phase, projection, save state or notices change; not for every edit. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly close: () => Promise<void>;
 }
@@ -60,62 +55,61 @@ export interface SessionOptions {
   readonly desktop: Desktop;
   readonly local: LocalDb;
   readonly personName: string;
-  /** Writes the beginning of a new product into its empty document. */
   readonly begin?: (doc: Y.Doc, context: CommandContext) => void;
   readonly marks?: LocalMarks;
 }
 
-const nobodyAnswers = 'Can’t load this product because Steward’s background service isn’t responding. It opens automatically when the service is back.';
+const noHostText =
+  'Can’t load this product because Steward’s background service isn’t responding. It opens automatically when the service is back.';
 
 class OpenSession implements Session {
   readonly id: ProductId;
-  readonly #needs: SessionOptions;
+  readonly #options: SessionOptions;
   readonly #listeners = new Set<() => void>();
   readonly #notices = new Map<string, SessionNotice>();
   #noticeList: readonly SessionNotice[] = [];
   #phase: Phase = 'opening';
-  #still: BacklogProjection | null = null;
+  #cached: BacklogProjection | null = null;
   #opened: OpenDocument | null = null;
   #hub: HubState | null = null;
   #sharing: SharingState | null = null;
   #report: AwayReport = emptyReport;
-  readonly #held = new Map<string, Uint8Array>();
-  #link: HubConnectionXX | null = null;
+  readonly #pending = new Map<string, Uint8Array>();
+  #link: HubConnection | null = null;
   #takesEdits = true;
   #saveState: SaveState = { kind: 'opening' };
   #closed = false;
-  /** What must be let go of, the last first. */
   readonly #endings: (() => unknown)[] = [];
 
   constructor(id: ProductId, options: SessionOptions) {
     this.id = id;
-    this.#needs = options;
+    this.#options = options;
     void this.#run();
   }
 
   readonly phase = (): Phase => this.#phase;
-  readonly projection = (): BacklogProjection | null => this.open()?.projection ?? this.#still;
+  readonly projection = (): BacklogProjection | null => this.open()?.projection ?? this.#cached;
   readonly open = (): OpenDocument | null => (this.#phase === 'unreadable' ? null : this.#opened);
   readonly saveState = (): SaveState => this.#saveState;
   readonly notices = (): readonly SessionNotice[] => this.#noticeList;
   readonly sharing = (): SharingState | null => this.#sharing;
   readonly report = (): AwayReport => this.#report;
   readonly settle = (answered: readonly { readonly id: string }[]): Promise<Result<unknown>> =>
-    this.#needs.desktop.ask('settleChanges', { product: this.id, changes: answered.map(({ id }) => id) });
+    this.#options.desktop.ask('settleChanges', { product: this.id, changes: answered.map(({ id }) => id) });
 
   readonly takeHeld = async (held: string): Promise<Result<unknown>> => {
-    const update = this.#held.get(held);
+    const update = this.#pending.get(held);
     const opened = this.open();
     if (!update || !opened) return refuse('gone', 'This change is no longer pending because the other device disconnected.');
     opened.takeOver(update, 'Accept changes from another device');
     await this.#link?.whenSaved();
-    this.#held.delete(held);
-    return this.#needs.desktop.ask('settleHeld', { product: this.id, held, taken: true });
+    this.#pending.delete(held);
+    return this.#options.desktop.ask('settleHeld', { product: this.id, held, taken: true });
   };
 
   readonly dismiss = (id: string): void => {
-    this.#put(id, null);
-    this.#tell();
+    this.#setNotice(id, null);
+    this.#notify();
   };
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -129,79 +123,82 @@ class OpenSession implements Session {
       try {
         await end();
       } catch (error) {
-        // What cannot be closed must not keep the rest open.
+        // A resource that fails to close must not keep the others open.
         console.error(error);
       }
     }
   };
 
-  /** Whoever closes while something is still being opened gets it closed as soon as it is. */
+  /** If the session is closed while something is being opened, that is closed as soon as it is open. */
   async #run(): Promise<void> {
     performance.mark('steward-opening');
     await this.#showCache();
     if (this.#closed) return;
     const { doc, storage, found } = await readOwnCopy(this.id);
-    this.#endings.push(() => doc.destroy(), () => storage?.close());
+    this.#endings.push(
+      () => doc.destroy(),
+      () => storage?.close(),
+    );
     if (this.#closed) return this.close();
     const comparison = compareCopies(this.id, doc, found, this.#marks);
     const before = comparison.before();
-    if (before) this.#put(before.id, before);
+    if (before) this.#setNotice(before.id, before);
     this.#takesEdits = storage !== null;
     storage?.onTrouble((why) => this.#noteOwnCopy(why));
     this.#join(doc, comparison);
   }
 
   async #showCache(): Promise<void> {
-    const cache = await this.#needs.local.firstPaints.get(this.id).catch(() => undefined);
+    const cache = await this.#options.local.firstPaints.get(this.id).catch(() => undefined);
     if (!cache || this.#closed) return;
-    this.#still = stillPicture(cache);
-    this.#tell();
-    await painted();
+    this.#cached = stillPicture(cache);
+    this.#notify();
+    await nextPaint();
   }
 
   #join(doc: Y.Doc, comparison: Comparison): void {
     const awareness = new Awareness(doc);
-    if (this.#needs.begin && isNew(doc)) this.#needs.begin(doc, this.#openUp(doc, awareness).context);
-    this.#look(doc, awareness);
+    if (this.#options.begin && isNew(doc)) this.#options.begin(doc, this.#openUp(doc, awareness).context);
+    this.#update(doc, awareness);
     doc.on('update', () => {
-      if (this.#phaseOf(doc) !== this.#phase) this.#look(doc, awareness);
+      if (this.#phaseOf(doc) !== this.#phase) this.#update(doc, awareness);
     });
     const link = connectToHub({
       doc,
       awareness,
       productId: this.id,
-      desktop: this.#needs.desktop,
-      onAside: (topic, bytes) => this.#hear(topic, bytes),
+      desktop: this.#options.desktop,
+      onCustom: (topic, bytes) => this.#receiveCustom(topic, bytes),
       onState: (hub) => {
         const before = this.#hub;
         this.#hub = hub;
         this.#noteHost(hub, before, comparison);
-        if (hub.exchanges > (before?.exchanges ?? 0)) this.#put(healingNotice, comparison.after(hub));
-        this.#look(doc, awareness);
+        if (hub.exchanges > (before?.exchanges ?? 0)) this.#setNotice(healingNotice, comparison.after(hub));
+        this.#update(doc, awareness);
       },
     });
     this.#link = link;
     this.#endings.push(() => link.close());
   }
 
-  #hear(topic: Channel, bytes: Uint8Array): void {
+  #receiveCustom(topic: Channel, bytes: Uint8Array): void {
     if (topic === 'sharing') {
       this.#sharing = readSharing(new TextDecoder().decode(bytes)) ?? this.#sharing;
       if (this.#sharing?.shared) this.#marks.noteDevice(this.#sharing.device.fingerprint);
-      this.#tell();
+      this.#notify();
     }
     if (topic === 'report') {
       this.#report = readReport(new TextDecoder().decode(bytes)) ?? this.#report;
-      this.#tell();
+      this.#notify();
     }
     if (topic === 'held') {
       const { id, update } = decodePendingUpdate(bytes);
-      this.#held.set(id, update);
+      this.#pending.set(id, update);
     }
   }
 
   get #marks(): LocalMarks {
-    return this.#needs.marks ?? localMarks;
+    return this.#options.marks ?? localMarks;
   }
 
   #phaseOf(doc: Y.Doc): Phase {
@@ -209,22 +206,30 @@ class OpenSession implements Session {
     return this.#hub?.journalComplete ? 'absent' : 'opening';
   }
 
-  /** What may be shown and changed now; another Steward may change the answer at any time. */
-  #look(doc: Y.Doc, awareness: Awareness): void {
+  /** Updates what may be shown and changed; an update from another device may change it at any time. */
+  #update(doc: Y.Doc, awareness: Awareness): void {
     if (this.#closed) return;
     this.#phase = this.#phaseOf(doc);
     if (this.#phase === 'read and write' || this.#phase === 'read only') this.#openUp(doc, awareness);
     const isDeserted = this.#phase === 'opening' && this.#hub?.link === 'lost';
-    if (this.#phase === 'unreadable' || this.#phase === 'absent') this.#still = emptyPicture;
-    else if (isDeserted) this.#still ??= emptyPicture;
-    this.#put('deserted', isDeserted ? { id: 'deserted', tone: 'warn', text: nobodyAnswers } : null);
-    this.#weigh();
+    if (this.#phase === 'unreadable' || this.#phase === 'absent') this.#cached = emptyPicture;
+    else if (isDeserted) this.#cached ??= emptyPicture;
+    this.#setNotice('deserted', isDeserted ? { id: 'deserted', tone: 'warn', text: noHostText } : null);
+    this.#updateSaveState();
   }
 
   #openUp(doc: Y.Doc, awareness: Awareness): OpenDocument {
     if (this.#opened) return this.#opened;
-    const opened = openDocument(doc, awareness, { name: this.#needs.personName, device: () => this.#marks.device(), editorOrigins });
-    this.#endings.push(() => opened.history.close(), () => opened.projection.close(), keepFirstPaint(this.id, opened.projection, this.#needs.local));
+    const opened = openDocument(doc, awareness, {
+      name: this.#options.personName,
+      device: () => this.#marks.device(),
+      editorOrigins,
+    });
+    this.#endings.push(
+      () => opened.history.close(),
+      () => opened.projection.close(),
+      keepFirstPaint(this.id, opened.projection, this.#options.local),
+    );
     this.#opened = opened;
     return opened;
   }
@@ -232,41 +237,40 @@ class OpenSession implements Session {
   #noteOwnCopy(why: string | null): void {
     this.#takesEdits = why === null;
     const text = `Couldn’t update this window’s local copy (${why}). Everything marked “Saved” is safe on disk.`;
-    this.#put('own-copy', why === null ? null : { id: 'own-copy', tone: 'warn', text });
-    this.#weigh();
+    this.#setNotice('own-copy', why === null ? null : { id: 'own-copy', tone: 'warn', text });
+    this.#updateSaveState();
   }
 
-  /** A disk that refuses is told at once; while edits wait for it, the save state says so instead. */
+  /** A disk error is reported at once; while edits wait for the disk, the save state reports it instead. */
   #noteHost(hub: HubState, before: HubState | null, comparison: Comparison): void {
     const { notice, unsaved } = hub;
     const waits = unsaved > 0;
     if (notice === before?.notice && waits === (before?.unsaved ?? 0) > 0) return;
     const isFinding = notice !== null && comparison.hear(notice);
-    if (!isFinding) this.#put('host', notice === null || waits ? null : { id: 'host', tone: 'warn', text: notice.message });
+    if (!isFinding) this.#setNotice('host', notice === null || waits ? null : { id: 'host', tone: 'warn', text: notice.message });
   }
 
-  #put(id: string, notice: SessionNotice | null): void {
+  #setNotice(id: string, notice: SessionNotice | null): void {
     if (notice === null ? !this.#notices.delete(id) : this.#notices.get(id)?.text === notice.text) return;
     if (notice !== null) this.#notices.set(id, notice);
     this.#noticeList = [...this.#notices.values()];
   }
 
-  #weigh(): void {
+  #updateSaveState(): void {
     const next = saveStateOf(this.#hub, this.#takesEdits);
     if (JSON.stringify(next) !== JSON.stringify(this.#saveState)) this.#saveState = next;
-    this.#tell();
+    this.#notify();
   }
 
-  #tell(): void {
+  #notify(): void {
     for (const listener of this.#listeners) listener();
   }
 }
 
-/** Opens a product; what is there at once is shown at once. */
 export const openSession = (id: ProductId, options: SessionOptions): Session => new OpenSession(id, options);
 
-/** After the browser has really painted what React committed; a hidden window paints nothing and goes on. */
-const painted = (): Promise<void> =>
+/** Resolves after the browser has painted what React committed; a hidden window never paints, so there is a timeout. */
+const nextPaint = (): Promise<void> =>
   new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
     setTimeout(resolve, 500);

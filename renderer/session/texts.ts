@@ -1,5 +1,5 @@
 /**
- * The texts people write together, tied to the parts that edit them: the description to a Tiptap editor, a criterion to a text field.
+ * The collaborative texts, connected to what edits them: the description to a Tiptap editor, a criterion to a text field.
  * Views get an extension or a text to bind, never Yjs itself.
  */
 import { Extension } from '@tiptap/core';
@@ -11,13 +11,12 @@ import type { CriterionId, EntryId } from '../../shared/domain/backlog/backlog.t
 import { criterionOf, descriptionOf } from '../../shared/document/entries/shared-texts.ts';
 import type { OpenDocument } from './open-document.ts';
 
-/** Typing in the editor belongs to this person's undo like any command. */
+/** Makes typing in the editor part of this user's undo history. */
 export const editorOrigins: readonly unknown[] = [ySyncPluginKey];
 
-/** A plain shared text with its changes as they come from elsewhere. */
 export interface SharedText {
   readonly read: () => string;
-  /** Told about changes that did not come from `write`: each stretch by index, removed and inserted length in UTF-16 units. */
+  /** Reports changes that were not made by `write`: each range by index, removed and inserted length in UTF-16 units. */
   readonly onRemote: (listener: (stretches: readonly Stretch[]) => void) => () => void;
 }
 
@@ -27,7 +26,6 @@ export interface Stretch {
   readonly inserted: string;
 }
 
-/** The text of a criterion; `null` when it is gone. Writing goes through the command `editCriterion`. */
 export function criterionText(open: OpenDocument, entry: EntryId, criterion: CriterionId): SharedText | null {
   const text = criterionOf(open.doc, entry, criterion);
   if (text === null) return null;
@@ -64,16 +62,14 @@ function stretchesOf(delta: readonly DeltaPart[]): readonly Stretch[] {
   return stretches;
 }
 
-/** What an editor needs to write an entry's description together with others. */
 export interface SharedDescription {
-  /** Ties a Tiptap editor to the shared text and shows the others' cursors. */
   readonly extension: Extension;
   /**
-   * Whether an editor with this schema shows everything that is written. If not it must not be mounted: opening would delete
-   * what it does not know (a newer Steward's marks, say). The text is then shown read-only.
+   * Whether an editor with this schema can show all of the text. If not it must not be mounted: it would delete unknown content on opening
+   * (e.g. marks of a newer version). The text is then shown read-only.
    */
   readonly canBeShown: (schema: Schema) => boolean;
-  /** Told in time to take the editor away, before a change arrives that its schema cannot hold. */
+  /** Calls `leave` in time to unmount the editor, before a change is applied that its schema does not know. */
   readonly beforeUnknown: (schema: Schema, leave: () => void) => () => void;
 }
 
@@ -98,14 +94,17 @@ function collaboration(open: OpenDocument, fragment: Y.XmlFragment): Extension {
     name: 'sharedDescription',
     addProseMirrorPlugins: () => [
       writesOnlyWords(ySyncPlugin(fragment), fragment),
-      yCursorPlugin(open.awareness, { cursorBuilder: caretOf, selectionBuilder: (user: unknown) => ({ class: `selection-of-${colourOf(user)}` }) }),
+      yCursorPlugin(open.awareness, {
+        cursorBuilder: caretOf,
+        selectionBuilder: (user: unknown) => ({ class: `selection-of-${colourOf(user)}` }),
+      }),
     ],
   });
 }
 
 /**
- * An editor shows an empty text as one empty paragraph. Left alone it would write that paragraph at the next click, before what redo
- * brings back; so while nothing is written and nothing is shown, nothing is written.
+ * An editor shows an empty text as one empty paragraph. By default it would write that paragraph at the next click, in front of what redo
+ * restores; so nothing is written while both are empty.
  */
 function writesOnlyWords(sync: Plugin, fragment: Y.XmlFragment): Plugin {
   const follow = sync.spec.view;
@@ -114,7 +113,10 @@ function writesOnlyWords(sync: Plugin, fragment: Y.XmlFragment): Plugin {
     ...sync.spec,
     view: (editor) => {
       const inner = follow(editor);
-      const isEmpty = (): boolean => fragment.length === 0 && editor.state.doc.content.findDiffStart(editor.state.schema.topNodeType.createAndFill()?.content ?? Fragment.empty) === null;
+      const isEmpty = (): boolean =>
+        fragment.length === 0 &&
+        editor.state.doc.content.findDiffStart(editor.state.schema.topNodeType.createAndFill()?.content ?? Fragment.empty) ===
+          null;
       return { ...inner, update: (view, before) => isEmpty() || inner.update?.(view, before) };
     },
   });
@@ -125,7 +127,7 @@ const colourOf = (user: unknown): number => {
   return colour === 2 || colour === 3 || colour === 4 ? colour : 1;
 };
 
-/** A 2 px caret with the name to its right, so that it covers nothing. */
+/** A 2 px caret with the name to its right, so that it does not cover text. */
 function caretOf(user: unknown): HTMLElement {
   const name = (user as { name?: unknown } | null)?.name;
   const caret = document.createElement('span');
@@ -139,7 +141,8 @@ function caretOf(user: unknown): HTMLElement {
 
 function canShow(schema: Schema, parent: Y.XmlFragment): boolean {
   return parent.toArray().every((child) => {
-    if (child instanceof Y.XmlText) return (child.toDelta() as readonly { attributes?: object }[]).every((part) => knowsMarks(schema, part.attributes));
+    if (child instanceof Y.XmlText)
+      return (child.toDelta() as readonly { attributes?: object }[]).every((part) => knowsMarks(schema, part.attributes));
     return child instanceof Y.XmlElement && schema.nodes[child.nodeName] !== undefined && canShow(schema, child);
   });
 }

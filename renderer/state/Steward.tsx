@@ -1,4 +1,4 @@
-/** Composition root of the window: finds the desktop, opens what is kept on this computer, and hands both to the screens below. */
+/** Composition root of the window: finds the desktop, opens the local stores, and provides both to the screens. */
 import { type ReactNode, use } from 'react';
 import { type ContactBook, openContacts } from '../storage/contacts.ts';
 import { LocalDb } from '../storage/local-db.ts';
@@ -45,20 +45,32 @@ export function StewardRooms({ rooms, children }: { readonly rooms: Promise<Room
 }
 
 interface OpenProductProps {
-  /** Shown while no product is open. */
   readonly none: ReactNode;
-  /** Shown while the product has no picture yet: first opening on this computer. */
+  /** Shown while the product has no projection yet: first opening on this computer. */
   readonly opening: ReactNode;
   readonly children: ReactNode;
 }
 
-/** Gives the screens below the open product and its picture. */
 export function OpenProduct({ none, opening, children }: OpenProductProps) {
   const session = useOpenSession();
-  return session ? <WithPicture key={session.id} session={session} opening={opening}>{children}</WithPicture> : none;
+  return session ? (
+    <WithPicture key={session.id} session={session} opening={opening}>
+      {children}
+    </WithPicture>
+  ) : (
+    none
+  );
 }
 
-function WithPicture({ session, opening, children }: { readonly session: NonNullable<ReturnType<typeof useOpenSession>>; readonly opening: ReactNode; readonly children: ReactNode }) {
+function WithPicture({
+  session,
+  opening,
+  children,
+}: {
+  readonly session: NonNullable<ReturnType<typeof useOpenSession>>;
+  readonly opening: ReactNode;
+  readonly children: ReactNode;
+}) {
   const projection = useSessionPicture(session);
   return (
     <SessionContext value={session}>

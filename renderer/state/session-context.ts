@@ -1,4 +1,4 @@
-/** The open product for all screens below it. Hooks in this room read it; views never see it. */
+/** The open product for all screens below it. Used by the hooks of this folder, never by views. */
 import { createContext, use } from 'react';
 import { invariant } from '../../shared/domain/result.ts';
 import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
@@ -12,7 +12,7 @@ export function useSession(): Session {
   return session;
 }
 
-/** The picture at hand: the cached first screenful while opening, then the live one. */
+/** The current projection: the cached first screenful while opening, then the live one. */
 export const PictureContext = createContext<BacklogProjection | null>(null);
 
 export function usePicture(): BacklogProjection {

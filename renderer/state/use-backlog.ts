@@ -1,4 +1,4 @@
-/** The backlog for screens: each hook renders again only when what it answers has changed. */
+/** The backlog for screens: each hook re-renders only when its result has changed. */
 import { useCallback, useDeferredValue, useMemo, useSyncExternalStore } from 'react';
 import type { Entry, EntryId, Product, Sprint } from '../../shared/domain/backlog/backlog.ts';
 import type { BacklogFilter } from '../../shared/domain/backlog/filter.ts';
@@ -8,27 +8,27 @@ import type { ListTotals, ListView } from '../../shared/document/projection/list
 import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
 import { usePicture } from './session-context.ts';
 
-/** One entry; renders again only when this entry changed. */
 export function useEntry(id: EntryId | null): Entry | undefined {
   const projection = usePicture();
-  const subscribe = useCallback((listener: () => void) => (id === null ? () => undefined : projection.onEntry(id, listener)), [projection, id]);
+  const subscribe = useCallback(
+    (listener: () => void) => (id === null ? () => undefined : projection.onEntry(id, listener)),
+    [projection, id],
+  );
   return useSyncExternalStore(subscribe, () => (id === null ? undefined : projection.entry(id)));
 }
 
-/** Looks entries up by id at the moment of asking; renders nothing again by itself. */
+/** Looks up entries by id on demand; never re-renders. */
 export function useEntryLookup(): (id: EntryId) => Entry | undefined {
   const projection = usePicture();
   return projection.entry;
 }
 
-/** Known value of an entry: own or share of its Feature's; `null` while unknown. */
 export function useValue(id: EntryId): number | null {
   const projection = usePicture();
   const subscribe = useCallback((listener: () => void) => projection.onEntry(id, listener), [projection, id]);
   return useSyncExternalStore(subscribe, () => projection.value(id));
 }
 
-/** The Feature an entry belongs to. */
 export function useFeatureOf(id: EntryId): Entry | undefined {
   const projection = usePicture();
   const subscribe = useCallback((listener: () => void) => projection.onEntry(id, listener), [projection, id]);
@@ -36,18 +36,17 @@ export function useFeatureOf(id: EntryId): Entry | undefined {
   return useEntry(feature);
 }
 
-/** What an entry buys per story point; `null` while its value or size is unknown. */
 export const ratioOf = (projection: Pick<BacklogProjection, 'value' | 'entry'>, id: EntryId): number | null =>
   valuePerPoint(projection.value(id), projection.entry(id)?.points ?? null);
 
-/** Place among the open Stories, counted from 1; `null` for Features and finished entries. */
+/** Position among the open Stories, counted from 1; `null` for Features and finished entries. */
 export function usePosition(id: EntryId): number | null {
   const projection = usePicture();
   const open = projection.view(everythingOpen);
   return useSyncExternalStore(open.subscribe, () => projection.position(id));
 }
 
-/** Place among the open Features, counted from 1; `null` for Stories and finished Features. */
+/** Position among the open Features, counted from 1; `null` for Stories and finished Features. */
 export function useFeaturePosition(id: EntryId): number | null {
   const features = usePicture().view(openFeatures);
   return useSyncExternalStore(features.subscribe, () => features.position(id));
@@ -56,7 +55,7 @@ export function useFeaturePosition(id: EntryId): number | null {
 const everythingOpen: BacklogFilter = {};
 const openFeatures: BacklogFilter = { show: 'features' };
 
-/** A maintained view; renders again when membership, order or sums changed. Read ids by `at(place)`: there may be 100,000. */
+/** A maintained view; re-renders when membership, order or sums changed. Read ids by `at(place)`: there may be 100,000. */
 export function useList(filter: BacklogFilter): ListView {
   const projection = usePicture();
   const view = useMemo(() => projection.view(filter), [projection, filter]);
@@ -76,7 +75,6 @@ export function useTotals(filter: BacklogFilter): ListTotals {
   return useList(filter).totals();
 }
 
-/** A Feature is as large as its Stories together; unknown while one of them is unsized. */
 export function useFeaturePoints(id: EntryId): number | null {
   const open = useTotals(useMemo<BacklogFilter>(() => ({ feature: id }), [id]));
   const finished = useTotals(useMemo<BacklogFilter>(() => ({ feature: id, life: 'finished' }), [id]));
@@ -86,13 +84,16 @@ export function useFeaturePoints(id: EntryId): number | null {
 
 const features: BacklogFilter = { show: 'features', life: 'all' };
 
-/** All Features that are not dropped, in backlog order; for pickers and group headers. */
 export function useFeatures(): readonly Entry[] {
   const projection = usePicture();
   const view = useList(features);
   const version = view.version();
   return useMemo(
-    () => view.ids().map((id) => projection.entry(id)).filter((entry): entry is Entry => entry !== undefined && !entry.dropped),
+    () =>
+      view
+        .ids()
+        .map((id) => projection.entry(id))
+        .filter((entry): entry is Entry => entry !== undefined && !entry.dropped),
     [projection, view, version],
   );
 }
@@ -107,7 +108,7 @@ export function useSprints(): readonly Sprint[] {
   return useSyncExternalStore(projection.onFrame, projection.sprints);
 }
 
-/** Where the entry would stand by value per point alone, and where it stands, among entries whose ratio is known. Follows an edit, never holds it up. */
+/** The position by value per point alone, and the actual one, among entries with a known ratio. Deferred, so that it never delays an edit. */
 export function useSuggestedPlace(id: EntryId): { readonly suggested: number; readonly actual: number } | null {
   const projection = usePicture();
   const view = useList(everythingOpen);
@@ -118,7 +119,7 @@ export function useSuggestedPlace(id: EntryId): { readonly suggested: number; re
   }, [projection, view, version, id]);
 }
 
-/** Answers questions on demand, inside event handlers: does not render again by itself. */
+/** Queries on demand, for event handlers: never re-renders. */
 export function useBacklogAnswers(): {
   readonly entry: (id: EntryId) => Entry | undefined;
   readonly value: (id: EntryId) => number | null;

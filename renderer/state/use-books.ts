@@ -1,4 +1,4 @@
-/** People, areas, goals, objectives, feedback, decisions and value rounds for screens: each renders again when one of its kind changes. */
+/** People, areas, goals, objectives, feedback, decisions and value rounds for screens: each hook re-renders when its collection changes. */
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { Decision } from '../../shared/domain/backlog/decisions.ts';
 import type { Feedback } from '../../shared/domain/people/feedback.ts';
@@ -10,64 +10,54 @@ import type { ValueRound } from '../../shared/domain/rounds/value-session.ts';
 import type { Collection } from '../../shared/document/projection/collection.ts';
 import { usePicture } from './session-context.ts';
 
-const useAll = <Fact>(book: Pick<Collection<never, Fact>, 'all' | 'subscribe'>): readonly Fact[] => useSyncExternalStore(book.subscribe, book.all);
+const useAll = <Fact>(book: Pick<Collection<never, Fact>, 'all' | 'subscribe'>): readonly Fact[] =>
+  useSyncExternalStore(book.subscribe, book.all);
 
-/** Business areas as they are today: of one name one, the dropped ones included, by name. */
+/** Current business areas: areas of the same name merged, dropped ones included, by name. */
 function useAreaRegister(): Areas {
   const all = useAll(usePicture().areas);
   return useMemo(() => areasOf(all), [all]);
 }
 
-/** Everybody who was ever added, dropped and merged ones included, each with their areas as they are today; by name. */
 export function useEverybody(): readonly Person[] {
   const all = useAll(usePicture().people);
   const { is } = useAreaRegister();
   return useMemo(() => all.map((person) => withAreas(person, is)), [all, is]);
 }
 
-/** The register as it is today; see {@link registerOf}. */
 export function useRegister(): Register<Person> {
   const everybody = useEverybody();
   return useMemo(() => registerOf(everybody), [everybody]);
 }
 
-/** The people of the register: not dropped, and of those who are one only the one; by name. */
 export const usePeople = (): readonly Person[] => useRegister().present;
 
-/** Who a person really is, where some were merged into one; for feedback and voices, which keep the id they were given with. */
+/** The canonical person of an id; feedback and ratings keep the id from before a merge. */
 export function useWhoIsWho(): (id: PersonId) => Person | undefined {
   const { group } = useRegister();
   return useCallback((id) => group(id)[0], [group]);
 }
 
-/** Whether somebody is an Executive Sponsor, by any id of theirs. */
 export function useIsSponsor(): (id: PersonId) => boolean {
   const who = useWhoIsWho();
   return useCallback((id) => who(id)?.kinds.includes('sponsor') ?? false, [who]);
 }
 
-/** All business areas there ever were, of one name one, dropped ones included, by name. */
 export const useAllAreas = (): readonly BusinessArea[] => useAreaRegister().all;
 
-/** What an area that a fact names is today. */
 export const useAreaToday = (): ((id: AreaId) => AreaId) => useAreaRegister().is;
 
-/** Business areas that are not dropped, by name. */
 export function useAreas(): readonly BusinessArea[] {
   const all = useAllAreas();
   return useMemo(() => all.filter(({ dropped }) => !dropped), [all]);
 }
 
-/** All goals there ever were, oldest first. */
 export const useGoals = (): readonly ProductGoal[] => useAll(usePicture().goals);
 
-/** The one goal the team plans against. */
 export const useProductGoal = (): ProductGoal | undefined => useGoals().find(({ active }) => active);
 
-/** Objectives that are not dropped, oldest first. */
 export const useObjectives = (): readonly Objective[] => useObjectivesThat(false);
 
-/** Objectives that were dropped and can be restored, oldest first. */
 export const useDroppedObjectives = (): readonly Objective[] => useObjectivesThat(true);
 
 function useObjectivesThat(are: boolean): readonly Objective[] {
@@ -75,10 +65,9 @@ function useObjectivesThat(are: boolean): readonly Objective[] {
   return useMemo(() => all.filter(({ dropped }) => dropped === are), [all, are]);
 }
 
-/** Whatever was noted, dropped pieces included, newest first. */
+/** All feedback, dropped pieces included, newest first. */
 export const useAllFeedback = (): readonly Feedback[] => useAll(usePicture().feedback);
 
-/** What is not dropped, newest first. */
 export function useFeedback(): readonly Feedback[] {
   const all = useAllFeedback();
   return useMemo(() => all.filter(({ dropped }) => !dropped), [all]);

@@ -1,4 +1,4 @@
-/** Told after every transaction which entries it changed, and whether somebody else did it; for what a screen does beside showing facts. */
+/** Calls a listener after every transaction with the changed entries and whether the change is remote; for side effects of screens. */
 import { useEffect, useRef } from 'react';
 import { sourceOf } from '../../shared/document/origins.ts';
 import type { EntryId } from '../../shared/domain/backlog/backlog.ts';

@@ -1,4 +1,4 @@
-/** Everything a person can do, and taking it back. While the product is still opening every command is refused in words. */
+/** All commands and the undo history. While the product is still opening every command is refused with a message. */
 import { useSyncExternalStore } from 'react';
 import { refuse } from '../../shared/domain/result.ts';
 import { type BoundCommands, commands } from '../../shared/document/commands.ts';
@@ -19,14 +19,14 @@ export function useCommands(): BoundCommands {
   return useOpenDocument()?.commands ?? stillOpening;
 }
 
-/** Undo and redo of the open product; `null` while it is still opening. Using it renders nothing when steps come and go. */
+/** Undo and redo of the open product; `null` while it is still opening. Does not re-render when steps are added or removed. */
 export function useHistory(): History | null {
   return useOpenDocument()?.history ?? null;
 }
 
 const noStop = (): (() => void) => () => undefined;
 
-/** Whether there is something to undo and to redo. Which step it is would render again with every edit: ask `useHistory` when it is looked at. */
+/** Whether there is a step to undo and to redo. Naming the step would re-render with every edit: use `useHistory` on demand instead. */
 export function useCanStep(): { readonly undo: boolean; readonly redo: boolean } {
   const history = useHistory();
   const listen = history?.onChange ?? noStop;

@@ -1,4 +1,4 @@
-/** How a person is reached and what is noted about them: kept on this computer, by product and person, and never in the product itself. */
+/** Contact details and private notes of a person: stored on this computer, by product and person, and never in the product itself. */
 import { createContext, use, useEffect, useMemo, useState } from 'react';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import { invariant, type Result } from '../../shared/domain/result.ts';
@@ -10,7 +10,6 @@ export type { Contact } from '../storage/contacts.ts';
 export const ContactsContext = createContext<ContactBook | null>(null);
 
 export interface KeptContact {
-  /** `null` until it was read. */
   readonly contact: Contact | null;
   readonly keep: (facts: Partial<Contact>) => Promise<Result<null>>;
 }

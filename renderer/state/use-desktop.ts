@@ -1,4 +1,4 @@
-/** Questions to the desktop around this window, for screens. */
+/** Requests to the desktop around this window, for screens. */
 import { createContext, use, useEffect } from 'react';
 import { invariant } from '../../shared/domain/result.ts';
 import { deepLinkMarks } from '../../shared/desktop/bridge.ts';
@@ -15,7 +15,7 @@ export function useDesktop(): Desktop {
   return desktop;
 }
 
-/** Shows these actions and products in the native menu (where there is one) and runs the chosen action; a chosen product comes like a deep link. */
+/** Shows these actions and products in the native menu (where there is one) and runs the chosen action; a chosen product arrives as a deep link. */
 export function useNativeMenu(actions: readonly MenuAction[], recent: readonly RecentProduct[], run: (id: string) => void): void {
   const desktop = useDesktop();
   useEffect(() => desktop.onAction(run), [desktop, run]);
@@ -29,7 +29,6 @@ export interface DeepLinks {
   readonly onJoin: (invitation: string) => void;
 }
 
-/** Follows addresses that were opened outside of Steward; in a browser there are none. */
 export function useDeepLinks({ onOpen, onJoin }: DeepLinks): void {
   const desktop = useDesktop();
   useEffect(

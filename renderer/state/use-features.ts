@@ -1,4 +1,4 @@
-/** Features with what their Stories add up to, for screens that show them all. */
+/** Features with the sums of their Stories, for screens that show all of them. */
 import { startTransition, useEffect, useMemo, useState } from 'react';
 import { type EntryId, isFinished, isOpen } from '../../shared/domain/backlog/backlog.ts';
 import type { BacklogFilter } from '../../shared/domain/backlog/filter.ts';
@@ -10,7 +10,7 @@ import { useWhoIsWho } from './use-books.ts';
 
 const allFeatures: BacklogFilter = { show: 'features', life: 'all' };
 
-/** All Features that are not dropped, in backlog order. Follows an edit, never holds it up. */
+/** All Features that are not dropped, in backlog order. Deferred, so that it never delays an edit. */
 export function useFeatureFacts(): readonly FeatureFacts[] {
   const projection = usePicture();
   const version = useLateChanges(projection);
@@ -25,14 +25,12 @@ export function useFeatureFacts(): readonly FeatureFacts[] {
   );
 }
 
-/** One Feature with what its Stories add up to; `null` when it is gone. */
 export function useFactsOf(id: EntryId): FeatureFacts | null {
   const projection = usePicture();
   const version = useLateChanges(projection);
   return useMemo(() => factsOf(projection, id), [projection, id, version]);
 }
 
-/** What one Feature is worth, by the product's scoring model; `null` when it is gone. */
 export function useWorthOf(id: EntryId): FeatureValuation | null {
   const facts = useFactsOf(id);
   const { model } = useProduct();
@@ -40,7 +38,6 @@ export function useWorthOf(id: EntryId): FeatureValuation | null {
   return useMemo(() => facts && worthOf(facts, model, who), [facts, model, who]);
 }
 
-/** What the open ones of these Features are worth, by the product's scoring model. */
 export function useWorths(facts: readonly FeatureFacts[]): readonly FeatureValuation[] {
   const { model } = useProduct();
   const who = useWhoIsWho();
@@ -69,12 +66,11 @@ function factsOf(projection: BacklogProjection, id: EntryId): FeatureFacts | nul
   return { entry, points: stories.size === 0 ? null : points, place, acceptedCount, accepted };
 }
 
-/** Raised after every change, once it is on the screen. */
 function useLateChanges(projection: BacklogProjection): number {
   const [version, setVersion] = useState(0);
   useEffect(() => {
     const follow = (): void => startTransition(() => setVersion((before) => before + 1));
-    // What changed between the first look and now
+    // Changes between the first render and this effect.
     follow();
     return projection.onChange(follow);
   }, [projection]);

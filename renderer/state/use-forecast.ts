@@ -1,4 +1,4 @@
-/** Cut lines of the ordered backlog, from what past Sprints accepted. */
+/** Cut lines of the ordered backlog, from the velocity of past Sprints. */
 import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { EntryId, Sprint, SprintId } from '../../shared/domain/backlog/backlog.ts';
 import { type CutLine, cutLines, promised, velocities } from '../../shared/domain/backlog/cut-lines.ts';
@@ -11,10 +11,10 @@ import { useList, useSprints } from './use-backlog.ts';
 const open: BacklogFilter = {};
 const finished: BacklogFilter = { life: 'finished' };
 
-/** How far ahead the lines look: two Sprints after the running one. */
+/** How far ahead the lines are drawn: two Sprints after the running one. */
 const horizon = 2;
 
-/** The lines with the Sprint they speak of, as far as it is planned. Worked out after an edit is on the screen, never before. */
+/** The lines with their Sprint, as far as it is planned. Computed after an edit is on the screen. */
 export function useCutLines(): readonly (CutLine & { readonly sprint: Sprint | null })[] {
   const projection = usePicture();
   const sprints = useSprints();
@@ -24,13 +24,15 @@ export function useCutLines(): readonly (CutLine & { readonly sprint: Sprint | n
   return useMemo(() => {
     const { count, points, unsized } = ahead.totals();
     const mean = count > unsized ? points / (count - unsized) : null;
-    const pointsAt = (place: number): number | null => projection.entry(ahead.at(place) ?? nobody)?.points ?? null;
+    const pointsAt = (place: number): number | null => projection.entry(ahead.at(place) ?? noEntry)?.points ?? null;
     const running = sprints.findIndex((sprint) => sprint.id === currentSprint(sprints, Date.now())?.id);
-    return cutLines({ count, mean, pointsAt }, promise).map((line) => ({ ...line, sprint: running < 0 ? null : (sprints[running + horizon] ?? null) }));
+    return cutLines({ count, mean, pointsAt }, promise).map((line) => ({
+      ...line,
+      sprint: running < 0 ? null : (sprints[running + horizon] ?? null),
+    }));
   }, [projection, sprints, ahead, version, promise]);
 }
 
-/** The version of a view once an edit is on the screen: what hangs on it is not rendered together with the edit. */
 function useLateVersion(view: ListView): number {
   const [version, setVersion] = useState(view.version);
   useEffect(() => {
@@ -41,9 +43,8 @@ function useLateVersion(view: ListView): number {
   return version;
 }
 
-const nobody = '' as EntryId;
+const noEntry = '' as EntryId;
 
-/** What the finished Sprints promise; changes only when something is accepted or a Sprint ends. */
 function usePromised(): ReturnType<typeof promised> {
   const projection = usePicture();
   const sprints = useSprints();
@@ -59,7 +60,6 @@ function usePromised(): ReturnType<typeof promised> {
   }, [projection, sprints, done, version]);
 }
 
-/** The running Sprint. */
 export function useCurrentSprint(): Sprint | null {
   return currentSprint(useSprints(), Date.now());
 }

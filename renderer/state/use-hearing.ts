@@ -1,4 +1,4 @@
-/** Who was heard and who was not, for screens: the register, the areas, whom to ask, and the next occasions. Worked out after an edit is on the screen. */
+/** Stakeholder coverage for screens: the register, the areas, whom to ask, and the next opportunities. Computed after an edit is on the screen. */
 import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { Sprint } from '../../shared/domain/backlog/backlog.ts';
 import type { Feedback } from '../../shared/domain/people/feedback.ts';
@@ -24,20 +24,17 @@ import { usePicture } from './session-context.ts';
 import { useSprints } from './use-backlog.ts';
 import { useAllFeedback, useAreas, useAreaToday, usePeople, useRegister } from './use-books.ts';
 
-/** Whatever was noted, dropped pieces included, newest first, under the name of who each person really is. */
 export function useNotedFeedback(): readonly Feedback[] {
   const feedback = useAllFeedback();
   const { who } = useRegister();
   return useMemo(() => underCanonicalPerson(feedback, who), [feedback, who]);
 }
 
-/** What is not dropped of it. */
 export function useAttributedFeedback(): readonly Feedback[] {
   const noted = useNotedFeedback();
   return useMemo(() => noted.filter(({ dropped }) => !dropped), [noted]);
 }
 
-/** How long each person of the register has been silent. */
 export function usePeopleHeard(now: number): readonly PersonCoverage[] {
   const people = usePeople();
   const feedback = useAttributedFeedback();
@@ -46,20 +43,17 @@ export function usePeopleHeard(now: number): readonly PersonCoverage[] {
 }
 
 export interface NextChance extends FeedbackOpportunity {
-  /** Areas that the Sprint's work affects and that nobody spoke for in it. */
   readonly missing: readonly BusinessArea[];
 }
 
 export interface Hearing {
   readonly people: readonly PersonCoverage[];
-  /** The quietest area last; one cell for each of `sprints`. */
   readonly areas: readonly AreaHeard[];
   readonly sprints: readonly Sprint[];
   readonly toAsk: readonly Reasons[];
   readonly chances: readonly NextChance[];
 }
 
-/** Sprints in the picture of areas and Sprints. */
 const maxSprints = 8;
 
 export function useHearing(now: number): Hearing {
@@ -76,7 +70,10 @@ export function useHearing(now: number): Hearing {
       areas: areasHeard(ratings, shown, now),
       sprints: shown,
       toAsk: whomToAskNow(heard, feedback, work, sprints, now),
-      chances: chancesToBeHeard(sprints, now).map((chance) => ({ ...chance, missing: areasMissing(chance.sprint, ratings, sprints) })),
+      chances: chancesToBeHeard(sprints, now).map((opportunity) => ({
+        ...opportunity,
+        missing: areasMissing(opportunity.sprint, ratings, sprints),
+      })),
     };
   }, [heard, areas, feedback, sprints, work, now]);
 }
@@ -84,37 +81,47 @@ export function useHearing(now: number): Hearing {
 const open: BacklogFilter = {};
 const finished: BacklogFilter = { life: 'finished' };
 
-/** What is planned for a Sprint or was done in it, with the areas its Feature affects. Follows an edit, never holds it up. */
+/** What is planned for a Sprint or was done in it, with the areas its Feature affects. Deferred, so that it never delays an edit. */
 function useSprintWork(): readonly SprintWork[] {
   const projection = usePicture();
   const areaToday = useAreaToday();
   const [work, setWork] = useState(() => workOfSprints(projection));
   useEffect(() => {
-    let asked = 0;
+    let idleRequest = 0;
     const follow = (): void => {
-      cancelIdleCallback(asked);
-      asked = requestIdleCallback(() => startTransition(() => setWork(workOfSprints(projection))), { timeout: latest });
+      cancelIdleCallback(idleRequest);
+      idleRequest = requestIdleCallback(() => startTransition(() => setWork(workOfSprints(projection))), { timeout: latest });
     };
     follow();
     const stop = projection.onChange(follow);
     return () => {
       stop();
-      cancelIdleCallback(asked);
+      cancelIdleCallback(idleRequest);
     };
   }, [projection]);
   return useMemo(() => work.map((each) => withAreas(each, areaToday)), [work, areaToday]);
 }
 
-/** At the latest this long after a change, in ms. */
+/** Maximum delay after a change, in ms. */
 const latest = 500;
 
 function workOfSprints(projection: BacklogProjection): readonly SprintWork[] {
   return [open, finished].flatMap((filter) =>
-    projection.view(filter).ids().flatMap((id): readonly SprintWork[] => {
-      const sprint = projection.entry(id)?.sprint ?? null;
-      if (sprint === null) return [];
-      const feature = projection.feature(id);
-      return [{ entry: id, sprint, feature, areas: (feature === null ? undefined : projection.entry(feature)?.assessment.areas) ?? [] }];
-    }),
+    projection
+      .view(filter)
+      .ids()
+      .flatMap((id): readonly SprintWork[] => {
+        const sprint = projection.entry(id)?.sprint ?? null;
+        if (sprint === null) return [];
+        const feature = projection.feature(id);
+        return [
+          {
+            entry: id,
+            sprint,
+            feature,
+            areas: (feature === null ? undefined : projection.entry(feature)?.assessment.areas) ?? [],
+          },
+        ];
+      }),
   );
 }

@@ -1,4 +1,4 @@
-/** Carrying a file over: what it would do, and doing it. Into the open product, or as a product of its own that begins with it. */
+/** Importing a file: the plan and its execution, into the open product or into a new one. */
 import { useCallback, useMemo } from 'react';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { Draft } from '../../shared/domain/backlog/draft.ts';
@@ -11,12 +11,9 @@ import { useOpenDocument, usePhase } from './use-session.ts';
 
 export type { ImportPlan, PlannedEntry } from '../../shared/document/entries/import-draft.ts';
 
-/** What a file is brought into. */
 export interface ImportTarget {
-  /** What carrying this draft over would do, entry by entry; `null` while the product is still opening. */
   readonly planOf: (draft: Draft) => ImportPlan | null;
   readonly writable: boolean;
-  /** A product is created for the file, named after it; until it is carried over there is none. */
   readonly isNew: boolean;
   readonly carryOver: (draft: Draft, fileName: string) => Promise<Result<ProductId | null>>;
 }

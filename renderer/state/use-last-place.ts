@@ -1,20 +1,17 @@
-/** The place where this computer was last: which product, and its address with screen and open item. The next start goes there. */
+/** Where this computer was last: which product, and its address with screen and open item. The next start goes there. */
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { Phase, Session } from '../session/session.ts';
 import { useLocal } from './use-local.ts';
 import { isPlace, type LastPlace, lastPlaceKey, useOpenSession, useShelf } from './use-products.ts';
 
-/** A product that was open last and could not be opened again. */
 export interface LostProduct {
-  /** Empty when it is not known any more. */
   readonly name: string;
   readonly why: 'absent' | 'unreadable';
 }
 
 export interface LastPlaces {
   readonly last: LastPlace | null;
-  /** What the last start could not bring back, until another product is open. */
   readonly lost: LostProduct | null;
 }
 
@@ -24,27 +21,27 @@ function usePhaseOf(session: Session | null): Phase | null {
   return useSyncExternalStore(session?.subscribe ?? quiet, () => session?.phase() ?? null);
 }
 
-/** A place is kept only once its product is open: an address that leads nowhere is none. `onLost` is told when the product of the start cannot be opened. */
+/** A place is stored only once its product is open, so invalid addresses never are. `onLost` is called when the product of the start cannot be opened. */
 export function useLastPlace(product: ProductId | null, path: string, isStart: boolean, onLost: () => void): LastPlaces {
   const shelf = useShelf();
   const session = useOpenSession();
   const phase = usePhaseOf(session);
   const [last, setLast] = useLocal<LastPlace | null>(lastPlaceKey, null, isPlace);
-  const [brought, setBrought] = useState<ProductId | null>(null);
+  const [reopening, setReopening] = useState<ProductId | null>(null);
   const [lost, setLost] = useState<LostProduct | null>(null);
   const isOpen = session !== null && session.id === product && (phase === 'read and write' || phase === 'read only');
   useEffect(() => {
-    if (isStart) setBrought(last?.product ?? null);
+    if (isStart) setReopening(last?.product ?? null);
   }, [isStart, last]);
   useEffect(() => {
     if (!isOpen || product === null) return;
     if (last?.path !== path) setLast({ product, path });
-    setBrought(null);
+    setReopening(null);
     setLost(null);
   }, [isOpen, product, path, last, setLast]);
   const giveUp = useCallback(
     (id: ProductId, why: LostProduct['why']): void => {
-      setBrought(null);
+      setReopening(null);
       setLost({ name: shelf.products().find((each) => each.id === id)?.name ?? '', why });
       setLast(null);
       onLost();
@@ -52,7 +49,8 @@ export function useLastPlace(product: ProductId | null, path: string, isStart: b
     [shelf, setLast, onLost],
   );
   useEffect(() => {
-    if (brought !== null && session?.id === brought && (phase === 'absent' || phase === 'unreadable')) giveUp(brought, phase);
-  }, [brought, session, phase, giveUp]);
+    if (reopening !== null && session?.id === reopening && (phase === 'absent' || phase === 'unreadable'))
+      giveUp(reopening, phase);
+  }, [reopening, session, phase, giveUp]);
   return { last, lost };
 }

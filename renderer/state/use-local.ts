@@ -1,14 +1,13 @@
-/** What stays on this computer: column widths, the chosen theme, saved views, keys, the person's name. Kept in dexie, the same in all windows. */
+/** Values that stay on this computer: column widths, theme, saved views, keys, the user's name. Stored with Dexie, shared by all windows. */
 import { createContext, use, useCallback, useSyncExternalStore } from 'react';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import { invariant } from '../../shared/domain/result.ts';
 import type { LocalDb } from '../storage/local-db.ts';
 
-/** All local values in memory, written through; read once before the first render so that no screen flickers. */
+/** All local values in memory, with write-through; read once before the first render so that no screen flickers. */
 export interface LocalStore {
   readonly get: (name: string) => unknown;
   readonly set: (name: string, value: unknown) => void;
-  /** Takes away all values of one product: those whose name has its id as a word. */
   readonly forget: (product: ProductId) => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
@@ -39,7 +38,7 @@ export async function openLocalStore(db: LocalDb): Promise<LocalStore> {
 
 export const LocalContext = createContext<LocalStore | null>(null);
 
-/** A value of this computer; `initial` until it was set. `isKind` refuses what an older version may have left there. */
+/** A value of this computer; `initial` until it was set. `isKind` rejects invalid values of an older version. */
 export function useLocal<T>(name: string, initial: T, isKind: (value: unknown) => value is T): readonly [T, (value: T) => void] {
   const store = use(LocalContext);
   invariant(store, 'local values are at hand');

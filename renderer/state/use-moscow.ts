@@ -9,13 +9,17 @@ import { useOrderedBacklog } from './use-order.ts';
 export function useMoscowCheck(): MoscowCheck {
   const projection = usePicture();
   const features = useFeatures();
-  // Stands for the sizes of the Stories.
+  // Re-renders when the sizes of the Stories change.
   const ordered = useOrderedBacklog();
   return useMemo(() => {
     const open = features.filter(isOpen).map(({ id, assessment }) => {
       const sizes = [...projection.stories(id)].map((story) => projection.entry(story)?.points ?? null);
       const known = sizes.filter((points) => points !== null);
-      return { moscow: assessment.moscow, points: known.length === 0 ? null : known.reduce((sum, points) => sum + points, 0), unsized: sizes.length - known.length };
+      return {
+        moscow: assessment.moscow,
+        points: known.length === 0 ? null : known.reduce((sum, points) => sum + points, 0),
+        unsized: sizes.length - known.length,
+      };
     });
     return checkMoscow(open);
   }, [projection, features, ordered]);

@@ -1,4 +1,4 @@
-/** The names behind ids as they are at this moment, for messages: asking renders nothing when one of them changes. */
+/** The current names behind ids, for messages: read on demand, never re-renders. */
 import { useCallback } from 'react';
 import type { EntryId, Sprint } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
@@ -13,5 +13,12 @@ export interface NamesNow {
 
 export function useNamesNow(): () => NamesNow {
   const projection = usePicture();
-  return useCallback(() => ({ entry: projection.entry, sprints: projection.sprints(), person: (id) => registerOf(projection.people.all()).group(id)[0] }), [projection]);
+  return useCallback(
+    () => ({
+      entry: projection.entry,
+      sprints: projection.sprints(),
+      person: (id) => registerOf(projection.people.all()).group(id)[0],
+    }),
+    [projection],
+  );
 }

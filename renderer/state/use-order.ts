@@ -1,4 +1,4 @@
-/** The order against the numbers, for screens: what stands where by value per point. Read beside the point of attention, so that no edit waits for it. */
+/** The order compared with value per point, for screens. Read when idle, so that no edit waits for it. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type EntryId, isFeature } from '../../shared/domain/backlog/backlog.ts';
 import { explainedBy } from '../../shared/domain/backlog/decisions.ts';
@@ -13,12 +13,11 @@ import { ratioOf } from './use-backlog.ts';
 import { origins } from '../../shared/document/origins.ts';
 import { useDecisions } from './use-books.ts';
 
-/** At the latest this long after a change, in ms. */
+/** Maximum delay after a change, in ms. */
 const latest = 800;
 
 const open: BacklogFilter = {};
 
-/** The entries of a view with what they are worth and cost, a moment after the last change; `null` before they were read for the first time. */
 export function useStandings(filter: BacklogFilter): readonly Standing[] | null {
   const projection = usePicture();
   const [read, setRead] = useState<{ readonly filter: BacklogFilter; readonly standings: readonly Standing[] } | null>(null);
@@ -36,7 +35,7 @@ export function useStandings(filter: BacklogFilter): readonly Standing[] | null 
     };
     const soon = (): void => void (idle ||= requestIdleCallback(take, { timeout: latest }));
     soon();
-    // A Feature grows with its Stories, which this view does not show.
+    // A Feature's size changes with its Stories, which this view does not contain.
     const stops = [view.subscribe(soon), ...(filter.show === 'features' ? [projection.onChange(soon)] : [])];
     return () => {
       for (const stop of stops) stop();
@@ -52,18 +51,14 @@ function sizeOf(projection: BacklogProjection, id: EntryId): number | null {
   return pointsOfStories([...projection.stories(id)].map((story) => projection.entry(story)?.points ?? null));
 }
 
-/** The ordered open Stories with what they are worth and cost. */
 export const useOrderedBacklog = (): readonly Standing[] | null => useStandings(open);
 
-/** Entries whose place has a reason. */
 export function useExplained(): ReadonlySet<EntryId> {
   const decisions = useDecisions();
   return useMemo(() => explainedBy(decisions), [decisions]);
 }
 
-/** What a row is compared with; one reading for all rows that ask. */
 export interface OrderReading {
-  /** `null` before it was read for the first time. */
   readonly ordered: readonly Standing[] | null;
   readonly explained: ReadonlySet<EntryId>;
 }
@@ -74,48 +69,56 @@ export function useOrderReading(): OrderReading {
   return useMemo(() => ({ ordered, explained }), [ordered, explained]);
 }
 
-/** Answers, at the moment of asking, what an entry stands above although it buys twice as much; renders nothing again by itself. */
+/** Returns, on demand, the entry of twice the value per point that this one is ranked above; never re-renders. */
 export function useStandsAbove(): (id: EntryId) => StandsAbove | null {
   const projection = usePicture();
   return useCallback(
     (id) => {
-      const ordered = projection.view(open).ids().map((each) => ({ id: each, valuePerPoint: ratioOf(projection, each) }));
+      const ordered = projection
+        .view(open)
+        .ids()
+        .map((each) => ({ id: each, valuePerPoint: ratioOf(projection, each) }));
       return standsAbove(id, ordered, explainedBy(projection.decisions.all()));
     },
     [projection],
   );
 }
 
-/** Whoever moves or drops more than this at once is not asked about each; the view of contradictions names what was moved. */
+/** After a larger move or drop the user is not asked about each entry; the view of contradictions lists them. */
 export const maxAsked = 50;
 
-/** So long after the last move the order is looked at, in ms: its rows are on the screen by then, and a key that is held asks once. */
+/** Delay of the check after the last move, in ms: its rows are on the screen by then, and a repeating key triggers one check. */
 const pause = 150;
 
 export interface MoveWatch {
-  /** To be called right before a move of these entries. */
   readonly before: (ids: readonly EntryId[]) => void;
-  /** To be called right after it: a moment later looks whether the numbers speak against it, and tells. */
+  /** To be called right after it: checks shortly after whether the move contradicts the numbers, and reports it. */
   readonly after: () => void;
-  /** What was moved is no longer of interest. */
   readonly forget: () => void;
 }
 
-/** Looks at moves of this person, never before their rows are on the screen. `tell` gets `[]` where nothing speaks against a move. */
-export function useMoveWatch(tell: (found: readonly Contradiction[]) => void): MoveWatch {
+/** Checks moves of this user, after their rows are on the screen. `tell` gets `[]` if there is no contradiction. */
+export function useMoveWatch(report: (found: readonly Contradiction[]) => void): MoveWatch {
   const projection = usePicture();
-  const told = useRef(tell);
-  told.current = tell;
-  const watch = useMemo(() => watchMoves(projection, (found) => told.current(found)), [projection]);
-  // Whoever takes a step back, on whatever screen, has answered already.
-  useEffect(() => projection.onChange((_ids, { local, origin }) => local && origin !== origins.user && origin !== origins.import && watch.forget()), [projection, watch]);
+  const latestReport = useRef(report);
+  latestReport.current = report;
+  const watch = useMemo(() => watchMoves(projection, (found) => latestReport.current(found)), [projection]);
+  // An undo, on any screen, already answers the question.
+  useEffect(
+    () =>
+      projection.onChange(
+        (_ids, { local, origin }) => local && origin !== origins.user && origin !== origins.import && watch.forget(),
+      ),
+    [projection, watch],
+  );
   return watch;
 }
 
-function watchMoves(projection: BacklogProjection, tell: (found: readonly Contradiction[]) => void): MoveWatch {
+function watchMoves(projection: BacklogProjection, report: (found: readonly Contradiction[]) => void): MoveWatch {
   let places: ReadonlyMap<EntryId, number> = new Map();
   let soon: ReturnType<typeof setTimeout> | undefined;
-  const look = (): void => tell(places.size > maxAsked ? [] : contradictions(places, projection.view(open).ids(), (id) => ratioOf(projection, id)));
+  const check = (): void =>
+    report(places.size > maxAsked ? [] : contradictions(places, projection.view(open).ids(), (id) => ratioOf(projection, id)));
   return {
     before: (ids) => {
       const known = ids.slice(0, maxAsked + 1).map((id) => [id, projection.position(id)] as const);
@@ -123,11 +126,11 @@ function watchMoves(projection: BacklogProjection, tell: (found: readonly Contra
     },
     after: () => {
       clearTimeout(soon);
-      soon = setTimeout(look, pause);
+      soon = setTimeout(check, pause);
     },
     forget: () => {
       clearTimeout(soon);
-      tell([]);
+      report([]);
     },
   };
 }

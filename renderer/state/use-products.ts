@@ -1,4 +1,4 @@
-/** The products on this computer: which there are, opening one, creating one, putting one away. One product is open in a window at a time. */
+/** The products on this computer: listing, opening, creating and forgetting them. One product is open in a window at a time. */
 import { createContext, use, useCallback, useSyncExternalStore } from 'react';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import { invariant, type Refusal, type Result, ok, refuse } from '../../shared/domain/result.ts';
@@ -15,44 +15,41 @@ import type { LocalStore } from './use-local.ts';
 
 import { isProductId } from '../../shared/sync/wire/messages.ts';
 
-/** Whether this can be the id of a product at all: addresses can be typed. */
+/** Whether this is a valid product id: addresses can be typed. */
 export { isProductId } from '../../shared/sync/wire/messages.ts';
 
 export interface ProductsStore {
-  /** By the time they were opened here last; those only the host knows come after, by name. */
   readonly products: () => readonly KnownProduct[];
   /** Why the list may be incomplete: the host did not answer. */
   readonly trouble: () => Refusal | null;
-  /** The product open in this window. */
   readonly session: () => Session | null;
   readonly open: (id: ProductId) => Promise<void>;
   readonly create: (name: string) => Promise<Result<ProductId>>;
-  /** A product that begins with what a file brought; there is none before. */
   readonly createFrom: (name: string, draft: Draft) => Promise<Result<ProductId>>;
   readonly createSample: () => Promise<ProductId>;
-  /** Goes back to the list of products. */
   readonly leave: () => Promise<void>;
-  /** Takes a product off the list, with what is kept of it on this computer only; the host moves its journal to the trash folder and answers where it lies. */
+  /** Removes a product from the list, with its data on this computer; the host moves its journal to the trash folder and returns the path. */
   readonly forget: (id: ProductId) => Promise<Result<string>>;
   readonly refresh: () => Promise<void>;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** What this person is called in front of the others; kept on this computer. */
 export const personNameKey = 'person-name';
 
-/** Where this computer was last, see {@link LastPlace}. */
 export const lastPlaceKey = 'last place';
 
 export interface LastPlace {
   readonly product: ProductId;
-  /** The address within the window, like `/p/<product>/people`. */
   readonly path: string;
 }
 
-/** Of what is kept on this computer; `null` in place of a place: there is none. */
 export const isPlace = (value: unknown): value is LastPlace | null =>
-  value === null || (typeof value === 'object' && 'product' in value && isProductId(String(value.product)) && 'path' in value && String(value.path).startsWith('/p/'));
+  value === null ||
+  (typeof value === 'object' &&
+    'product' in value &&
+    isProductId(String(value.product)) &&
+    'path' in value &&
+    String(value.path).startsWith('/p/'));
 
 const nameAndId = ({ id, name }: KnownProduct): string => JSON.stringify([id, name]);
 
@@ -62,99 +59,118 @@ interface ShelfOptions {
   readonly store: LocalStore;
 }
 
-export function createShelf({ desktop, local, store }: ShelfOptions): ProductsStore {
-  const listeners = new Set<() => void>();
-  let products: readonly KnownProduct[] = [];
-  let trouble: Refusal | null = null;
-  let session: Session | null = null;
-  /** Opening and leaving wait for each other: two clicks in a row must not open two sessions. */
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = turn.then(work);
-    turn = done.catch(() => undefined);
-    return done;
-  };
-  const tell = (): void => {
-    for (const listener of listeners) listener();
-  };
+class LocalProducts implements ProductsStore {
+  readonly #options: ShelfOptions;
+  readonly #listeners = new Set<() => void>();
+  #products: readonly KnownProduct[] = [];
+  #hostProducts: readonly { readonly id: string; readonly name: string }[] = [];
+  #trouble: Refusal | null = null;
+  #session: Session | null = null;
+  /** Opening and leaving are serialized: two clicks in a row must not open two sessions. */
+  #queue: Promise<unknown> = Promise.resolve();
 
-  let ofHost: readonly { readonly id: string; readonly name: string }[] = [];
-
-  async function refresh(): Promise<void> {
-    const here = await local.openedProducts().catch(() => []);
-    const asked = await desktop.ask('listProducts', {});
-    trouble = asked.ok ? null : asked.refusal;
-    ofHost = asked.ok ? asked.value : [];
-    list(here);
+  constructor(options: ShelfOptions) {
+    this.#options = options;
+    options.local.watchProducts((opened) => this.#follow(opened));
   }
 
-  function list(here: readonly KnownProduct[]): void {
-    const known = new Set(here.map((each) => each.id));
-    const elsewhere = ofHost.filter((each) => !known.has(each.id as ProductId)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
-    products = [...here, ...elsewhere.map((each) => ({ id: each.id as ProductId, name: each.name, openedAt: 0 }))];
-    tell();
-  }
+  readonly products = (): readonly KnownProduct[] => this.#products;
+  readonly trouble = (): Refusal | null => this.#trouble;
+  readonly session = (): Session | null => this.#session;
 
-  /** While a product is open its name and its place among the latest can change, here and in other windows. An edit changes neither. */
-  const follow = (here: readonly KnownProduct[]): void => {
-    const before = products.filter(({ openedAt }) => openedAt > 0);
-    if (here.map(nameAndId).join() !== before.map(nameAndId).join()) list(here);
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   };
-  local.watchProducts(follow);
 
-  const show = (id: ProductId, begin?: SessionOptions['begin']): Promise<void> => inTurn(() => turnTo(id, begin));
+  readonly open = (id: ProductId): Promise<void> => this.#show(id);
 
-  async function turnTo(id: ProductId, begin?: SessionOptions['begin']): Promise<void> {
-    if (session?.id === id) return;
-    await session?.close();
-    const personName = store.get(personNameKey);
-    session = openSession(id, { desktop, local, personName: typeof personName === 'string' ? personName : '', ...(begin ? { begin } : {}) });
-    tell();
+  readonly create = async (name: string): Promise<Result<ProductId>> =>
+    name.trim() === '' ? refuse('no-name', 'Enter a product name.') : ok(await this.#begin(name));
+
+  readonly createFrom = async (name: string, draft: Draft): Promise<Result<ProductId>> =>
+    ok(await this.#begin(name, (_doc, context) => importDraft(context, draft)));
+
+  readonly createSample = (): Promise<ProductId> => this.#begin(sampleName, (_doc, context) => writeSample(context));
+
+  readonly leave = async (): Promise<void> => {
+    await this.#enqueue(async () => {
+      const closing = this.#session;
+      this.#session = null;
+      this.#notify();
+      await closing?.close();
+    });
+    await this.refresh();
+  };
+
+  readonly forget = async (id: ProductId): Promise<Result<string>> => {
+    const { desktop, local, store } = this.#options;
+    const forgotten = await desktop.ask('forgetProduct', { product: id });
+    if (!forgotten.ok) return forgotten;
+    await local.forget(id).catch(() => undefined);
+    store.forget(id);
+    const last = store.get(lastPlaceKey);
+    if (isPlace(last) && last?.product === id) store.set(lastPlaceKey, null);
+    await this.refresh();
+    return ok(forgotten.value.movedTo);
+  };
+
+  readonly refresh = async (): Promise<void> => {
+    const opened = await this.#options.local.openedProducts().catch(() => []);
+    const listed = await this.#options.desktop.ask('listProducts', {});
+    this.#trouble = listed.ok ? null : listed.refusal;
+    this.#hostProducts = listed.ok ? listed.value : [];
+    this.#list(opened);
+  };
+
+  #list(opened: readonly KnownProduct[]): void {
+    const known = new Set(opened.map((each) => each.id));
+    const others = this.#hostProducts
+      .filter((each) => !known.has(each.id as ProductId))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    this.#products = [...opened, ...others.map((each) => ({ id: each.id as ProductId, name: each.name, openedAt: 0 }))];
+    this.#notify();
   }
 
-  async function begin(name: string, more?: SessionOptions['begin']): Promise<ProductId> {
+  /** Updates the list when the name or rank of an open product changes, here or in another window. An edit changes neither. */
+  #follow(opened: readonly KnownProduct[]): void {
+    const before = this.#products.filter(({ openedAt }) => openedAt > 0);
+    if (opened.map(nameAndId).join() !== before.map(nameAndId).join()) this.#list(opened);
+  }
+
+  #show(id: ProductId, begin?: SessionOptions['begin']): Promise<void> {
+    return this.#enqueue(async () => {
+      if (this.#session?.id === id) return;
+      await this.#session?.close();
+      const { desktop, local, store } = this.#options;
+      const personName = store.get(personNameKey);
+      const options = { desktop, local, personName: typeof personName === 'string' ? personName : '' };
+      this.#session = openSession(id, { ...options, ...(begin ? { begin } : {}) });
+      this.#notify();
+    });
+  }
+
+  async #begin(name: string, more?: SessionOptions['begin']): Promise<ProductId> {
     const id = `p-${newId(random)}` as ProductId;
-    await show(id, (doc, context) => {
+    await this.#show(id, (doc, context) => {
       startProduct(doc, { name });
       more?.(doc, context);
     });
     return id;
   }
 
-  return {
-    products: () => products,
-    trouble: () => trouble,
-    session: () => session,
-    open: (id) => show(id),
-    create: async (name) => (name.trim() === '' ? refuse('no-name', 'Enter a product name.') : ok(await begin(name))),
-    createFrom: async (name, draft) => ok(await begin(name, (_doc, context) => importDraft(context, draft))),
-    createSample: () => begin(sampleName, (_doc, context) => writeSample(context)),
-    leave: async () => {
-      await inTurn(async () => {
-        const closing = session;
-        session = null;
-        tell();
-        await closing?.close();
-      });
-      await refresh();
-    },
-    forget: async (id) => {
-      const asked = await desktop.ask('forgetProduct', { product: id });
-      if (!asked.ok) return asked;
-      await local.forget(id).catch(() => undefined);
-      store.forget(id);
-      const last = store.get(lastPlaceKey);
-      if (isPlace(last) && last?.product === id) store.set(lastPlaceKey, null);
-      await refresh();
-      return ok(asked.value.movedTo);
-    },
-    refresh,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+  #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  #notify(): void {
+    for (const listener of this.#listeners) listener();
+  }
 }
+
+export const createShelf = (options: ShelfOptions): ProductsStore => new LocalProducts(options);
 
 export const ShelfContext = createContext<ProductsStore | null>(null);
 
@@ -166,16 +182,17 @@ export function useShelf(): ProductsStore {
 
 export function useProducts(): { readonly products: readonly KnownProduct[]; readonly trouble: Refusal | null } {
   const shelf = useShelf();
-  return { products: useSyncExternalStore(shelf.subscribe, shelf.products), trouble: useSyncExternalStore(shelf.subscribe, shelf.trouble) };
+  return {
+    products: useSyncExternalStore(shelf.subscribe, shelf.products),
+    trouble: useSyncExternalStore(shelf.subscribe, shelf.trouble),
+  };
 }
 
-/** The session to hand to {@link SessionContext}; `null` while the list of products is shown. */
 export function useOpenSession(): Session | null {
   const shelf = useShelf();
   return useSyncExternalStore(shelf.subscribe, shelf.session);
 }
 
-/** The picture to hand to {@link PictureContext}: first the cached screenful, then the live one. */
 export function useSessionPicture(session: Session): ReturnType<Session['projection']> {
   return useSyncExternalStore(
     useCallback((listener: () => void) => session.subscribe(listener), [session]),

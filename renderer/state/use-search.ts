@@ -1,4 +1,4 @@
-/** Type-ahead over the whole backlog: a linear scan over the search texts of all entries, gathered when somebody begins to search and dropped with every change. */
+/** Type-ahead over the whole backlog: a linear scan over the search texts of all entries, cached from the first search until the next change. */
 import { useCallback, useRef } from 'react';
 import type { Entry } from '../../shared/domain/backlog/backlog.ts';
 import { searchTextOf } from '../../shared/domain/backlog/filter.ts';
@@ -12,7 +12,7 @@ interface Gathered {
   readonly all: readonly Entry[];
 }
 
-/** Answers the first entries whose key, title or tags hold all words; those that begin with the words come first, then backlog order. */
+/** Returns the first entries whose key, title or tags contain all words; matches at the beginning come first, then backlog order. */
 export function useSearch(): (query: string, limit?: number) => readonly Entry[] {
   const projection = usePicture();
   const gathered = useRef<Gathered | null>(null);

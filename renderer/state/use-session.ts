@@ -1,4 +1,4 @@
-/** The open product as a whole: how far it is opened, whether everything is saved, what happened to its copies, who is here. */
+/** The open product as a whole: its phase, save state, notices about its copies, and presence. */
 import { useCallback, useSyncExternalStore } from 'react';
 import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonHere, Presence, SelfHere } from '../session/presence.ts';
@@ -11,7 +11,7 @@ export type { PersonHere } from '../session/presence.ts';
 export type { SaveState } from '../session/save-state.ts';
 export type { Phase, SessionNotice } from '../session/session.ts';
 
-/** For hooks of this room; views use the hooks that answer with facts. */
+/** For the hooks of this folder; views use the hooks that return data. */
 export function useOpenDocument(): OpenDocument | null {
   const session = useSession();
   return useSyncExternalStore(session.subscribe, session.open);
@@ -33,38 +33,34 @@ export function useNotices(): { readonly notices: readonly SessionNotice[]; read
   return { notices, dismiss: session.dismiss };
 }
 
-const nobody: readonly PersonHere[] = [];
+const noOthers: readonly PersonHere[] = [];
 const silent = (): (() => void) => () => undefined;
 
-/** The others who have this product open, by name. */
 export function usePeopleHere(): readonly PersonHere[] {
   const presence = useOpenDocument()?.presence;
-  return useSyncExternalStore(presence?.subscribe ?? silent, presence?.others ?? (() => nobody));
+  return useSyncExternalStore(presence?.subscribe ?? silent, presence?.others ?? (() => noOthers));
 }
 
-/** This person, as the others see them; `null` while the product is still opening. */
 export function useMyself(): SelfHere | null {
   const presence = useOpenDocument()?.presence;
   return useSyncExternalStore(presence?.subscribe ?? silent, () => presence?.self() ?? null);
 }
 
-/** Who of the others is at this entry: the one who writes before those who look. */
 export function useWhoIsAt(id: EntryId): PersonHere | undefined {
   const presence = useOpenDocument()?.presence;
   return useSyncExternalStore(presence?.subscribe ?? silent, () => whoIsAt(presence, id));
 }
 
 function whoIsAt(presence: Presence | undefined, id: EntryId): PersonHere | undefined {
-  const there = (presence?.others() ?? nobody).filter((person) => person.at === id);
+  const there = (presence?.others() ?? noOthers).filter((person) => person.at === id);
   return there.find((person) => person.writing !== null) ?? there[0];
 }
 
-/** Tells the others what this person looks at and writes in. */
 export function usePresence(): Pick<Presence, 'lookAt' | 'introduce'> | null {
   return useOpenDocument()?.presence ?? null;
 }
 
-/** The entry this person is at, at the moment of asking; renders nothing again by itself. */
+/** The entry this user is at, on demand; never re-renders. */
 export function useWhereIAm(): () => EntryId | null {
   const presence = useOpenDocument()?.presence;
   return useCallback(() => presence?.self().at ?? null, [presence]);

@@ -1,13 +1,13 @@
-/** Counts beside the point of attention: read when the window has nothing better to do, so that no edit waits for them. */
+/** Totals that are not urgent: read when the window is idle, so that no edit waits for them. */
 import { useEffect, useMemo, useState } from 'react';
 import type { BacklogFilter } from '../../shared/domain/backlog/filter.ts';
 import type { ListTotals } from '../../shared/document/projection/list-view.ts';
 import { usePicture } from './session-context.ts';
 
-/** At the latest this long after a change, in ms. */
+/** Maximum delay after a change, in ms. */
 const latest = 800;
 
-/** The sums of a view, a moment after the last change; `null` before they were read for the first time. */
+/** The totals of a view, shortly after the last change; `null` before the first read. */
 export function useSettledTotals(filter: BacklogFilter): ListTotals | null {
   const projection = usePicture();
   const [totals, setTotals] = useState<ListTotals | null>(null);

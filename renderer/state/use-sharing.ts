@@ -1,4 +1,4 @@
-/** Other laptops: how sharing goes, what can be done about it, and what they changed while nobody here was looking. */
+/** Other devices: the sharing status, its actions, and what they changed while no window here was active. */
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { AwayReport } from '../../shared/desktop/away-report.ts';
 import { type Change, type Fact, type KeptChange, standingFact } from '../../shared/domain/change/change.ts';
@@ -16,7 +16,6 @@ import { useOpenDocument } from './use-session.ts';
 export type { HeldChange, OtherDevice, SharingState } from '../../shared/desktop/sharing.ts';
 export { bothValues, canTakeBack } from '../../shared/document/incoming/write-fact.ts';
 
-/** `null` until the host has told, and for a product that is not shared. */
 export function useSharing(): SharingState | null {
   const session = useSession();
   const state = useSyncExternalStore(session.subscribe, session.sharing);
@@ -24,8 +23,8 @@ export function useSharing(): SharingState | null {
 }
 
 /**
- * What the host answers about a product whose sharing it has not told: `null` until it answers. Only after its word a product counts as
- * not shared; it refuses when that cannot be read.
+ * The host's answer about a product without a sharing status: `null` until it arrives. Only this answer can confirm that a product is not
+ * shared; it is a refusal when the sharing file cannot be read.
  */
 export function useSharingAnswer(): { readonly answer: Result<SharingState> | null; readonly again: () => void } {
   const session = useSession();
@@ -42,13 +41,12 @@ export interface SharingActions {
   readonly addAddress: (address: string) => Promise<Result<unknown>>;
   readonly lookAgain: () => Promise<Result<unknown>>;
   readonly remove: (device: string) => Promise<Result<unknown>>;
-  /** Takes a change of mass over as an edit of one's own; one undo takes it back. */
+  /** Applies a pending bulk change as an edit of this user; one undo reverts it. */
   readonly takeHeld: (held: string) => Promise<Result<unknown>>;
   readonly refuseHeld: (held: string) => Promise<Result<unknown>>;
-  /** Everything of this product as a sealed file. */
   readonly writeBundle: () => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }>>;
   readonly readBundle: (bytes: Uint8Array) => Promise<Result<AnswerOf<'readBundle'>>>;
-  /** Syncs through a folder that others see too; `null`: no more. */
+  /** Syncs through a folder that others see too; `null`: stops. */
   readonly setFolder: (path: string | null) => Promise<Result<unknown>>;
 }
 
@@ -77,33 +75,34 @@ export function useSharingActions(): SharingActions {
 
 const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
-/** In pieces: one call cannot take millions of arguments. */
+/** In parts: one call cannot take millions of arguments. */
 function toBase64(bytes: Uint8Array): string {
   let letters = '';
   for (let at = 0; at < bytes.length; at += 0x8000) letters += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   return btoa(letters);
 }
 
-/** Joining needs no open product. */
 export function useJoining(): {
   readonly look: (text: string) => Promise<Result<{ readonly productName: string; readonly expires: number }>>;
   readonly join: (args: ArgsOf<'joinProduct'>) => Promise<Result<{ readonly product: string }>>;
 } {
   const desktop = useDesktop();
   return useMemo(
-    () => ({ look: (text) => desktop.ask('lookAtInvitation' satisfies Question, { text }), join: (args) => desktop.ask('joinProduct', args) }),
+    () => ({
+      look: (text) => desktop.ask('lookAtInvitation' satisfies Question, { text }),
+      join: (args) => desktop.ask('joinProduct', args),
+    }),
     [desktop],
   );
 }
 
-/** What is current in place of what a change left. */
+/** The current value, if it differs from what a change wrote. */
 export interface Current {
   readonly fact: Fact;
-  /** Whose it is; `null`: not known. */
   readonly by: { readonly name: string; readonly isMine: boolean } | null;
 }
 
-/** Answers what became of a change since it was told; `null`: what it left is current, or the item is gone. Renders nothing again by itself. */
+/** Returns the value that replaced a reported change; `null`: the change is still current, or the item was deleted. Never re-renders. */
 export function useCurrent(): (change: Change) => Current | null {
   const open = useOpenDocument();
   const session = useSession();
@@ -124,13 +123,10 @@ export function useCurrent(): (change: Change) => Current | null {
 }
 
 export interface AnsweredReport extends AwayReport {
-  /** Puts each fact back to what it was; what was taken back leaves the report, what was changed since stays in it. */
   readonly revertChange: (changes: readonly KeptChange[]) => Result<unknown>;
-  /** Makes a change that did not last after all. */
   readonly reapplyChange: (change: KeptChange) => Result<unknown>;
-  /** Lets one of both values stand; the question leaves the report. */
+  /** Resolves a conflict with one of both values; it leaves the report. */
   readonly keep: (change: KeptChange, whose: 'mine' | 'theirs') => Result<unknown>;
-  /** They were seen. */
   readonly settle: (seen: readonly { readonly id: string }[]) => void;
 }
 
@@ -140,8 +136,11 @@ export function useAwayReport(): AnsweredReport {
   const report = useSyncExternalStore(session.subscribe, session.report);
   return useMemo(() => {
     const settle = (answered: readonly { readonly id: string }[]): void => void session.settle(answered);
-    /** The latest first, each on its own; the first refusal is told. */
-    const answer = (changes: readonly KeptChange[], write: (open: OpenDocument, change: KeptChange) => Result<unknown>): Result<unknown> => {
+    /** Newest first, each one separately; returns the first refusal. */
+    const answer = (
+      changes: readonly KeptChange[],
+      write: (open: OpenDocument, change: KeptChange) => Result<unknown>,
+    ): Result<unknown> => {
       if (!open) return refuse('still-opening', 'The backlog is still loading. Try again in a moment.');
       const written = changes.toReversed().map((change) => ({ change, result: write(open, change) }));
       const done = written.filter(({ result }) => result.ok).map(({ change }) => change);
@@ -151,9 +150,11 @@ export function useAwayReport(): AnsweredReport {
     return {
       ...report,
       settle,
-      revertChange: (changes) => answer(changes.filter(canTakeBack), ({ commands, projection }, change) => revertChange(commands, projection, change)),
+      revertChange: (changes) =>
+        answer(changes.filter(canTakeBack), ({ commands, projection }, change) => revertChange(commands, projection, change)),
       reapplyChange: (one) => answer([one], ({ commands, projection }, change) => reapplyChange(commands, projection, change)),
-      keep: (one, whose) => answer([one], ({ commands, projection }, change) => resolveConflict(commands, projection, change, whose)),
+      keep: (one, whose) =>
+        answer([one], ({ commands, projection }, change) => resolveConflict(commands, projection, change, whose)),
     };
   }, [report, session, open]);
 }

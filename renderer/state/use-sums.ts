@@ -1,4 +1,4 @@
-/** What certain items add up to, by the one rule of shared/domain/backlog/sums.ts; renders again only when one of them changed. */
+/** Sums of certain items, by the one rule of shared/domain/backlog/sums.ts; re-renders only when one of them changed. */
 import { useLayoutEffect, useMemo, useReducer } from 'react';
 import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import { reasonsNotReady } from '../../shared/domain/backlog/readiness.ts';
@@ -17,7 +17,6 @@ export function useSumsOf(ids: readonly EntryId[]): ItemSums {
   return useMemo(() => sumOf(ids.flatMap((id) => summed(projection, id))), [projection, ids, version]);
 }
 
-/** How many of them meet the Definition of Ready. */
 export function useReadyAmong(ids: readonly EntryId[]): number {
   const projection = usePicture();
   const version = useVersionOf(projection, ids);
@@ -31,7 +30,6 @@ export function useReadyAmong(ids: readonly EntryId[]): number {
   );
 }
 
-/** Raised when one of these items changed. */
 function useVersionOf(projection: BacklogProjection, ids: readonly EntryId[]): number {
   const [version, raise] = useReducer((before: number) => before + 1, 0);
   useLayoutEffect(() => {

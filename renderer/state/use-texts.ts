@@ -1,4 +1,4 @@
-/** The texts that people write together, for the parts that edit them. */
+/** The collaborative texts, for the components that edit them. */
 import { useMemo } from 'react';
 import type { CriterionId, EntryId } from '../../shared/domain/backlog/backlog.ts';
 import { criterionText, descriptionText, type SharedDescription, type SharedText } from '../session/texts.ts';

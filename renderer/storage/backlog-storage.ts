@@ -1,9 +1,9 @@
 /**
- * This window's own copy of a backlog: y-indexeddb, supervised. It lets a window open with no host at all, but it is never trusted when empty:
- * Chromium can lose a whole database in a crash. The journal in the host is the truth; both are compared at every start (see session).
+ * This window's own copy of a backlog, based on y-indexeddb. A window can open without a host, but an empty copy is never trusted: Chromium
+ * can lose a whole database in a crash. The journal in the host is the source of truth; both are compared at every start (see session.ts).
  *
- * y-indexeddb opens and reads. What it does not do is done here: a time limit, damaged rows put aside (salvage.ts), refused writes
- * noticed and tried again (row-writer.ts), rows merged away from the UI thread (trim.ts; its own trim stalls typing for 0.2 to 3.4 s).
+ * y-indexeddb opens and reads. Added here: a time limit, moving damaged rows away (salvage.ts), detecting and retrying failed writes
+ * (row-writer.ts), merging rows off the UI thread (trim.ts; y-indexeddb's own trim stalls typing for 0.2 to 3.4 s).
  */
 import { IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
@@ -12,37 +12,36 @@ import { salvage } from './salvage.ts';
 import { type TrimLimits, trimWhenQuiet } from './trim.ts';
 
 export type StorageOutcome =
-  /** The copy was read. `empty`: it held nothing, as in a new browser profile or after the browser lost it. `gap`: some of it builds on what is missing. */
+  /** The copy was read. `empty`: it had no content, as in a new browser profile or after data loss. `gap`: some of it depends on missing changes. */
   | { readonly kind: 'loaded'; readonly empty: boolean; readonly gap: boolean }
-  /** It could not be read as it was; `lostRows` were put aside, and the document must be opened again from what is left. */
+  /** It could not be read; `lostRows` were moved away, and the document must be opened again with the rest. */
   | { readonly kind: 'damaged'; readonly lostRows: number; readonly keptRows: number }
   /** It cannot be used at all; edits go to the journal only. */
   | { readonly kind: 'unusable'; readonly why: string };
 
 export interface BacklogStorage {
   readonly outcome: Promise<StorageOutcome>;
-  /** Called with the browser's own words when edits cannot be written to this copy, and with `null` when all of them are. */
+  /** Called with the browser's error message when edits cannot be written to this copy, and with `null` when all of them are. */
   readonly onTrouble: (listener: (why: string | null) => void) => void;
   readonly close: () => Promise<void>;
 }
 
 export interface StorageLimits {
-  /** Longer than this nobody waits for the own copy; the journal has it too. In ms. */
+  /** Timeout for opening the own copy, in ms; the journal has the data too. */
   readonly opening: number;
   readonly trim: TrimLimits;
-  /** How long after a refusal it is written again, in ms. */
   readonly retry: number;
 }
 
-const usual: StorageLimits = { opening: 10_000, trim: { quiet: 15_000, rows: 1_000 }, retry: 5_000 };
+const defaultLimits: StorageLimits = { opening: 10_000, trim: { quiet: 15_000, rows: 1_000 }, retry: 5_000 };
 
 export const databaseName = (productId: string): string => `steward-${productId}`;
 
 /** Starts reading the stored copy into `doc` and writing every further update of it. Attach it before any other listener. */
-export function keepInBrowser(productId: string, doc: Y.Doc, limits: StorageLimits = usual): BacklogStorage {
+export function keepInBrowser(productId: string, doc: Y.Doc, limits: StorageLimits = defaultLimits): BacklogStorage {
   const name = databaseName(productId);
   const persistence = new IndexeddbPersistence(name, doc);
-  // Its own writing throws into the edit when the database is closed, tells nobody of a refusal, and trims while somebody types.
+  // y-indexeddb's own writer throws into the edit when the database is closed, ignores failed writes, and trims during typing.
   doc.off('update', persistence._storeUpdate);
   let writer: RowWriter | null = null;
   let stopTrimming = (): void => undefined;
@@ -54,7 +53,7 @@ export function keepInBrowser(productId: string, doc: Y.Doc, limits: StorageLimi
   const leave = (): void => {
     stopTrimming();
     writer?.close();
-    // It answers only when the database has opened at last, which may be never.
+    // Resolves only when the database has opened, which may be never.
     persistence.destroy().catch(() => undefined);
   };
   const outcome = opening(persistence, limits.opening).then((end): StorageOutcome | Promise<StorageOutcome> => {
@@ -74,11 +73,11 @@ export function keepInBrowser(productId: string, doc: Y.Doc, limits: StorageLimi
 
 type Opening = { readonly kind: 'read' } | { readonly kind: 'late' } | { readonly kind: 'failed'; readonly reason: unknown };
 
-/** y-indexeddb lets its failures go unhandled: that is the only place where they can be heard. */
+/** y-indexeddb leaves its rejections unhandled: this event is the only way to detect them. */
 function opening(persistence: IndexeddbPersistence, limit: number): Promise<Opening> {
   return new Promise<Opening>((resolve) => {
     const end = (how: Opening): void => {
-      clearTimeout(late);
+      clearTimeout(timeout);
       globalThis.removeEventListener('unhandledrejection', onRejection);
       resolve(how);
     };
@@ -86,7 +85,7 @@ function opening(persistence: IndexeddbPersistence, limit: number): Promise<Open
       event.preventDefault();
       end({ kind: 'failed', reason: event.reason });
     };
-    const late = setTimeout(() => end({ kind: 'late' }), limit);
+    const timeout = setTimeout(() => end({ kind: 'late' }), limit);
     globalThis.addEventListener('unhandledrejection', onRejection);
     persistence.once('synced', () => end({ kind: 'read' }));
   });
@@ -97,7 +96,7 @@ function whatWasRead(doc: Y.Doc): StorageOutcome {
   return { kind: 'loaded', empty: doc.store.clients.size === 0 && !gap, gap };
 }
 
-/** Nothing unreadable means that the failure was not the database's: it belongs to whoever looks for mistakes. */
+/** Zero unreadable rows mean that the error has another cause: it is logged. */
 async function rescue(name: string, reason: unknown): Promise<StorageOutcome> {
   try {
     const salvaged = await salvage(name);

@@ -1,4 +1,4 @@
-/** How people are reached and what is noted about them, on this computer only: nothing of it is in the document, in a journal, in a backup or on the wire. */
+/** Contact details and private notes about people, on this computer only: never in the document, the journal, a backup or on the wire. */
 import { liveQuery } from 'dexie';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
@@ -8,26 +8,25 @@ import type { LocalDb } from './local-db.ts';
 export interface Contact {
   readonly email: string;
   readonly phone: string;
-  /** What nobody else is to read. */
   readonly notes: string;
 }
 
 export const noContact: Contact = { email: '', phone: '', notes: '' };
 
 export interface ContactBook {
-  /** Tells the contact of a person, now and with every change in any window of this computer. */
-  readonly watch: (product: ProductId, person: PersonId, told: (contact: Contact) => void) => () => void;
-  /** Keeps what is given; the rest stays as it was. Nothing else is touched: two who are one today may be taken apart tomorrow. */
+  readonly watch: (product: ProductId, person: PersonId, report: (contact: Contact) => void) => () => void;
+  /** Stores the given fields; the rest is unchanged. Merged people keep separate contacts, because a merge can be reverted. */
   readonly keep: (product: ProductId, person: PersonId, facts: Partial<Contact>) => Promise<Result<null>>;
 }
 
 const asContact = ({ email, phone, notes }: Contact = noContact): Contact => ({ email, phone, notes });
 
 export function openContacts(db: LocalDb): ContactBook {
-  const read = async (product: ProductId, person: PersonId): Promise<Contact> => asContact(await db.contacts.get([product, person]));
+  const read = async (product: ProductId, person: PersonId): Promise<Contact> =>
+    asContact(await db.contacts.get([product, person]));
   return {
-    watch: (product, person, told) => {
-      const watching = liveQuery(() => read(product, person)).subscribe({ next: told, error: () => told(noContact) });
+    watch: (product, person, report) => {
+      const watching = liveQuery(() => read(product, person)).subscribe({ next: report, error: () => report(noContact) });
       return () => watching.unsubscribe();
     },
     keep: async (product, person, facts) => {
@@ -37,7 +36,10 @@ export function openContacts(db: LocalDb): ContactBook {
         });
         return ok(null);
       } catch {
-        return refuse('not-kept', 'Couldn’t save the contact details. The browser is out of space or blocks storage for this page.');
+        return refuse(
+          'not-kept',
+          'Couldn’t save the contact details. The browser is out of space or blocks storage for this page.',
+        );
       }
     },
   };

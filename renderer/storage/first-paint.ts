@@ -1,4 +1,4 @@
-/** The cached first screenful: taken from a live picture, and shown as a picture that stands still until the document is read. */
+/** The cached first screenful: taken from a live projection, and shown as a read-only one until the document is read. */
 import { nothingAssessed } from '../../shared/domain/value/assessment.ts';
 import type { EntryId, ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { Collection } from '../../shared/document/projection/collection.ts';
@@ -17,16 +17,20 @@ export function takeFirstPaint(id: ProductId, projection: BacklogProjection): Fi
     const entry = entryId && projection.entry(entryId);
     if (!entry) continue;
     const feature = projection.feature(entry.id);
-    rows.push({ entry: { ...entry, comments: [], assessment: nothingAssessed }, value: projection.value(entry.id), feature: (feature && projection.entry(feature)) ?? null });
+    rows.push({
+      entry: { ...entry, comments: [], assessment: nothingAssessed },
+      value: projection.value(entry.id),
+      feature: (feature && projection.entry(feature)) ?? null,
+    });
   }
   return { id, product: projection.product(), sprints: projection.sprints(), rows, totals: view.totals() };
 }
 
 const silent = (): (() => void) => () => undefined;
 
-/** A picture of what was cached: every question is answered from it, nothing ever changes, only the unfiltered view has rows. */
+/** A projection of the cached rows: it never changes, and only the unfiltered view has rows. */
 export function stillPicture(cache: FirstPaint): BacklogProjection {
-  // An earlier version may have left less.
+  // The cache of an earlier version may lack fields.
   const rows = new Map(cache.rows.map((row) => [row.entry.id, { ...row, entry: { ...row.entry, assessment: nothingAssessed } }]));
   const product = { ...nothing, ...cache.product };
   const features = new Map(cache.rows.flatMap((row) => (row.feature ? [[row.feature.id, row.feature] as const] : [])));
@@ -59,8 +63,11 @@ export function stillPicture(cache: FirstPaint): BacklogProjection {
 const nothing = { name: '', prefix: '', model: 'value-effort' } as const;
 
 const none: readonly never[] = [];
-/** The same answer each time: who compares it would else see a change without end. */
-const emptyBook = { get: () => undefined, all: () => none, version: () => 0, subscribe: silent } satisfies Collection<string, never>;
+/** The same object each time: a new one would look like a change at every comparison. */
+const emptyBook = { get: () => undefined, all: () => none, version: () => 0, subscribe: silent } satisfies Collection<
+  string,
+  never
+>;
 const nothingElse = {
   people: emptyBook,
   areas: emptyBook,
@@ -71,7 +78,6 @@ const nothingElse = {
   rounds: emptyBook,
 };
 
-/** Shown where there is nothing that may be shown. */
 export const emptyPicture: BacklogProjection = stillPicture({
   id: '' as ProductId,
   product: nothing,
@@ -89,7 +95,7 @@ function listOf(ids: readonly EntryId[], totals: FirstPaint['totals']): ListView
     ids: () => ids,
     has: (id) => ids.includes(id),
     position: (id) => (ids.includes(id) ? ids.indexOf(id) + 1 : null),
-    // An older version kept no shares
+    // The cache of an earlier version has no shares.
     totals: () => ({ ...totals, shares: totals.shares ?? 0 }),
     subscribe: silent,
   };

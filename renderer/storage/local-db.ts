@@ -1,4 +1,4 @@
-/** What never leaves this computer: the list of products opened here, how the windows are laid out, the first screenful of each backlog, how people are reached, and what they sealed. */
+/** The database of what never leaves this computer: the products opened here, window layout, first screenfuls, contacts, and sealed ratings. */
 import Dexie, { type EntityTable, liveQuery, type Table } from 'dexie';
 import type { Entry, Product, ProductId, Sprint } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../shared/domain/ids.ts';
@@ -12,7 +12,6 @@ export interface KnownProduct {
   readonly openedAt: number;
 }
 
-/** The first screenful as it was seen last; painted while the document is read, and not changeable until then. */
 export interface FirstPaint {
   readonly id: ProductId;
   readonly product: Product;
@@ -26,7 +25,6 @@ interface LaidOut {
   readonly value: unknown;
 }
 
-/** How a person of a product is reached, and what is noted about them for nobody else. */
 export interface KeptContact {
   readonly product: ProductId;
   readonly person: PersonId;
@@ -35,7 +33,7 @@ export interface KeptContact {
   readonly notes: string;
 }
 
-/** A view with the nonce it was sealed with, under its hash: whoever thinks again loses none, since any of them may be the one that counts. */
+/** A view with the nonce it was sealed with, by its hash. Earlier views are kept when a person votes again, since any of them may be the one that counts. */
 export interface SealedView {
   readonly product: ProductId;
   readonly round: RoundId;
@@ -61,17 +59,15 @@ export class LocalDb extends Dexie {
     this.version(3).stores({ sealedViews: '[product+round+person+seal], product' });
   }
 
-  /** The products that were opened here, the latest first. */
   openedProducts(): Promise<readonly KnownProduct[]> {
     return this.products.orderBy('openedAt').reverse().toArray();
   }
 
-  /** Tells them at once, and again whenever one of them changes, here or in another window. */
-  watchProducts(tell: (products: readonly KnownProduct[]) => void): void {
-    liveQuery(() => this.openedProducts()).subscribe({ next: tell, error: () => undefined });
+  watchProducts(report: (products: readonly KnownProduct[]) => void): void {
+    liveQuery(() => this.openedProducts()).subscribe({ next: report, error: () => undefined });
   }
 
-  /** Takes away what this computer keeps of a product beside the product itself: its place in the list, its first screenful, how its people are reached, and what was sealed. */
+  /** Deletes what this computer stores beside the product itself: its place in the list, first screenful, contacts, and sealed ratings. */
   async forget(id: ProductId): Promise<void> {
     await Promise.all([
       this.products.delete(id),

@@ -1,17 +1,16 @@
 /**
- * Small facts that must outlive the loss of IndexedDB: the browser can lose all of its databases in one crash, and only what lies elsewhere
- * can tell a lost copy from one that never was. Kept in localStorage; a browser that refuses it costs a sentence, nothing more.
+ * Small facts that must survive the loss of IndexedDB: the browser can lose all of its databases in one crash, and only data stored elsewhere
+ * can tell a lost copy from one that never existed. Kept in localStorage; without it only a notice is lost.
  */
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 
 export interface LocalMarks {
-  /** Both copies of this product, this window's and the journal, were complete here once. */
   readonly wereComplete: (id: ProductId) => boolean;
   readonly noteComplete: (id: ProductId) => void;
-  /** Changes that are missing for good, as the person was told last; telling it at every start would help nobody. */
+  /** The permanently missing changes of the last notice; repeating it at every start would not help. */
   readonly toldGap: (id: ProductId) => string | null;
   readonly noteGap: (id: ProductId, gap: string) => void;
-  /** This laptop among those that share products, as the host told last; '' before. */
+  /** This device's fingerprint, as last received from the host; '' before. */
   readonly device: () => string;
   readonly noteDevice: (device: string) => void;
 }
@@ -28,7 +27,7 @@ function write(name: string, value: string): void {
   try {
     if (localStorage.getItem(name) !== value) localStorage.setItem(name, value);
   } catch {
-    // No room, or not allowed: a later loss is healed without a word.
+    // No space, or not allowed: a later loss is then repaired without a notice.
   }
 }
 

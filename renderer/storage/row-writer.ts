@@ -1,97 +1,116 @@
 /**
- * Writes every change of a document as a row of this window's own copy, and notices when the browser does not take it.
- * What was refused waits in memory and is tried again: a row that is missing would be a gap at the next start.
+ * Writes every update of a document as a row of this window's own copy, and detects failed writes.
+ * Failed rows wait in memory and are retried: a missing row would be a gap at the next start.
  */
 import * as Y from 'yjs';
 import { addRows, openRows } from './rows.ts';
 
 export interface RowWriter {
-  /** Told why changes cannot be written, and `null` when all of them are. */
+  /** Reports why updates cannot be written, and `null` when all of them are. */
   readonly onTrouble: (listener: (why: string | null) => void) => void;
   readonly close: () => void;
 }
 
-/** How long after a refusal it is tried again, in ms. */
 const defaultDelayMs = 5_000;
 
-/** Takes over an open database; changes with the origin `reader` came from there and are not written again. */
-export function createRowWriter(name: string, doc: Y.Doc, opened: IDBDatabase, reader: unknown, pause = defaultDelayMs): RowWriter {
-  const listeners = new Set<(why: string | null) => void>();
-  let database: IDBDatabase | null = null;
-  let refused: Uint8Array[] = [];
-  let trouble: string | null = null;
-  let retry: ReturnType<typeof setTimeout> | null = null;
-  let closed = false;
+class RetryingRowWriter implements RowWriter {
+  readonly #name: string;
+  readonly #doc: Y.Doc;
+  readonly #retryMs: number;
+  readonly #listeners = new Set<(why: string | null) => void>();
+  readonly #onUpdate: (update: Uint8Array, origin: unknown) => void;
+  #database: IDBDatabase | null = null;
+  #failedRows: Uint8Array[] = [];
+  #trouble: string | null = null;
+  #retry: ReturnType<typeof setTimeout> | null = null;
+  #closed = false;
 
-  const tell = (why: string | null): void => {
-    if (why === trouble || closed) return;
-    trouble = why;
-    for (const listener of listeners) listener(why);
+  constructor(name: string, doc: Y.Doc, opened: IDBDatabase, reader: unknown, retryMs: number) {
+    this.#name = name;
+    this.#doc = doc;
+    this.#retryMs = retryMs;
+    this.#onUpdate = (update, origin) => {
+      if (origin !== reader) void this.#write([update]);
+    };
+    this.#use(opened);
+    doc.on('update', this.#onUpdate);
+  }
+
+  readonly onTrouble: RowWriter['onTrouble'] = (listener) => {
+    this.#listeners.add(listener);
+    if (this.#trouble !== null) listener(this.#trouble);
   };
-  const fail = (rows: readonly Uint8Array[], error: unknown): void => {
-    refused.push(...rows);
-    tell(wordsOf(error));
-    if (!closed) retry ??= setTimeout(() => void tryAgain(), pause);
+
+  readonly close = (): void => {
+    this.#closed = true;
+    this.#doc.off('update', this.#onUpdate);
+    if (this.#retry) clearTimeout(this.#retry);
+    this.#database?.close();
   };
-  const write = (rows: readonly Uint8Array[]): Promise<void> => {
-    if (database === null) return Promise.resolve(fail(rows, new Error('the browser closed it')));
+
+  /** The connection may end at any time: the user clears the site's data, or the browser finds its files damaged. */
+  #use(connection: IDBDatabase): void {
+    this.#database = connection;
+    const lose = (why: string): void => {
+      if (this.#database === connection) this.#database = null;
+      this.#fail([], new Error(why));
+    };
+    connection.addEventListener('close', () => lose('the browser closed it'));
+    connection.addEventListener('versionchange', () => lose('another program is using it'));
+  }
+
+  #write(rows: readonly Uint8Array[]): Promise<void> {
+    if (this.#database === null) return Promise.resolve(this.#fail(rows, new Error('the browser closed it')));
     try {
-      return addRows(database, rows).catch((error: unknown) => fail(rows, error));
+      return addRows(this.#database, rows).catch((error: unknown) => this.#fail(rows, error));
     } catch (error) {
-      return Promise.resolve(fail(rows, error));
+      return Promise.resolve(this.#fail(rows, error));
     }
-  };
-  /** The connection may end at any time: the person clears the site's data, the browser finds its files damaged. */
-  const take = (connection: IDBDatabase): void => {
-    database = connection;
-    connection.addEventListener('close', () => {
-      if (database === connection) database = null;
-      fail([], new Error('the browser closed it'));
-    });
-    connection.addEventListener('versionchange', () => {
-      if (database === connection) database = null;
-      fail([], new Error('another program is using it'));
-    });
-  };
-  async function tryAgain(): Promise<void> {
-    retry = null;
-    let rows = refused;
-    refused = [];
+  }
+
+  #fail(rows: readonly Uint8Array[], error: unknown): void {
+    this.#failedRows.push(...rows);
+    this.#report(wordsOf(error));
+    if (!this.#closed) this.#retry ??= setTimeout(() => void this.#tryAgain(), this.#retryMs);
+  }
+
+  async #tryAgain(): Promise<void> {
+    this.#retry = null;
+    let rows = this.#failedRows;
+    this.#failedRows = [];
     try {
-      if (database === null) {
-        const again = await openRows(name);
-        if (closed) return again.close();
-        take(again);
-        // Nobody knows what is left in there.
-        rows = [Y.encodeStateAsUpdate(doc)];
+      if (this.#database === null) {
+        const reopened = await openRows(this.#name);
+        if (this.#closed) return reopened.close();
+        this.#use(reopened);
+        // The content of the reopened database is unknown, so everything is written.
+        rows = [Y.encodeStateAsUpdate(this.#doc)];
       }
     } catch (error) {
-      return fail(rows, error);
+      return this.#fail(rows, error);
     }
-    if (rows.length > 0) await write(rows);
-    if (refused.length === 0 && database !== null) tell(null);
+    if (rows.length > 0) await this.#write(rows);
+    if (this.#failedRows.length === 0 && this.#database !== null) this.#report(null);
   }
-  const onUpdate = (update: Uint8Array, origin: unknown): void => {
-    if (origin !== reader) void write([update]);
-  };
-  take(opened);
-  doc.on('update', onUpdate);
-  return {
-    onTrouble: (listener) => {
-      listeners.add(listener);
-      if (trouble !== null) listener(trouble);
-    },
-    close: () => {
-      closed = true;
-      doc.off('update', onUpdate);
-      if (retry) clearTimeout(retry);
-      database?.close();
-    },
-  };
+
+  #report(why: string | null): void {
+    if (why === this.#trouble || this.#closed) return;
+    this.#trouble = why;
+    for (const listener of this.#listeners) listener(why);
+  }
 }
 
-/** The browser's refusal in words that follow "because". */
+/** Uses an open database; updates with the origin `reader` were read from it and are not written again. */
+export const createRowWriter = (
+  name: string,
+  doc: Y.Doc,
+  opened: IDBDatabase,
+  reader: unknown,
+  retryMs = defaultDelayMs,
+): RowWriter => new RetryingRowWriter(name, doc, opened, reader, retryMs);
+
 export function wordsOf(error: unknown): string {
-  if (/QuotaExceeded/.test(String(error)) || (error instanceof DOMException && error.name === 'QuotaExceededError')) return 'the browser is out of storage space';
+  if (/QuotaExceeded/.test(String(error)) || (error instanceof DOMException && error.name === 'QuotaExceededError'))
+    return 'the browser is out of storage space';
   return error instanceof Error || error instanceof DOMException ? error.message : 'the browser blocked it';
 }

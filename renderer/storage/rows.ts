@@ -1,4 +1,4 @@
-/** The rows of a y-indexeddb database, read and replaced in transactions of their own. */
+/** The rows of a y-indexeddb database, each operation in its own transaction. */
 
 export interface Rows {
   readonly keys: readonly IDBValidKey[];
@@ -25,7 +25,7 @@ function open(name: string, version?: number): Promise<IDBDatabase> {
   });
 }
 
-/** Opens the database. The two stores of y-indexeddb are made when they are missing; whatever else lies there stays. */
+/** Opens the database. Creates the two stores of y-indexeddb if they are missing; other stores stay. */
 export async function openRows(name: string): Promise<IDBDatabase> {
   const database = await open(name);
   const { objectStoreNames: stores, version } = database;
@@ -34,7 +34,6 @@ export async function openRows(name: string): Promise<IDBDatabase> {
   return open(name, version + 1);
 }
 
-/** Answers when everything in the transaction is stored; rejects when any of it is not. */
 function ended<T>(transaction: IDBTransaction, answer: () => T): Promise<T> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve(answer());
@@ -42,7 +41,7 @@ function ended<T>(transaction: IDBTransaction, answer: () => T): Promise<T> {
   });
 }
 
-/** All rows with their keys. The transaction is over when this answers, so that nothing waits behind it. */
+/** All rows with their keys. Resolves after the transaction has ended, so that it blocks nothing. */
 export function readRows(database: IDBDatabase): Promise<Rows> {
   const transaction = database.transaction(updates, 'readonly');
   const keys = transaction.objectStore(updates).getAllKeys();
@@ -56,7 +55,7 @@ export function countRows(database: IDBDatabase): Promise<number> {
   return ended(transaction, () => count.result);
 }
 
-/** Adds rows at the end. It is on its way to the disk when this returns, before anybody waits. */
+/** Adds rows at the end. The transaction is committed before this returns, without waiting for the promise. */
 export function addRows(database: IDBDatabase, rows: readonly unknown[]): Promise<void> {
   const transaction = database.transaction(updates, 'readwrite');
   const store = transaction.objectStore(updates);
@@ -65,7 +64,6 @@ export function addRows(database: IDBDatabase, rows: readonly unknown[]): Promis
   return ended(transaction, () => undefined);
 }
 
-/** Puts one row in the place of those from `first` to `last`, or leaves everything as it is. */
 export function replaceRows(database: IDBDatabase, first: IDBValidKey, last: IDBValidKey, row: Uint8Array): Promise<void> {
   const transaction = database.transaction(updates, 'readwrite');
   transaction.objectStore(updates).add(row);
@@ -73,7 +71,6 @@ export function replaceRows(database: IDBDatabase, first: IDBValidKey, last: IDB
   return ended(transaction, () => undefined);
 }
 
-/** Takes these rows away, or leaves everything as it is. */
 export function removeRows(database: IDBDatabase, keys: readonly IDBValidKey[]): Promise<void> {
   const transaction = database.transaction(updates, 'readwrite');
   for (const key of keys) transaction.objectStore(updates).delete(key);

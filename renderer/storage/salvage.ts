@@ -1,4 +1,4 @@
-/** What can be saved of a damaged database: readable rows stay as they are, the others are put aside under another name, nothing is thrown away. */
+/** Rescues a damaged database: readable rows stay, the others are moved to another database; nothing is deleted. */
 import * as Y from 'yjs';
 import { newDocument } from '../../shared/document/new-document.ts';
 import { addRows, openRows, readRows, removeRows } from './rows.ts';
@@ -10,8 +10,8 @@ export interface Salvaged {
 }
 
 /**
- * Moves the unreadable rows to `<name>-damaged`. A row that builds on one of them stays: the journal may fill the gap.
- * Rejects when the database does not even open.
+ * Moves the unreadable rows to `<name>-damaged`. A row that depends on one of them stays: the journal may fill the gap.
+ * Rejects when the database can't even be opened.
  */
 export async function salvage(name: string): Promise<Salvaged> {
   const database = await openRows(name);
@@ -20,8 +20,14 @@ export async function salvage(name: string): Promise<Salvaged> {
     const isReadable = readabilityTest();
     const damaged = values.flatMap((row, at) => (isReadable(row) ? [] : [{ row, key: keys[at] ?? at }]));
     if (damaged.length > 0) {
-      await putAside(`${name}-damaged`, damaged.map(({ row }) => row));
-      await removeRows(database, damaged.map(({ key }) => key));
+      await putAside(
+        `${name}-damaged`,
+        damaged.map(({ row }) => row),
+      );
+      await removeRows(
+        database,
+        damaged.map(({ key }) => key),
+      );
     }
     return { keptRows: values.length - damaged.length, lostRows: damaged.length };
   } finally {
@@ -29,7 +35,7 @@ export async function salvage(name: string): Promise<Salvaged> {
   }
 }
 
-/** A row is readable when it decodes as a whole and fits what was readable before it. */
+/** A row is readable when it decodes completely and can be applied after the readable ones before it. */
 function readabilityTest(): (row: unknown) => boolean {
   const readable: Uint8Array[] = [];
   let scratch = newDocument();

@@ -1,4 +1,4 @@
-/** Views as they were sealed on this computer, for all its windows: by round, person and hash, and in no byte of the product before they are shown. */
+/** Ratings that were sealed on this computer, shared by its windows: by round, person and hash, and not part of the product until revealed. */
 import { liveQuery } from 'dexie';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../shared/domain/ids.ts';
@@ -8,16 +8,20 @@ import type { LocalDb, SealedView } from './local-db.ts';
 export type { SealedView } from './local-db.ts';
 
 export interface SealedViews {
-  /** Answers when it is kept: a hash whose view is lost could never be shown. */
+  /** Resolves when it is stored: a hash whose view is lost could never be revealed. */
   readonly keep: (sealed: SealedView) => Promise<Result<null>>;
-  /** All that were sealed for a product here, by whomever. */
   readonly all: (product: ProductId) => Promise<readonly SealedView[]>;
-  /** Tells what one person sealed here in a round, oldest first, now and with every change in any window of this computer. */
-  readonly watch: (product: ProductId, round: RoundId, person: PersonId, told: (sealed: readonly SealedView[]) => void) => () => void;
+  readonly watch: (
+    product: ProductId,
+    round: RoundId,
+    person: PersonId,
+    report: (sealed: readonly SealedView[]) => void,
+  ) => () => void;
 }
 
 export function openSealedViews(db: LocalDb): SealedViews {
-  const all = (product: ProductId): Promise<readonly SealedView[]> => db.sealedViews.where('product').equals(product).sortBy('at');
+  const all = (product: ProductId): Promise<readonly SealedView[]> =>
+    db.sealedViews.where('product').equals(product).sortBy('at');
   return {
     keep: async (sealed) => {
       try {
@@ -28,10 +32,10 @@ export function openSealedViews(db: LocalDb): SealedViews {
       }
     },
     all: (product) => all(product).catch(() => []),
-    watch: (product, round, person, told) => {
+    watch: (product, round, person, report) => {
       const watching = liveQuery(() => all(product)).subscribe({
-        next: (sealed) => told(sealed.filter((each) => each.round === round && each.person === person)),
-        error: () => told([]),
+        next: (sealed) => report(sealed.filter((each) => each.round === round && each.person === person)),
+        error: () => report([]),
       });
       return () => watching.unsubscribe();
     },

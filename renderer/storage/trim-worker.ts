@@ -1,4 +1,4 @@
-/** Merges the rows of one database and answers whether it did. A worker, because merging takes a second document's worth of memory and time. */
+/** Merges the rows of one database and posts whether it did. A worker, because merging needs the memory and time of a second document. */
 import * as Y from 'yjs';
 import { openRows, readRows, replaceRows } from './rows.ts';
 
@@ -6,7 +6,7 @@ globalThis.onmessage = async (event: MessageEvent<string>) => {
   globalThis.postMessage(await merge(event.data).catch(() => false));
 };
 
-/** Rows that are no changes are left alone, and all others with them: the next start puts the damage aside. */
+/** If any row isn't an update, all stay as they are: the next start moves the damaged ones away. */
 async function merge(name: string): Promise<boolean> {
   const database = await openRows(name);
   try {

@@ -1,25 +1,24 @@
-/** Merging the rows of the own copy: many rows open slowly. In a worker when nothing was typed for a while, one at a time across all windows. */
+/** Merges the rows of the own copy, because many rows open slowly: in a worker after a pause in typing, one at a time across all windows. */
 import type * as Y from 'yjs';
 import { countRows, openRows } from './rows.ts';
 
 export interface TrimLimits {
-  /** Without an edit for so long, in ms. */
   readonly quiet: number;
   /** Fewer rows than this open fast anyway. */
   readonly rows: number;
 }
 
-/** Looks after every quiet while whether the rows are worth merging. Answers how to stop. */
+/** After every pause checks whether merging is worthwhile. Returns a function that stops. */
 export function trimWhenQuiet(doc: Y.Doc, name: string, limits: TrimLimits): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
-  const look = (): void => {
+  const schedule = (): void => {
     if (timer) clearTimeout(timer);
     timer = setTimeout(() => void trim(name, limits.rows).catch(() => undefined), limits.quiet);
   };
-  doc.on('update', look);
-  look();
+  doc.on('update', schedule);
+  schedule();
   return () => {
-    doc.off('update', look);
+    doc.off('update', schedule);
     if (timer) clearTimeout(timer);
   };
 }

@@ -1,7 +1,4 @@
-/**
- * The desktop around this window: Electron through the preload's bridge, or the host's web server in a browser.
- * Not here: what the questions mean (shared/desktop/contract.ts), staying in touch (hub-connection.ts).
- */
+/** The desktop around this window: Electron through the preload's bridge, or the host's web server in a browser. */
 import { refuse, type Result } from '../../shared/domain/result.ts';
 import { type Bridge, linkMessage } from '../../shared/desktop/bridge.ts';
 import { type AnswerOf, type ArgsOf, type Question, readAnswer } from '../../shared/desktop/contract.ts';
@@ -11,9 +8,8 @@ import { failedLink, portLink, socketLink } from './window-links.ts';
 export interface Desktop {
   /** Never rejects: a host that does not answer is a refusal (`no-host`). */
   ask<Q extends Question>(question: Q, args: ArgsOf<Q>): Promise<Result<AnswerOf<Q>>>;
-  /** A link to the hub for this product; one that cannot be had ends at once with the reason. */
+  /** A link to the hub for this product; a failed one is closed at once, with the reason. */
   openLink(productId: string): Promise<Link>;
-  /** Tells which action was chosen in the native menu; in a browser nothing ever is. Answers how to stop. */
   onAction(listener: (id: string) => void): () => void;
 }
 
@@ -41,15 +37,15 @@ function electronDesktop(bridge: Bridge): Desktop {
   };
 }
 
-/** The bridge cannot hand over a port itself: it comes as a message to this window, marked with our ticket. */
+/** The bridge cannot pass a port directly: it arrives as a message to this window, identified by our ticket. */
 function bridgedLink(bridge: Bridge): Promise<Link> {
   const ticket = crypto.randomUUID();
   return new Promise((done) => {
     const take = (event: MessageEvent): void => {
       const [port] = event.ports;
-      const said: unknown = event.data;
-      if (event.source !== window || port === undefined || typeof said !== 'object' || said === null) return;
-      if (!('kind' in said && said.kind === linkMessage && 'ticket' in said && said.ticket === ticket)) return;
+      const message: unknown = event.data;
+      if (event.source !== window || port === undefined || typeof message !== 'object' || message === null) return;
+      if (!('kind' in message && message.kind === linkMessage && 'ticket' in message && message.ticket === ticket)) return;
       window.removeEventListener('message', take);
       done(portLink(port));
     };
@@ -88,5 +84,5 @@ function webDesktop(): Desktop {
   };
 }
 
-/** In a browser the window opens the address itself; the page behind it learns nothing about this one. */
+/** In a browser the window opens the address itself, without passing opener or referrer. */
 const openHere = (address: string): void => void window.open(address, '_blank', 'noopener,noreferrer');

@@ -1,6 +1,6 @@
 /**
- * Keeps one open product in touch with the hub: connects, heals, streams, and connects again whenever the link is lost.
- * Its state is what "Saved" is shown from, so `unsaved` is exact: 0 only when all of this document is on the journal's disk.
+ * Connects one open product to the hub: connects, syncs, streams updates, and reconnects when the link is lost.
+ * "Saved" is shown from its state, so `unsaved` is exact: 0 only when all of this document is on the journal's disk.
  */
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
@@ -12,20 +12,16 @@ import type { Desktop } from './desktop.ts';
 export interface HubState {
   /** `connecting` only before the first answer; afterwards `lost` until it is `open` again. */
   readonly link: 'connecting' | 'open' | 'lost';
-  /** Document-bearing messages that the journal has not acknowledged, and edits that went into none yet. */
+  /** Update messages that the journal has not acknowledged, and edits that are in no message yet. */
   readonly unsaved: number;
-  /** Both sides have given each other everything, at least once. */
   readonly journalComplete: boolean;
-  /** How often both sides have given each other everything: once for each time the link was made. */
   readonly exchanges: number;
-  /** Bytes of the latest exchange that were new to us, and new to the hub. */
+  /** Bytes of the latest initial sync that were new here, and new to the hub. */
   readonly received: number;
   readonly given: number;
-  /** The hub had nothing of this product when the latest exchange began. */
   readonly journalWasEmpty: boolean;
-  /** Why the journal cannot be written at the moment (stays until it can); news about a mended journal is in one state only. */
+  /** Why the journal cannot be written (stays until it can); a notice about a repaired journal is in one state only. */
   readonly notice: { readonly code: string; readonly message: string } | null;
-  /** Why the link was lost. */
   readonly reason: string | null;
 }
 
@@ -35,37 +31,34 @@ export interface HubConnectionOptions {
   readonly productId: string;
   readonly desktop: Pick<Desktop, 'openLink'>;
   readonly onState: (state: HubState) => void;
-  /** The host says something that is not about the document's content. */
-  readonly onAside?: (topic: Channel, bytes: Uint8Array) => void;
-  /** How long to wait before the first and, after failures, the last new try, in ms. */
+  readonly onCustom?: (topic: Channel, bytes: Uint8Array) => void;
+  /** The first and the maximum delay before a reconnect, in ms. */
   readonly retryMs?: readonly [number, number];
   /** How long a new link may stay without an answer, in ms. */
   readonly answerMs?: number;
 }
 
-export interface HubConnectionXX {
-  /** Says goodbye. Edits that were not saved stay in this window's own copy. */
+export interface HubConnection {
+  /** Closes cleanly. Unsaved edits stay in this window's own copy. */
   close(): Promise<void>;
-  /** Resolves as soon as nothing is unsaved; rejects when the link is closed before. */
   whenSaved(): Promise<void>;
 }
 
-/** What the disk refuses; everything else is news. */
+/** Notices about the disk, which persist; all others are transient. */
 const troubles: ReadonlySet<string> = new Set(['disk-full', 'read-only', 'disk-failed']);
 
-class HubConnection implements HubConnectionXX {
+class ReconnectingHubConnection implements HubConnection {
   readonly #options: HubConnectionOptions;
   readonly #replica: Replica;
   readonly #stops: (() => void)[] = [];
   #state: HubState;
-  #conversation: SyncSession | null = null;
-  /** The conversation whose exchange was counted. */
+  #session: SyncSession | null = null;
   #exchanged: SyncSession | null = null;
-  /** Edits that no message of the present link covers yet, or none that was acknowledged. */
+  /** Edits that no acknowledged message of the current link contains. */
   #uncovered: number;
   #retry: ReturnType<typeof setTimeout> | null = null;
-  #patience: ReturnType<typeof setTimeout> | null = null;
-  #pause: number;
+  #answerTimer: ReturnType<typeof setTimeout> | null = null;
+  #retryDelay: number;
   #closed = false;
   #waiting: { readonly done: () => void; readonly fail: (error: Error) => void }[] = [];
 
@@ -73,7 +66,7 @@ class HubConnection implements HubConnectionXX {
     this.#options = options;
     this.#replica = createReplica(options.doc, options.awareness);
     this.#uncovered = options.doc.store.clients.size > 0 ? 1 : 0;
-    this.#pause = this.#pauses[0];
+    this.#retryDelay = this.#retryDelays[0];
     this.#state = {
       link: 'connecting',
       unsaved: this.#uncovered,
@@ -86,7 +79,7 @@ class HubConnection implements HubConnectionXX {
       reason: null,
     };
     this.#stops.push(this.#replica.onUpdate((_, source) => source === null && this.#noteEdit()));
-    this.#watchWorld();
+    this.#reconnectOnReturn();
     options.onState(this.#state);
     void this.#connect();
   }
@@ -95,11 +88,10 @@ class HubConnection implements HubConnectionXX {
     if (this.#closed) return;
     this.#closed = true;
     if (this.#retry !== null) clearTimeout(this.#retry);
-    if (this.#patience !== null) clearTimeout(this.#patience);
+    if (this.#answerTimer !== null) clearTimeout(this.#answerTimer);
     for (const stop of this.#stops.splice(0)) stop();
-    this.#conversation?.close('The window was closed.');
-    for (const { fail } of this.#waiting.splice(0))
-      fail(new Error('The connection closed before everything was saved.'));
+    this.#session?.close('The window was closed.');
+    for (const { fail } of this.#waiting.splice(0)) fail(new Error('The connection closed before everything was saved.'));
     await Promise.resolve();
   }
 
@@ -109,12 +101,11 @@ class HubConnection implements HubConnectionXX {
     return new Promise((done, fail) => void this.#waiting.push({ done, fail }));
   }
 
-  get #pauses(): readonly [number, number] {
+  get #retryDelays(): readonly [number, number] {
     return this.#options.retryMs ?? [250, 10_000];
   }
 
-  /** Coming back to the network or to this window is a reason to try at once. */
-  #watchWorld(): void {
+  #reconnectOnReturn(): void {
     const now = (): void => {
       if (this.#retry !== null && document.visibilityState === 'visible') void this.#connect();
     };
@@ -126,11 +117,11 @@ class HubConnection implements HubConnectionXX {
     );
   }
 
-  /** An edit made here. Once our first answer on this link is out, the conversation counts it. */
+  /** A local edit. After the first update sent on this link, the sync session counts the edits. */
   #noteEdit(): void {
-    if (this.#conversation !== null && this.#conversation.sent > 0) return;
+    if (this.#session !== null && this.#session.sent > 0) return;
     this.#uncovered += 1;
-    this.#tell({});
+    this.#setState({});
   }
 
   async #connect(): Promise<void> {
@@ -139,24 +130,24 @@ class HubConnection implements HubConnectionXX {
     const link = await this.#options.desktop.openLink(this.#options.productId);
     if (this.#closed) return link.close('The window was closed.');
     const session = new SyncSession(this.#replica, this.#options.productId, link, {
-      onProgress: () => this.#follow(session),
+      onProgress: () => this.#onProgress(session),
       onNotice: (code, message) => this.#noteNotice(code, message),
-      onCustom: (topic, bytes) => this.#options.onAside?.(topic, bytes),
-      onClosed: (reason) => this.#lose(session, reason),
+      onCustom: (topic, bytes) => this.#options.onCustom?.(topic, bytes),
+      onClosed: (reason) => this.#noteClosed(session, reason),
     });
-    this.#conversation = session;
-    this.#patience = setTimeout(() => {
+    this.#session = session;
+    this.#answerTimer = setTimeout(() => {
       if (!session.handshakeDone) session.close('Steward’s background service isn’t responding.');
     }, this.#options.answerMs ?? 10_000);
     session.start();
   }
 
-  #follow(session: SyncSession): void {
-    if (session !== this.#conversation) return;
+  #onProgress(session: SyncSession): void {
+    if (session !== this.#session) return;
     if (session.acknowledged > 0) this.#uncovered = 0;
-    if (session.initialSyncDone) this.#pause = this.#pauses[0];
+    if (session.initialSyncDone) this.#retryDelay = this.#retryDelays[0];
     const news = session.initialSyncDone && this.#exchanged !== session ? this.#countExchange(session) : {};
-    this.#tell({ ...(session.handshakeDone ? { link: 'open', reason: null } : {}), ...news });
+    this.#setState({ ...(session.handshakeDone ? { link: 'open', reason: null } : {}), ...news });
   }
 
   #countExchange(session: SyncSession): Partial<HubState> {
@@ -171,25 +162,25 @@ class HubConnection implements HubConnectionXX {
   }
 
   #noteNotice(code: string, message: string): void {
-    if (code === 'saving-again') return this.#tell({ notice: null });
+    if (code === 'saving-again') return this.#setState({ notice: null });
     const trouble = this.#state.notice;
-    this.#tell({ notice: { code, message } });
-    if (!troubles.has(code)) this.#tell({ notice: trouble });
+    this.#setState({ notice: { code, message } });
+    if (!troubles.has(code)) this.#setState({ notice: trouble });
   }
 
-  #lose(session: SyncSession, reason: string): void {
-    if (session !== this.#conversation) return;
+  #noteClosed(session: SyncSession, reason: string): void {
+    if (session !== this.#session) return;
     this.#uncovered += session.sent - session.acknowledged;
-    this.#conversation = null;
-    if (this.#patience !== null) clearTimeout(this.#patience);
+    this.#session = null;
+    if (this.#answerTimer !== null) clearTimeout(this.#answerTimer);
     if (this.#closed) return;
-    this.#tell({ link: 'lost', reason, notice: null });
-    this.#retry = setTimeout(() => void this.#connect(), this.#pause * (0.75 + Math.random() / 2));
-    this.#pause = Math.min(this.#pause * 2, this.#pauses[1]);
+    this.#setState({ link: 'lost', reason, notice: null });
+    this.#retry = setTimeout(() => void this.#connect(), this.#retryDelay * (0.75 + Math.random() / 2));
+    this.#retryDelay = Math.min(this.#retryDelay * 2, this.#retryDelays[1]);
   }
 
-  #tell(news: Partial<HubState>): void {
-    const onItsWay = this.#conversation === null ? 0 : this.#conversation.sent - this.#conversation.acknowledged;
+  #setState(news: Partial<HubState>): void {
+    const onItsWay = this.#session === null ? 0 : this.#session.sent - this.#session.acknowledged;
     const next: HubState = { ...this.#state, ...news, unsaved: this.#uncovered + onItsWay };
     const changed = Object.entries(next).some(([fact, value]) => this.#state[fact as keyof HubState] !== value);
     this.#state = next;
@@ -198,4 +189,4 @@ class HubConnection implements HubConnectionXX {
   }
 }
 
-export const connectToHub = (options: HubConnectionOptions): HubConnectionXX => new HubConnection(options);
+export const connectToHub = (options: HubConnectionOptions): HubConnection => new ReconnectingHubConnection(options);

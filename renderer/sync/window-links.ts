@@ -1,7 +1,7 @@
-/** The carriers of a link on the window's side: a MessagePort in Electron, a WebSocket in a browser. */
+/** The implementations of a link in the window: a MessagePort in Electron, a WebSocket in a browser. */
 import { createMailbox, type Link } from '../../shared/sync/wire/link.ts';
 
-const gone = 'Steward’s background service isn’t responding.';
+const noHost = 'Steward’s background service isn’t responding.';
 
 export function failedLink(reason: string): Link {
   const box = createMailbox();
@@ -9,14 +9,14 @@ export function failedLink(reason: string): Link {
   return { send: () => undefined, onMessage: box.onMessage, onClose: box.onClose, close: () => undefined };
 }
 
-/** A port that the other end closes tells so with `close`; older Chromiums never tell, then the hub's `bye` does. */
+/** A closed port reports `close`; in older Chromium versions only the hub's `bye` does. */
 export function portLink(port: MessagePort): Link {
   const box = createMailbox();
   port.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (data instanceof Uint8Array) box.put(data);
     else if (data instanceof ArrayBuffer) box.put(new Uint8Array(data));
   };
-  port.addEventListener('close', () => box.end(gone));
+  port.addEventListener('close', () => box.end(noHost));
   port.start();
   return {
     send: (frame) => {
@@ -42,7 +42,7 @@ export function socketLink(socket: WebSocket): Link {
   socket.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (data instanceof ArrayBuffer) box.put(new Uint8Array(data));
   };
-  socket.onclose = ({ reason }) => box.end(reason === '' ? gone : reason);
+  socket.onclose = ({ reason }) => box.end(reason === '' ? noHost : reason);
   return {
     send: (frame) => {
       if (socket.readyState === WebSocket.CONNECTING) early.push(frame.slice());

@@ -1,4 +1,4 @@
-/** Changes that no Steward writes: bytes put together by hand, and sound ones damaged by chance. */
+/** Updates that Steward never writes: hand-made bytes, and valid ones with random damage. */
 import * as encoding from 'lib0/encoding';
 import { below, type Random } from './chances.ts';
 
@@ -10,11 +10,17 @@ export interface At {
 export interface ForgedPart {
   readonly origin?: At;
   readonly right?: At;
-  /** The name of a root, or what it hangs on; needed without neighbours. */
+  /** The root's name or the parent item; needed without neighbours. */
   readonly parent?: string | At;
   readonly sub?: string;
-  /** `gc`: so many clocks of nothing; `map`: a new map; else one plain value each. */
-  readonly is: { readonly gc: number } | { readonly deleted: number } | 'map' | 'list' | { readonly letters: string } | { readonly values: readonly unknown[] };
+  /** `gc`: a GC struct of this many clocks; `map`: a new map; else one plain value each. */
+  readonly is:
+    | { readonly gc: number }
+    | { readonly deleted: number }
+    | 'map'
+    | 'list'
+    | { readonly letters: string }
+    | { readonly values: readonly unknown[] };
 }
 
 export interface ForgedAuthor extends At {
@@ -87,7 +93,7 @@ const damages: readonly Damage[] = [
   (bytes, random) => bytes.with(at(bytes, random), below(random, 256)),
   (bytes, random) => bytes.slice(0, at(bytes, random)),
   (bytes, random) => bytes.slice(at(bytes, random)),
-  // A length or a clock that says something else.
+  // A wrong length or clock.
   (bytes, random) => {
     const place = at(bytes, random);
     return joined(bytes.subarray(0, place), varUint(2 ** below(random, 53) - below(random, 2)), bytes.subarray(place + 1));
@@ -107,7 +113,7 @@ const damages: readonly Damage[] = [
   },
 ];
 
-/** Damaged in one to three ways; never the same bytes. */
+/** Damages the bytes in one to three ways; the result always differs. */
 export function damaged(bytes: Uint8Array, random: Random, other: Uint8Array): Uint8Array {
   for (;;) {
     let wrong = bytes;

@@ -1,5 +1,13 @@
-/** Histories of five laptops, from a seed: deeds at random, meetings now and then, in the end all have heard from all. */
-import { type CriterionId, entryKinds, type EntryId, featureStates, type SprintId, storyStates, verdicts } from '../../shared/domain/backlog/backlog.ts';
+/** Histories of five devices, from a seed: random commands, partial syncs now and then, and a full sync at the end. */
+import {
+  type CriterionId,
+  entryKinds,
+  type EntryId,
+  featureStates,
+  type SprintId,
+  storyStates,
+  verdicts,
+} from '../../shared/domain/backlog/backlog.ts';
 import type { DraftEntry } from '../../shared/domain/backlog/draft.ts';
 import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import type { commands } from '../../shared/document/commands.ts';
@@ -11,19 +19,24 @@ import { worthActions } from './worth-deeds.ts';
 
 const someEntries = (device: Replica, random: Random): readonly EntryId[] =>
   Array.from({ length: 1 + below(random, 4) }, () => anyEntry(device, random)).filter((id) => id !== undefined);
-/** Where a move ends: in the Feature it comes from, in another, or in none; and sometimes in another Sprint. */
+/** The target of a move: the same Feature, another, or none; sometimes another Sprint. */
 function someWhere(device: Replica, random: Random): readonly [feature?: EntryId | null, sprint?: SprintId | null] {
   if (random() < 0.5) return [];
   const feature = random() < 0.2 ? null : (anyFeature(device, random) ?? null);
   return random() < 0.7 ? [feature] : [feature, pick(random, device.projection.sprints())?.id ?? null];
 }
 
-function onCriterion(device: Replica, random: Random, deed: (entry: EntryId, criterion: NonNullable<ReturnType<typeof firstCriterion>>) => void): void {
+function onCriterion(
+  device: Replica,
+  random: Random,
+  deed: (entry: EntryId, criterion: NonNullable<ReturnType<typeof firstCriterion>>) => void,
+): void {
   const entry = anyEntry(device, random);
   const criterion = entry && firstCriterion(device, entry, random);
   if (entry && criterion) deed(entry, criterion);
 }
-const firstCriterion = (device: Replica, entry: EntryId, random: Random) => pick(random, device.projection.entry(entry)?.criteria ?? []);
+const firstCriterion = (device: Replica, entry: EntryId, random: Random) =>
+  pick(random, device.projection.entry(entry)?.criteria ?? []);
 
 /** One generator per command: a command without one does not compile. */
 export const deeds = {
@@ -52,35 +65,59 @@ export const deeds = {
     device.do.addEntries(listed, neighbour && random() < 0.6 ? { after: neighbour } : { at: 'end' });
   },
   renameEntry: (device, random) => each(device, random, (id) => device.do.renameEntry(id, someWords(random))),
-  describeEntry: (device, random) => each(device, random, (id) => device.do.describeEntry(id, `${someWords(random)}\n- ${someWords(random)}`)),
+  describeEntry: (device, random) =>
+    each(device, random, (id) => device.do.describeEntry(id, `${someWords(random)}\n- ${someWords(random)}`)),
   sizeEntries: (device, random) => device.do.sizeEntries(someEntries(device, random), pick(random, amounts) ?? null),
   valueEntries: (device, random) => device.do.valueEntries(someEntries(device, random), pick(random, amounts) ?? null),
   changeKind: (device, random) => device.do.changeKind(someEntries(device, random), pick(random, entryKinds) ?? 'bug'),
-  changeState: (device, random) => device.do.changeState(someEntries(device, random), pick(random, [...storyStates, ...featureStates]) ?? 'new'),
+  changeState: (device, random) =>
+    device.do.changeState(someEntries(device, random), pick(random, [...storyStates, ...featureStates]) ?? 'new'),
   assignToFeature: (device, random) => {
     device.do.assignToFeature(someEntries(device, random), random() < 0.2 ? null : (anyFeature(device, random) ?? null));
   },
-  assignToSprint: (device, random) => device.do.assignToSprint(someEntries(device, random), pick(random, device.projection.sprints())?.id ?? null),
-  tagEntries: (device, random) => device.do.tagEntries(someEntries(device, random), pick(random, ['audit', 'legal']) ?? 'audit', random() < 0.6),
+  assignToSprint: (device, random) =>
+    device.do.assignToSprint(someEntries(device, random), pick(random, device.projection.sprints())?.id ?? null),
+  tagEntries: (device, random) =>
+    device.do.tagEntries(someEntries(device, random), pick(random, ['audit', 'legal']) ?? 'audit', random() < 0.6),
   dropEntries: (device, random) => device.do.dropEntries(someEntries(device, random)),
   restoreEntries: (device, random) => device.do.restoreEntries(someEntries(device, random)),
   moveEntries: (device, random) => {
     const neighbour = anyEntry(device, random);
-    if (neighbour) device.do.moveEntries(someEntries(device, random), random() < 0.5 ? { before: neighbour } : { after: neighbour }, ...someWhere(device, random));
+    if (neighbour)
+      device.do.moveEntries(
+        someEntries(device, random),
+        random() < 0.5 ? { before: neighbour } : { after: neighbour },
+        ...someWhere(device, random),
+      );
   },
   moveToPosition: (device, random) => device.do.moveToPosition(someEntries(device, random), 1 + below(random, 6)),
-  addCriterion: (device, random) => each(device, random, (id) => device.do.addCriterion(id, someWords(random), firstCriterion(device, id, random)?.id ?? null)),
+  addCriterion: (device, random) =>
+    each(device, random, (id) => device.do.addCriterion(id, someWords(random), firstCriterion(device, id, random)?.id ?? null)),
   writeCriteria: (device, random) =>
-    each(device, random, (id) => device.do.writeCriteria(id, [someWords(random), `${someWords(random)}\n${someWords(random)}`], firstCriterion(device, id, random)?.id ?? null)),
+    each(device, random, (id) =>
+      device.do.writeCriteria(
+        id,
+        [someWords(random), `${someWords(random)}\n${someWords(random)}`],
+        firstCriterion(device, id, random)?.id ?? null,
+      ),
+    ),
   editCriterion: (device, random) =>
-    onCriterion(device, random, (entry, criterion) => device.do.editCriterion(entry, criterion.id, criterion.text.slice(below(random, 6)) + someWords(random))),
+    onCriterion(device, random, (entry, criterion) =>
+      device.do.editCriterion(entry, criterion.id, criterion.text.slice(below(random, 6)) + someWords(random)),
+    ),
   judgeCriterion: (device, random) =>
-    onCriterion(device, random, (entry, criterion) => device.do.judgeCriterion(entry, criterion.id, pick(random, verdicts) ?? 'passed')),
-  moveCriterion: (device, random) => onCriterion(device, random, (entry, criterion) => device.do.moveCriterion(entry, criterion.id, below(random, 3))),
-  dropCriterion: (device, random) => onCriterion(device, random, (entry, criterion) => device.do.dropCriterion(entry, criterion.id)),
+    onCriterion(device, random, (entry, criterion) =>
+      device.do.judgeCriterion(entry, criterion.id, pick(random, verdicts) ?? 'passed'),
+    ),
+  moveCriterion: (device, random) =>
+    onCriterion(device, random, (entry, criterion) => device.do.moveCriterion(entry, criterion.id, below(random, 3))),
+  dropCriterion: (device, random) =>
+    onCriterion(device, random, (entry, criterion) => device.do.dropCriterion(entry, criterion.id)),
   restoreCriterion: (device, random) => {
     const entry = anyEntry(device, random);
-    const written = entry ? [...(roots.items(device.doc).get(entry)?.keys() ?? [])].filter((key) => key.startsWith(listKeys.criterionDropped)) : [];
+    const written = entry
+      ? [...(roots.items(device.doc).get(entry)?.keys() ?? [])].filter((key) => key.startsWith(listKeys.criterionDropped))
+      : [];
     const dropped = pick(random, written);
     if (entry && dropped) device.do.restoreCriterion(entry, dropped.slice(listKeys.criterionDropped.length) as CriterionId);
   },
@@ -92,7 +129,10 @@ export const deeds = {
   arrangeEntries: (device, random) => {
     const ids = device.projection.view({}).ids().slice(0, 6);
     const kept = new Set(ids.filter(() => random() < 0.2));
-    device.do.arrangeEntries(ids.toSorted(() => random() - 0.5), kept);
+    device.do.arrangeEntries(
+      ids.toSorted(() => random() - 0.5),
+      kept,
+    );
   },
   importDraft: (device, random) =>
     device.do.importDraft({
@@ -124,7 +164,7 @@ const drafted = (random: Random): DraftEntry => ({
   sprint: `Sprint ${below(random, 3)}`,
 });
 
-/** Undo and redo take part like any other deed, and so do the equal ranks that two people make who insert at the same place. */
+/** Undo and redo take part like any other command, and so do equal ranks of two people who insert at the same position. */
 const others: readonly Deed[] = [
   (device) => device.history.undo(),
   (device) => device.history.redo(),
@@ -136,16 +176,17 @@ const others: readonly Deed[] = [
 ];
 export const allActions: readonly Deed[] = [...Object.values(deeds), ...others];
 
-/** Five laptops that share a new product; each keeps all its views up to date from the start. */
+/** Five devices that share a new product; each keeps all its views up to date from the start. */
 export function fiveDevices(seed: number): readonly Replica[] {
   const first = aProduct(seed * 10);
   const rest = [1, 2, 3, 4].map((each) => aReplica(seed * 10 + each));
   for (const other of rest) bring(first, other);
-  for (const device of [first, ...rest]) for (const filter of watchedFilters) device.projection.view(filter).subscribe(() => undefined);
+  for (const device of [first, ...rest])
+    for (const filter of watchedFilters) device.projection.view(filter).subscribe(() => undefined);
   return [first, ...rest];
 }
 
-/** Deeds at random laptops; now and then one hears from another; in the end all hear from all. */
+/** Random commands on random devices; now and then one syncs from another; at the end all sync. */
 export function live(seed: number, steps: number): readonly Replica[] {
   const random = mulberry32(seed);
   const devices = fiveDevices(seed);
@@ -158,4 +199,3 @@ export function live(seed: number, steps: number): readonly Replica[] {
   for (let round = 0; round < 2; round += 1) for (const a of devices) for (const b of devices) if (a !== b) bring(a, b);
   return devices;
 }
-

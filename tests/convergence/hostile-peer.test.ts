@@ -1,4 +1,4 @@
-/** What another laptop may send, however hostile: the document stays as it was or becomes the same on every laptop, and it takes no time. */
+/** Any hostile message of another device: the document is unchanged or the same on every device, and processing is fast. */
 import { describe, expect, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
@@ -19,7 +19,7 @@ const product = 'garden-shop';
 const mutants = Number(process.env['STEWARD_MUTANTS'] ?? 10_000);
 const everything = (doc: Y.Doc): Uint8Array => Y.encodeStateAsUpdate(doc);
 
-/** A laptop, and sound changes that a colleague made to the same product. */
+/** A device, and valid updates that a colleague made to the same product. */
 function besieged(entries = 12) {
   const ana = aProduct(1);
   for (let at = 0; at < entries; at += 1) anEntry(ana, `Entry ${at}`, { points: 3 });
@@ -32,24 +32,39 @@ function besieged(entries = 12) {
   return { ana, sound };
 }
 
-const gateOf = (device: Replica) =>
-  createPeerValidator({ ownAuthors: () => new Set([device.doc.clientID]), entryCount: () => device.doc.getMap('items').size, now: () => 0 });
+const validatorOf = (device: Replica) =>
+  createPeerValidator({
+    ownAuthors: () => new Set([device.doc.clientID]),
+    entryCount: () => device.doc.getMap('items').size,
+    now: () => 0,
+  });
 
-/** The laptop in a conversation whose other end is the test itself: what is said is heard at once. */
+/** A device in a sync session with the test as its peer; messages arrive at once. */
 function conversationWith(device: Replica) {
   let hear: (frame: Uint8Array) => void = () => undefined;
   let isHeld = false;
   const said: Uint8Array[] = [];
-  const link = { send: (frame: Uint8Array) => void said.push(frame), close: () => undefined, onClose: () => undefined, onMessage: (listener: typeof hear) => (hear = listener) };
+  const link = {
+    send: (frame: Uint8Array) => void said.push(frame),
+    close: () => undefined,
+    onClose: () => undefined,
+    onMessage: (listener: typeof hear) => (hear = listener),
+  };
   const replica = createReplica(device.doc, new Awareness(device.doc));
-  const conversation = new SyncSession(replica, product, link, { onPending: () => (isHeld = true) }, { peer: { device: 'hostile', validator: gateOf(device) } });
+  const conversation = new SyncSession(
+    replica,
+    product,
+    link,
+    { onPending: () => (isHeld = true) },
+    { peer: { device: 'hostile', validator: validatorOf(device) } },
+  );
   conversation.start();
   const frame = (bytes: Uint8Array): void => hear(bytes);
   const say = (message: Message): void => hear(encodeMessage(message));
   return { conversation, say, frame, said, isHeld: () => isHeld, stop: () => conversation.close('The test is over.') };
 }
 
-test(`of ${mutants} frames that were damaged on their way every one is refused, and the document is as it was`, { timeout: 300_000 }, () => {
+test(`${mutants} frames damaged in transit are all refused, and the document is unchanged`, { timeout: 300_000 }, () => {
   const { ana, sound } = besieged();
   const random = mulberry32(5);
   const before = everything(ana.doc);
@@ -61,7 +76,7 @@ test(`of ${mutants} frames that were damaged on their way every one is refused, 
     const whole = encodeMessage({ kind: random() < 0.8 ? 'update' : 'sync2', update });
     other.frame(damaged(whole, random, encodeMessage({ kind: 'update', update: pick(random, sound) ?? update })));
     if (other.conversation.protocolViolated) ended += 1;
-    // A tag that now says "part" waits for more of it, which never comes.
+    // A tag that was changed to "part" waits for a continuation that never comes.
     else other.frame(encodeMessage({ kind: 'part', last: true, bytes: new Uint8Array() }));
     expect(other.conversation.protocolViolated, `mutant ${seed}`).toBe(true);
     other.stop();
@@ -71,8 +86,10 @@ test(`of ${mutants} frames that were damaged on their way every one is refused, 
   expect(ended).toBeGreaterThan(mutants * 0.98);
 });
 
-describe('forged changes with a right checksum', () => {
-  test(`of ${mutants} mutated changes each stays outside, or is the same on all laptops that take it`, { timeout: 600_000 }, () => {
+describe('forged updates with a valid checksum', () => {
+  test(`${mutants} mutated updates are each rejected, or applied with the same result on all devices`, {
+    timeout: 600_000,
+  }, () => {
     const { ana, sound } = besieged();
     const random = mulberry32(6);
     const before = everything(ana.doc);
@@ -82,18 +99,22 @@ describe('forged changes with a right checksum', () => {
     for (let seed = 0; seed < mutants; seed += 1) {
       const mutant = mutate(sound, random);
       const kind = random() < 0.7 ? 'live' : 'answer';
-      const { verdict } = gateOf(ana).validate(ana.doc, mutant, kind);
-      slowest = Math.max(slowest, timeOf(() => gateOf(ana).validate(ana.doc, mutant, kind)));
+      const { verdict } = validatorOf(ana).validate(ana.doc, mutant, kind);
+      slowest = Math.max(
+        slowest,
+        timeOf(() => validatorOf(ana).validate(ana.doc, mutant, kind)),
+      );
       counted[verdict] = (counted[verdict] ?? 0) + 1;
       if (verdict === 'sound') takenEverywhere(before, mutant, other, `mutant ${seed}`);
     }
     expect(everything(ana.doc)).toEqual(before);
     expect(slowest).toBeLessThan(100);
-    for (const verdict of ['sound', 'gap', 'refused']) expect(counted[verdict], JSON.stringify(counted)).toBeGreaterThan(mutants / 50);
+    for (const verdict of ['sound', 'gap', 'refused'])
+      expect(counted[verdict], JSON.stringify(counted)).toBeGreaterThan(mutants / 50);
   });
 });
 
-/** In ms; the computer may be busy with other things, so the best of three counts when it seems slow. */
+/** In ms; the best of three if it seems slow, since the computer may be busy. */
 function timeOf(work: () => unknown): number {
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round < 3 && best > 50; round += 1) {
@@ -104,7 +125,7 @@ function timeOf(work: () => unknown): number {
   return best;
 }
 
-/** Several sound changes one after the other reach far: what comes first is let in, what comes later is not there yet. */
+/** Several valid updates in a row: the first is applied, the later ones depend on missing ones. */
 function mutate(sound: readonly Uint8Array[], random: Random): Uint8Array {
   const from = below(random, 6);
   const base = Y.mergeUpdates(sound.slice(from === 5 ? below(random, 30) : 0, 1 + below(random, 40)).concat(sound.slice(0, 1)));
@@ -119,22 +140,32 @@ function edit(device: Replica, write: (device: Replica) => unknown): Uint8Array 
   return Y.encodeStateAsUpdate(twin.doc, known);
 }
 
-/** Nothing throws, nothing waits, and whoever takes the same bytes, in whatever order or at second hand, reads the same. */
+/** Nothing throws or stays pending, and every device that applies the same bytes, in any order or indirectly, reads the same. */
 function takenEverywhere(before: Uint8Array, mutant: Uint8Array, meanwhile: Uint8Array, name: string): void {
   const take = (bytes: readonly Uint8Array[]): Y.Doc => {
     const doc = new Y.Doc();
     for (const each of bytes) Y.applyUpdate(doc, each);
     return doc;
   };
-  expect(timeOf(() => take([before, mutant, meanwhile])), name).toBeLessThan(100);
-  const devices = [[before, mutant, meanwhile], [before, meanwhile, mutant], [before, meanwhile, mutant, mutant]].map((bytes) => {
+  expect(
+    timeOf(() => take([before, mutant, meanwhile])),
+    name,
+  ).toBeLessThan(100);
+  const devices = [
+    [before, mutant, meanwhile],
+    [before, meanwhile, mutant],
+    [before, meanwhile, mutant, mutant],
+  ].map((bytes) => {
     const doc = take(bytes);
     expect([doc.store.pendingStructs, doc.store.pendingDs], name).toEqual([null, null]);
     return doc;
   });
   const second = new Y.Doc();
   if (devices[0]) Y.applyUpdate(second, everything(devices[0]));
-  const [first, ...others] = [...devices, second].map((doc) => ({ portrait: portrait(createProjection(doc)), digest: createContentDigest(doc).now() }));
+  const [first, ...others] = [...devices, second].map((doc) => ({
+    portrait: portrait(createProjection(doc)),
+    digest: createContentDigest(doc).now(),
+  }));
   for (const other of others) expect(other, name).toEqual(first);
 }
 
@@ -163,7 +194,7 @@ describe('crafted attacks', () => {
   });
 });
 
-test('the gate judges a field edit of a backlog of 10,000 entries in a tenth of a millisecond', { timeout: 120_000 }, () => {
+test('the validator checks a field edit of a backlog of 10,000 entries in a tenth of a millisecond', { timeout: 120_000 }, () => {
   const ana = aProduct(1);
   const ids = agreedIds(ana, 10_000);
   const ben = aReplica(2);
@@ -171,11 +202,11 @@ test('the gate judges a field edit of a backlog of 10,000 entries in a tenth of 
   const edits: Uint8Array[] = [];
   ben.doc.on('update', (update: Uint8Array) => edits.push(update));
   for (let at = 0; at < 1_500; at += 1) ben.do.sizeEntries([ids[(at * 7) % ids.length]!], at % 13);
-  const gate = gateOf(ana);
+  const validator = validatorOf(ana);
   const rounds: number[] = [];
   for (const update of edits) {
     const started = performance.now();
-    expect(gate.validate(ana.doc, update, 'live').verdict).toBe('sound');
+    expect(validator.validate(ana.doc, update, 'live').verdict).toBe('sound');
     rounds.push(performance.now() - started);
     Y.applyUpdate(ana.doc, update);
   }
@@ -187,7 +218,12 @@ test('the gate judges a field edit of a backlog of 10,000 entries in a tenth of 
 function agreedIds(device: Replica, count: number) {
   device.do.importDraft({
     format: 'Jira CSV',
-    entries: Array.from({ length: count }, (_, at) => ({ line: at + 2, source: { system: 'jira', key: `SHOP-${at}`, url: null }, kind: 'story' as const, title: `Entry ${at}` })),
+    entries: Array.from({ length: count }, (_, at) => ({
+      line: at + 2,
+      source: { system: 'jira', key: `SHOP-${at}`, url: null },
+      kind: 'story' as const,
+      title: `Entry ${at}`,
+    })),
     problems: [],
     notCarried: [],
   });

@@ -1,4 +1,4 @@
-/** Histories and simulation must notice a bug that only merges show: an order without the id as tie-break. */
+/** Histories and simulation must detect a bug that only merges reveal: an order without the id as tie-break. */
 import { expect, test, vi } from 'vitest';
 import { compare } from '../../shared/document/compare.ts';
 import type * as SortedIds from '../../shared/document/projection/sorted-ids.ts';
@@ -27,7 +27,7 @@ vi.mock(import('../../shared/document/projection/sorted-ids.ts'), async (origina
   };
 });
 
-test('an order without the tie-break ends differently on some laptop, and the histories see it', () => {
+test('without the tie-break the order differs between devices, and the histories detect it', () => {
   const diverged = Array.from({ length: 60 }, (_, seed) => seed + 1).filter((seed) => {
     const [first, ...others] = live(seed, 40).map((device) => JSON.stringify(portrait(device.projection)));
     return others.some((other) => other !== first);
@@ -35,7 +35,7 @@ test('an order without the tie-break ends differently on some laptop, and the hi
   expect(diverged.length).toBeGreaterThan(0);
 });
 
-test('the simulation sees it too', { timeout: 600_000 }, async () => {
+test('the simulation detects it too', { timeout: 600_000 }, async () => {
   for (let seed = 1; seed <= 500; seed += 1) if ((await simulate(seed)).broken.length > 0) return;
   expect.unreachable('500 histories without a tie-break ended well');
 });

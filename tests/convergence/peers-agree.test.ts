@@ -1,4 +1,4 @@
-/** Any history of five laptops that edit apart and meet now and then ends in the same backlog everywhere, and the picture kept by changes equals a fresh reading. */
+/** Any history of five devices that edit offline and sync now and then converges, and the incremental projection equals a fresh one. */
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
@@ -9,7 +9,7 @@ import { allActions, deeds, fiveDevices, live } from './histories.ts';
 
 const histories = Number(process.env['STEWARD_HISTORIES'] ?? 1_000);
 
-test(`${histories} histories of five laptops through all commands end alike everywhere`, { timeout: 600_000 }, () => {
+test(`${histories} histories of five devices through all commands converge`, { timeout: 600_000 }, () => {
   for (let seed = 1; seed <= histories; seed += 1) {
     const devices = live(seed, 40);
     const [first, ...others] = devices.map((device) => portrait(device.projection));
@@ -21,7 +21,7 @@ test(`${histories} histories of five laptops through all commands end alike ever
   }
 });
 
-test('every deed finds something to do, so that none of the histories is empty', () => {
+test('every command finds a target, so that no history is empty', () => {
   const random = mulberry32(7);
   const [device] = fiveDevices(3);
   if (!device) throw new Error('no laptop');
@@ -29,7 +29,11 @@ test('every deed finds something to do, so that none of the histories is empty',
   for (const [name, deed] of Object.entries(deeds)) {
     const before = Y.encodeStateVector(device.doc);
     for (let attempt = 0; attempt < 50 && equalBytes(before, Y.encodeStateVector(device.doc)); attempt += 1) deed(device, random);
-    expect(equalBytes(before, Y.encodeStateVector(device.doc)) && !Y.encodeStateAsUpdate(device.doc, before).some((byte) => byte !== 0), name).toBe(false);
+    expect(
+      equalBytes(before, Y.encodeStateVector(device.doc)) &&
+        !Y.encodeStateAsUpdate(device.doc, before).some((byte) => byte !== 0),
+      name,
+    ).toBe(false);
   }
 });
 

@@ -1,11 +1,18 @@
 /**
- * Any history of a value round on three laptops, with a tampered one among them: what counts is what somebody sealed and by the rule, who is honest is
- * not marked, and a decided round keeps the views it was decided from.
+ * Any history of a value round on three devices, one of them tampered with: only ratings that were sealed and follow the rules count, honest
+ * people are not marked, and a decided round keeps the ratings it was decided from.
  */
 import { expect, test } from 'vitest';
 import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import type { PersonId, RoundId } from '../../shared/domain/ids.ts';
-import { amountName, countedViews, faultsOf, isRunning, type ValueRound, type View } from '../../shared/domain/rounds/value-session.ts';
+import {
+  amountName,
+  countedViews,
+  faultsOf,
+  isRunning,
+  type ValueRound,
+  type View,
+} from '../../shared/domain/rounds/value-session.ts';
 import { roots, roundKeys } from '../../shared/document/backlog-doc.ts';
 import { revealKey, sealOf } from '../../shared/document/rounds/read-rounds.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, meet, type Replica } from '../given.ts';
@@ -16,14 +23,15 @@ interface Table {
   readonly round: RoundId;
   readonly people: readonly PersonId[];
   readonly view: (first: number) => View;
-  /** What each laptop keeps of what was sealed on it, by hash. */
+  /** What each device stores of the ratings that were sealed on it, by hash. */
   readonly kept: ReadonlyMap<Replica, Map<string, { readonly person: PersonId; readonly first: number; readonly nonce: string }>>;
-  /** What the round was made from on each laptop that decided it. */
+  /** The decided ratings, on each device that decided the round. */
   readonly made: string[];
 }
 
 const here = (device: Replica, { round }: Table): ValueRound => device.projection.rounds.get(round)!;
-const counted = (round: ValueRound): string => JSON.stringify(countedViews(round).map(({ person, commit, view }) => [person, commit, view]));
+const counted = (round: ValueRound): string =>
+  JSON.stringify(countedViews(round).map(({ person, commit, view }) => [person, commit, view]));
 
 function aTable(seed: number): Table {
   const first = aProduct(seed * 10);
@@ -32,13 +40,14 @@ function aTable(seed: number): Table {
   const round = agreed(first.do.startRound({ method: 'hundred-points', features }));
   const devices = [first, aReplica(seed * 10 + 1), aReplica(seed * 10 + 2)];
   for (const device of devices.slice(1)) meet(first, device);
-  const view = (amount: number): View => Object.fromEntries(features.map((id, at) => [id, { [amountName]: at === 0 ? amount : 100 - amount }]));
-  // The first two are windows of one computer, which keeps for both what was sealed there.
+  const view = (amount: number): View =>
+    Object.fromEntries(features.map((id, at) => [id, { [amountName]: at === 0 ? amount : 100 - amount }]));
+  // The first two are windows of one computer, which stores the sealed ratings of both.
   const [computer, device] = [new Map(), new Map()];
   return { devices, round, people, view, kept: new Map(devices.map((each, at) => [each, at < 2 ? computer : device])), made: [] };
 }
 
-/** As a laptop does by itself: shows what is kept here and has a seal that counts. */
+/** As a device does automatically: reveals what is stored here and has a seal that counts. */
 function showKept(device: Replica, table: Table): void {
   const { state, ballots } = here(device, table);
   if (state !== 'open' && state !== 'decided') return;
@@ -52,7 +61,7 @@ type Deed = (device: Replica, table: Table, random: Random) => void;
 
 const deeds: readonly Deed[] = [
   (device, table, random) => {
-    // Two sit at the computer with two windows, one at the laptop; each thinks again as often as they like.
+    // Two people use the computer with two windows, one the other device; each votes again as often as they like.
     const person = table.devices.indexOf(device) === 2 ? table.people[2]! : table.people[below(random, 2)]!;
     const thought = { person, first: below(random, 101), nonce: String(random()) };
     const seal = sealOf(table.round, person, table.view(thought.first), thought.nonce);
@@ -60,23 +69,29 @@ const deeds: readonly Deed[] = [
   },
   (device, { round }, random) => random() < 0.5 && device.do.openRound(round),
   showKept,
-  // Whoever opened apart may have shown another of somebody's thoughts before the two met.
+  // A device that opened the round offline may have revealed another rating of the same person before the two synced.
   (device, table) => {
     for (const { seals } of here(device, table).ballots) {
-      for (const { person, first, nonce } of seals.flatMap((seal) => table.kept.get(device)?.get(seal) ?? [])) device.do.showView(table.round, person, table.view(first), nonce);
+      for (const { person, first, nonce } of seals.flatMap((seal) => table.kept.get(device)?.get(seal) ?? []))
+        device.do.showView(table.round, person, table.view(first), nonce);
     }
   },
   (device, table, random) => {
-    if (random() < 0.5 && here(device, table).state === 'open' && device.do.decideRound(table.round).ok) table.made.push(counted(here(device, table)));
+    if (random() < 0.5 && here(device, table).state === 'open' && device.do.decideRound(table.round).ok)
+      table.made.push(counted(here(device, table)));
   },
   (device, { round }, random) => random() < 0.1 && device.do.callOffRound(round),
 ];
 
-/** By bytes, past every command: other views, other seals, views that break the rule. */
+/** Written to the document without a command: other ratings, other seals, ratings that break the rules. */
 const tampering: readonly Deed[] = [
   (device, table, random) => {
     const ballot = pick(random, here(device, table).ballots);
-    if (ballot) roots.rounds(device.doc).get(table.round)?.set(revealKey(ballot.person, ballot.commit), { view: table.view(1), nonce: 'x' });
+    if (ballot)
+      roots
+        .rounds(device.doc)
+        .get(table.round)
+        ?.set(revealKey(ballot.person, ballot.commit), { view: table.view(1), nonce: 'x' });
   },
   (device, table, random) => {
     const person = pick(random, table.people)!;
@@ -98,7 +113,7 @@ function live(seed: number, deedsHere: readonly Deed[]): Table {
   }
   for (let round = 0; round < 2; round += 1) {
     for (const a of table.devices) for (const b of table.devices) if (a !== b) bring(a, b);
-    // Everybody is back and shows what stands in their place.
+    // Everyone is connected again and reveals the rating that counts for them.
     if (round === 0) for (const device of table.devices) showKept(device, table);
   }
   return table;
@@ -106,24 +121,35 @@ function live(seed: number, deedsHere: readonly Deed[]): Table {
 
 const seeds = Array.from({ length: 400 }, (_, at) => at + 1);
 
-test('in 400 honest histories nobody is marked, and a decided round keeps the views one decision was made from', { timeout: 120_000 }, () => {
+test('in 400 honest histories no one is marked, and a decided round keeps the ratings of one decision', {
+  timeout: 120_000,
+}, () => {
   const ends = new Set<string>();
   let apart = 0;
   for (const seed of seeds) {
     const table = live(seed, deeds);
     const [round, ...others] = table.devices.map((device) => here(device, table)) as [ValueRound, ...ValueRound[]];
     for (const other of others) expect(other, `seed ${seed}`).toEqual(round);
-    expect(round.ballots.filter(({ isForged, isFaulty }) => isForged || isFaulty), `seed ${seed}`).toEqual([]);
+    expect(
+      round.ballots.filter(({ isForged, isFaulty }) => isForged || isFaulty),
+      `seed ${seed}`,
+    ).toEqual([]);
     expect(table.made.length > 0, `seed ${seed}`).toBe(round.state === 'decided');
     if (round.state === 'decided') expect(table.made, `seed ${seed}`).toContain(counted(round));
     ends.add(round.state);
-    apart += [...(roots.rounds(table.devices[0]!.doc).get(table.round)?.keys() ?? [])].filter((key) => key.startsWith(roundKeys.opening)).length > 1 ? 1 : 0;
+    apart +=
+      [...(roots.rounds(table.devices[0]!.doc).get(table.round)?.keys() ?? [])].filter((key) => key.startsWith(roundKeys.opening))
+        .length > 1
+        ? 1
+        : 0;
   }
   expect(ends).toEqual(new Set(['hidden', 'open', 'decided', 'called off']));
   expect(apart).toBeGreaterThan(20);
 });
 
-test('in 400 histories with a tampered laptop only views that were sealed and keep the rule count, and what was shown truly is not kept out', { timeout: 120_000 }, () => {
+test('in 400 histories with a tampered device only valid sealed ratings count, and honestly revealed ones are not rejected', {
+  timeout: 120_000,
+}, () => {
   let tampered = 0;
   for (const seed of seeds) {
     const table = live(seed, [...deeds, ...tampering]);

@@ -1,4 +1,4 @@
-/** One laptop of a simulation: a host with a disk that takes its time, and a window with a copy of its own. Either can crash at any moment. */
+/** One device of a simulation: a host with a slow disk, and a window with its own copy. Either can crash at any moment. */
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { bindCommands } from '../../shared/document/commands.ts';
@@ -19,7 +19,7 @@ export const product = 'garden-shop';
 const midMarch = 1_772_000_000_000;
 
 interface SimulatedDisk {
-  /** All that survives a crash. */
+  /** Everything that survives a crash. */
   readonly kept: Y.Doc;
 }
 
@@ -44,12 +44,12 @@ export class SimulatedDevice {
   readonly #planted: Planted;
   readonly #docs: Y.Doc[] = [];
   #disk: Y.Doc;
-  /** Counts crashes: what an earlier life of the host has planned does not happen any more. */
+  /** Counts crashes: callbacks that were scheduled before a crash are dropped. */
   #life = 0;
   #windowLife = 0;
   #windowLink: SimulatedLink | null = null;
   #skew = 0;
-  /** What the window's own store would find again. */
+  /** What the window's own store would contain. */
   readonly #store: Uint8Array[] = [];
   #client: number | null = null;
 
@@ -64,12 +64,12 @@ export class SimulatedDevice {
     return this.host !== null;
   }
 
-  /** The product exists on this laptop's disk before the others know it. */
+  /** The product is on this device's disk before the others know it. */
   begin(): void {
     startProduct(this.#disk, { name: 'PayFlow', prefix: 'PAY' });
   }
 
-  /** The window opens with what it kept itself; the host needs a moment. */
+  /** The window opens with its own copy; the host starts a moment later. */
   start(): void {
     if (this.host !== null) return;
     this.window ??= this.#openWindow();
@@ -84,7 +84,7 @@ export class SimulatedDevice {
     this.#linkWindow(this.host, window);
   }
 
-  /** Happens unless the host has crashed until then. */
+  /** Runs unless the host has crashed until then. */
   after(ms: number, run: () => void): void {
     const life = this.#life;
     this.world.after(ms, () => life === this.#life && run());
@@ -104,27 +104,31 @@ export class SimulatedDevice {
 
   crash(what: 'laptop' | 'host'): void {
     this.#life += 1;
-    // What is still on its way between two of whom one is dead arrives nowhere.
+    // Frames in transit are lost if one of both ends has crashed.
     this.#windowLink?.cut();
     this.host = null;
     if (what === 'laptop') {
       this.#windowLife += 1;
       this.window = null;
     } else this.window?.talk?.close('The host is gone.');
-    // A crash loses the disk's cache, never what was committed: the next life reads its own copy.
+    // A crash loses the disk's cache, but no committed data: the next run reads its own copy.
     const kept = this.#newDoc();
     Y.applyUpdate(kept, Y.encodeStateAsUpdate(this.#disk));
     this.#disk = kept;
   }
 
-  /** A link to another laptop: nothing may leave over it that is not on this disk. */
+  /** A link to another device: only data that is on this disk may be sent over it. */
   watched(link: Link): Link {
     const disk = this.#disk;
     return {
       ...link,
       send: (frame, weight) => {
         const message = decodeMessage(frame);
-        if (message.ok && (message.value.kind === 'update' || message.value.kind === 'sync2') && !holds(disk, editOf(message.value.update)))
+        if (
+          message.ok &&
+          (message.value.kind === 'update' || message.value.kind === 'sync2') &&
+          !holds(disk, editOf(message.value.update))
+        )
           this.world.broken.push(`Laptop ${this.at} sent at ${this.world.now()} ms what was not on its disk.`);
         link.send(frame, weight);
       },
@@ -142,7 +146,7 @@ export class SimulatedDevice {
     return doc;
   }
 
-  /** What is told to others is on disk first; the disk gathers what comes while it writes. */
+  /** Updates are on disk before they are sent; the disk collects further ones while it writes. */
   #keptReplica(doc: Y.Doc): SyncReplica {
     const awareness = new Awareness(doc);
     awareness.setLocalState(null);
@@ -157,7 +161,7 @@ export class SimulatedDevice {
       const [batch, told] = [waiting, done];
       [waiting, done] = [[], []];
       const { random } = this.world;
-      // Records that lie on the disk already when the power goes are there afterwards, told or not.
+      // Records that are on the disk when the power fails survive, whether they were acknowledged or not.
       this.after(1 + below(random, 20), () => Y.applyUpdate(disk, batch[0] ?? new Uint8Array([0, 0])));
       this.after(22 + (random() < 0.05 ? below(random, 800) : below(random, 20)), () => {
         for (const update of batch) Y.applyUpdate(disk, update);
@@ -167,12 +171,14 @@ export class SimulatedDevice {
       });
     };
     const whenKept = (): Promise<void> =>
-      !isWriting && waiting.length === 0 ? Promise.resolve() : new Promise((tell) => {
-        // What is being written now was begun without what came since.
-        waiting.push(new Uint8Array([0, 0]));
-        done.push(tell);
-        write();
-      });
+      !isWriting && waiting.length === 0
+        ? Promise.resolve()
+        : new Promise((tell) => {
+            // The write in progress does not contain later updates.
+            waiting.push(new Uint8Array([0, 0]));
+            done.push(tell);
+            write();
+          });
     const told = new Set<Parameters<SyncReplica['onUpdate']>[0]>();
     replica.onUpdate((update, source) => {
       waiting.push(update);
@@ -202,11 +208,22 @@ export class SimulatedDevice {
     const projection = createProjection(doc);
     const history = new History(doc);
     const name = `Laptop ${this.at}`;
-    const context = { doc, projection, random, now: () => midMarch + this.world.now() + this.#skew, author: () => ({ name, device: name }), onCommand: history.beginStep };
-    return { replica: { doc, projection, history, context, do: bindCommands(context) }, shared: createReplica(doc, new Awareness(doc)), talk: null };
+    const context = {
+      doc,
+      projection,
+      random,
+      now: () => midMarch + this.world.now() + this.#skew,
+      author: () => ({ name, device: name }),
+      onCommand: history.beginStep,
+    };
+    return {
+      replica: { doc, projection, history, context, do: bindCommands(context) },
+      shared: createReplica(doc, new Awareness(doc)),
+      talk: null,
+    };
   }
 
-  /** The window's own copy lags behind: what it did last is not in it after a crash. */
+  /** The window's own copy lags behind: the latest edits are not in it after a crash. */
   #keepCopy(doc: Y.Doc): void {
     const store = this.#store;
     const life = this.#windowLife;
@@ -226,7 +243,8 @@ export class SimulatedDevice {
       ...link.one,
       send: (frame, weight) => {
         const message = decodeMessage(frame);
-        if (message.ok && (message.value.kind === 'update' || message.value.kind === 'sync2')) sent.push(editOf(message.value.update));
+        if (message.ok && (message.value.kind === 'update' || message.value.kind === 'sync2'))
+          sent.push(editOf(message.value.update));
         link.one.send(frame, weight);
       },
     };
@@ -244,6 +262,9 @@ export class SimulatedDevice {
   #told(edit: Edit | undefined): void {
     if (!edit) return;
     this.world.told.push(edit);
-    if (!holds(this.#disk, edit)) this.world.broken.push(`The window of laptop ${this.at} was told at ${this.world.now()} ms that an edit is saved, and it was not.`);
+    if (!holds(this.#disk, edit))
+      this.world.broken.push(
+        `The window of laptop ${this.at} was told at ${this.world.now()} ms that an edit is saved, and it was not.`,
+      );
   }
 }

@@ -1,4 +1,4 @@
-/** Time, chance and the network of a simulation: one queue of events, drained in order, promises included. */
+/** Time, randomness and the network of a simulation: one queue of events, processed in order, including promises. */
 import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import { createMailbox, type Link, type Mailbox } from '../../shared/sync/wire/link.ts';
 import type { Random } from './chances.ts';
@@ -7,10 +7,10 @@ import type { Edit } from './what-holds.ts';
 export interface SimulatedLink {
   readonly one: Link;
   readonly two: Link;
-  /** Both ends lose each other; what is on its way is lost, too. */
+  /** Disconnects both ends; frames in transit are lost. */
   cut(): void;
   onCut(told: () => void): void;
-  /** Bytes that neither end sent reach the second one. */
+  /** Injects bytes that neither end sent into the second one. */
   inject(frame: Uint8Array): void;
   readonly isAttacked: () => boolean;
 }
@@ -19,13 +19,13 @@ export interface World {
   readonly random: Random;
   readonly now: () => number;
   readonly after: (ms: number, run: () => void) => void;
-  /** A link whose frames take up to so many ms, each direction in order. */
+  /** A link with a delay of up to this many ms per frame, each direction in order. */
   readonly link: (slowest: number) => SimulatedLink;
-  /** A number that no one in this world has had. */
+  /** A number that is unique in this simulation. */
   readonly fresh: () => number;
-  /** What broke while it ran. */
+  /** Errors while it ran. */
   readonly broken: string[];
-  /** Edits that a window was told to be saved. */
+  /** Edits that a window showed as saved. */
   readonly told: Edit[];
   readonly run: (until: number) => Promise<void>;
 }
@@ -36,7 +36,7 @@ interface Event {
   readonly run: () => void;
 }
 
-/** Promises of a conversation are at most three deep. */
+/** Promises of a sync session are chained at most three deep. */
 const promiseDepth = 6;
 
 export function createWorld(seed: number, losesFirstMessages: boolean): World {
@@ -70,7 +70,7 @@ export function createWorld(seed: number, losesFirstMessages: boolean): World {
         onClose: mine.onClose,
         close: (reason) => {
           mine.end(reason);
-          // The last word is still on its way.
+          // The last message is still in transit.
           after(slowest, cut);
         },
       };
@@ -116,7 +116,7 @@ function mailbox(losesFirstMessages: boolean): Mailbox {
   };
 }
 
-/** A binary heap by time, then by the order in which events were put in. */
+/** A binary heap by time, then by insertion order. */
 function createQueue(): { put(event: Event): void; take(): Event | null } {
   const heap: Event[] = [];
   const isEarlier = (a: Event, b: Event): boolean => a.at < b.at || (a.at === b.at && a.order < b.order);

@@ -1,6 +1,6 @@
 /**
- * Whatever befalls five laptops, from a seed: they end alike, nothing that was called saved is lost, nothing is called saved or sent before
- * it is on disk. STEWARD_SIMULATIONS=10000 runs more of them; STEWARD_SEED=7 runs one.
+ * Whatever happens to five devices, from a seed: they converge, nothing that was shown as saved is lost, nothing is shown as saved or sent
+ * before it is on disk. STEWARD_SIMULATIONS=10000 runs more of them; STEWARD_SEED=7 runs one.
  */
 import { expect, test } from 'vitest';
 import { type Planted, simulate } from './simulation.ts';
@@ -8,7 +8,9 @@ import { type Planted, simulate } from './simulation.ts';
 const histories = Number(process.env['STEWARD_SIMULATIONS'] ?? 500);
 const one = process.env['STEWARD_SEED'];
 
-test(`${one === undefined ? `${histories} histories` : `history ${one}`} end alike on five laptops, and nothing that was called saved is lost`, { timeout: 3_600_000 }, async () => {
+test(`${one === undefined ? `${histories} histories` : `history ${one}`} converge on five devices, and nothing that was shown as saved is lost`, {
+  timeout: 3_600_000,
+}, async () => {
   const seeds = one === undefined ? Array.from({ length: histories }, (_, at) => at + 1) : [Number(one)];
   const sum = { told: 0, crashes: 0, cuts: 0 };
   for (const seed of seeds) {
@@ -16,17 +18,25 @@ test(`${one === undefined ? `${histories} histories` : `history ${one}`} end ali
     expect(broken, `seed ${seed}: run it alone with STEWARD_SEED=${seed}`).toEqual([]);
     for (const key of ['told', 'crashes', 'cuts'] as const) sum[key] += counted[key];
   }
-  process.stdout.write(`simulated: ${seeds.length} histories, ${sum.told} edits called saved, ${sum.crashes} crashes, ${sum.cuts} cuts\n`);
+  process.stdout.write(
+    `simulated: ${seeds.length} histories, ${sum.told} edits called saved, ${sum.crashes} crashes, ${sum.cuts} cuts\n`,
+  );
   for (const count of Object.values(sum)) expect(count).toBeGreaterThan(seeds.length / 2);
 });
 
-test('the same seed is the same history', async () => {
+test('the same seed gives the same history', async () => {
   expect(await simulate(3)).toEqual(await simulate(3));
 });
 
-const mistakes: readonly NonNullable<Planted>[] = ['broadcast before persist', 'saved before persist', 'reused client', 'lost first message', 'skipped gate'];
+const mistakes: readonly NonNullable<Planted>[] = [
+  'broadcast before persist',
+  'saved before persist',
+  'reused client',
+  'lost first message',
+  'skipped gate',
+];
 
-test.each(mistakes)('a planted mistake is noticed: %s', { timeout: 600_000 }, async (planted) => {
+test.each(mistakes)('a planted mistake is detected: %s', { timeout: 600_000 }, async (planted) => {
   for (let seed = 1; seed <= 500; seed += 1) if ((await simulate(seed, planted)).broken.length > 0) return;
   expect.unreachable(`500 histories with "${planted}" ended well`);
 });

@@ -1,7 +1,6 @@
 /**
- * Five laptops in one process: clock, network, disk and chance come from a seed. Each has a host that keeps a log, and a window; between them
- * and between the laptops run real conversations. Answers what was broken that must never break.
- * Not here: what people do (histories.ts) and the parts of the machine (simulated-world.ts, simulated-laptop.ts).
+ * Five devices in one process: clock, network, disk and randomness come from a seed. Each has a host with a log, and a window; between host
+ * and window and between the devices run real sync sessions. Returns the violated guarantees.
  */
 import { SyncSession } from '../../shared/sync/session/sync-session.ts';
 import type { UpdateValidator } from '../../shared/sync/validation/update-validator.ts';
@@ -18,11 +17,17 @@ import { product, SimulatedDevice } from './simulated-laptop.ts';
 import { createWorld, type SimulatedLink, type World } from './simulated-world.ts';
 import { holds } from './what-holds.ts';
 
-/** Mistakes that the simulation must notice; none in earnest. */
-export type Planted = 'broadcast before persist' | 'reused client' | 'lost first message' | 'skipped gate' | 'saved before persist' | null;
+/** Mistakes that the simulation must detect; only planted on request. */
+export type Planted =
+  | 'broadcast before persist'
+  | 'reused client'
+  | 'lost first message'
+  | 'skipped gate'
+  | 'saved before persist'
+  | null;
 
 export interface Outcome {
-  /** What broke, in a sentence each; empty: all is well. */
+  /** What was violated, one sentence each; empty: nothing. */
   readonly broken: readonly string[];
   readonly told: number;
   readonly crashes: number;
@@ -50,7 +55,12 @@ export async function simulate(seed: number, planted: Planted = null): Promise<O
   world.after(life, () => room.heal());
   try {
     await world.run(life + healing);
-    return { broken: [...world.broken, ...differences(devices)], told: world.told.length, crashes: room.crashes, cuts: room.cuts };
+    return {
+      broken: [...world.broken, ...differences(devices)],
+      told: world.told.length,
+      crashes: room.crashes,
+      cuts: room.cuts,
+    };
   } catch (error) {
     return { broken: [`It threw: ${String(error)}`], told: world.told.length, crashes: room.crashes, cuts: room.cuts };
   } finally {
@@ -58,27 +68,27 @@ export async function simulate(seed: number, planted: Planted = null): Promise<O
   }
 }
 
-/** Who can reach whom, and what befalls them. */
+/** Who can reach whom, and which faults occur. */
 class Room {
   crashes = 0;
   cuts = 0;
   readonly #world: World;
-  readonly #laptops: readonly SimulatedDevice[];
+  readonly #devices: readonly SimulatedDevice[];
   readonly #planted: Planted;
   readonly #links = new Map<string, SimulatedLink>();
-  readonly #apart = new Set<string>();
+  readonly #partitions = new Set<string>();
   #healed = false;
 
   constructor(world: World, devices: readonly SimulatedDevice[], planted: Planted) {
     this.#world = world;
-    this.#laptops = devices;
+    this.#devices = devices;
     this.#planted = planted;
     this.#dial();
   }
 
   happen(): void {
     const { random } = this.#world;
-    const device = pick(random, this.#laptops);
+    const device = pick(random, this.#devices);
     if (!device) return;
     const lot = random();
     if (lot < 0.76) this.#work(device);
@@ -96,7 +106,7 @@ class Room {
     device.act((replica) => pick(random, allActions)?.(replica, random));
   }
 
-  /** The worst moment: what was just done is with the host and not yet in the window's own copy, and whoever did it goes on at once. */
+  /** The worst moment for a crash: the last edit is in the host but not yet in the window's own copy, and the user continues at once. */
   #crashAtWork(device: SimulatedDevice): void {
     const { random } = this.#world;
     this.#work(device);
@@ -108,16 +118,16 @@ class Room {
 
   heal(): void {
     this.#healed = true;
-    this.#apart.clear();
-    for (const device of this.#laptops) device.start();
+    this.#partitions.clear();
+    for (const device of this.#devices) device.start();
   }
 
-  /** Who is not connected and can be reached is dialled, again and again. */
+  /** A device that is not connected and can be reached is dialled repeatedly. */
   #dial(): void {
-    for (const [at, one] of this.#laptops.entries()) {
-      for (const two of this.#laptops.slice(at + 1)) {
+    for (const [at, one] of this.#devices.entries()) {
+      for (const two of this.#devices.slice(at + 1)) {
         const pair = `${one.at}-${two.at}`;
-        if (this.#links.has(pair) || this.#apart.has(pair) || !one.isUp || !two.isUp || this.#world.random() < 0.4) continue;
+        if (this.#links.has(pair) || this.#partitions.has(pair) || !one.isUp || !two.isUp || this.#world.random() < 0.4) continue;
         this.#connect(pair, one, two);
       }
     }
@@ -132,29 +142,41 @@ class Room {
       this.#links.delete(pair);
       link.cut();
     };
-    for (const [device, end] of [[one, link.one], [two, link.two]] as const) {
-      // The handshake is over on one side before it is on the other.
-      device.after(below(this.#world.random, 60), () => this.#converse(device, link, end, ended));
+    for (const [device, end] of [
+      [one, link.one],
+      [two, link.two],
+    ] as const) {
+      // The handshake completes on one side before the other.
+      device.after(below(this.#world.random, 60), () => this.#startSession(device, link, end, ended));
     }
     link.onCut(ended);
   }
 
-  #converse(device: SimulatedDevice, link: SimulatedLink, end: SimulatedLink['one'], ended: () => void): void {
+  #startSession(device: SimulatedDevice, link: SimulatedLink, end: SimulatedLink['one'], ended: () => void): void {
     const { host } = device;
     if (host === null) return ended();
-    const gate = this.#planted === 'skipped gate' ? openGate : createPeerValidator({ ownAuthors: () => device.sessions(), entryCount: () => host.doc.getMap('items').size, now: this.#world.now });
+    const gate =
+      this.#planted === 'skipped gate'
+        ? openGate
+        : createPeerValidator({
+            ownAuthors: () => device.sessions(),
+            entryCount: () => host.doc.getMap('items').size,
+            now: this.#world.now,
+          });
     const conversation: SyncSession = new SyncSession(
       host.replica,
       product,
       device.watched(end),
       {
-        // The person says yes after a while: it becomes an edit made here.
-        onPending: (update) => device.after(500, () => {
-          Y.applyUpdate(host.doc, update, 'user');
-          conversation.resume();
-        }),
+        // The user confirms after a while: it becomes an edit made here.
+        onPending: (update) =>
+          device.after(500, () => {
+            Y.applyUpdate(host.doc, update, 'user');
+            conversation.resume();
+          }),
         onClosed: (reason) => {
-          if (conversation.protocolViolated && !link.isAttacked()) this.#world.broken.push(`Laptop ${device.at} ended an honest conversation at ${this.#world.now()} ms: ${reason}`);
+          if (conversation.protocolViolated && !link.isAttacked())
+            this.#world.broken.push(`Laptop ${device.at} ended an honest conversation at ${this.#world.now()} ms: ${reason}`);
           ended();
         },
       },
@@ -163,16 +185,16 @@ class Room {
     conversation.start();
   }
 
-  /** A wall through the room, or none any more. */
+  /** Creates a network partition, or ends it. */
   #divide(): void {
     const { random } = this.#world;
-    this.#apart.clear();
+    this.#partitions.clear();
     if (random() < 0.4) return;
-    const side = this.#laptops.map(() => random() < 0.5);
-    for (const one of this.#laptops) {
-      for (const two of this.#laptops) {
+    const side = this.#devices.map(() => random() < 0.5);
+    for (const one of this.#devices) {
+      for (const two of this.#devices) {
         if (side[one.at] === side[two.at]) continue;
-        this.#apart.add(`${one.at}-${two.at}`);
+        this.#partitions.add(`${one.at}-${two.at}`);
         this.#cut(`${one.at}-${two.at}`);
       }
     }
@@ -198,7 +220,7 @@ class Room {
     this.#world.after(below(this.#world.random, longest), () => device.start());
   }
 
-  /** Somebody whose key is good sends what no Steward writes. */
+  /** A device with a valid key sends what Steward never writes. */
   #attack(): void {
     const { random } = this.#world;
     const link = pick(random, [...this.#links.values()]);
@@ -206,32 +228,52 @@ class Room {
     const orphan = { client: 1 + below(random, 1_000), clock: 0 };
     const update =
       random() < 0.5
-        ? forge([{ client: 5_000_000 + below(random, 1_000), clock: 0, parts: [{ origin: { ...orphan, clock: 7 }, is: { letters: 'x' } }] }])
-        : forge([{ client: 5, clock: 0, parts: [{ origin: { client: 6, clock: 0 }, is: { letters: 'a' } }] }, { client: 6, clock: 0, parts: [{ origin: { client: 5, clock: 0 }, is: { letters: 'b' } }] }]);
+        ? forge([
+            {
+              client: 5_000_000 + below(random, 1_000),
+              clock: 0,
+              parts: [{ origin: { ...orphan, clock: 7 }, is: { letters: 'x' } }],
+            },
+          ])
+        : forge([
+            { client: 5, clock: 0, parts: [{ origin: { client: 6, clock: 0 }, is: { letters: 'a' } }] },
+            { client: 6, clock: 0, parts: [{ origin: { client: 5, clock: 0 }, is: { letters: 'b' } }] },
+          ]);
     link.inject(encodeMessage({ kind: 'update', update }));
   }
 }
 
-/** After everybody met everybody, all hold the same, and everything that was called saved. */
+/** After a full sync all devices have the same content, and everything that was shown as saved. */
 function differences(devices: readonly SimulatedDevice[]): string[] {
   const broken: string[] = [];
   const [first] = devices;
   if (!first?.host || !first.window) return ['The first laptop did not come back.'];
-  const expected = { digest: createContentDigest(first.host.doc).now(), portrait: JSON.stringify(portrait(first.window.replica.projection)) };
+  const expected = {
+    digest: createContentDigest(first.host.doc).now(),
+    portrait: JSON.stringify(portrait(first.window.replica.projection)),
+  };
   for (const { at, host, window, world } of devices) {
     if (!host || !window) {
       broken.push(`Laptop ${at} did not come back.`);
       continue;
     }
-    for (const [name, doc] of [['host', host.doc], ['window', window.replica.doc], ['disk', host.disk.kept]] as const) {
+    for (const [name, doc] of [
+      ['host', host.doc],
+      ['window', window.replica.doc],
+      ['disk', host.disk.kept],
+    ] as const) {
       if (createContentDigest(doc).now() !== expected.digest) broken.push(`The ${name} of laptop ${at} holds other content.`);
-      if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) broken.push(`The ${name} of laptop ${at} waits for what never comes.`);
-      if (!world.told.every((edit) => holds(doc, edit))) broken.push(`The ${name} of laptop ${at} has lost what was called saved.`);
+      if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
+        broken.push(`The ${name} of laptop ${at} waits for what never comes.`);
+      if (!world.told.every((edit) => holds(doc, edit)))
+        broken.push(`The ${name} of laptop ${at} has lost what was called saved.`);
     }
-    if (JSON.stringify(portrait(window.replica.projection)) !== expected.portrait) broken.push(`The window of laptop ${at} shows something else.`);
+    if (JSON.stringify(portrait(window.replica.projection)) !== expected.portrait)
+      broken.push(`The window of laptop ${at} shows something else.`);
   }
   const fresh = new Y.Doc();
   Y.applyUpdate(fresh, Y.encodeStateAsUpdate(first.host.doc));
-  if (JSON.stringify(portrait(createProjection(fresh))) !== expected.portrait) broken.push('A fresh reading shows something else.');
+  if (JSON.stringify(portrait(createProjection(fresh))) !== expected.portrait)
+    broken.push('A fresh reading shows something else.');
   return broken;
 }

@@ -1,7 +1,7 @@
 /**
- * Undo and redo in random histories: two windows of one person and two more devices edit apart, meet, and go back and forth. An undo that
- * says it changed nothing changed nothing, one that left something names what stands there, and never takes two steps at once. Whoever edits
- * alone gets back exactly what was there before, step by step, and forward again.
+ * Undo and redo in random histories: two windows of one user and two more devices edit offline, sync, and undo and redo. An undo that reports
+ * no change changes nothing, one that leaves a later value names its author, and none ever undoes two steps at once. A user who edits alone
+ * gets back exactly the earlier states, step by step, and forward again.
  */
 import { expect, test } from 'vitest';
 import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
@@ -12,18 +12,24 @@ import { deeds } from './histories.ts';
 
 const histories = Number(process.env['STEWARD_HISTORIES'] ?? 200);
 
-/** Votes are outside of undo: with them, nothing would come back to what it was. */
+/** Votes are excluded from undo: with them, the earlier state would never be restored. */
 const undoable = Object.entries(deeds).filter(([name]) => !/round|seal|reveal|ballot|view|vote/i.test(name));
 
-/** All that people see; the day an item was last touched is no fact of its own. */
-const seen = ({ projection }: Replica): unknown => JSON.parse(JSON.stringify(portrait(projection), (key, value: unknown) => (key === 'touched' ? undefined : value)));
+/** Everything that users see; the day of an item's last edit is derived. */
+const seen = ({ projection }: Replica): unknown =>
+  JSON.parse(JSON.stringify(portrait(projection), (key, value: unknown) => (key === 'touched' ? undefined : value)));
 
-/** Half of what is done meets what others do: one of three values on items that all have. */
+/** Half of the edits conflict with those of others: one of three values on shared items. */
 function act(device: Replica, random: Random): unknown {
   const shared = device.projection.order().slice(0, 2);
   const id = pick(random, shared)?.id;
   if (id === undefined || random() < 0.5) return pick(random, undoable)?.[1](device, random);
-  return random() < 0.5 ? device.do.valueEntries([id], pick(random, [10, 20, 30]) ?? null) : device.do.sizeEntries(shared.map((each) => each.id), pick(random, [1, 2, 3]) ?? null);
+  return random() < 0.5
+    ? device.do.valueEntries([id], pick(random, [10, 20, 30]) ?? null)
+    : device.do.sizeEntries(
+        shared.map((each) => each.id),
+        pick(random, [1, 2, 3]) ?? null,
+      );
 }
 
 function stepBack(device: Replica, way: 'undo' | 'redo', where: string): StepOutcome | null {
@@ -39,7 +45,7 @@ function stepBack(device: Replica, way: 'undo' | 'redo', where: string): StepOut
 }
 
 function windowsAndDevices(seed: number): readonly Replica[] {
-  // Whoever made the product and its first items takes no part: nobody's undo removes them.
+  // The creator of the product and its first items takes no part: no undo removes them.
   const founder = aProduct(seed * 10);
   for (const title of ['Refund', 'Payout']) anEntry(founder, title);
   const replicas = [1, 2, 3, 4].map((each) => aReplica(seed * 10 + each));
@@ -47,7 +53,7 @@ function windowsAndDevices(seed: number): readonly Replica[] {
   return replicas;
 }
 
-test(`${histories} histories of two windows and two devices: undo does what it says`, { timeout: 300_000 }, () => {
+test(`${histories} histories of two windows and two devices: undo does what it reports`, { timeout: 300_000 }, () => {
   const counts = { visible: 0, without: 0, kept: 0 };
   for (let seed = 1; seed <= histories; seed += 1) {
     const random = mulberry32(seed);
@@ -57,7 +63,7 @@ test(`${histories} histories of two windows and two devices: undo does what it s
       const here = pick(random, replicas) as Replica;
       const there = pick(random, replicas) as Replica;
       const what = random();
-      // Two windows of one person hear of each other at once.
+      // Two windows of one user are in sync at all times.
       if (here === mine || here === window) bring(here, here === mine ? window : mine);
       if (what < 0.2 && here !== there) bring(there, here);
       else if (what < 0.55) act(here, random);
@@ -76,11 +82,11 @@ test(`${histories} histories of two windows and two devices: undo does what it s
     for (const other of rest) expect(other, `seed ${seed}`).toEqual(one);
     for (const { history } of replicas) history.close();
   }
-  // The histories are worth something only if all three happen in them.
+  // The test is meaningful only if all three outcomes occur.
   for (const [what, count] of Object.entries(counts)) expect(count, what).toBeGreaterThan(histories / 10);
 });
 
-test(`${histories} histories of one window: back to the beginning and forward to the end`, { timeout: 300_000 }, () => {
+test(`${histories} histories of one window: undo to the beginning and redo to the end`, { timeout: 300_000 }, () => {
   for (let seed = 1; seed <= histories; seed += 1) {
     const random = mulberry32(seed);
     const mine = aProduct(seed);
@@ -90,8 +96,10 @@ test(`${histories} histories of one window: back to the beginning and forward to
       states.set(lastOf(mine.history), seen(mine));
     }
     const last = seen(mine);
-    while (stepBack(mine, 'undo', `seed ${seed}`) !== null) expect(seen(mine), `seed ${seed}, back at ${lastOf(mine.history)}`).toEqual(states.get(lastOf(mine.history)));
-    while (stepBack(mine, 'redo', `seed ${seed}`) !== null) expect(seen(mine), `seed ${seed}, forward at ${lastOf(mine.history)}`).toEqual(states.get(lastOf(mine.history)));
+    while (stepBack(mine, 'undo', `seed ${seed}`) !== null)
+      expect(seen(mine), `seed ${seed}, back at ${lastOf(mine.history)}`).toEqual(states.get(lastOf(mine.history)));
+    while (stepBack(mine, 'redo', `seed ${seed}`) !== null)
+      expect(seen(mine), `seed ${seed}, forward at ${lastOf(mine.history)}`).toEqual(states.get(lastOf(mine.history)));
     expect(seen(mine), `seed ${seed}`).toEqual(last);
     mine.history.close();
   }

@@ -1,4 +1,4 @@
-/** What a change consists of, and whether a document has all of it. */
+/** The structs of an update, and whether a document contains all of them. */
 import * as Y from 'yjs';
 
 export interface Edit {
@@ -10,7 +10,10 @@ export function editOf(update: Uint8Array): Edit {
   const { structs, ds } = Y.decodeUpdate(update);
   const reach = new Map<number, number>();
   for (const struct of structs) reach.set(struct.id.client, struct.id.clock + struct.length);
-  return { reach, deleted: [...ds.clients].flatMap(([client, ranges]) => ranges.map(({ clock, len }) => ({ client, clock, len }))) };
+  return {
+    reach,
+    deleted: [...ds.clients].flatMap(([client, ranges]) => ranges.map(({ clock, len }) => ({ client, clock, len }))),
+  };
 }
 
 export function holds(doc: Y.Doc, { reach, deleted }: Edit): boolean {

@@ -13,30 +13,42 @@ import { amounts, anyFeature, below, type Random, type Deed, pick, someWords } f
 const anyObjective = (device: Replica, random: Random): Objective | undefined => pick(random, device.projection.objectives.all());
 const anyPerson = (device: Replica, random: Random): PersonId | undefined => pick(random, device.projection.people.all())?.id;
 
-const onFeature = (deed: (device: Replica, feature: EntryId, random: Random) => unknown): Deed => (device, random) => {
-  const feature = anyFeature(device, random);
-  if (feature) deed(device, feature, random);
-};
-const onObjective = (deed: (device: Replica, objective: Objective, random: Random) => unknown): Deed => (device, random) => {
-  const objective = anyObjective(device, random);
-  if (objective) deed(device, objective, random);
-};
-const onMeasure = (deed: (device: Replica, owner: Measured, measure: MeasureId, random: Random) => unknown): Deed => (device, random) => {
-  const [feature, objective] = [anyFeature(device, random), anyObjective(device, random)];
-  const ofFeature = feature && pick(random, device.projection.entry(feature)?.assessment.success ?? []);
-  const ofObjective = objective && pick(random, objective.results);
-  if (feature && ofFeature) deed(device, { feature }, ofFeature.id, random);
-  else if (objective && ofObjective) deed(device, { objective: objective.id }, ofObjective.id, random);
-};
-const onRound = (deed: (device: Replica, round: ValueRound, random: Random) => unknown): Deed => (device, random) => {
-  const round = pick(random, device.projection.rounds.all());
-  if (round) deed(device, round, random);
-};
+const onFeature =
+  (deed: (device: Replica, feature: EntryId, random: Random) => unknown): Deed =>
+  (device, random) => {
+    const feature = anyFeature(device, random);
+    if (feature) deed(device, feature, random);
+  };
+const onObjective =
+  (deed: (device: Replica, objective: Objective, random: Random) => unknown): Deed =>
+  (device, random) => {
+    const objective = anyObjective(device, random);
+    if (objective) deed(device, objective, random);
+  };
+const onMeasure =
+  (deed: (device: Replica, owner: Measured, measure: MeasureId, random: Random) => unknown): Deed =>
+  (device, random) => {
+    const [feature, objective] = [anyFeature(device, random), anyObjective(device, random)];
+    const ofFeature = feature && pick(random, device.projection.entry(feature)?.assessment.success ?? []);
+    const ofObjective = objective && pick(random, objective.results);
+    if (feature && ofFeature) deed(device, { feature }, ofFeature.id, random);
+    else if (objective && ofObjective) deed(device, { objective: objective.id }, ofObjective.id, random);
+  };
+const onRound =
+  (deed: (device: Replica, round: ValueRound, random: Random) => unknown): Deed =>
+  (device, random) => {
+    const round = pick(random, device.projection.rounds.all());
+    if (round) deed(device, round, random);
+  };
 
 const someComponents = (random: Random, model: ModelId): Components =>
-  Object.fromEntries(scoringModels[model].components.filter(() => random() < 0.9).map(({ id, scale, most }) => [id, most ?? pick(random, scale ?? wsjfScale) ?? 1]));
+  Object.fromEntries(
+    scoringModels[model].components
+      .filter(() => random() < 0.9)
+      .map(({ id, scale, most }) => [id, most ?? pick(random, scale ?? wsjfScale) ?? 1]),
+  );
 
-/** What anybody may think of a round at their first, second or third thought; each keeps its nonce. */
+/** A person's possible ratings of a round at the first, second or third vote; each keeps its nonce. */
 const thoughts = [1, 2, 3] as const;
 const nonceOf = (thought: number): string => `nonce ${thought}`;
 const thoughtOf = ({ method, features }: ValueRound, thought: number): View =>
@@ -54,26 +66,41 @@ export const worthActions = {
     const goal = pick(random, device.projection.goals.all());
     if (goal) device.do.rewordGoal(goal.id, someWords(random));
   },
-  activateGoal: (device, random) => device.do.activateGoal(random() < 0.2 ? null : (pick(random, device.projection.goals.all())?.id ?? null)),
-  addObjective: (device, random) => device.do.addObjective({ title: someWords(random), area: pick(random, evidenceAreas) ?? null }),
-  editObjective: onObjective((device, { id }, random) => device.do.editObjective(id, { title: someWords(random), area: pick(random, evidenceAreas) ?? null })),
+  activateGoal: (device, random) =>
+    device.do.activateGoal(random() < 0.2 ? null : (pick(random, device.projection.goals.all())?.id ?? null)),
+  addObjective: (device, random) =>
+    device.do.addObjective({ title: someWords(random), area: pick(random, evidenceAreas) ?? null }),
+  editObjective: onObjective((device, { id }, random) =>
+    device.do.editObjective(id, { title: someWords(random), area: pick(random, evidenceAreas) ?? null }),
+  ),
   dropObjective: onObjective((device, { id }) => device.do.dropObjective(id)),
   restoreObjective: onObjective((device, { id }) => device.do.restoreObjective(id)),
   addMeasure: (device, random) => {
     const [feature, objective] = [anyFeature(device, random), anyObjective(device, random)?.id];
-    const facts = { metric: someWords(random), unit: '%', baseline: pick(random, amounts) ?? null, target: pick(random, amounts) ?? null };
+    const facts = {
+      metric: someWords(random),
+      unit: '%',
+      baseline: pick(random, amounts) ?? null,
+      target: pick(random, amounts) ?? null,
+    };
     if (feature && random() < 0.6) device.do.addMeasure({ feature }, facts);
     else if (objective) device.do.addMeasure({ objective }, facts);
   },
-  editMeasure: onMeasure((device, owner, id, random) => device.do.editMeasure(owner, id, { target: pick(random, amounts) ?? null, due: 20_500 + below(random, 90) })),
+  editMeasure: onMeasure((device, owner, id, random) =>
+    device.do.editMeasure(owner, id, { target: pick(random, amounts) ?? null, due: 20_500 + below(random, 90) }),
+  ),
   dropMeasure: onMeasure((device, owner, id) => device.do.dropMeasure(owner, id)),
   restoreMeasure: (device, random) => {
     const feature = anyFeature(device, random);
     const dropped = feature && pick(random, device.projection.droppedMeasures({ feature }));
     if (feature && dropped) device.do.restoreMeasure({ feature }, dropped.id);
   },
-  addReading: onMeasure((device, owner, id, random) => device.do.addReading(owner, id, { value: below(random, 50), day: 20_400 + below(random, 90) })),
-  writeHypothesis: onFeature((device, id, random) => device.do.writeHypothesis(id, { outcome: someWords(random), who: someWords(random) })),
+  addReading: onMeasure((device, owner, id, random) =>
+    device.do.addReading(owner, id, { value: below(random, 50), day: 20_400 + below(random, 90) }),
+  ),
+  writeHypothesis: onFeature((device, id, random) =>
+    device.do.writeHypothesis(id, { outcome: someWords(random), who: someWords(random) }),
+  ),
   serveObjective: onFeature((device, id, random) => {
     const objective = anyObjective(device, random);
     if (random() < 0.1) device.do.serveObjective([id], { title: someWords(random) }, true);
@@ -84,21 +111,42 @@ export const worthActions = {
     if (random() < 0.1) device.do.affectArea([id], { name: pick(random, ['Sales', 'Legal']) ?? 'Sales' }, true);
     else if (area) device.do.affectArea([id], area.id, random() < 0.7);
   }),
-  classifyFeatures: onFeature((device, id, random) => device.do.classifyFeatures([id], pick(random, [...moscowClasses, null]) ?? null)),
-  nameSponsor: onFeature((device, id, random) => device.do.nameSponsor([id], random() < 0.2 ? null : (anyPerson(device, random) ?? null))),
+  classifyFeatures: onFeature((device, id, random) =>
+    device.do.classifyFeatures([id], pick(random, [...moscowClasses, null]) ?? null),
+  ),
+  nameSponsor: onFeature((device, id, random) =>
+    device.do.nameSponsor([id], random() < 0.2 ? null : (anyPerson(device, random) ?? null)),
+  ),
   chooseModel: (device, random) => device.do.chooseModel(pick(random, modelIds) ?? 'wsjf'),
   giveRating: onFeature((device, id, random) => {
     const person = anyPerson(device, random);
     const model = pick(random, modelIds) ?? 'wsjf';
-    if (person) device.do.giveRating(id, person, random() < 0.1 ? null : { model, components: someComponents(random, model), why: someWords(random) });
+    if (person)
+      device.do.giveRating(
+        id,
+        person,
+        random() < 0.1 ? null : { model, components: someComponents(random, model), why: someWords(random) },
+      );
   }),
   agreeScore: onFeature((device, id, random) => {
     const model = pick(random, modelIds) ?? 'wsjf';
-    device.do.agreeScore(id, { model, components: someComponents(random, model), why: someWords(random), departs: 'The law asks for it', confidence: 'high' });
+    device.do.agreeScore(id, {
+      model,
+      components: someComponents(random, model),
+      why: someWords(random),
+      departs: 'The law asks for it',
+      confidence: 'high',
+    });
   }),
   startRound: (device, random) => {
     const features = [anyFeature(device, random), anyFeature(device, random)].filter((id) => id !== undefined);
-    if (features.length > 0) device.do.startRound({ method: pick(random, methods) ?? 'wsjf', features, budget: 10, prices: Object.fromEntries(features.map((id) => [id, 8])) });
+    if (features.length > 0)
+      device.do.startRound({
+        method: pick(random, methods) ?? 'wsjf',
+        features,
+        budget: 10,
+        prices: Object.fromEntries(features.map((id) => [id, 8])),
+      });
   },
   callOffRound: onRound((device, { id }, random) => {
     if (random() < 0.2) device.do.callOffRound(id);
@@ -111,7 +159,7 @@ export const worthActions = {
   openRound: onRound((device, { id }) => device.do.openRound(id)),
   showView: onRound((device, round, random) => {
     const person = pick(random, round.ballots)?.person;
-    // As a laptop does: whichever of the thoughts was sealed is the one that is taken.
+    // As a device does: the rating whose hash was sealed is used.
     if (person) for (const thought of thoughts) device.do.showView(round.id, person, thoughtOf(round, thought), nonceOf(thought));
   }),
   decideRound: onRound((device, { id }) => device.do.decideRound(id)),

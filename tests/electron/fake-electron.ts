@@ -1,6 +1,6 @@
 /**
- * Stands in for the package `electron` in the unit tests: remembers what main.ts and preload.ts tell it, and lets a test speak as Electron.
- * `satisfies` holds every part to Electron's own types.
+ * Replaces the package `electron` in the unit tests: records the calls of main.ts and preload.ts, and lets a test act as Electron.
+ * `satisfies` checks every part against Electron's own types.
  */
 import { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
@@ -40,10 +40,10 @@ export interface FakeHub {
 
 type State = ReturnType<typeof fresh>;
 
-/** Beyond this module: a test that loads main.ts anew loads this file anew, too, and still speaks of the same Electron. */
+/** Outside of this module: a test that reloads main.ts reloads this file too, but must keep the same Electron. */
 const place = globalThis as { fakeElectron?: State };
 
-/** A new Electron: nobody has told it anything. */
+/** A new Electron without any recorded calls. */
 export function resetElectron(): void {
   place.fakeElectron = fresh();
 }

@@ -10,7 +10,7 @@ import { fake, resetElectron } from './fake-electron.ts';
 const own = { url: 'app://steward/', parent: null };
 const soon = () => new Promise((done) => setTimeout(done, 5));
 
-/** What the built program finds beside itself; here the source stands in for it. */
+/** The files beside the built program; here the source replaces it. */
 const renderer = resolve(import.meta.dirname, '../../renderer');
 
 async function startMain(): Promise<string> {
@@ -35,7 +35,7 @@ const ask = (event: unknown, question: unknown, args: unknown = {}) =>
     args,
   });
 
-/** A page that came into being, and what it would be allowed to do. */
+/** A page that was created, and what it would be allowed to do. */
 function aPage() {
   const events = new Map<string, (event: unknown) => void>();
   let open: ((details: { url: string }) => { action: string }) | null = null;
@@ -73,7 +73,7 @@ describe("Electron's security checklist", () => {
     expect(fake.windows[0]?.options.webPreferences).toMatchObject({ nodeIntegrationInSubFrames: false });
   });
 
-  test('3 · preload and page live in different worlds', async () => {
+  test('3 · preload and page have separate contexts', async () => {
     await startMain();
     expect(fake.windows[0]?.options.webPreferences).toMatchObject({ contextIsolation: true });
   });
@@ -83,12 +83,12 @@ describe("Electron's security checklist", () => {
     expect(fake.windows[0]?.options.webPreferences).toMatchObject({ sandbox: true });
   });
 
-  test('4b · whatever else renders is sandboxed, too', async () => {
+  test('4b · all other renderers are sandboxed, too', async () => {
     await startMain();
     expect(fake.calls).toContainEqual(['enableSandbox']);
   });
 
-  test('5 · a page that asks for camera, place or notifications is denied', async () => {
+  test('5 · a page that asks for camera, location or notifications is denied', async () => {
     await startMain();
     const request = fake.session.get('request') as unknown as (
       contents: unknown,
@@ -127,7 +127,7 @@ describe("Electron's security checklist", () => {
     expect((fake.session.get('device') as unknown as () => boolean)()).toBe(false);
   });
 
-  test('5d · no page captures the screen', async () => {
+  test('5c · no device is available to a page', async () => {
     await startMain();
     expect(fake.session.get('display')).toBeNull();
   });
@@ -147,7 +147,7 @@ describe("Electron's security checklist", () => {
     expect(policy).not.toMatch(/unsafe|\*|https?:/);
   });
 
-  test('8 · insecure content does not run', async () => {
+  test('7 · the page has a strict policy with its own nonce at every load', async () => {
     await startMain();
     expect(fake.windows[0]?.options.webPreferences).toMatchObject({ allowRunningInsecureContent: false });
   });
@@ -201,7 +201,7 @@ describe("Electron's security checklist", () => {
       expect(page.open(url)).toBe('deny');
   });
 
-  test('15 · only web and mail addresses leave Steward, and only after a yes', async () => {
+  test('15 · only web and mail addresses leave Steward, and only after the user confirmed', async () => {
     await startMain();
     const opened = () => fake.calls.filter(([name]) => name === 'openExternal').map(([, address]) => address);
     const page = aPage();
@@ -265,7 +265,7 @@ describe("Electron's security checklist", () => {
     expect(fake.hubs[0]?.said).toEqual([[{ errand: 'join' }, [port]]]);
   });
 
-  test('18 · the page comes over its own scheme, and no path leaves its folder', async () => {
+  test('18 · the page is served over its own scheme, and no path leaves its folder', async () => {
     await startMain();
     expect(fake.calls).toContainEqual([
       'registerSchemesAsPrivileged',
@@ -299,7 +299,7 @@ describe("Electron's security checklist", () => {
 });
 
 describe('the preload', () => {
-  test('hands a port to the page and its twin to the main process, and actions without their event', async () => {
+  test('passes a port to the page and its twin to the main process, and actions without their event', async () => {
     const posted: unknown[][] = [];
     vi.stubGlobal('window', { postMessage: (...args: unknown[]) => posted.push(args) });
     onTestFinished(() => void vi.unstubAllGlobals());
@@ -328,7 +328,7 @@ describe('the preload', () => {
 });
 
 describe('the desktop', () => {
-  test('a second Steward ends at once and brings the first one forward, with the product it was asked for', async () => {
+  test('a second Steward exits at once and focuses the first one, with the requested product', async () => {
     await startMain();
     fake.app.emit('second-instance', {}, ['electron', '.', 'steward://open/garden-shop']);
     expect(fake.calls).toContainEqual(['focus']);
@@ -340,7 +340,7 @@ describe('the desktop', () => {
     expect(fake.windows).toEqual([]);
   });
 
-  test('a data folder that another Steward uses is named, and nothing is opened', async () => {
+  test('a data folder that another Steward uses is reported, and nothing is opened', async () => {
     const data = aFolder();
     const started = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
     const start = started.slice(started.lastIndexOf(')') + 2).split(' ')[19];
@@ -370,7 +370,7 @@ describe('the desktop', () => {
     expect(prevented).toBe(2);
   });
 
-  test('a hub that ended is started again, and questions meanwhile are refused instead of left hanging', async () => {
+  test('an ended hub is restarted, and requests meanwhile are refused instead of left pending', async () => {
     await startMain();
     const asking = ask({ senderFrame: own }, 'listProducts');
     fake.hubs[0]!.events.emit('exit', 1);
@@ -379,7 +379,7 @@ describe('the desktop', () => {
     await vi.waitFor(() => expect(fake.hubs).toHaveLength(2), { timeout: 5000 });
   });
 
-  test('the window opens where it was closed, on the display where it was', async () => {
+  test('the window opens where it was closed, on the same display', async () => {
     const data = await startMain();
     const window = fake.windows[0]!;
     window.bounds = { x: 100, y: 50, width: 1000, height: 700 };
@@ -391,7 +391,7 @@ describe('the desktop', () => {
     });
   });
 
-  test('what the page sends becomes the menu, and what is chosen comes back', async () => {
+  test('the page’s actions become the menu, and a choice is sent back', async () => {
     await startMain();
     await ask({ senderFrame: own }, 'menu', {
       actions: [{ id: 'backlog.undo', label: 'Undo', accelerator: 'CmdOrCtrl+Z', group: 'Edit' }],
@@ -402,12 +402,12 @@ describe('the desktop', () => {
   });
 });
 
-describe('places of windows', () => {
+describe('window places', () => {
   const one = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } };
   const two = { id: 2, workArea: { x: 1920, y: 0, width: 1280, height: 1000 } };
   const kept = { x: 2000, y: 100, width: 900, height: 600, maximized: true };
 
-  test('the display of last time wins; when it is gone, the main one', () => {
+  test('the last display is used; when it is gone, the primary one', () => {
     const places = remember({ last: null, places: {} }, 2, kept);
     expect(placeFor(places, [one, two], one)).toEqual(kept);
     expect(placeFor(places, [one], one)).toEqual({ x: 240, y: 70, width: 1440, height: 900, maximized: false });
@@ -418,7 +418,7 @@ describe('places of windows', () => {
     expect(placeFor(places, [one, two], one)).toEqual({ ...two.workArea, maximized: false });
   });
 
-  test.each(['', 'null', '[]', '{"last":7,"places":{"1":{"x":"a"}}}', '{"places":null}'])('%j is no place', (text) => {
+  test.each(['', 'null', '[]', '{"last":7,"places":{"1":{"x":"a"}}}', '{"places":null}'])('%j isn’t a place', (text) => {
     expect(readPlaces(text).places).toEqual({});
   });
 });
@@ -427,18 +427,20 @@ describe('the menu', () => {
   const actions = [{ id: 'a', label: 'Do', accelerator: 'CmdOrCtrl+D', group: 'Story' }];
   const needs = { choose: () => undefined, newWindow: () => undefined };
 
-  test('keys stay with the page: the menu only shows them', () => {
+  test('shortcuts stay with the page: the menu only shows them', () => {
     const story = menuTemplate(actions, { ...needs, platform: 'linux' }).find(({ label }) => label === 'Story');
     expect(story?.submenu).toMatchObject([{ id: 'a', accelerator: 'CmdOrCtrl+D', registerAccelerator: false }]);
   });
 
   test('File, Edit, View and Item come first, empty ones are left out, and Help closes the row', () => {
     const of = (group: string) => ({ id: group, label: group, accelerator: null, group });
-    const labels = menuTemplate([of('Help'), of('Value'), of('Item')], { ...needs, platform: 'linux' }).map(({ label, role }) => label ?? role);
+    const labels = menuTemplate([of('Help'), of('Value'), of('Item')], { ...needs, platform: 'linux' }).map(
+      ({ label, role }) => label ?? role,
+    );
     expect(labels).toEqual(['File', 'Edit', 'Item', 'Value', 'windowMenu', 'Help']);
   });
 
-  test('File has the products opened last, and a chosen one is opened; without any there is no such line', () => {
+  test('File has the recently opened products, and a chosen one is opened; without any the submenu is left out', () => {
     const opened: string[] = [];
     const recent = [
       { product: 'garden-shop', name: 'Garden & shop' },
@@ -446,7 +448,9 @@ describe('the menu', () => {
     ];
     const file = (needed: Parameters<typeof menuTemplate>[1]): Electron.MenuItemConstructorOptions[] =>
       (menuTemplate([], needed)[0]?.submenu ?? []) as Electron.MenuItemConstructorOptions[];
-    const lines = file({ ...needs, platform: 'linux', recent, openProduct: (id) => opened.push(id) }).find(({ label }) => label === 'Open Recent')?.submenu;
+    const lines = file({ ...needs, platform: 'linux', recent, openProduct: (id) => opened.push(id) }).find(
+      ({ label }) => label === 'Open Recent',
+    )?.submenu;
     const products = lines as { label: string; click: () => void }[];
     expect(products.map(({ label }) => label)).toEqual(['Garden && shop', 'PayFlow']);
     products[1]?.click();
@@ -454,15 +458,19 @@ describe('the menu', () => {
     expect(file({ ...needs, platform: 'linux', recent: [] }).map(({ label }) => label)).not.toContain('Open Recent');
   });
 
-  test('what edits texts stands alone where there is nothing to undo', () => {
-    const edit = menuTemplate([], { ...needs, platform: 'linux' }).find(({ label }) => label === 'Edit')?.submenu as Electron.MenuItemConstructorOptions[];
+  test('the editing items come without a separator where there is nothing to undo', () => {
+    const edit = menuTemplate([], { ...needs, platform: 'linux' }).find(({ label }) => label === 'Edit')
+      ?.submenu as Electron.MenuItemConstructorOptions[];
     expect(edit[0]).toMatchObject({ role: 'cut' });
   });
 
-  test('a recent product chosen in the menu comes to the window like a deep link', async () => {
+  test('a recent product chosen in the menu arrives in the window like a deep link', async () => {
     await startMain();
     await ask({ senderFrame: own }, 'menu', { actions: [], recent: [{ product: 'garden-shop', name: 'Garden shop' }] });
-    const file = fake.menu.current?.find(({ label }) => label === 'File')?.submenu as { label?: string; submenu?: { click: () => void }[] }[];
+    const file = fake.menu.current?.find(({ label }) => label === 'File')?.submenu as {
+      label?: string;
+      submenu?: { click: () => void }[];
+    }[];
     file.find(({ label }) => label === 'Open Recent')?.submenu?.[0]?.click();
     expect(fake.windows[0]?.sent).toEqual([['steward:action', 'open-product:garden-shop']]);
   });
@@ -487,20 +495,27 @@ test.each([
   '',
 ])('the deep link %j asks for nothing', (address) => expect(readDeepLink(address)).toBeNull());
 
-test('an invitation is passed on as it is, and only in its one shape', () => {
+test('an invitation is passed on unchanged, and only in its one format', () => {
   const invitation = `steward://join/${'aB3_-'.repeat(40)}`;
   expect(readDeepLink(invitation)).toEqual({ kind: 'join', invitation });
-  for (const bad of ['steward://join/', 'steward://join/short', `${invitation}?x=1`, `${invitation}/more`, `steward://join/${'a'.repeat(2000)}`]) expect(readDeepLink(bad)).toBeNull();
+  for (const bad of [
+    'steward://join/',
+    'steward://join/short',
+    `${invitation}?x=1`,
+    `${invitation}/more`,
+    `steward://join/${'a'.repeat(2000)}`,
+  ])
+    expect(readDeepLink(bad)).toBeNull();
 });
 
-test('an address that carries a password never leaves, and what leaves is written out', () => {
+test('an address with a password is never opened, and an opened one is normalized', () => {
   expect(outsideAddress('https://me:secret@example.org')).toBeNull();
   expect(outsideAddress('HTTPS://EXAMPLE.org/ä')).toBe('https://example.org/%C3%A4');
   expect(isOwnPage('app://steward/x')).toBe(true);
   expect(isOwnPage('app://steward.evil/x')).toBe(false);
 });
 
-test('the folder of the windows is made before Electron needs it', async () => {
+test('the profile folder is created before Electron needs it', async () => {
   const data = await startMain();
   mkdirSync(join(data, 'electron-profile'), { recursive: true });
   expect(fake.calls).toContainEqual(['setPath', 'userData', join(data, 'electron-profile')]);

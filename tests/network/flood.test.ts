@@ -1,4 +1,4 @@
-/** A hundred thousand hostile frames: whoever sends them is dropped and named, and the people at this laptop notice nothing. */
+/** A hundred thousand hostile frames: the sender is disconnected and reported, and the users of this device notice nothing. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -9,7 +9,7 @@ import { keepDeviceKeys } from '../../electron/host/peers/membership/device-keys
 import { dialPeer } from '../../electron/host/peers/network/peer-listener.ts';
 import { readMembership } from '../../electron/host/peers/membership/membership-file.ts';
 import { nodeCipher } from '../../electron/host/crypto/node-cipher.ts';
-import { createStrangers } from '../../electron/host/peers/network/connection-limiter.ts';
+import { createConnectionLimiter } from '../../electron/host/peers/network/connection-limiter.ts';
 import { realDisk } from '../../electron/host/storage/disk.ts';
 import { ok } from '../../shared/domain/result.ts';
 import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
@@ -18,7 +18,16 @@ import { encodeMessage, type Message, protocolVersion } from '../../shared/sync/
 import { epochPsk } from '../../shared/sync/membership/roster.ts';
 import { dialChannel } from '../../shared/sync/channel/secure-channel.ts';
 import { forge } from '../convergence/forged.ts';
-import { agreed, alike, aSharedProduct, joined, type Device, type OpenWindow, pollOptions, product } from '../electron/host/peers/laptops.ts';
+import {
+  agreed,
+  alike,
+  aSharedProduct,
+  joined,
+  type Device,
+  type OpenWindow,
+  pollOptions,
+  product,
+} from '../electron/host/peers/laptops.ts';
 
 const frames = 100_000;
 setFlagsFromString('--expose-gc');
@@ -30,35 +39,39 @@ const used = (): number => {
   return (heapUsed + external) / 1024 / 1024;
 };
 
-/** A channel to a laptop with the keys of one that belongs, and what the test says over it. */
+/** A channel to a device with the keys of a member, controlled by the test. */
 async function asMember(of: Device, address: string): Promise<Link | null> {
   const device = agreed(await keepDeviceKeys(realDisk, of.data));
   const membership = agreed(await readMembership(realDisk, of.data, product));
   const [epochKey] = membership?.epochKeys ?? [];
-  const knocked = await dialPeer(address);
-  if (!knocked.ok || !epochKey) return null;
+  const dialled = await dialPeer(address);
+  if (!dialled.ok || !epochKey) return null;
   const after = (ms: number, run: () => void) => {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
   };
-  const channel = await dialChannel(knocked.value.link, { psk: epochPsk(epochKey) }, { device, judge: () => ok({}), after, cipher: nodeCipher });
+  const channel = await dialChannel(
+    dialled.value.link,
+    { psk: epochPsk(epochKey) },
+    { device, judge: () => ok({}), after, cipher: nodeCipher },
+  );
   return channel.ok ? channel.value.link : null;
 }
 
 interface Noticed {
   readonly seconds: number;
-  /** How long nothing else could happen, in ms: in all but one of a thousand moments, and at worst. */
+  /** Event loop delay in ms: the 99.9th percentile, and the maximum. */
   readonly blocked: number;
   readonly longest: number;
-  /** From an edit in one window until the other shows it, in ms: all but one of a hundred. */
+  /** From an edit in one window until the other shows it, in ms: the 99th percentile. */
   readonly trip: number;
-  /** MiB more than before. */
+  /** Additional memory in MiB. */
   readonly memory: number;
 }
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
-/** What the people at two windows of the laptop notice. */
+/** What the users of two windows of the device notice. */
 async function noticed([here, there]: readonly [OpenWindow, OpenWindow], meanwhile: () => Promise<void>): Promise<Noticed> {
   const delay = monitorEventLoopDelay({ resolution: 5 });
   const before = used();
@@ -92,7 +105,13 @@ async function noticed([here, there]: readonly [OpenWindow, OpenWindow], meanwhi
   const seconds = rounded((performance.now() - started) / 1_000);
   trips.sort((a, b) => a - b);
   const trip = rounded(trips[Math.floor(trips.length * 0.99)] ?? 0);
-  return { seconds, blocked: rounded(delay.percentile(99.9) / 1e6), longest: rounded(delay.max / 1e6), trip, memory: rounded(used() - before) };
+  return {
+    seconds,
+    blocked: rounded(delay.percentile(99.9) / 1e6),
+    longest: rounded(delay.max / 1e6),
+    trip,
+    memory: rounded(used() - before),
+  };
 }
 
 /** The flood comes from this very process, and other programs use this computer: what is slow without it may be slow with it. */
@@ -112,9 +131,12 @@ function presence(session: number): Uint8Array {
   return encoding.toUint8Array(out);
 }
 
-/** Nothing of it ends the conversation at once; none of it is of use. */
+/** None of it ends the session at once; none of it is useful. */
 const nuisances: readonly ((at: number) => Message)[] = [
-  (at) => ({ kind: 'update', update: forge([{ client: 5 + at, clock: 3, parts: [{ origin: { client: 4, clock: at }, is: { letters: 'x' } }] }]) }),
+  (at) => ({
+    kind: 'update',
+    update: forge([{ client: 5 + at, clock: 3, parts: [{ origin: { client: 4, clock: at }, is: { letters: 'x' } }] }]),
+  }),
   (at) => ({ kind: 'awareness', update: presence(at % 200) }),
   () => ({ kind: 'more' }),
   (at) => ({ kind: 'aside', topic: 'digest', bytes: new TextEncoder().encode(`h${at} d`) }),
@@ -122,7 +144,9 @@ const nuisances: readonly ((at: number) => Message)[] = [
   () => ({ kind: 'aside', topic: 'held', bytes: new Uint8Array(500) }),
 ];
 
-test(`${frames} frames from a laptop that belongs: garbage drops it and names it, nuisance disturbs nobody`, { timeout: 240_000 }, async () => {
+test(`${frames} frames from a member: garbage disconnects and reports it, nuisance has no effect`, {
+  timeout: 240_000,
+}, async () => {
   const { ana, window } = await aSharedProduct();
   const second = ana.window();
   await alike(1, window, second);
@@ -139,7 +163,8 @@ test(`${frames} frames from a laptop that belongs: garbage drops it and names it
     link?.onMessage(() => undefined);
     link?.send(encodeMessage({ kind: 'hello', protocol: protocolVersion, product }));
     for (let sent = 0; sent < frames / 2; sent += 25) {
-      for (let at = sent; at < sent + 25; at += 1) link?.send(encodeMessage((nuisances[at % nuisances.length] ?? (() => ({ kind: 'more' })))(at)));
+      for (let at = sent; at < sent + 25; at += 1)
+        link?.send(encodeMessage((nuisances[at % nuisances.length] ?? (() => ({ kind: 'more' })))(at)));
       await pause(8);
     }
     expect(ended).toBeNull();
@@ -162,7 +187,7 @@ test(`${frames} frames from a laptop that belongs: garbage drops it and names it
   await alike(1, window, second);
 });
 
-test(`${frames} frames from strangers without a key disturb nobody`, { timeout: 240_000 }, async () => {
+test(`${frames} frames from strangers without a key have no effect`, { timeout: 240_000 }, async () => {
   const { ana, window } = await aSharedProduct();
   const second = ana.window();
   await alike(1, window, second);
@@ -186,31 +211,31 @@ test(`${frames} frames from strangers without a key disturb nobody`, { timeout: 
       await pause(50);
     }
   });
-  // Each is heard at most a few times before it has to wait.
+  // Each is accepted at most a few times before it has to wait.
   expect(letIn).toBeLessThan(60);
   await alike(1, window, second);
 });
 
-test('who was not let in several times waits longer each time; who is let in has a clean slate', () => {
+test('an address that failed to authenticate several times waits longer each time; a success resets the count', () => {
   let now = 0;
-  const strangers = createStrangers(() => now);
-  const fail = () => strangers.tryAcquire('a') && (strangers.settled('a', false), true);
+  const limiter = createConnectionLimiter(() => now);
+  const fail = () => limiter.tryAcquire('a') && (limiter.release('a', false), true);
   for (let time = 0; time < 9; time += 1) expect(fail()).toBe(true);
   expect(fail()).toBe(false);
-  expect(strangers.tryAcquire('b')).toBe(true);
+  expect(limiter.tryAcquire('b')).toBe(true);
   now += 1_000;
   expect(fail()).toBe(true);
   now += 1_000;
   expect(fail()).toBe(false);
   now += 1_000;
-  expect(strangers.tryAcquire('a')).toBe(true);
-  strangers.settled('a', true);
+  expect(limiter.tryAcquire('a')).toBe(true);
+  limiter.release('a', true);
   for (let time = 0; time < 9; time += 1) expect(fail()).toBe(true);
 });
 
-test('strangers cannot take all places at the door', () => {
-  const strangers = createStrangers(() => 0);
-  const taken = Array.from({ length: 100 }, (_, at) => strangers.tryAcquire(`10.0.0.${at % 3}`)).filter(Boolean);
+test('strangers cannot take all connections of the listener', () => {
+  const limiter = createConnectionLimiter(() => 0);
+  const taken = Array.from({ length: 100 }, (_, at) => limiter.tryAcquire(`10.0.0.${at % 3}`)).filter(Boolean);
   expect(taken.length).toBe(24);
-  expect(strangers.tryAcquire('10.0.0.9')).toBe(true);
+  expect(limiter.tryAcquire('10.0.0.9')).toBe(true);
 });

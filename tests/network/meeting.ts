@@ -1,10 +1,10 @@
-/** What laptops in a room do together, and how long that takes. For journeys and for the bench, so without a test runner. */
+/** What devices on one network do together, and how long it takes. For network tests and the benchmark, so without a test runner. */
 import { startProduct } from '../../shared/document/entries/product.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { type NetworkHost, type OpenWindow, product } from './network-host.ts';
 import type { Room } from './room.ts';
 
-/** At the latest this long after its cause everything must have happened, in ms. */
+/** Time limit for everything that is waited for, in ms. */
 const latest = 60_000;
 
 export const agreed = <T>(result: Result<T>): T => {
@@ -14,7 +14,7 @@ export const agreed = <T>(result: Result<T>): T => {
 export const since = (started: number): number => Math.round(performance.now() - started);
 export const write = (window: OpenWindow, title: string): void => void agreed(window.do.createEntry({ title }));
 
-/** Waits until it holds; `what` says what never happened. */
+/** Waits until it is true; `what` describes it in the error. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
   const started = performance.now();
   while (!(await holds())) {
@@ -28,7 +28,8 @@ export const saved = (window: OpenWindow): Promise<void> =>
 
 export const has = (window: OpenWindow, ...titles: readonly string[]): Promise<void> =>
   until(`a window has ${titles.join(', ')}`, () => {
-    if (window.talk.reason !== null) throw new Error(`The window can never have ${titles.join(', ')}, for its link has ended: ${window.talk.reason}`);
+    if (window.talk.reason !== null)
+      throw new Error(`The window can never have ${titles.join(', ')}, for its link has ended: ${window.talk.reason}`);
     const there = new Set(window.titles());
     return titles.every((title) => there.has(title));
   });
@@ -36,7 +37,8 @@ export const has = (window: OpenWindow, ...titles: readonly string[]): Promise<v
 export const alike = (...windows: readonly OpenWindow[]): Promise<void> =>
   until('all windows are alike', () => new Set(windows.map((window) => JSON.stringify(window.titles()))).size === 1);
 
-export const stateOf = async (host: NetworkHost, other: NetworkHost): Promise<string | undefined> => (await host.other(other.name))?.state;
+export const stateOf = async (host: NetworkHost, other: NetworkHost): Promise<string | undefined> =>
+  (await host.other(other.name))?.state;
 
 export const hereIs = (host: NetworkHost, other: NetworkHost): Promise<void> =>
   until(`${host.name} sees ${other.name} here`, async () => (await stateOf(host, other)) === 'here');
@@ -44,7 +46,7 @@ export const hereIs = (host: NetworkHost, other: NetworkHost): Promise<void> =>
 export const awayIs = (host: NetworkHost, other: NetworkHost): Promise<void> =>
   until(`${host.name} sees ${other.name} away`, async () => (await stateOf(host, other)) === 'away');
 
-/** The first product, with one entry, shared by this host; answers its window. */
+/** The first product, with one entry, shared by this host; returns its window. */
 export async function share(host: NetworkHost, name: string, title: string): Promise<OpenWindow> {
   const window = await host.window();
   await until('the window is open', () => window.talk.initialSyncDone);
@@ -55,7 +57,7 @@ export async function share(host: NetworkHost, name: string, title: string): Pro
   return window;
 }
 
-/** Joins by an invitation of `owner`; answers a window that has that entry. */
+/** Joins by an invitation of `owner`; returns a window that has that entry. */
 export async function joinAt(owner: NetworkHost, host: NetworkHost, title: string): Promise<OpenWindow> {
   const { link } = await owner.ask('invite', { product });
   await host.ask('joinProduct', { text: link, name: host.name, address: null });
@@ -64,7 +66,7 @@ export async function joinAt(owner: NetworkHost, host: NetworkHost, title: strin
   return window;
 }
 
-/** Both start anew, with nothing but the keys; from there until each has found the other and let it in, in ms. */
+/** Both restart, with only their keys; from there until each has found and admitted the other, in ms. */
 export async function findTime(one: NetworkHost, other: NetworkHost): Promise<number> {
   await Promise.all([one.kill('SIGTERM'), other.kill('SIGTERM')]);
   await Promise.all([one.start(), other.start()]);
@@ -78,8 +80,14 @@ export interface Parted {
   readonly window: OpenWindow;
 }
 
-/** Parted by a wall until each gave up the other, with edits on both sides; from its fall until both and all `witnesses` are alike, in ms. */
-export async function healTime(room: Room, inside: Parted, outside: Parted, witnesses: readonly OpenWindow[], round: number): Promise<number> {
+/** A partition until each gave up the other, with edits on both sides; from its end until both and all `witnesses` converge, in ms. */
+export async function healTime(
+  room: Room,
+  inside: Parted,
+  outside: Parted,
+  witnesses: readonly OpenWindow[],
+  round: number,
+): Promise<number> {
   room.separate(outside.host.place);
   for (let at = 0; at < 20; at += 1) {
     write(inside.window, `Drinnen ${round}.${at}`);

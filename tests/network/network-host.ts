@@ -1,4 +1,4 @@
-/** A laptop in the room: the built host in a namespace, asked and written to through a relay. */
+/** A device on the network: the built host in a namespace, controlled through a relay. */
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync } from 'node:fs';
@@ -83,7 +83,12 @@ export class NetworkHost {
     const body = JSON.stringify({ question, args });
     const said = await new Promise<string>((done, fail) => {
       const asked = request(
-        { socketPath: this.#socket, path: '/ask', method: 'POST', headers: { ...this.#headers(), 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } },
+        {
+          socketPath: this.#socket,
+          path: '/ask',
+          method: 'POST',
+          headers: { ...this.#headers(), 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+        },
         (answer) => {
           let text = '';
           answer.setEncoding('utf8');
@@ -107,12 +112,13 @@ export class NetworkHost {
     return (await this.sharing()).devices.find((each) => each.name === name);
   }
 
-  /** How it is doing, for whoever wonders why something did not happen. */
+  /** Its status, for error messages. */
   async describe(): Promise<string> {
     const end = this.process === null ? 'no host runs' : `its host ${this.process.exitCode ?? this.process.signalCode ?? 'runs'}`;
     const stopped = new Promise<string>((done) => setTimeout(() => done('no answer within 2 s'), 2_000));
     const answer = this.sharing().then(
-      ({ devices }) => devices.map(({ name, state, reason, lacks }) => `${name} is ${state} and lacks ${lacks} (${reason})`).join(', '),
+      ({ devices }) =>
+        devices.map(({ name, state, reason, lacks }) => `${name} is ${state} and lacks ${lacks} (${reason})`).join(', '),
       (error: unknown) => `no answer (${String(error)})`,
     );
     const sees = await Promise.race([answer, stopped]);
@@ -127,12 +133,25 @@ export class NetworkHost {
     const talk = new SyncSession(createReplica(doc, new Awareness(doc)), product, socketLink(socket), {});
     talk.start();
     const projection = createProjection(doc);
-    const commands = bindCommands({ doc, projection, random: Math.random, now: Date.now, author: () => ({ name: this.name, device: this.name }) });
+    const commands = bindCommands({
+      doc,
+      projection,
+      random: Math.random,
+      now: Date.now,
+      author: () => ({ name: this.name, device: this.name }),
+    });
     const close = (): void => {
       talk.close('The window was closed.');
       doc.destroy();
     };
-    return { doc, projection, do: commands, talk, close, titles: () => projection.order().map(({ id }) => projection.entry(id)?.title ?? '?') };
+    return {
+      doc,
+      projection,
+      do: commands,
+      talk,
+      close,
+      titles: () => projection.order().map(({ id }) => projection.entry(id)?.title ?? '?'),
+    };
   }
 
   #headers(): Record<string, string> {

@@ -1,7 +1,7 @@
 /**
- * Laptops in a room without internet, as network namespaces on a bridge with the built host in each: they find each other, work apart, lose
- * the network or their lives, and come together again. Where no namespace can be made this says loudly that it did not run; what can be seen
- * on the loopback alone is in tests/electron/peers.
+ * Devices on a network without internet, as network namespaces on a bridge with the built host in each: they find each other, work offline,
+ * lose the network or crash, and converge again. Where no namespace can be created the skipped run is reported loudly; everything that can
+ * be tested on the loopback alone is in tests/electron/host/peers.
  */
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,12 +13,27 @@ import { socketLink } from '../../electron/host/server/socket-link.ts';
 import { newDeviceKeyPair, randomBytes } from '../../shared/sync/crypto.ts';
 import { handshakeLengths } from '../../shared/sync/channel/handshake.ts';
 import { dialChannel } from '../../shared/sync/channel/secure-channel.ts';
-import { agreed, alike, awayIs, findTime, has, healTime, hereIs, joinAt, saved, share, since, stateOf, write } from './meeting.ts';
+import {
+  agreed,
+  alike,
+  awayIs,
+  findTime,
+  has,
+  healTime,
+  hereIs,
+  joinAt,
+  saved,
+  share,
+  since,
+  stateOf,
+  write,
+} from './meeting.ts';
 import { NetworkHost, type OpenWindow, product } from './network-host.ts';
 import { hasProgram, Room, whyNoRoom } from './room.ts';
 
 const why = whyNoRoom();
-if (why !== null) process.stdout.write(`\nNOT RUN: the room of network namespaces cannot be made here (${why}). It needs root and iproute2.\n\n`);
+if (why !== null)
+  process.stdout.write(`\nNOT RUN: the room of network namespaces cannot be made here (${why}). It needs root and iproute2.\n\n`);
 if (why !== null && process.env['REQUIRE_NETWORK'] === '1') throw new Error(`REQUIRE_NETWORK=1, but ${why}`);
 const hasWall = hasProgram('iptables');
 const hasTap = hasProgram('tcpdump');
@@ -30,7 +45,7 @@ const water = 'Wasser für die Tomaten';
 const tell = (what: string, ms: number): void => void process.stdout.write(`network: ${what} ${ms} ms\n`);
 const captured = join(tmpdir(), `steward-room-${process.pid}.pcap`);
 
-describe.skipIf(why !== null)('laptops in a room without internet', () => {
+describe.skipIf(why !== null)('devices on a network without internet', () => {
   let room: Room;
   let ana: NetworkHost;
   let max: NetworkHost;
@@ -43,7 +58,10 @@ describe.skipIf(why !== null)('laptops in a room without internet', () => {
   beforeAll(async () => {
     room = new Room(5);
     if (hasTap) stopCapture = await room.capture(captured);
-    [ana, max, lea, tom, mia] = room.places.map((place, at) => new NetworkHost(room, place, ['Ana Hoffnung', 'Max Regen', 'Lea Sommer', 'Tom Fremd', 'Mia Zweig'][at] ?? '')) as [NetworkHost, NetworkHost, NetworkHost, NetworkHost, NetworkHost];
+    [ana, max, lea, tom, mia] = room.places.map(
+      (place, at) =>
+        new NetworkHost(room, place, ['Ana Hoffnung', 'Max Regen', 'Lea Sommer', 'Tom Fremd', 'Mia Zweig'][at] ?? ''),
+    ) as [NetworkHost, NetworkHost, NetworkHost, NetworkHost, NetworkHost];
     await Promise.all([ana, max, lea, tom].map((host) => host.start()));
     anas = await share(ana, 'Gartenladen Geheim', water);
   });
@@ -77,7 +95,7 @@ describe.skipIf(why !== null)('laptops in a room without internet', () => {
     (await joinAt(ana, lea, water)).close();
   });
 
-  test('two that know nothing but the key find each other and are in within two seconds', async () => {
+  test('two devices that know only the key find each other and are connected within two seconds', async () => {
     // They never dialled each other: both joined at Ana's.
     await ana.kill('SIGTERM');
     try {
@@ -90,24 +108,32 @@ describe.skipIf(why !== null)('laptops in a room without internet', () => {
     await Promise.all([hereIs(ana, max), hereIs(ana, lea)]);
   });
 
-  test('a wall between them: both sides work on, and are alike within two seconds after it fell', async () => {
+  test('a partition: both sides keep working, and converge within two seconds after it ended', async () => {
     const [maxs, leas] = [await max.window(), await lea.window()];
     await alike(anas, maxs, leas);
     let round = 0;
-    await within(2_000, 'alike after the wall fell', () => healTime(room, { host: ana, window: anas }, { host: max, window: maxs }, [leas], (round += 1)));
+    await within(2_000, 'alike after the wall fell', () =>
+      healTime(room, { host: ana, window: anas }, { host: max, window: maxs }, [leas], (round += 1)),
+    );
     for (const window of [maxs, leas]) window.close();
   });
 
-  test('killed in the middle of an exchange, a laptop that comes back has everything', async () => {
+  test('killed in the middle of a sync, a device that comes back has everything', async () => {
     const journal = join(ana.data, 'data/products', product, 'journal');
     for (const round of ['that dials', ...(hasWall ? ['that is dialled'] : [])]) {
       const only = ['-p', 'tcp', '--dport', '4711', '--syn', '-j', 'DROP'];
       if (round === 'that is dialled') room.wall(lea.place, '-A', 'OUTPUT', ...only);
       else if (hasWall) room.wall(lea.place, '-A', 'INPUT', ...only);
-      const big = Array.from({ length: 3_000 }, (_, at) => ({ line: at, source: { system: 'jira', key: `${round}-${at}`, url: null }, kind: 'story' as const, title: `Viel ${round} ${at}`, description: 'Wort '.repeat(60) }));
+      const big = Array.from({ length: 3_000 }, (_, at) => ({
+        line: at,
+        source: { system: 'jira', key: `${round}-${at}`, url: null },
+        kind: 'story' as const,
+        title: `Viel ${round} ${at}`,
+        description: 'Wort '.repeat(60),
+      }));
       const before = statSync(journal).size + 500_000;
       agreed(anas.do.importDraft({ format: 'Jira CSV', entries: big, problems: [], notCarried: [] }));
-      // It is on Ana's disk, so it is on its way.
+      // It is on Ana's disk, so it has been sent.
       await vi.waitUntil(() => statSync(journal).size > before, { timeout: 20_000, interval: 1 });
       await lea.kill();
       write(anas, `Nach dem Sturz, ${round}`);
@@ -120,7 +146,7 @@ describe.skipIf(why !== null)('laptops in a room without internet', () => {
     }
   });
 
-  test('who reads too slowly is cut, and catches up when it wakes', async () => {
+  test('a slow reader is disconnected, and catches up when it resumes', async () => {
     await hereIs(ana, lea);
     const window = await lea.window();
     await alike(anas, window);
@@ -128,29 +154,35 @@ describe.skipIf(why !== null)('laptops in a room without internet', () => {
     const [first] = anas.projection.order();
     const entry = anas.doc.getMap('items').get(first?.id ?? '') as Y.Map<unknown>;
     const started = performance.now();
-    // So that the buffers fill, of both systems and ours.
+    // To fill the buffers of both systems and of Steward.
     for (let round = 0; round < 300 && (await stateOf(ana, lea)) !== 'away'; round += 5) {
-      for (let at = round; at < round + 5; at += 1) anas.doc.transact(() => entry.set('note', `${at} `.padEnd(200_000, 'x')), 'user');
+      for (let at = round; at < round + 5; at += 1)
+        anas.doc.transact(() => entry.set('note', `${at} `.padEnd(200_000, 'x')), 'user');
       await saved(anas);
     }
     await awayIs(ana, lea);
     tell('a stopped reader was cut after', since(started));
-    // Earlier than the pulse would notice: it was the full buffer.
+    // Earlier than the ping timeout: the full buffer was the reason.
     expect(since(started)).toBeLessThan(14_000);
     write(anas, 'Während sie schlief');
     lea.process?.kill('SIGCONT');
-    // Megabytes come to its window at once; that one reads, and so it keeps its link.
+    // Its window gets megabytes at once, but reads them, and so it keeps its link.
     await has(window, 'Während sie schlief');
-    await expect.poll(() => (window.doc.getMap('items').get(first?.id ?? '') as Y.Map<unknown>).get('note'), pollOptions).toBe(entry.get('note'));
+    await expect
+      .poll(() => (window.doc.getMap('items').get(first?.id ?? '') as Y.Map<unknown>).get('note'), pollOptions)
+      .toBe(entry.get('note'));
     expect(window.talk.reason).toBeNull();
     window.close();
   });
 
-  test('a stranger with a key of their own gets one answer of fixed length, and learns not even whether it is the right laptop', async () => {
+  test('a stranger with its own key gets one answer of fixed length, and learns not even whether it is the right device', async () => {
     const file = join(tom.data, 'stranger');
     await room.relay(tom.place, file, ana.place.address, 4711);
     const before = (await ana.sharing()).digest;
-    const socket = new WebSocket(`ws+unix:${file}:/peer`, { headers: { host: `${ana.place.address}:4711` }, perMessageDeflate: false });
+    const socket = new WebSocket(`ws+unix:${file}:/peer`, {
+      headers: { host: `${ana.place.address}:4711` },
+      perMessageDeflate: false,
+    });
     let bytes = 0;
     socket.on('message', (data: Buffer) => (bytes += data.length));
     await new Promise((done) => socket.once('open', done));
@@ -158,19 +190,23 @@ describe.skipIf(why !== null)('laptops in a room without internet', () => {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);
     };
-    const opened = await dialChannel(socketLink(socket), { psk: randomBytes(32) }, { device: newDeviceKeyPair(), judge: () => ({ ok: true, value: null }), after });
+    const opened = await dialChannel(
+      socketLink(socket),
+      { psk: randomBytes(32) },
+      { device: newDeviceKeyPair(), judge: () => ({ ok: true, value: null }), after },
+    );
     expect(opened.ok).toBe(false);
     expect(bytes).toBe(handshakeLengths[1]);
     expect((await ana.sharing()).digest).toBe(before);
   });
 
-  test('a laptop in two networks is found in both', async () => {
+  test('a device in two networks is found in both', async () => {
     room.plug(max.place, 1);
     room.plug(mia.place, 1);
     room.unplug(mia.place, 0);
     await mia.start();
     const { link } = await ana.ask('invite', { product });
-    // Ana is not in that network: Max brings the product, once Mia belongs. She joins in Ana's room and takes her laptop away.
+    // Ana is not in that network: Max transfers the product, once Mia is a member. She joins in Ana's network and then leaves it.
     room.plug(mia.place, 0);
     await mia.ask('joinProduct', { text: link, name: mia.name, address: null });
     room.unplug(mia.place, 0);
@@ -182,7 +218,7 @@ describe.skipIf(why !== null)('laptops in a room without internet', () => {
     window.close();
   });
 
-  test.skipIf(!hasWall)('where multicast is blocked, a typed address leads to the other laptop', async () => {
+  test.skipIf(!hasWall)('where multicast is blocked, a typed address leads to the other device', async () => {
     room.wall(tom.place, '-A', 'OUTPUT', '-d', '224.0.0.0/4', '-j', 'DROP');
     room.wall(tom.place, '-A', 'INPUT', '-d', '224.0.0.0/4', '-j', 'DROP');
     const { link } = await ana.ask('invite', { product });
@@ -193,17 +229,35 @@ describe.skipIf(why !== null)('laptops in a room without internet', () => {
     await hereIs(tom, max);
   });
 
-  test.skipIf(!hasTap)('whoever listens to all of it learns neither titles nor names nor which product it is', async () => {
+  test.skipIf(!hasTap)('an eavesdropper learns neither titles nor names nor which product it is', async () => {
     await stopCapture?.();
     const heard = readFileSync(captured);
     expect(heard.length).toBeGreaterThan(100_000);
-    const membership = JSON.parse(readFileSync(join(ana.data, 'data/products', product, 'sharing.json'), 'utf8')) as { epochKeys: readonly string[]; ownerKey: string };
+    const membership = JSON.parse(readFileSync(join(ana.data, 'data/products', product, 'sharing.json'), 'utf8')) as {
+      epochKeys: readonly string[];
+      ownerKey: string;
+    };
     const device = JSON.parse(readFileSync(join(ana.data, 'data/device.json'), 'utf8')) as { key: string };
     const keys = [...membership.epochKeys, membership.ownerKey, device.key].map((text) => Buffer.from(text, 'base64url'));
-    const words = ['Tomaten', 'Drinnen', 'Viel that', 'Wort Wort', 'Hoffnung', 'Regen', 'Sommer', 'Gartenladen', 'Geheim', product];
-    const secrets = [...words.map((word) => Buffer.from(word)), ...keys, ...keys.flatMap((key) => [Buffer.from(key.toString('hex')), Buffer.from(key.toString('base64url'))])];
+    const words = [
+      'Tomaten',
+      'Drinnen',
+      'Viel that',
+      'Wort Wort',
+      'Hoffnung',
+      'Regen',
+      'Sommer',
+      'Gartenladen',
+      'Geheim',
+      product,
+    ];
+    const secrets = [
+      ...words.map((word) => Buffer.from(word)),
+      ...keys,
+      ...keys.flatMap((key) => [Buffer.from(key.toString('hex')), Buffer.from(key.toString('base64url'))]),
+    ];
     for (const secret of secrets) expect(heard.includes(secret), secret.toString()).toBe(false);
-    // The capture itself is no dead file: the announcements in it are in clear.
+    // The capture is not empty: the announcements in it are readable.
     expect(heard.includes(Buffer.from('steward'))).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * A room without internet: a bridge and hosts in network namespaces of their own, made for one test run and removed with it.
- * Needs root and iproute2; iptables and tcpdump for what needs them.
+ * A network without internet: a bridge and hosts in their own network namespaces, created for one test run and removed with it.
+ * Needs root and iproute2; iptables and tcpdump for the tests that use them.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,7 +8,8 @@ import { join } from 'node:path';
 
 const prefix = `stw${process.pid}`;
 const bridge = `${prefix}r`;
-const ip = (...words: readonly string[]): string => execFileSync('ip', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const ip = (...words: readonly string[]): string =>
+  execFileSync('ip', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 export interface Place {
   readonly at: number;
@@ -16,7 +17,7 @@ export interface Place {
   readonly address: string;
 }
 
-/** `null`: namespaces can be made here; else why not. */
+/** `null`: namespaces can be created here; else why not. */
 export function whyNoRoom(): string | null {
   try {
     ip('netns', 'add', bridge);
@@ -67,7 +68,7 @@ export class Room {
     ip('-n', namespace, 'link', 'set', own, 'up');
   }
 
-  /** Unnoticed by the host: nothing reaches it any more, and nothing of it arrives. */
+  /** Unnoticed by the host: it receives nothing any more, and nothing it sends arrives. */
   separate({ at }: Place): void {
     ip('-n', bridge, 'link', 'set', `p${at}-0`, 'nomaster');
   }
@@ -85,7 +86,7 @@ export class Room {
     execFileSync('ip', ['netns', 'exec', namespace, 'iptables', ...rule], { stdio: 'pipe' });
   }
 
-  /** Everything that passes the first bridge, in a file, from the moment on that this resolves. */
+  /** Records all traffic of the first bridge in a file, from the moment this resolves. */
   async capture(file: string): Promise<() => Promise<void>> {
     const child = this.#spawn(bridge, ['tcpdump', '-i', 'br0', '-U', '-s', '0', '-w', file], {});
     await new Promise<void>((done, fail) => {
@@ -125,16 +126,21 @@ export class Room {
   }
 
   #spawn(namespace: string, words: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
-    const child = spawn('ip', ['netns', 'exec', namespace, ...words], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('ip', ['netns', 'exec', namespace, ...words], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.#children.add(child);
     child.once('exit', () => this.#children.delete(child));
     return child;
   }
 }
 
-/** With its namespaces go their bridges and cables. */
+/** Deleting its namespaces deletes their bridges and cables. */
 export function removeRoom(): void {
-  for (const name of ip('netns', 'list').split('\n').map((line) => line.split(' ', 1)[0] ?? '')) {
+  for (const name of ip('netns', 'list')
+    .split('\n')
+    .map((line) => line.split(' ', 1)[0] ?? '')) {
     if (name === bridge || name.startsWith(`${prefix}h`)) ip('netns', 'del', name);
   }
 }

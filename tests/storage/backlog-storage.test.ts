@@ -4,11 +4,25 @@ import { UpdateSource } from '../../shared/document/origins.ts';
 import * as Y from 'yjs';
 import { databaseName } from '../../renderer/storage/backlog-storage.ts';
 import { addRows } from '../../renderer/storage/rows.ts';
-import { aKeptDocument, aProductId, changes, facts, inDatabase, putAsideOf, quickly, readBack, rowsOf, untilWritten, untrimmed, write } from './stored.ts';
+import {
+  aKeptDocument,
+  aProductId,
+  changes,
+  facts,
+  inDatabase,
+  putAsideOf,
+  quickly,
+  readBack,
+  rowsOf,
+  untilWritten,
+  untrimmed,
+  write,
+} from './stored.ts';
 
-const stored = (id: string, rows: readonly unknown[]): Promise<void> => inDatabase(databaseName(id), (database) => addRows(database, rows));
+const stored = (id: string, rows: readonly unknown[]): Promise<void> =>
+  inDatabase(databaseName(id), (database) => addRows(database, rows));
 
-/** What the browser reports when nobody heard a failure. */
+/** What the browser reports for an unhandled rejection. */
 function unheard(): readonly unknown[] {
   const reasons: unknown[] = [];
   const listen = (event: PromiseRejectionEvent): void => void reasons.push(event.reason);
@@ -18,7 +32,7 @@ function unheard(): readonly unknown[] {
 }
 
 describe('this window’s own copy', () => {
-  test('gives back what was written, edits made before it was open included', async () => {
+  test('returns what was written, edits made before it was open included', async () => {
     const id = aProductId();
     const { doc, storage } = aKeptDocument(id);
     write(doc, 'before it was open');
@@ -28,12 +42,12 @@ describe('this window’s own copy', () => {
     expect(await readBack(id)).toEqual(['after', 'before it was open']);
   });
 
-  test('says when it held nothing', async () => {
+  test('reports when it was empty', async () => {
     const { storage } = aKeptDocument(aProductId());
     expect(await storage.outcome).toEqual({ kind: 'loaded', empty: true, gap: false });
   });
 
-  test('an edit is in the database although nobody waited and the window was closed at once', async () => {
+  test('an edit is in the database although it was not awaited and the window was closed at once', async () => {
     const id = aProductId();
     const { doc, storage } = aKeptDocument(id);
     await storage.outcome;
@@ -54,7 +68,7 @@ describe('this window’s own copy', () => {
     expect(await readBack(id)).toHaveLength(100);
   });
 
-  test('never merges rows while somebody types: each edit adds one row, far beyond y-indexeddb’s own limit', async () => {
+  test('never merges rows during typing: each edit adds one row, far beyond y-indexeddb’s own limit', async () => {
     const id = aProductId();
     const { doc, storage } = aKeptDocument(id);
     await storage.outcome;
@@ -63,7 +77,7 @@ describe('this window’s own copy', () => {
     expect(await rowsOf(id)).toHaveLength(before + 1_200);
   });
 
-  test('y-indexeddb has the inner parts that are taken over: its open database, and the writing that can be taken from it', async () => {
+  test('y-indexeddb has the internals that are used: its open database, and the listener that can be removed', async () => {
     const id = aProductId();
     const doc = new Y.Doc();
     const persistence = new IndexeddbPersistence(databaseName(id), doc);
@@ -91,7 +105,7 @@ describe('a damaged copy', () => {
     ['nothing', null],
     ['no bytes at all', new Uint8Array()],
     ['an update that breaks off', second.slice(0, -5)],
-  ])('a row of %s is put aside, all others stay', async (_, poison) => {
+  ])('a row of %s is moved away, all others stay', async (_, poison) => {
     const silence = unheard();
     const id = aProductId();
     await stored(id, [first, poison, other]);
@@ -103,7 +117,7 @@ describe('a damaged copy', () => {
     expect(await putAsideOf(id)).toHaveLength(1);
   });
 
-  test('what builds on a lost row stays, and is there as soon as the journal brings the lost one back', async () => {
+  test('updates that depend on a lost row stay, and are applied as soon as the journal supplies the lost one', async () => {
     const id = aProductId();
     await stored(id, [first, second.slice(0, 7), third, other]);
     expect(await aKeptDocument(id).storage.outcome).toEqual({ kind: 'damaged', lostRows: 1, keptRows: 4 });
@@ -118,7 +132,7 @@ describe('a damaged copy', () => {
     expect(facts(again.doc)).toHaveLength(4);
   });
 
-  test('two damaged places in two starts are both kept aside', async () => {
+  test('two damaged places in two starts are both moved away', async () => {
     const id = aProductId();
     await stored(id, [first, 'one']);
     await aKeptDocument(id).storage.outcome;
@@ -128,7 +142,7 @@ describe('a damaged copy', () => {
     expect(await readBack(id)).toEqual(['first']);
   });
 
-  test('another window that has it open goes on writing while the damage is put aside', async () => {
+  test('another window that has it open keeps writing while the damage is moved away', async () => {
     const id = aProductId();
     const one = aKeptDocument(id);
     await one.storage.outcome;
@@ -141,7 +155,7 @@ describe('a damaged copy', () => {
     expect(await readBack(id)).toEqual(['after', 'before']);
   });
 
-  test('a database of another shape gets the stores that are missing, and keeps what lay there', async () => {
+  test('a database of another schema gets the missing stores, and keeps its content', async () => {
     const id = aProductId();
     const alien = await new Promise<IDBDatabase>((done, fail) => {
       const request = indexedDB.open(databaseName(id), 7);
@@ -163,15 +177,16 @@ describe('a damaged copy', () => {
     expect(gold).toBe('gold');
   });
 
-  test('a database that does not open in time is given up with words, and closing does not wait for it', async () => {
+  test('a database that does not open in time is given up with a message, and closing does not wait for it', async () => {
     const id = aProductId();
     const holder = await inDatabase(databaseName(id), (database) => Promise.resolve(database.name)).then(
-      () => new Promise<IDBDatabase>((done) => {
-        const request = indexedDB.open(databaseName(id));
-        request.onsuccess = () => done(request.result);
-      }),
+      () =>
+        new Promise<IDBDatabase>((done) => {
+          const request = indexedDB.open(databaseName(id));
+          request.onsuccess = () => done(request.result);
+        }),
     );
-    // Whoever deletes it waits for the holder, and everybody else waits for the deletion.
+    // A deletion waits for the open connection, and all later requests wait for the deletion.
     const deletion = indexedDB.deleteDatabase(databaseName(id));
     const { storage } = aKeptDocument(id, { ...untrimmed, opening: 200 });
     expect(await storage.outcome).toEqual({ kind: 'unusable', why: 'it took too long to open' });
@@ -181,7 +196,7 @@ describe('a damaged copy', () => {
     await gone;
   });
 
-  test('a browser that refuses databases altogether is told in its own words', async () => {
+  test('a browser that refuses databases altogether is reported with its own message', async () => {
     const silence = unheard();
     const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('The user denied permission to access the database.', 'InvalidStateError');
@@ -194,8 +209,8 @@ describe('a damaged copy', () => {
   });
 });
 
-describe('writing that the browser refuses', () => {
-  /** Every writing transaction is broken off behind the writer's back, as Chromium does it when there is no room. */
+describe('writes that the browser refuses', () => {
+  /** Every write transaction is aborted unnoticed, as Chromium does it when storage is full. */
   function fullDisk(): { readonly free: () => void } {
     const add = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'add')?.value as IDBObjectStore['add'];
     const broken = new WeakSet<IDBTransaction>();
@@ -212,7 +227,7 @@ describe('writing that the browser refuses', () => {
     return { free: () => refuse.mockRestore() };
   }
 
-  test('is told in words, throws nothing, and is made good as soon as there is room', async () => {
+  test('are reported with a message, throw nothing, and are repeated as soon as there is space', async () => {
     const silence = unheard();
     const id = aProductId();
     const { doc, storage } = aKeptDocument(id, { ...untrimmed, retry: 10 });
@@ -231,7 +246,7 @@ describe('writing that the browser refuses', () => {
     expect(silence).toEqual([]);
   });
 
-  test('a connection that the browser has ended does not break the edit, and is made anew with everything', async () => {
+  test('a connection that the browser has ended does not break the edit, and is reopened with everything', async () => {
     const id = aProductId();
     const { doc, storage } = aKeptDocument(id, { ...untrimmed, retry: 10 });
     await storage.outcome;
@@ -255,7 +270,7 @@ describe('writing that the browser refuses', () => {
 });
 
 describe('merging rows in the worker', () => {
-  test('makes one row of more than a thousand while edits keep arriving, and loses none', async () => {
+  test('merges more than a thousand rows into one while edits keep arriving, and loses none', async () => {
     const id = aProductId();
     const { doc, storage } = aKeptDocument(id, untrimmed);
     await storage.outcome;
@@ -278,8 +293,12 @@ describe('merging rows in the worker', () => {
     expect(late).toBeGreaterThan(1);
   });
 
-  test('leaves few rows, and damaged ones, as they are, and looks again after the next quiet while', async () => {
-    for (const rows of [changes('few'), [...changes(...Array.from({ length: 20 }, (_, at) => `${at}`)), 'poison'], [new Uint8Array([255, 255]), ...changes('a', 'b')]]) {
+  test('leaves few rows, and damaged ones, unchanged, and checks again after the next pause', async () => {
+    for (const rows of [
+      changes('few'),
+      [...changes(...Array.from({ length: 20 }, (_, at) => `${at}`)), 'poison'],
+      [new Uint8Array([255, 255]), ...changes('a', 'b')],
+    ]) {
       const id = aProductId();
       const { doc, storage } = aKeptDocument(id, { ...quickly, trim: { quiet: 1, rows: 3 } });
       await storage.outcome;

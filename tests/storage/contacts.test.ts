@@ -1,4 +1,4 @@
-/** How people are reached stays on this computer: kept by product and person, for all windows, and in no byte of the product. */
+/** Contact details stay on this computer: stored by product and person, for all windows, and in no byte of the product. */
 import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Contact, openContacts } from '../../renderer/storage/contacts.ts';
@@ -18,15 +18,20 @@ function aLocalDb(name = aProductId()): LocalDb {
   return local;
 }
 
-/** What is told of this person, until it is what was expected. */
-async function untilTold(book: ReturnType<typeof openContacts>, person: PersonId, expected: Partial<Contact>, of = product): Promise<void> {
-  let told: Contact | null = null;
-  const stop = book.watch(of, person, (contact) => (told = contact));
+/** Waits until the reported contact of this person is the expected one. */
+async function untilTold(
+  book: ReturnType<typeof openContacts>,
+  person: PersonId,
+  expected: Partial<Contact>,
+  of = product,
+): Promise<void> {
+  let reported: Contact | null = null;
+  const stop = book.watch(of, person, (contact) => (reported = contact));
   onTestFinished(stop);
-  await expect.poll(() => told).toMatchObject(expected);
+  await expect.poll(() => reported).toMatchObject(expected);
 }
 
-test('what is kept of a person is told in every window, and nothing of it in another product', async () => {
+test('a stored contact is reported in every window, and not in another product', async () => {
   const local = aLocalDb();
   const book = openContacts(local);
   const other = openContacts(new LocalDb(local.name));
@@ -37,7 +42,7 @@ test('what is kept of a person is told in every window, and nothing of it in ano
   await untilTold(book, ines, { email: '', phone: '', notes: '' }, 'p-other' as ProductId);
 });
 
-test('what is kept of one person touches nobody else: two who are one today are taken apart with what each had', async () => {
+test('a contact of one person changes no other: merged people are separated again with their own contacts', async () => {
   const local = aLocalDb();
   const book = openContacts(local);
   agreed(await book.keep(product, twin, { email: 'twin@example.org', phone: '123', notes: 'Calls back' }));
@@ -47,7 +52,7 @@ test('what is kept of one person touches nobody else: two who are one today are 
   await untilTold(book, twin, { email: 'twin@example.org', phone: '123', notes: 'Calls back' });
 });
 
-test('a product that is put away takes its contacts and its local values with it, and nothing of another', async () => {
+test('forgetting a product deletes its contacts and local values, and nothing of another', async () => {
   const local = aLocalDb();
   const other = 'p-contacts-2' as ProductId;
   const store = await openLocalStore(local);
@@ -58,12 +63,22 @@ test('a product that is put away takes its contacts and its local values with it
   }
   await local.forget(product);
   store.forget(product);
-  expect([(await local.contacts.toArray()).map((each) => each.product), (await local.products.toArray()).map(({ id }) => id)]).toEqual([[other], [other]]);
-  expect([`me ${product}`, `sealed ${product} r1`, `me ${other}`, 'panel-width'].map((name) => store.get(name))).toEqual([undefined, undefined, 'x', 'x']);
-  await expect.poll(async () => (await local.layout.toArray()).map(({ name }) => name).toSorted()).toEqual([`me ${other}`, 'panel-width', `sealed ${other} r1`]);
+  expect([
+    (await local.contacts.toArray()).map((each) => each.product),
+    (await local.products.toArray()).map(({ id }) => id),
+  ]).toEqual([[other], [other]]);
+  expect([`me ${product}`, `sealed ${product} r1`, `me ${other}`, 'panel-width'].map((name) => store.get(name))).toEqual([
+    undefined,
+    undefined,
+    'x',
+    'x',
+  ]);
+  await expect
+    .poll(async () => (await local.layout.toArray()).map(({ name }) => name).toSorted())
+    .toEqual([`me ${other}`, 'panel-width', `sealed ${other} r1`]);
 });
 
-test('a database of an earlier version gets the table and keeps what it had', async () => {
+test('a database of an earlier version gets the table and keeps its content', async () => {
   const name = aProductId();
   const { Dexie } = await import('dexie');
   const earlier = new Dexie(name);
@@ -75,14 +90,17 @@ test('a database of an earlier version gets the table and keeps what it had', as
   expect(await local.layout.get('theme')).toEqual({ name: 'theme', value: 'dark' });
 });
 
-test('what a browser cannot keep is said, not swallowed', async () => {
+test('a failed write is reported, not swallowed', async () => {
   const local = aLocalDb();
   const book = openContacts(local);
   local.close();
-  expect(await book.keep(product, ines, { email: 'ines@example.org' })).toMatchObject({ ok: false, refusal: { code: 'not-kept' } });
+  expect(await book.keep(product, ines, { email: 'ines@example.org' })).toMatchObject({
+    ok: false,
+    refusal: { code: 'not-kept' },
+  });
 });
 
-test('no byte of the product holds an address, a number or a note, neither in memory nor in the browser’s copy', async () => {
+test('no byte of the product contains an address, a number or a note, neither in memory nor in the browser’s copy', async () => {
   const id = aProductId() as ProductId;
   const { doc, storage } = aKeptDocument(id);
   const replica = aProduct();
@@ -92,7 +110,9 @@ test('no byte of the product holds an address, a number or a note, neither in me
   agreed(replica.do.editPerson(person, { role: 'Head of Treasury' }));
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(replica.doc), 'user');
   await storage.close();
-  const everything = [Y.encodeStateAsUpdate(replica.doc), ...((await rowsOf(id)) as readonly Uint8Array[])].map((bytes) => new TextDecoder('latin1').decode(bytes)).join('\n');
+  const everything = [Y.encodeStateAsUpdate(replica.doc), ...((await rowsOf(id)) as readonly Uint8Array[])]
+    .map((bytes) => new TextDecoder('latin1').decode(bytes))
+    .join('\n');
   expect(everything).toContain('Ines Duarte');
   for (const secret of ['ines@example', '555 0199', 'surprises']) expect(everything).not.toContain(secret);
 });

@@ -25,7 +25,7 @@ function aBacklog() {
 }
 
 describe('the cached first screenful', () => {
-  test('comes back from the browser’s database as it was put there', async () => {
+  test('is read from the browser’s database unchanged', async () => {
     const local = aLocalDb();
     const { replica } = aBacklog();
     const taken = takeFirstPaint('p-cache' as ProductId, replica.projection);
@@ -34,7 +34,7 @@ describe('the cached first screenful', () => {
     expect(taken.rows.length).toBeLessThan(replica.projection.view({}).length());
   });
 
-  test('answers like the live picture for every row it has', () => {
+  test('answers like the live projection for every row it has', () => {
     const { replica, feature } = aBacklog();
     const live = replica.projection;
     const still = stillPicture(takeFirstPaint('p-cache' as ProductId, live));
@@ -71,7 +71,10 @@ test('the list of products and the layout of the window stay on this computer', 
   local.close();
   const again = new LocalDb(local.name);
   onTestFinished(() => again.close());
-  expect((await again.products.orderBy('openedAt').reverse().toArray()).map(({ name }) => name)).toEqual(['Payments', 'Checkout']);
+  expect((await again.products.orderBy('openedAt').reverse().toArray()).map(({ name }) => name)).toEqual([
+    'Payments',
+    'Checkout',
+  ]);
   expect(await again.layout.get('theme')).toEqual({ name: 'theme', value: 'dark' });
 });
 

@@ -15,7 +15,7 @@ import { aProductId, inDatabase } from './stored.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-/** A window whose host does not answer: what it shows is its own copy. */
+/** A window whose host does not answer: it shows its own copy. */
 function aWindow(id: string): { readonly session: Session; readonly local: LocalDb } {
   const local = new LocalDb(`local-${id}`);
   onTestFinished(() => local.delete());
@@ -23,7 +23,7 @@ function aWindow(id: string): { readonly session: Session; readonly local: Local
   return { local, session: openSession(id as ProductId, { desktop, local, personName: 'Ana' }) };
 }
 
-/** Deleting answers only when no connection is left. */
+/** Deletion completes only when no connection is left. */
 const deleted = (name: string): Promise<string> =>
   new Promise((done) => {
     const request = indexedDB.deleteDatabase(name);
@@ -31,7 +31,7 @@ const deleted = (name: string): Promise<string> =>
     request.onblocked = () => done('somebody still has it open');
   });
 
-/** `openRows` lets go by itself when somebody wants to delete: these must not be left either way. */
+/** `openRows` closes on a delete request of another connection: so these must not be left open either way. */
 function connections(asked: (name: string) => void = () => undefined): readonly IDBDatabase[] {
   const made: IDBDatabase[] = [];
   const open = indexedDB.open.bind(indexedDB);
@@ -59,7 +59,7 @@ async function stored(id: string): Promise<void> {
   await inDatabase(databaseName(id), (database) => addRows(database, [Y.encodeStateAsUpdate(replica.doc)]));
 }
 
-test('a product opens from this window’s own copy though no host answers, and nothing is called saved', async () => {
+test('a product opens from this window’s own copy though no host answers, and nothing is shown as saved', async () => {
   const id = aProductId();
   await stored(id);
   const { session } = aWindow(id);
@@ -69,7 +69,7 @@ test('a product opens from this window’s own copy though no host answers, and 
   await vi.waitFor(() => expect(session.saveState()).toMatchObject({ kind: 'not saved', why: 'Nobody answers.' }));
 });
 
-test('a window that is closed while it is still opening lets go of its database all the same', async () => {
+test('a window that is closed while it is still opening closes its database all the same', async () => {
   const id = aProductId();
   await stored(id);
   let nowOpening = (): void => undefined;
@@ -86,7 +86,7 @@ test('a window that is closed while it is still opening lets go of its database 
   expect([session.phase(), second.phase()]).toEqual(['opening', 'opening']);
 });
 
-test('closing an open product lets go of everything and keeps the first screenful for the next time', async () => {
+test('closing an open product releases everything and keeps the first screenful for the next time', async () => {
   const id = aProductId();
   await stored(id);
   const opened = connections();
@@ -115,13 +115,17 @@ test('the cached first screenful is shown at once, and cannot be changed until t
   holder.onversionchange = null;
   const deletion = deleted(databaseName(id));
   expect(await deletion).toBe('somebody still has it open');
-  const again = openSession(id as ProductId, { desktop: { openLink: () => Promise.resolve(failedLink('no')) } as Partial<Desktop> as Desktop, local, personName: 'Ana' });
+  const again = openSession(id as ProductId, {
+    desktop: { openLink: () => Promise.resolve(failedLink('no')) } as Partial<Desktop> as Desktop,
+    local,
+    personName: 'Ana',
+  });
   onTestFinished(again.close);
   await vi.waitFor(() => expect(again.projection()?.view({}).length()).toBe(1));
   expect([again.phase(), again.open()]).toEqual(['opening', null]);
 });
 
-test('two clicks in a row open a product once, and the one that was open before lets go of its database', async () => {
+test('two clicks in a row open a product once, and the one that was open before closes its database', async () => {
   const [one, other] = [aProductId(), aProductId()];
   await Promise.all([stored(one), stored(other)]);
   const opened = connections();
@@ -137,7 +141,12 @@ test('two clicks in a row open a product once, and the one that was open before 
   onTestFinished(shelf.leave);
   await shelf.open(one as ProductId);
   await vi.waitFor(() => expect(shelf.session()?.phase()).toBe('read and write'));
-  await Promise.all([shelf.open(other as ProductId), shelf.open(other as ProductId), shelf.leave(), shelf.open(other as ProductId)]);
+  await Promise.all([
+    shelf.open(other as ProductId),
+    shelf.open(other as ProductId),
+    shelf.leave(),
+    shelf.open(other as ProductId),
+  ]);
   await vi.waitFor(() => expect(shelf.session()?.phase()).toBe('read and write'));
   const stillOpen = opened.filter((database) => !isClosed(database)).map(({ name }) => name);
   expect(stillOpen.filter((name) => name === databaseName(one) || name === databaseName(other))).toEqual([databaseName(other)]);

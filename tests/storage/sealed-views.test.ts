@@ -1,4 +1,4 @@
-/** What was sealed stays on this computer: under its hash, for whoever sealed it, in all windows. */
+/** Sealed ratings stay on this computer: under their hash, by person, in all windows. */
 import { expect, onTestFinished, test } from 'vitest';
 import { LocalDb } from '../../renderer/storage/local-db.ts';
 import { openSealedViews, type SealedView } from '../../renderer/storage/sealed-views.ts';
@@ -8,7 +8,15 @@ import { agreed } from '../given.ts';
 import { aProductId } from './stored.ts';
 
 const [product, round, ana, max] = ['p', 'r', 'ana', 'max'] as unknown as readonly [ProductId, RoundId, PersonId, PersonId];
-const sealed = (person: PersonId, seal: string, at = 1): SealedView => ({ product, round, person, seal, view: { f: { amount: 100 } }, nonce: seal, at });
+const sealed = (person: PersonId, seal: string, at = 1): SealedView => ({
+  product,
+  round,
+  person,
+  seal,
+  view: { f: { amount: 100 } },
+  nonce: seal,
+  at,
+});
 
 function twoWindows(): readonly [ReturnType<typeof openSealedViews>, ReturnType<typeof openSealedViews>] {
   const local = new LocalDb(aProductId());
@@ -16,22 +24,22 @@ function twoWindows(): readonly [ReturnType<typeof openSealedViews>, ReturnType<
   return [openSealedViews(local), openSealedViews(new LocalDb(local.name))];
 }
 
-test('two people at one computer, and two thoughts of one, stand beside each other', async () => {
+test('two people at one computer, and two ratings of one, are stored side by side', async () => {
   const [window] = twoWindows();
   for (const each of [sealed(ana, 'second', 2), sealed(ana, 'first', 1), sealed(max, 'his')]) agreed(await window.keep(each));
   expect((await window.all(product)).map(({ seal }) => seal).toSorted()).toEqual(['first', 'his', 'second']);
   expect(await window.all('other' as ProductId)).toEqual([]);
 });
 
-test('what one window sealed the other knows, oldest first', async () => {
+test('what one window sealed the other reads, oldest first', async () => {
   const [one, other] = twoWindows();
-  let told: readonly SealedView[] = [];
-  onTestFinished(other.watch(product, round, ana, (views) => (told = views)));
+  let reported: readonly SealedView[] = [];
+  onTestFinished(other.watch(product, round, ana, (views) => (reported = views)));
   for (const each of [sealed(ana, 'first', 1), sealed(ana, 'second', 2), sealed(max, 'his', 3)]) agreed(await one.keep(each));
-  await expect.poll(() => told.map(({ seal }) => seal)).toEqual(['first', 'second']);
+  await expect.poll(() => reported.map(({ seal }) => seal)).toEqual(['first', 'second']);
 });
 
-test('a product that is put away takes what was sealed for it with it, and nothing of another', async () => {
+test('forgetting a product deletes its sealed ratings, and nothing of another', async () => {
   const local = new LocalDb(aProductId());
   onTestFinished(() => local.delete());
   const window = openSealedViews(local);

@@ -1,4 +1,4 @@
-/** What storage tests look at and do behind the product's back: the rows of a database, and documents that are written and read again. */
+/** What storage tests read and change without the product: the rows of a database, and documents that are written and read again. */
 import { onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 import { type BacklogStorage, databaseName, keepInBrowser, type StorageLimits } from '../../renderer/storage/backlog-storage.ts';
@@ -6,14 +6,17 @@ import { openRows, readRows } from '../../renderer/storage/rows.ts';
 
 let count = 0;
 
-/** A product nobody had before, so that tests never share a database. */
+/** A new product, so that tests never share a database. */
 export const aProductId = (): string => `test-${Date.now()}-${(count += 1)}`;
 
 export const quickly: StorageLimits = { opening: 10_000, trim: { quiet: 50, rows: 1_000 }, retry: 20 };
 export const untrimmed: StorageLimits = { ...quickly, trim: { quiet: 2 ** 30, rows: 1_000 } };
 
-/** A document that is kept in the browser; `storage` is closed after the test. */
-export function aKeptDocument(id: string, limits: StorageLimits = untrimmed): { readonly doc: Y.Doc; readonly storage: BacklogStorage } {
+/** A document that is stored in the browser; `storage` is closed after the test. */
+export function aKeptDocument(
+  id: string,
+  limits: StorageLimits = untrimmed,
+): { readonly doc: Y.Doc; readonly storage: BacklogStorage } {
   const doc = new Y.Doc();
   const storage = keepInBrowser(id, doc, limits);
   onTestFinished(() => storage.close());
@@ -25,7 +28,7 @@ export const write = (doc: Y.Doc, key: string, value = 'kept'): void => {
 };
 export const facts = (doc: Y.Doc): readonly string[] => [...doc.getMap('facts').keys()].sort();
 
-/** One change for each key, as rows of one person. */
+/** One update for each key, as rows of one person. */
 export function changes(...keys: readonly string[]): readonly Uint8Array[] {
   const doc = new Y.Doc();
   const made: Uint8Array[] = [];
@@ -34,16 +37,17 @@ export function changes(...keys: readonly string[]): readonly Uint8Array[] {
   return made;
 }
 
-/** Work with the database as somebody else would who has it open for a moment. */
+/** Uses the database like another window that has it open for a moment. */
 export async function inDatabase<T>(name: string, work: (database: IDBDatabase) => Promise<T>): Promise<T> {
   const database = await openRows(name);
   return work(database).finally(() => database.close());
 }
 
 export const rowsOf = async (id: string): Promise<readonly unknown[]> => (await inDatabase(databaseName(id), readRows)).values;
-export const putAsideOf = async (id: string): Promise<readonly unknown[]> => (await inDatabase(`${databaseName(id)}-damaged`, readRows)).values;
+export const putAsideOf = async (id: string): Promise<readonly unknown[]> =>
+  (await inDatabase(`${databaseName(id)}-damaged`, readRows)).values;
 
-/** Opens the stored copy anew and answers what is in it. */
+/** Reopens the stored copy and returns its content. */
 export async function readBack(id: string): Promise<readonly string[]> {
   const { doc, storage } = aKeptDocument(id);
   const outcome = await storage.outcome;
@@ -52,5 +56,5 @@ export async function readBack(id: string): Promise<readonly string[]> {
   return facts(doc);
 }
 
-/** Everything that was written before is in the database when this answers: transactions on one store wait for each other. */
+/** Resolves when everything that was written before is in the database: transactions on one store wait for each other. */
 export const untilWritten = (id: string): Promise<unknown> => rowsOf(id);

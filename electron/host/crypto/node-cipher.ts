@@ -1,4 +1,4 @@
-/** ChaCha20-Poly1305 (RFC 8439) from Node, for channels and chunks: the same bytes as the script cipher, some thirty times faster. */
+/** ChaCha20-Poly1305 (RFC 8439) from Node, for channels and chunks: the same bytes as the script cipher, about thirty times faster. */
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { Cipher } from '../../../shared/sync/crypto.ts';
 

@@ -1,18 +1,18 @@
-/** Which folder a person may choose to keep laptops in sync. */
+/** Which folders the user may choose for syncing. */
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { type Disk, errorCode, isMissing } from '../storage/disk.ts';
 
-/** Whether one of the two lies in the other, or both are the same. */
 const isWithin = (outer: string, inner: string): boolean => {
-  const way = relative(outer, inner);
-  return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way));
+  const fromOuter = relative(outer, inner);
+  return fromOuter === '' || !(fromOuter === '..' || fromOuter.startsWith(`..${sep}`) || isAbsolute(fromOuter));
 };
 
-/** A folder that is there, and has nothing to do with the one where Steward keeps its own data. */
+/** Accepts an existing folder that neither contains Steward's own data folder nor is inside it. */
 export async function readFolderChoice(disk: Disk, data: string, typed: string): Promise<Result<string>> {
   const path = typed.trim();
-  if (!isAbsolute(path)) return refuse('folder', 'Enter the full folder path, e.g. /home/ana/Dropbox/team or C:\\Users\\Ana\\Dropbox\\team.');
+  if (!isAbsolute(path))
+    return refuse('folder', 'Enter the full folder path, e.g. /home/ana/Dropbox/team or C:\\Users\\Ana\\Dropbox\\team.');
   const folder = resolve(path);
   if (isWithin(folder, resolve(data)) || isWithin(resolve(data), folder))
     return refuse('folder', `${data} is Steward’s own data folder. Choose a folder that all devices can access.`);

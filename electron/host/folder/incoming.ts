@@ -1,7 +1,6 @@
 /**
- * What other devices wrote into a shared folder, on its way into the document: each device's unread chunks are offered as one change, and
- * one by one where a damaged chunk lies between them.
- * Not here: the gate and the person's yes (../peers/intake.ts).
+ * Chunks of other devices in a shared folder, on their way into the document: each device's unread chunks are offered as one update, and
+ * one by one if that fails because a chunk between them is damaged.
  */
 import * as Y from 'yjs';
 import type { DeviceKey } from '../../../shared/sync/crypto.ts';
@@ -12,26 +11,24 @@ import { declinedSentence, heldSentence, refusedSentence } from './troubles.ts';
 
 export interface Unread {
   readonly device: DeviceKey;
-  /** In order. */
   readonly chunks: readonly KnownChunk[];
   readonly opened: ReadonlyMap<string, FolderChunk>;
 }
 
-/** What is in the document now, by name. */
 export type TakenNames = ReadonlySet<string>;
 
 export class Incoming {
-  readonly #intake: Pick<UpdateInbox, 'take'>;
-  /** Who follows the document knows by this what came from the folder. */
+  readonly #inbox: Pick<UpdateInbox, 'take'>;
+  /** Called after the user's decision, so that the folder is read again. */
   readonly #decided: () => void;
   readonly #waiting = new Set<DeviceKey>();
-  /** Chunks that stay outside until the next start. */
+  /** Declined chunks; they are offered again after the next start. */
   readonly #declined = new Map<string, DeviceKey>();
   readonly #refused = new Map<string, { readonly device: DeviceKey; readonly why: string }>();
   readonly #agreed = new Set<string>();
 
   constructor(inbox: Pick<UpdateInbox, 'take'>, decided: () => void) {
-    this.#intake = inbox;
+    this.#inbox = inbox;
     this.#decided = decided;
   }
 
@@ -47,12 +44,12 @@ export class Incoming {
     const verdict = this.#offer(device, named);
     if (verdict === 'taken') for (const { name } of named) taken.add(name);
     if (verdict === 'gap' || verdict === 'refused') {
-      for (const each of named) if (!this.#waiting.has(device) && this.#offer(device, [each], 'last') === 'taken') taken.add(each.name);
+      for (const each of named)
+        if (!this.#waiting.has(device) && this.#offer(device, [each], 'last') === 'taken') taken.add(each.name);
     }
     return taken;
   }
 
-  /** Why something stays outside. */
   sentences(nameOf: (device: DeviceKey) => string): readonly string[] {
     return [
       ...[...this.#waiting].map((device) => heldSentence(nameOf(device))),
@@ -61,7 +58,11 @@ export class Incoming {
     ];
   }
 
-  #offer(device: DeviceKey, chunks: readonly { readonly name: string; readonly update: Uint8Array }[], try_: 'first' | 'last' = 'first'): ApplyResult['verdict'] {
+  #offer(
+    device: DeviceKey,
+    chunks: readonly { readonly name: string; readonly update: Uint8Array }[],
+    try_: 'first' | 'last' = 'first',
+  ): ApplyResult['verdict'] {
     const updates = chunks.map(({ update }) => update).filter(({ length }) => length > 0);
     if (updates.length === 0) return 'taken';
     const update = merged(updates);
@@ -69,9 +70,10 @@ export class Incoming {
     const taken: ApplyResult =
       update === null
         ? { verdict: 'refused', why: 'a damaged change' }
-        : this.#intake.take({ device, way: 'folder', update, decided: (yes) => this.#decide(device, names, yes) });
+        : this.#inbox.take({ device, transport: 'folder', update, decided: (yes) => this.#decide(device, names, yes) });
     if (taken.verdict === 'held') this.#waiting.add(device);
-    if (taken.verdict === 'refused' && try_ === 'last') for (const name of names) this.#refused.set(name, { device, why: taken.why });
+    if (taken.verdict === 'refused' && try_ === 'last')
+      for (const name of names) this.#refused.set(name, { device, why: taken.why });
     return taken.verdict;
   }
 

@@ -1,4 +1,4 @@
-/** Looks at what lies in one device's part of a shared folder; opens only files that are new or have changed. */
+/** Scans one device's part of a shared folder; opens only files that are new or have changed. */
 import { join } from 'node:path';
 import { type FolderChunk, markOf, openFolderChunk, sequenceOf } from '../../../shared/sync/files/folder-chunk.ts';
 import { chunkLimit } from '../../../shared/sync/files/sealed-chunk.ts';
@@ -8,9 +8,8 @@ import type { KnownChunk } from './chain.ts';
 
 export interface Place {
   readonly disk: Disk;
-  /** The folder that the person chose. */
   readonly folder: string;
-  /** Inside it, with slashes: product and device. */
+  /** Relative to it, with slashes: product and device. */
   readonly path: string;
   readonly epochKey: Uint8Array;
 }
@@ -18,18 +17,16 @@ export interface Place {
 export interface Look {
   readonly present: readonly KnownChunk[];
   readonly gone: readonly KnownChunk[];
-  /** What was opened now. */
   readonly opened: ReadonlyMap<string, FolderChunk>;
-  /** Files whose names no chunk has, each with its stamp. */
   readonly odd: readonly { readonly name: string; readonly stamp: string }[];
 }
 
-/** No chunk is longer, in bytes; what is, is not read at all. */
+/** Longer files are not read at all, in bytes. */
 const maxChunkFileBytes = chunkLimit + 1024;
 
 const sizeIn = (stamp: string): number => Number(stamp.split(' ', 1)[0]);
 
-/** `null`: it vanished meanwhile. */
+/** `null`: the file was deleted meanwhile. */
 export async function stampOf(disk: Disk, path: string): Promise<string | null> {
   try {
     const { size, mtimeMs, ctimeMs, ino } = await disk.stat(path);
@@ -46,7 +43,7 @@ const namesIn = (disk: Disk, path: string): Promise<readonly string[]> =>
     throw error;
   });
 
-/** A chunk that was opened before and is not taken yet is opened again. Throws what the disk refuses. */
+/** A chunk that was opened before but not applied yet is opened again. Throws the disk's errors. */
 export async function lookAt(place: Place, known: readonly KnownChunk[]): Promise<Look> {
   const { disk, folder, path } = place;
   const before = new Map(known.map((chunk) => [chunk.name, chunk]));
@@ -72,13 +69,17 @@ export async function lookAt(place: Place, known: readonly KnownChunk[]): Promis
   return { present, gone: known.filter(({ name }) => !here.has(name)), opened, odd };
 }
 
-async function open({ disk, folder, path, epochKey }: Place, chunk: KnownChunk, opened: Map<string, FolderChunk>): Promise<KnownChunk> {
+async function open(
+  { disk, folder, path, epochKey }: Place,
+  chunk: KnownChunk,
+  opened: Map<string, FolderChunk>,
+): Promise<KnownChunk> {
   let bytes: Uint8Array;
   if (sizeIn(chunk.stamp) > maxChunkFileBytes) return chunk;
   try {
     bytes = new Uint8Array(await disk.readFile(join(folder, path, chunk.name)));
   } catch {
-    // Without a stamp it is tried again at the next look, while the others go on.
+    // The empty stamp makes the next scan try again; this one goes on.
     return { ...chunk, stamp: '' };
   }
   const read = openFolderChunk(epochKey, `${path}/${chunk.name}`, bytes, nodeCipher);

@@ -1,5 +1,5 @@
 /**
- * What this laptop remembers of a shared folder between two starts, in `<data>/products/<id>/folder.json`: what it read, what it wrote.
+ * What this device remembers of a shared folder between two starts, in `<data>/products/<id>/folder.json`: what it read and wrote.
  * Losing it costs reading everything again, and one more chunk.
  */
 import * as v from 'valibot';
@@ -18,15 +18,12 @@ const chunk = v.object({
 
 const memory = v.object({
   folder: v.string(),
-  /** The product's part of it, which changes with the keys. */
+  /** The product's subfolder, which changes with the epoch key. */
   place: v.string(),
-  /** By the device's part of it. */
   devices: v.record(v.string(), v.array(chunk)),
-  /** The last list of devices that was written there. */
   rosterVersion: v.number(),
-  /** How far the document reached. */
   reached: v.string(),
-  /** The state of the document in which nothing waited to be written there; `null`: something did. */
+  /** The state hash of the document when everything was written; `null`: something was still waiting. */
   settled: v.nullable(v.string()),
 });
 
@@ -34,14 +31,13 @@ export type FolderMemory = v.InferOutput<typeof memory>;
 
 export const reachOf = (doc: Y.Doc): string => toBase64url(Y.encodeStateVector(doc));
 
-/** A document that was brought back from an older copy has lost what it once read. */
+/** False for a document that was restored from an older copy and lacks what was read. */
 function hasReached(doc: Y.Doc, reached: string): boolean {
   const bytes = readBase64url(reached);
   if (!isStateVector(bytes)) return false;
   return [...Y.decodeStateVector(bytes)].every(([client, clock]) => Y.getState(doc.store, client) >= clock);
 }
 
-/** `null`: nothing is known, or what is known does not fit this folder and document. */
 export async function readMemory(disk: Disk, path: string, folder: string, doc: Y.Doc): Promise<FolderMemory | null> {
   try {
     const read = v.safeParse(memory, JSON.parse(await disk.readFile(path, 'utf8')));
@@ -51,6 +47,6 @@ export async function readMemory(disk: Disk, path: string, folder: string, doc: 
   }
 }
 
-/** Its failure is no loss. */
+/** Losing it only costs time, so errors are ignored. */
 export const writeMemory = (disk: Disk, path: string, remembered: FolderMemory): Promise<unknown> =>
   writeWhole(disk, path, `${JSON.stringify(remembered)}\n`).catch(() => undefined);

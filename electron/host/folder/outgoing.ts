@@ -1,17 +1,17 @@
 /**
- * What this laptop has not written into the shared folder yet. Its own edits go soon; what it got over the network waits longer, because
- * its writer most likely writes it there as well.
+ * The write queue of a shared folder. Local edits are written soon; updates from the network wait longer, because their author most
+ * likely writes them there as well.
  */
 import * as Y from 'yjs';
 import { encodeWhole } from '../../../shared/sync/validation/update-validator.ts';
 import type { Replica } from '../../../shared/sync/session/replica.ts';
 import { nothingYet } from '../peers/inbox/update-inbox.ts';
 
-/** More waiting bytes than this are written as everything, not as what came since. */
+/** A longer queue is replaced by one snapshot, in bytes. */
 const maxPendingBytes = 4 * 1024 * 1024;
 
 export interface Pauses {
-  /** How long edits of this laptop are gathered, in ms. */
+  /** How long local edits are collected, in ms. */
   readonly ownMs: number;
   readonly foreignMs: number;
 }
@@ -22,18 +22,17 @@ export class Outgoing {
   #waiting: Uint8Array[] = [];
   #bytes = 0;
   #whole = false;
-  /** When it is written at the latest; `null`: nothing has to be. */
   #due: number | null = null;
-  /** Changes of the document, and how many of them are on disk and were told. */
+  /** Updates of the document, and how many of them are persisted and were reported by the replica. */
   #seen = 0;
-  #told = 0;
+  #reported = 0;
 
   constructor(replica: Replica, pauses: Pauses, clock: () => number, waits: (ms: number) => void) {
     this.#replica = replica;
     const count = (): void => void (this.#seen += 1);
     replica.doc.on('update', count);
     const follow = replica.onUpdate((update, source) => {
-      this.#told += 1;
+      this.#reported += 1;
       this.#keep(update);
       if (source?.kind === 'folder') return;
       const pause = source === null ? pauses.ownMs : pauses.foreignMs;
@@ -43,7 +42,6 @@ export class Outgoing {
     this.#stops = [() => replica.doc.off('update', count), follow];
   }
 
-  /** Everything is written next. */
   wantWhole(): void {
     this.#whole = true;
     this.#due = 0;
@@ -61,17 +59,20 @@ export class Outgoing {
     return this.#due !== null;
   }
 
-  /** Nothing of the document has still to be written. */
   get isSettled(): boolean {
-    return this.#due === null && this.#seen === this.#told;
+    return this.#due === null && this.#seen === this.#reported;
   }
 
-  /** What goes into the next chunk; comes back with `restore` where it could not be written. */
+  /** The content of the next chunk; `restore` puts it back if it could not be written. */
   async next(): Promise<{ readonly update: Uint8Array; readonly whole: boolean; readonly restore: () => void }> {
     const whole = this.#whole;
     if (whole) await this.#replica.whenPersistedOrFailing?.();
     const waiting = this.#waiting;
-    const update = whole ? encodeWhole(this.#replica.doc, nothingYet) : waiting.length === 0 ? new Uint8Array() : Y.mergeUpdates(waiting);
+    const update = whole
+      ? encodeWhole(this.#replica.doc, nothingYet)
+      : waiting.length === 0
+        ? new Uint8Array()
+        : Y.mergeUpdates(waiting);
     this.#waiting = [];
     this.#bytes = 0;
     this.#whole = false;

@@ -1,4 +1,4 @@
-/** Writes this laptop's own chunks into a shared folder: whole files under their final names or none, and the older ones go when a whole one is there. */
+/** Writes this device's own chunks into a shared folder, atomically; a snapshot replaces the older ones. */
 import { dirname, join } from 'node:path';
 import { type FolderChunk, markOf, newChunkName, sealFolderChunk, sequenceOf } from '../../../shared/sync/files/folder-chunk.ts';
 import { chunkLimit } from '../../../shared/sync/files/sealed-chunk.ts';
@@ -7,22 +7,29 @@ import { nodeCipher } from '../crypto/node-cipher.ts';
 import { type KnownChunk, wasSound } from './chain.ts';
 import { type Place, stampOf } from './look.ts';
 
-/** A clock that is further ahead counts no more, in s since 1970: names have ten digits. */
+/** A clock that is further ahead is capped, in s since 1970: names have ten digits. */
 const latestClock = 9_000_000_000;
-/** Others, too, read the folder; the system's own mask decides who. */
+/** Other users of the folder may read it too; the system's umask decides who. */
 const openToOthers = 0o666;
 
 export const fitsChunk = (update: Uint8Array): boolean => update.length < chunkLimit - 1024 * 1024;
 
-/** The last chunk of a chain, whether it is still there or not. The number of one that never opened is anybody's claim. */
-const lastOf = (own: readonly KnownChunk[]): KnownChunk | undefined => own.filter(wasSound).sort((a, b) => a.sequence - b.sequence).at(-1);
+/** The last chunk of the chain, whether it is still there or not. One that was never readable does not count: any program could have named it. */
+const lastOf = (own: readonly KnownChunk[]): KnownChunk | undefined =>
+  own
+    .filter(wasSound)
+    .sort((a, b) => a.sequence - b.sequence)
+    .at(-1);
 
-/** Answers the chain as it is afterwards. Throws what the disk refuses. */
-export async function writeChunk(place: Place, own: readonly KnownChunk[], chunk: Omit<FolderChunk, 'previous'>): Promise<readonly KnownChunk[]> {
+export async function writeChunk(
+  place: Place,
+  own: readonly KnownChunk[],
+  chunk: Omit<FolderChunk, 'previous'>,
+): Promise<readonly KnownChunk[]> {
   const { disk, folder, path, epochKey } = place;
   const last = lastOf(own);
   const next = (last?.sequence ?? 0) + 1;
-  // Begins above whatever a laptop that lost its memory may have written before.
+  // Starts above every number that this device may have used before it lost its memory file.
   const sequence = chunk.whole ? Math.max(next, Math.min(Math.floor(chunk.writtenAt / 1000), latestClock)) : next;
   const name = newChunkName(sequence);
   const previous = last?.link?.mark ?? '';
@@ -37,20 +44,19 @@ export async function writeChunk(place: Place, own: readonly KnownChunk[], chunk
   return [written];
 }
 
-/** Only what is in the document, or what nobody can open any more. */
 async function removeChunks({ disk, folder, path }: Place, own: readonly KnownChunk[]): Promise<void> {
   for (const { name } of own.filter(({ taken, link }) => taken || link === null)) {
     await disk.unlink(join(folder, path, name)).catch(() => undefined);
   }
 }
 
-/** A half-written file of this laptop, which was killed while it wrote. */
 export async function removeHalfWritten({ disk, folder, path }: Place): Promise<void> {
   const names = await disk.readdir(join(folder, path)).catch((error: unknown) => {
     if (isMissing(error)) return [];
     throw error;
   });
   for (const name of names) {
-    if (name.endsWith('.next') && sequenceOf(name.slice(0, -'.next'.length)) !== null) await disk.unlink(join(folder, path, name)).catch(() => undefined);
+    if (name.endsWith('.next') && sequenceOf(name.slice(0, -'.next'.length)) !== null)
+      await disk.unlink(join(folder, path, name)).catch(() => undefined);
   }
 }

@@ -1,8 +1,7 @@
 /**
- * Keeps one product in sync through a folder that other laptops see too, though they are never online together: reads what the others
- * wrote, writes what is new here, names what is damaged or missing and makes up for it by writing everything this laptop has.
- * Looks now and then, and at once where the system tells of new files.
- * Not here: the format (shared/sync/files/folder-chunk.ts), what enters the document (../peers/intake.ts).
+ * Keeps one product in sync through a folder that other devices see too, even if they are never online together: reads what the others
+ * wrote, writes what is new here, reports damaged or missing files and repairs them by writing a snapshot of everything this device has.
+ * Scans at intervals, and at once when the system reports new files.
  */
 import { join } from 'node:path';
 import type { SharingState } from '../../../shared/desktop/sharing.ts';
@@ -22,10 +21,17 @@ import { stateHash } from '../crypto/state-hash.ts';
 import { readMemory, reachOf, writeMemory } from './memory.ts';
 import { Outgoing, type Pauses } from './outgoing.ts';
 import { fitsChunk, removeHalfWritten, writeChunk } from './own-chain.ts';
-import { diskSentence, emptySentence, faultSentence, oddSentence, ownFaultSentence, together, tooLongSentence } from './troubles.ts';
+import {
+  diskSentence,
+  emptySentence,
+  faultSentence,
+  oddSentence,
+  ownFaultSentence,
+  together,
+  tooLongSentence,
+} from './troubles.ts';
 import { createWatching, type Watching } from './watching.ts';
 
-/** What a folder needs of a shared product. */
 export interface FolderProduct {
   readonly id: string;
   readonly device: DeviceKey;
@@ -37,11 +43,10 @@ export interface FolderProduct {
 }
 
 export interface Pace extends Pauses {
-  /** How often it is looked at where nothing is heard, in ms. */
+  /** Time between two scans without a file event, in ms. */
   readonly pollMs: number;
-  /** What is damaged or missing for so long will not arrive by itself any more, in ms. */
+  /** After this time a damaged or missing file is not expected to arrive any more, in ms. */
   readonly graceMs: number;
-  /** Whether the system is asked to tell of new files. */
   readonly watch: boolean;
 }
 
@@ -56,17 +61,17 @@ export interface FolderSurroundings {
   readonly pace: Pace;
 }
 
-/** A device's own chain is written anew as one chunk when it has grown to so many. */
+/** A device's own chain of this length is replaced by one snapshot. */
 const maxChainLength = 64;
-/** The person is told at least so often that the folder was read, in ms. */
-const tellEvery = 60_000;
-/** How long anybody waits for a slow disk, in ms. */
+/** The time of the last scan is reported at least this often, in ms. */
+const reportIntervalMs = 60_000;
+/** How long a caller waits for a slow disk, in ms. */
 const timeoutMs = 2_000;
 const nothing = new Uint8Array();
-/** What systems leave in every folder. */
+/** Files that operating systems create in any folder. */
 const isSystemFile = (name: string): boolean => name.startsWith('.') || /^(desktop\.ini|thumbs\.db)$/i.test(name);
 
-interface Seen extends Look, JudgedChain {
+interface DeviceScan extends Look, JudgedChain {
   readonly name: string;
   readonly device: DeviceKey | null;
 }
@@ -74,62 +79,59 @@ interface Seen extends Look, JudgedChain {
 export class SharedFolder {
   readonly #path: string;
   readonly #product: FolderProduct;
-  readonly #around: FolderSurroundings;
+  readonly #environment: FolderSurroundings;
   readonly #incoming: Incoming;
   readonly #outgoing: Outgoing;
   readonly #watching: Watching | null;
-  /** By the device's part of the folder. */
   readonly #known = new Map<string, readonly KnownChunk[]>();
-  /** Since when something odd or faulty is seen. */
-  #since = new Map<string, number>();
-  /** Faults that this laptop has made up for. */
-  #answered: ReadonlySet<string> = new Set();
-  /** The product's part of the folder that is known; `null`: not looked yet. */
-  #place: string | null = null;
+  #firstSeen = new Map<string, number>();
+  #repaired: ReadonlySet<string> = new Set();
+  /** The product's subfolder that `#known` is about; `null`: not scanned yet. */
+  #subfolder: string | null = null;
   #rosterVersion = 0;
   #running: Promise<void> = Promise.resolve();
   #timer: { readonly at: number; readonly stop: () => void } | null = null;
-  #told: { readonly trouble: string | null; readonly at: number } | null = null;
+  #reported: { readonly trouble: string | null; readonly at: number } | null = null;
   #lastRead: number | null = null;
-  #news = false;
+  #memoryChanged = false;
   #closed = false;
-  /** Chosen a moment ago: what was remembered of it does not count. */
-  readonly #anew: boolean;
+  /** The user chose it just now: the memory file does not count. */
+  readonly #isNew: boolean;
 
-  constructor(path: string, product: FolderProduct, around: FolderSurroundings, anew: boolean) {
+  constructor(path: string, product: FolderProduct, environment: FolderSurroundings, isNew: boolean) {
     this.#path = path;
     this.#product = product;
-    this.#around = around;
-    this.#anew = anew;
-    this.#incoming = new Incoming(product.inbox, () => this.#wake(0));
-    this.#outgoing = new Outgoing(product.replica, around.pace, around.clock, (ms) => this.#wake(ms));
-    this.#watching = around.pace.watch ? createWatching(() => this.#wake(100)) : null;
-    this.#wake(0);
+    this.#environment = environment;
+    this.#isNew = isNew;
+    this.#incoming = new Incoming(product.inbox, () => this.#scheduleScan(0));
+    this.#outgoing = new Outgoing(product.replica, environment.pace, environment.clock, (ms) => this.#scheduleScan(ms));
+    this.#watching = environment.pace.watch ? createWatching(() => this.#scheduleScan(100)) : null;
+    this.#scheduleScan(0);
   }
 
-  /** Reads and writes what there is. Never rejects; the trouble is told. */
+  /** Reads and writes once. Never rejects; errors are reported. */
   look(): Promise<void> {
-    this.#running = this.#running.then(() => this.#look(false));
+    this.#running = this.#running.then(() => this.#scan(false));
     return this.#running;
   }
 
-  /** The same, for somebody who does not wait for a slow disk. */
+  /** The same, with a timeout for a slow disk. */
   lookInTime(): Promise<void> {
-    return this.#inTime(this.look());
+    return this.#withTimeout(this.look());
   }
 
-  /** Writes what waits, if the disk answers in time. */
+  /** Writes what is queued, if the disk answers in time. */
   async close(): Promise<void> {
     this.#timer?.stop();
     this.#watching?.close();
-    await this.#inTime(this.#running.then(() => this.#look(true)));
+    await this.#withTimeout(this.#running.then(() => this.#scan(true)));
     this.#closed = true;
     this.#outgoing.close();
   }
 
-  #inTime(work: Promise<void>): Promise<void> {
+  #withTimeout(work: Promise<void>): Promise<void> {
     return new Promise((done) => {
-      const stop = this.#around.after(timeoutMs, done);
+      const stop = this.#environment.after(timeoutMs, done);
       void work.then(() => {
         stop();
         done();
@@ -137,18 +139,18 @@ export class SharedFolder {
     });
   }
 
-  #wake(ms: number): void {
-    const at = this.#around.clock() + ms;
+  #scheduleScan(ms: number): void {
+    const at = this.#environment.clock() + ms;
     if (this.#closed || (this.#timer !== null && this.#timer.at <= at)) return;
     this.#timer?.stop();
-    const stop = this.#around.after(ms, () => {
+    const stop = this.#environment.after(ms, () => {
       this.#timer = null;
       void this.look();
     });
     this.#timer = { at, stop };
   }
 
-  async #look(isLast: boolean): Promise<void> {
+  async #scan(isLast: boolean): Promise<void> {
     if (this.#closed) return;
     const troubles: string[] = [];
     try {
@@ -156,8 +158,8 @@ export class SharedFolder {
     } catch (error) {
       troubles.unshift(diskSentence(error, this.#path));
     }
-    this.#tell(together(troubles));
-    if (!isLast) this.#wake(this.#around.pace.pollMs);
+    this.#report(together(troubles));
+    if (!isLast) this.#scheduleScan(this.#environment.pace.pollMs);
   }
 
   async #exchange(troubles: string[], isLast: boolean): Promise<void> {
@@ -166,67 +168,66 @@ export class SharedFolder {
     const [epochKey] = membership.epochKeys;
     if (!belongs.ok) return void troubles.push(belongs.refusal.message);
     invariant(epochKey, 'who belongs has a key');
-    const present = await this.#around.disk.readdir(this.#path);
-    await this.#remember(productPlace(epochKey));
-    if (this.#place !== productPlace(epochKey)) await this.#moveOn(productPlace(epochKey), epochKey);
+    const present = await this.#environment.disk.readdir(this.#path);
+    await this.#loadMemory(productPlace(epochKey));
+    if (this.#subfolder !== productPlace(epochKey)) await this.#changeSubfolder(productPlace(epochKey), epochKey);
     if (present.length === 0 && this.#known.size > 0) return void troubles.push(emptySentence(this.#path));
-    const { seen, odd } = await this.#seeAll(epochKey);
+    const { seen, odd } = await this.#scanAll(epochKey);
     for (const refused of await this.#takeRosters(seen)) troubles.push(refused);
-    this.#takeAll(seen);
-    this.#lastRead = this.#around.now();
-    // The list of devices brought newer keys: everything goes on in another place.
+    this.#applyAll(seen);
+    this.#lastRead = this.#environment.now();
+    // A roster in the folder brought a newer key: continue in the subfolder of that key.
     if (this.#product.membership.epochKeys[0] !== epochKey) return this.#exchange(troubles, isLast);
     const faults = this.#noteFaults(seen, troubles);
     troubles.push(...this.#incoming.sentences((each) => this.#nameOf(each)), ...odd.map(oddSentence));
     await this.#write(epochKey, isLast, troubles);
-    if (!this.#outgoing.waits) this.#answered = faults;
+    if (!this.#outgoing.waits) this.#repaired = faults;
     this.#watching?.follow(await this.#folders(seen));
-    if (this.#news) await this.#save();
+    if (this.#memoryChanged) await this.#save();
   }
 
-  /** What is known from before the last start. */
-  async #remember(place: string): Promise<void> {
-    if (this.#place !== null) return;
-    const { disk } = this.#around;
+  async #loadMemory(place: string): Promise<void> {
+    if (this.#subfolder !== null) return;
+    const { disk } = this.#environment;
     const { doc } = this.#product.replica;
-    const memory = this.#anew ? null : await readMemory(disk, this.#memoryPath, this.#path, doc);
-    this.#place = memory?.place ?? place;
+    const memory = this.#isNew ? null : await readMemory(disk, this.#memoryPath, this.#path, doc);
+    this.#subfolder = memory?.place ?? place;
     this.#rosterVersion = memory?.rosterVersion ?? 0;
     for (const [name, chunks] of Object.entries(memory?.devices ?? {})) this.#known.set(name, chunks);
     if (memory?.settled !== stateHash(doc)) this.#outgoing.wantWhole();
   }
 
-  /** The keys have changed. In the old place only the new list of devices stays, for those who have not heard yet. */
-  async #moveOn(place: string, epochKey: Uint8Array): Promise<void> {
+  /** The epoch key has changed. Only the new roster stays in the old subfolder, for devices that have not received it yet. */
+  async #changeSubfolder(place: string, epochKey: Uint8Array): Promise<void> {
     const { roster, epochKeys } = this.#product.membership;
-    const before = epochKeys.find((each) => each !== epochKey && productPlace(each) === this.#place);
-    const own = before && this.#ownPlace(before);
+    const before = epochKeys.find((each) => each !== epochKey && productPlace(each) === this.#subfolder);
+    const own = before && this.#ownFolder(before);
     const chain = own && this.#known.get(own.path.split('/')[1] ?? '');
-    if (own && chain) await writeChunk(own, chain, { whole: true, writtenAt: this.#around.now(), roster: roster.bytes, update: nothing });
-    this.#place = place;
+    if (own && chain)
+      await writeChunk(own, chain, { whole: true, writtenAt: this.#environment.now(), roster: roster.bytes, update: nothing });
+    this.#subfolder = place;
     this.#known.clear();
     this.#outgoing.wantWhole();
-    this.#news = true;
+    this.#memoryChanged = true;
   }
 
-  async #seeAll(epochKey: Uint8Array): Promise<{ readonly seen: readonly Seen[]; readonly odd: readonly string[] }> {
-    const own = this.#ownPlace(epochKey);
+  async #scanAll(epochKey: Uint8Array): Promise<{ readonly seen: readonly DeviceScan[]; readonly odd: readonly string[] }> {
+    const own = this.#ownFolder(epochKey);
     await removeHalfWritten(own);
-    const present = await this.#namesIn(join(this.#path, this.#place ?? ''));
+    const present = await this.#namesIn(join(this.#path, this.#subfolder ?? ''));
     const names = new Set([...present.filter(isDevicePlace), ...this.#known.keys()]);
-    const seen: Seen[] = [];
-    const strange = new Map(present.filter((name) => !isDevicePlace(name) && !isSystemFile(name)).map((name) => [name, name]));
+    const seen: DeviceScan[] = [];
+    const unexpected = new Map(present.filter((name) => !isDevicePlace(name) && !isSystemFile(name)).map((name) => [name, name]));
     for (const name of names) {
-      const path = `${this.#place}/${name}`;
+      const path = `${this.#subfolder}/${name}`;
       const look = await lookAt({ ...own, path }, this.#known.get(name) ?? []);
       seen.push({ ...look, ...judgeChain(look.present, look.gone), name, device: null });
-      for (const each of look.odd) if (!isSystemFile(each.name)) strange.set(`${name} ${each.name} ${each.stamp}`, each.name);
+      for (const each of look.odd) if (!isSystemFile(each.name)) unexpected.set(`${name} ${each.name} ${each.stamp}`, each.name);
     }
-    return { seen, odd: this.#ripe(strange, 'odd') };
+    return { seen, odd: this.#pastGrace(unexpected, 'odd') };
   }
 
-  /** Answers why lists of devices were not taken. */
-  async #takeRosters(seen: readonly Seen[]): Promise<readonly string[]> {
+  async #takeRosters(seen: readonly DeviceScan[]): Promise<readonly string[]> {
     const refused: string[] = [];
     for (const roster of seen.flatMap(({ opened }) => [...opened.values()].map((chunk) => chunk.roster))) {
       const taken = roster.length === 0 ? null : await this.#product.takeRoster(roster);
@@ -235,8 +236,8 @@ export class SharedFolder {
     return [...new Set(refused)];
   }
 
-  /** Again while something comes in: one device's content may be the ground that another's stands on. */
-  #takeAll(seen: readonly Seen[]): void {
+  /** Repeats while chunks are applied: one device's updates may depend on another's. */
+  #applyAll(seen: readonly DeviceScan[]): void {
     const owners = this.#owners();
     const done = new Map(seen.map(({ name }) => [name, new Set<string>()]));
     for (let news = true; news; ) {
@@ -249,22 +250,31 @@ export class SharedFolder {
         for (const each of this.#incoming.take({ device, chunks, opened })) news = before.add(each) && true;
       }
     }
-    for (const { name, present, gone, readable, replaced } of seen) this.#settle(name, { present, gone, readable, replaced }, done.get(name) ?? new Set());
+    for (const { name, present, gone, readable, replaced } of seen)
+      this.#rememberScan(name, { present, gone, readable, replaced }, done.get(name) ?? new Set());
   }
 
-  /** Keeps what is known now; what a whole chunk covers needs not be read any more. */
-  #settle(name: string, { present, gone, readable, replaced }: Pick<Seen, 'present' | 'gone' | 'readable' | 'replaced'>, taken: ReadonlySet<string>): void {
+  /** Remembers the scan result; chunks that an applied snapshot supersedes need not be read any more. */
+  #rememberScan(
+    name: string,
+    { present, gone, readable, replaced }: Pick<DeviceScan, 'present' | 'gone' | 'readable' | 'replaced'>,
+    taken: ReadonlySet<string>,
+  ): void {
     const [begin] = readable;
     const covers = begin?.link?.whole === true && (begin.taken || taken.has(begin.name));
-    const isTaken = (chunk: KnownChunk): boolean => chunk.taken || taken.has(chunk.name) || (covers && chunk.sequence < begin.sequence);
-    const next = [...present.map((chunk) => ({ ...chunk, taken: isTaken(chunk) })), ...gone.filter((chunk) => !replaced.includes(chunk))];
+    const isTaken = (chunk: KnownChunk): boolean =>
+      chunk.taken || taken.has(chunk.name) || (covers && chunk.sequence < begin.sequence);
+    const next = [
+      ...present.map((chunk) => ({ ...chunk, taken: isTaken(chunk) })),
+      ...gone.filter((chunk) => !replaced.includes(chunk)),
+    ];
     if (JSON.stringify(next) === JSON.stringify(this.#known.get(name) ?? [])) return;
-    this.#news = true;
+    this.#memoryChanged = true;
     this.#known.set(name, next);
   }
 
-  /** Own faults are made good at once. Those of others wait whether the file still arrives; then this laptop writes all it has. */
-  #noteFaults(seen: readonly Seen[], troubles: string[]): ReadonlySet<string> {
+  /** Faults in the own chain are repaired at once. Those of others only after the grace period, with a snapshot of everything here. */
+  #noteFaults(seen: readonly DeviceScan[], troubles: string[]): ReadonlySet<string> {
     const owners = this.#owners();
     const foreign = new Map<string, string>();
     for (const { name, faults } of seen) {
@@ -272,41 +282,48 @@ export class SharedFolder {
       if (device === this.#product.device && faults.length > 0) this.#outgoing.wantWhole();
       for (const fault of faults) {
         if (device === this.#product.device) troubles.push(ownFaultSentence(fault));
-        else foreign.set(`${name} ${fault.kind} ${fault.name}`, faultSentence(fault, device === undefined ? 'an unknown device' : this.#nameOf(device)));
+        else
+          foreign.set(
+            `${name} ${fault.kind} ${fault.name}`,
+            faultSentence(fault, device === undefined ? 'an unknown device' : this.#nameOf(device)),
+          );
       }
     }
-    const ripe = this.#ripe(foreign, 'fault');
-    troubles.push(...ripe);
-    const keys = new Set([...foreign].filter(([, sentence]) => ripe.includes(sentence)).map(([key]) => key));
-    if ([...keys].some((key) => !this.#answered.has(key))) this.#outgoing.wantWhole();
+    const overdue = this.#pastGrace(foreign, 'fault');
+    troubles.push(...overdue);
+    const keys = new Set([...foreign].filter(([, sentence]) => overdue.includes(sentence)).map(([key]) => key));
+    if ([...keys].some((key) => !this.#repaired.has(key))) this.#outgoing.wantWhole();
     return keys;
   }
 
-  /** What was there for as long as files may take to arrive. */
-  #ripe(found: ReadonlyMap<string, string>, kind: string): readonly string[] {
-    const now = this.#around.clock();
-    const before = this.#since;
-    this.#since = new Map([...before].filter(([key]) => !key.startsWith(`${kind} `)));
-    for (const key of found.keys()) this.#since.set(`${kind} ${key}`, before.get(`${kind} ${key}`) ?? now);
-    const ripe = [...found].filter(([key]) => now - (this.#since.get(`${kind} ${key}`) ?? now) >= this.#around.pace.graceMs);
-    return [...new Set(ripe.map(([, sentence]) => sentence))];
+  /** What has been seen for longer than the grace period. */
+  #pastGrace(found: ReadonlyMap<string, string>, kind: string): readonly string[] {
+    const now = this.#environment.clock();
+    const before = this.#firstSeen;
+    this.#firstSeen = new Map([...before].filter(([key]) => !key.startsWith(`${kind} `)));
+    for (const key of found.keys()) this.#firstSeen.set(`${kind} ${key}`, before.get(`${kind} ${key}`) ?? now);
+    const overdue = [...found].filter(
+      ([key]) => now - (this.#firstSeen.get(`${kind} ${key}`) ?? now) >= this.#environment.pace.graceMs,
+    );
+    return [...new Set(overdue.map(([, sentence]) => sentence))];
   }
 
   async #write(epochKey: Uint8Array, isLast: boolean, troubles: string[]): Promise<void> {
     const { roster } = this.#product.membership;
-    const place = this.#ownPlace(epochKey);
+    const place = this.#ownFolder(epochKey);
     const name = devicePlace(epochKey, this.#product.device);
     const own = this.#known.get(name) ?? [];
-    if (own.length === 0 || (own.length >= maxChainLength && this.#outgoing.isDue(this.#around.clock()))) this.#outgoing.wantWhole();
+    if (own.length === 0 || (own.length >= maxChainLength && this.#outgoing.isDue(this.#environment.clock())))
+      this.#outgoing.wantWhole();
     const isNewRoster = roster.version !== this.#rosterVersion;
-    if (!(this.#outgoing.isDue(this.#around.clock()) || (isLast && this.#outgoing.waits) || isNewRoster)) return;
+    if (!(this.#outgoing.isDue(this.#environment.clock()) || (isLast && this.#outgoing.waits) || isNewRoster)) return;
     const { update, whole, restore } = await this.#outgoing.next();
     try {
       if (!fitsChunk(update)) return void troubles.push(tooLongSentence);
-      const chunk = { whole, writtenAt: this.#around.now(), roster: whole || isNewRoster ? roster.bytes : nothing, update };
+      const chunk = { whole, writtenAt: this.#environment.now(), roster: whole || isNewRoster ? roster.bytes : nothing, update };
       this.#known.set(name, await writeChunk(place, own, chunk));
       this.#rosterVersion = roster.version;
-      this.#news = true;
+      this.#memoryChanged = true;
     } catch (error) {
       restore();
       throw error;
@@ -317,11 +334,11 @@ export class SharedFolder {
     const { replica } = this.#product;
     await replica.whenPersistedOrFailing?.();
     const settled = this.#outgoing.isSettled ? stateHash(replica.doc) : null;
-    this.#news = false;
+    this.#memoryChanged = false;
     const devices = Object.fromEntries([...this.#known].map(([name, chunks]) => [name, [...chunks]]));
-    await writeMemory(this.#around.disk, this.#memoryPath, {
+    await writeMemory(this.#environment.disk, this.#memoryPath, {
       folder: this.#path,
-      place: this.#place ?? '',
+      place: this.#subfolder ?? '',
       devices,
       rosterVersion: this.#rosterVersion,
       reached: reachOf(replica.doc),
@@ -329,26 +346,25 @@ export class SharedFolder {
     });
   }
 
-  #tell(trouble: string | null): void {
-    const now = this.#around.clock();
-    if (this.#told?.trouble === trouble && now - this.#told.at < tellEvery) return;
-    this.#told = { trouble, at: now };
+  #report(trouble: string | null): void {
+    const now = this.#environment.clock();
+    if (this.#reported?.trouble === trouble && now - this.#reported.at < reportIntervalMs) return;
+    this.#reported = { trouble, at: now };
     this.#product.noteFolder({ path: this.#path, trouble, lastRead: this.#lastRead });
   }
 
   get #memoryPath(): string {
-    return join(this.#around.data, 'products', this.#product.id, 'folder.json');
+    return join(this.#environment.data, 'products', this.#product.id, 'folder.json');
   }
 
-  #ownPlace(epochKey: Uint8Array): Place {
+  #ownFolder(epochKey: Uint8Array): Place {
     const path = `${productPlace(epochKey)}/${devicePlace(epochKey, this.#product.device)}`;
-    return { disk: this.#around.disk, folder: this.#path, path, epochKey };
+    return { disk: this.#environment.disk, folder: this.#path, path, epochKey };
   }
 
-  /** Which part of the folder is whose. */
   #owners(): ReadonlyMap<string, DeviceKey> {
     const { roster, epochKeys } = this.#product.membership;
-    const epochKey = epochKeys.find((each) => productPlace(each) === this.#place);
+    const epochKey = epochKeys.find((each) => productPlace(each) === this.#subfolder);
     return new Map(epochKey ? roster.devices.map(({ key }) => [devicePlace(epochKey, key), key]) : []);
   }
 
@@ -357,16 +373,18 @@ export class SharedFolder {
   }
 
   #namesIn(path: string): Promise<readonly string[]> {
-    return this.#around.disk.readdir(path).catch((error: unknown) => {
+    return this.#environment.disk.readdir(path).catch((error: unknown) => {
       if (isMissing(error)) return [];
       throw error;
     });
   }
 
-  /** Where new files show: not the whole of what the person keeps there. */
-  async #folders(seen: readonly Seen[]): Promise<readonly string[]> {
-    const product = join(this.#path, this.#place ?? '');
-    const isThere = (await this.#namesIn(this.#path)).includes(this.#place ?? '');
-    return isThere ? [product, ...seen.filter(({ present }) => present.length > 0).map(({ name }) => join(product, name))] : [this.#path];
+  /** The folders to watch: only the product's, not everything in the user's folder. */
+  async #folders(seen: readonly DeviceScan[]): Promise<readonly string[]> {
+    const product = join(this.#path, this.#subfolder ?? '');
+    const isThere = (await this.#namesIn(this.#path)).includes(this.#subfolder ?? '');
+    return isThere
+      ? [product, ...seen.filter(({ present }) => present.length > 0).map(({ name }) => join(product, name))]
+      : [this.#path];
   }
 }

@@ -1,13 +1,13 @@
-/** Hears of new files at once where the system tells it; where it does not, as on most network disks, looking now and then has to do. */
+/** File events of the system; on disks without them, as on most network disks, only the regular scans find new files. */
 import { type FSWatcher, watch } from 'node:fs';
 
 export interface Watching {
-  /** These folders from now on, and no others. */
+  /** Watches exactly these folders from now on. */
   follow(folders: readonly string[]): void;
   close(): void;
 }
 
-export function createWatching(heard: () => void): Watching {
+export function createWatching(onEvent: () => void): Watching {
   const watchers = new Map<string, FSWatcher>();
 
   function drop(folder: string): void {
@@ -17,11 +17,11 @@ export function createWatching(heard: () => void): Watching {
 
   function begin(folder: string): void {
     try {
-      const watcher = watch(folder, { persistent: false }, heard);
+      const watcher = watch(folder, { persistent: false }, onEvent);
       watcher.on('error', () => drop(folder));
       watchers.set(folder, watcher);
     } catch {
-      // Not every disk can be listened to.
+      // Not every disk supports watching.
     }
   }
 

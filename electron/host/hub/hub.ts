@@ -1,8 +1,4 @@
-/**
- * Where the windows of this computer meet: one replica per open product, many links to it. What comes in is on disk before it
- * goes out again.
- * Not here: what a product contains, and how links are carried (web-host.ts, main.ts).
- */
+/** Connects the windows of this computer: one replica per open product, many links to it. An update is on disk before it is passed on. */
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { SyncSession } from '../../../shared/sync/session/sync-session.ts';
 import { createMailbox, type Link } from '../../../shared/sync/wire/link.ts';
@@ -19,33 +15,30 @@ export interface HubOptions extends Omit<KeepingOptions, 'onTrouble'> {
 }
 
 export interface Hub {
-  /** Takes a link in; its first word says which product it is about. A product nobody knew begins here. */
+  /** Accepts a link; its first message names the product. An unknown product is created. */
   join(link: Link): void;
   products(): Promise<Result<readonly ProductFacts[]>>;
   /** Moves the product to the trash folder and ends its links. Refuses (`unsaved`, `unknown-product`). */
   forget(id: string): Promise<Result<string>>;
-  /** Keeps a product open for somebody who is no window: the other laptops that share it. */
+  /** Keeps a product open without a window: for the devices that share it. */
   hold(id: string, holder: Holder): Promise<Result<ProductLease>>;
-  /** Why journals cannot be written at the moment; `null` when all is well. */
   trouble(): Notice | null;
-  /** Ends all links and writes what waits. Answers whether all of it reached the disk. */
+  /** Ends all links and writes what is queued. Returns whether everything reached the disk. */
   close(): Promise<boolean>;
 }
 
 export interface Holder {
-  /** A window came and may be told something. */
   welcome(window: Pick<SyncSession, 'sendCustom'>): void;
-  /** The product is being closed here: nothing more goes in or out. */
+  /** The product is being closed here: no more updates in either direction. */
   closing(reason: string): void;
 }
 
 export interface ProductLease {
   readonly kept: PersistedProduct;
-  /** Says it to every window that is here. */
   say(topic: Channel, bytes: Uint8Array): void;
-  /** The sessions that write in this computer's windows now. */
+  /** The Yjs client ids that write in this computer's windows now. */
   sessions(): ReadonlySet<number>;
-  /** Whether somebody looks at one of them: a hidden window tells so. */
+  /** Whether one of the windows is visible: a hidden one reports itself away. */
   isWatched(): boolean;
   release(): void;
 }
@@ -55,7 +48,7 @@ interface OpenProduct {
   readonly syncSessions: Set<SyncSession>;
   readonly holders: Set<Holder>;
   idle: NodeJS.Timeout | null;
-  /** A window with a copy of its own was here: what was wrong with the journal is mended and no news any more. */
+  /** A window with its own copy was connected: journal damage is repaired from it and no longer reported. */
   compared: boolean;
 }
 
@@ -63,10 +56,10 @@ class WorkingHub implements Hub {
   readonly #options: HubOptions;
   readonly #disk: Disk;
   readonly #open = new Map<string, OpenProduct>();
-  /** Products that are letting go of their files: nobody opens them anew before that is done. */
+  /** Products that are releasing their files: they must not be reopened before that is done. */
   readonly #closing = new Map<string, Promise<boolean>>();
   readonly #troubles = new Map<string, Notice>();
-  readonly #newcomers = new Set<Link>();
+  readonly #pendingLinks = new Set<Link>();
   #closed = false;
 
   constructor(options: HubOptions) {
@@ -75,32 +68,34 @@ class WorkingHub implements Hub {
   }
 
   join(link: Link): void {
-    const box = createMailbox();
-    const silence = setTimeout(
-      () => this.#turnAway(link, 'Connection failed: no product specified.'),
+    const mailbox = createMailbox();
+    const greetingTimeout = setTimeout(
+      () => this.#reject(link, 'Connection failed: no product specified.'),
       this.#options.greetingMs ?? 5000,
     );
-    this.#newcomers.add(link);
+    this.#pendingLinks.add(link);
     let greeted = false;
     link.onClose((reason) => {
-      clearTimeout(silence);
-      this.#newcomers.delete(link);
-      box.end(reason);
+      clearTimeout(greetingTimeout);
+      this.#pendingLinks.delete(link);
+      mailbox.end(reason);
     });
     link.onMessage((frame) => {
-      box.put(frame);
+      mailbox.put(frame);
       if (greeted) return;
       greeted = true;
-      clearTimeout(silence);
-      this.#newcomers.delete(link);
-      this.#welcome(frame, { send: link.send, close: link.close, onMessage: box.onMessage, onClose: box.onClose });
+      clearTimeout(greetingTimeout);
+      this.#pendingLinks.delete(link);
+      this.#handleHello(frame, { send: link.send, close: link.close, onMessage: mailbox.onMessage, onClose: mailbox.onClose });
     });
   }
 
   async products(): Promise<Result<readonly ProductFacts[]>> {
     const listed = await listProducts(this.#disk, this.#options.data);
     if (!listed.ok || this.#closed) return listed;
-    const named = await Promise.all(listed.value.map((facts) => (facts.name === '' ? this.#lookUpName(facts) : Promise.resolve(facts))));
+    const named = await Promise.all(
+      listed.value.map((facts) => (facts.name === '' ? this.#lookUpName(facts) : Promise.resolve(facts))),
+    );
     return ok(inOrder(named));
   }
 
@@ -121,10 +116,11 @@ class WorkingHub implements Hub {
         for (const session of product.syncSessions) session.sendCustom(topic, bytes);
       },
       sessions: () => remoteClientsOf(product),
-      isWatched: () => [...remoteClientsOf(product)].some((session) => kept.value.replica.awareness.getStates().get(session)?.['away'] !== true),
+      isWatched: () =>
+        [...remoteClientsOf(product)].some((session) => kept.value.replica.awareness.getStates().get(session)?.['away'] !== true),
       release: () => {
         product.holders.delete(holder);
-        this.#restWhenAlone(id, product);
+        this.#closeWhenIdle(id, product);
       },
     });
   }
@@ -133,7 +129,7 @@ class WorkingHub implements Hub {
     if (!isProductId(id)) return refuse('unknown-product', 'This product isn’t on this computer.');
     if (this.#troubles.has(id))
       return refuse('unsaved', 'Can’t move to Trash: the latest edits aren’t saved yet. Try again when it says “Saved”.');
-    await this.#free(id, 'This product was moved to Trash on this computer.');
+    await this.#closeProduct(id, 'This product was moved to Trash on this computer.');
     return moveToTrash(this.#disk, this.#options.data, id, this.#options.now?.() ?? new Date());
   }
 
@@ -143,13 +139,13 @@ class WorkingHub implements Hub {
 
   async close(): Promise<boolean> {
     this.#closed = true;
-    for (const link of this.#newcomers) link.close('Steward is shutting down.');
-    const done = await Promise.all([...this.#open.keys()].map((id) => this.#free(id, 'Steward is shutting down.')));
+    for (const link of this.#pendingLinks) link.close('Steward is shutting down.');
+    const done = await Promise.all([...this.#open.keys()].map((id) => this.#closeProduct(id, 'Steward is shutting down.')));
     const before = await Promise.all(this.#closing.values());
     return [...done, ...before].every(Boolean);
   }
 
-  /** product.json is missing, damaged or not written yet: the document knows. */
+  /** product.json is missing, damaged or not written yet: the name is read from the document. */
   async #lookUpName(facts: ProductFacts): Promise<ProductFacts> {
     await this.#closing.get(facts.id);
     const product = this.#open.get(facts.id) ?? this.#openProduct(facts.id);
@@ -158,30 +154,30 @@ class WorkingHub implements Hub {
       this.#open.delete(facts.id);
       return facts;
     }
-    // What was wrong with the journal is known in memory only: it waits there for a window to be told.
-    if (kept.value.findings.length === 0) this.#restWhenAlone(facts.id, product);
+    // Findings about the journal are in memory only: the product stays open until a window can show them.
+    if (kept.value.findings.length === 0) this.#closeWhenIdle(facts.id, product);
     return { id: facts.id, name: kept.value.name() };
   }
 
-  #turnAway(link: Link, reason: string): void {
+  #reject(link: Link, reason: string): void {
     link.send(encodeMessage({ kind: 'bye', reason }));
     link.close(reason);
   }
 
-  #welcome(frame: Uint8Array, link: Link): void {
+  #handleHello(frame: Uint8Array, link: Link): void {
     const hello = decodeMessage(frame);
-    if (!hello.ok) return this.#turnAway(link, hello.refusal.message);
-    if (hello.value.kind !== 'hello') return this.#turnAway(link, 'Connection failed: invalid greeting.');
-    if (!isProductId(hello.value.product)) return this.#turnAway(link, 'Invalid product address.');
-    if (this.#closed) return this.#turnAway(link, 'Steward is shutting down.');
-    void this.#talk(hello.value.product, link);
+    if (!hello.ok) return this.#reject(link, hello.refusal.message);
+    if (hello.value.kind !== 'hello') return this.#reject(link, 'Connection failed: invalid greeting.');
+    if (!isProductId(hello.value.product)) return this.#reject(link, 'Invalid product address.');
+    if (this.#closed) return this.#reject(link, 'Steward is shutting down.');
+    void this.#startSession(hello.value.product, link);
   }
 
-  async #talk(id: string, link: Link): Promise<void> {
+  async #startSession(id: string, link: Link): Promise<void> {
     await this.#closing.get(id);
     if (!this.#open.has(id) && (await isForgotten(this.#disk, this.#options.data, id))) {
       const { data } = this.#options;
-      return this.#turnAway(
+      return this.#reject(
         link,
         `This product is in Trash. To restore it, move its folder from ${data}/trash to ${data}/products.`,
       );
@@ -190,13 +186,13 @@ class WorkingHub implements Hub {
     const kept = await product.kept;
     if (!kept.ok) {
       this.#open.delete(id);
-      return this.#turnAway(link, kept.refusal.message);
+      return this.#reject(link, kept.refusal.message);
     }
-    if (this.#closed || this.#open.get(id) !== product) return this.#turnAway(link, 'This product is closing. Try again.');
+    if (this.#closed || this.#open.get(id) !== product) return this.#reject(link, 'This product is closing. Try again.');
     if (product.idle !== null) clearTimeout(product.idle);
     const session: SyncSession = new SyncSession(kept.value.replica, id, link, {
       onProgress: () => (product.compared ||= session.initialSyncDone && session.remoteWasEmpty === false),
-      onClosed: () => this.#left(id, product, session),
+      onClosed: () => this.#noteClosed(id, product, session),
     });
     product.syncSessions.add(session);
     session.start();
@@ -226,25 +222,26 @@ class WorkingHub implements Hub {
     for (const session of this.#open.get(id)?.syncSessions ?? []) session.sendNotice(code, message);
   }
 
-  #left(id: string, product: OpenProduct, session: SyncSession): void {
+  #noteClosed(id: string, product: OpenProduct, session: SyncSession): void {
     product.syncSessions.delete(session);
-    this.#restWhenAlone(id, product);
+    this.#closeWhenIdle(id, product);
   }
 
-  #restWhenAlone(id: string, product: OpenProduct): void {
+  #closeWhenIdle(id: string, product: OpenProduct): void {
     if (product.syncSessions.size + product.holders.size > 0 || this.#closed || this.#open.get(id) !== product) return;
     if (product.idle !== null) clearTimeout(product.idle);
-    product.idle = setTimeout(() => void this.#freeWhenIdle(id, product), this.#options.idleMs ?? 30_000);
+    product.idle = setTimeout(() => void this.#closeWhenPersisted(id, product), this.#options.idleMs ?? 30_000);
   }
 
-  /** What cannot be written stays open, in memory, until it can. */
-  async #freeWhenIdle(id: string, product: OpenProduct): Promise<void> {
+  /** A product that cannot be written stays open, in memory, until it can. */
+  async #closeWhenPersisted(id: string, product: OpenProduct): Promise<void> {
     const kept = await product.kept;
     if (kept.ok) await kept.value.replica.whenPersisted?.();
-    if (product.syncSessions.size + product.holders.size === 0 && this.#open.get(id) === product) await this.#free(id, 'No windows left.');
+    if (product.syncSessions.size + product.holders.size === 0 && this.#open.get(id) === product)
+      await this.#closeProduct(id, 'No windows left.');
   }
 
-  async #free(id: string, reason: string): Promise<boolean> {
+  async #closeProduct(id: string, reason: string): Promise<boolean> {
     const product = this.#open.get(id);
     if (product === undefined) return this.#closing.get(id) ?? true;
     this.#open.delete(id);
@@ -260,6 +257,7 @@ class WorkingHub implements Hub {
   }
 }
 
-const remoteClientsOf = ({ syncSessions }: OpenProduct): ReadonlySet<number> => new Set([...syncSessions].flatMap(({ remoteClients }) => [...remoteClients]));
+const remoteClientsOf = ({ syncSessions }: OpenProduct): ReadonlySet<number> =>
+  new Set([...syncSessions].flatMap(({ remoteClients }) => [...remoteClients]));
 
 export const openHub = (options: HubOptions): Hub => new WorkingHub(options);

@@ -1,8 +1,4 @@
-/**
- * One open product in the host: its document, its journal, and a replica whose changes may be passed on only when they are on
- * disk.
- * Not here: who is linked to it (hub.ts).
- */
+/** One open product in the host: its document, its journal, and a replica that reports an update only when it is on disk. */
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { newDocument } from '../../../shared/document/new-document.ts';
@@ -25,18 +21,14 @@ export interface KeepingOptions {
 export interface PersistedProduct {
   readonly id: string;
   readonly replica: Replica;
-  /** What was wrong with the journal when it was opened. */
   readonly findings: readonly Notice[];
   trouble(): Notice | null;
   name(): string;
-  /**
-   * Brings product.json up to date, shortens a journal that has grown, and lets go of file and document. Answers whether all is
-   * on disk.
-   */
+  /** Updates product.json, compacts a journal that has grown, and releases file and document. Returns whether everything is on disk. */
   close(): Promise<boolean>;
 }
 
-/** A journal is worth shortening when it is twice its snapshot and longer than this, in bytes. */
+/** A journal is compacted when it is twice its snapshot and longer than this, in bytes. */
 const worthShortening = 256 * 1024;
 
 const nameOf = (doc: Y.Doc): string => {
@@ -44,7 +36,6 @@ const nameOf = (doc: Y.Doc): string => {
   return typeof name === 'string' ? name.slice(0, 200) : '';
 };
 
-/** Whether the bytes rebuild this document, deletions included. */
 function rebuilds(doc: Y.Doc, bytes: Uint8Array): boolean {
   const again = newDocument();
   try {
@@ -57,7 +48,7 @@ function rebuilds(doc: Y.Doc, bytes: Uint8Array): boolean {
   }
 }
 
-/** Records that are whole but no change of a document are left out and told; Yjs keeps waiting what builds on them. */
+/** Skips intact records that Yjs rejects and reports them; dependants stay pending in Yjs. */
 function load(doc: Y.Doc, records: readonly Uint8Array[]): Notice[] {
   let refused = 0;
   doc.transact(() => {
@@ -91,16 +82,16 @@ function afterPersisting(replica: Replica, journal: Journal): Replica['onUpdate'
 function emptyDocument(): { readonly doc: Y.Doc; readonly awareness: Awareness } {
   const doc = newDocument();
   const awareness = new Awareness(doc);
-  // The host is nobody: it only passes on who is here.
+  // The host itself is not present; it only forwards the presence of windows.
   awareness.setLocalState(null);
   return { doc, awareness };
 }
 
-/** Opens what is kept under this id, or begins it. Refuses (`unreadable`) what the disk does not let us read. */
+/** Opens or creates the product with this id. Refuses (`unreadable`) files that the disk does not let us read. */
 export async function openKeptProduct(id: string, options: KeepingOptions): Promise<Result<PersistedProduct>> {
   const disk = options.disk ?? realDisk;
   const { doc, awareness } = emptyDocument();
-  // A folder that cannot be made is the journal's trouble a moment later, with the same words.
+  // If the folder can't be created, the journal reports the same error a moment later.
   await makeProductFolder(disk, options.data, id).catch(() => undefined);
   const known = await readProduct(disk, options.data, id);
   const opened = await openJournal({
@@ -119,7 +110,7 @@ export async function openKeptProduct(id: string, options: KeepingOptions): Prom
   const { journal, records, findings } = opened.value;
   const gaps = load(doc, records);
   const replica = createReplica(doc, awareness);
-  const note = followName(doc, disk, options.data, known);
+  const writeRecord = followName(doc, disk, options.data, known);
   const kept: Replica = {
     ...replica,
     onUpdate: afterPersisting(replica, journal),
@@ -135,19 +126,19 @@ export async function openKeptProduct(id: string, options: KeepingOptions): Prom
     close: async () => {
       const snapshotBytes = journal.size > worthShortening ? Y.encodeStateAsUpdate(doc).length : 0;
       if (snapshotBytes > 0 && journal.size > 2 * snapshotBytes && journal.trouble === null) {
-        // Killed between the two, the next start must not take the shorter file for a damaged one.
-        await note(0);
+        // If the process is killed between the two, the next start must not report the shorter file as damaged.
+        await writeRecord(0);
         await journal.compact();
       }
       const complete = await journal.close();
-      await note(journal.size);
+      await writeRecord(journal.size);
       doc.destroy();
       return complete;
     },
   });
 }
 
-/** Keeps product.json at the document's name; answers how to write the last facts. Its failure is no loss: the document knows. */
+/** Keeps the name in product.json up to date; returns a function that writes the final state. Errors are ignored: the document has the name. */
 function followName(doc: Y.Doc, disk: Disk, data: string, known: ProductRecord): (journalBytes: number) => Promise<void> {
   let written = known;
   let writing: Promise<void> = Promise.resolve();

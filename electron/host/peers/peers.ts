@@ -1,7 +1,6 @@
 /**
- * Everything between this computer and other laptops: the device's keys, and one shared product for each that is shared. Answers what a
- * window asks about it.
- * Not here: how laptops come together (peer-network.ts), a product's own sharing (shared-product.ts), what lies on disk (membership-file.ts).
+ * Everything between this device and others: the device keys, and one SharedProduct for each product that is shared. Answers the
+ * questions of the windows about it.
  */
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { SharingState } from '../../../shared/desktop/sharing.ts';
@@ -21,7 +20,13 @@ import { type ReadBundle, readBundle, type WrittenBundle, writeBundle } from './
 import { notShared } from './sharing/sharing-status.ts';
 import { type Joined, redeemInvitation } from './membership/joining.ts';
 import { keepDeviceKeys } from './membership/device-keys.ts';
-import { createMembershipWriter, createReportWriter, type MembershipState, readKeptReport, readMembership } from './membership/membership-file.ts';
+import {
+  createMembershipWriter,
+  createReportWriter,
+  type MembershipState,
+  readKeptReport,
+  readMembership,
+} from './membership/membership-file.ts';
 import { PeerNetwork } from './network/peer-network.ts';
 import { SharedProduct } from './sharing/shared-product.ts';
 import type { InvitationFacts, Sharing } from './sharing-questions.ts';
@@ -31,10 +36,8 @@ export interface PeersOptions {
   readonly data: string;
   readonly hub: Pick<Hub, 'hold' | 'products'>;
   readonly disk?: Disk;
-  /** Where other laptops knock; any other port when it is in use. */
   readonly port: number;
   readonly now?: () => number;
-  /** How often shared folders are looked at. */
   readonly folderPace?: Pace;
 }
 
@@ -56,11 +59,11 @@ class LivePeers implements Peers {
   readonly #disk: Disk;
   readonly #now: () => number;
   readonly #products = new Map<string, SharedProduct>();
-  readonly #reception: PeerNetwork;
+  readonly #network: PeerNetwork;
   readonly #save: PeerContext['save'];
   #device: Promise<Result<DeviceKeyPair>> | null = null;
-  /** What is opened, founded or joined, one after the other: none may miss what lies on disk, and write over it. */
-  #turn: Promise<unknown>;
+  /** Opening, founding and joining run one after the other: none may miss what is stored on disk and overwrite it. */
+  #queue: Promise<unknown>;
   #closed = false;
 
   constructor(options: PeersOptions) {
@@ -68,8 +71,13 @@ class LivePeers implements Peers {
     this.#disk = options.disk ?? realDisk;
     this.#now = options.now ?? Date.now;
     this.#save = createMembershipWriter(this.#disk, options.data);
-    this.#reception = new PeerNetwork({ port: options.port, after, deviceKeys: () => this.#deviceKeys(), products: this.#products });
-    this.#turn = this.#begin();
+    this.#network = new PeerNetwork({
+      port: options.port,
+      after,
+      deviceKeys: () => this.#deviceKeys(),
+      products: this.#products,
+    });
+    this.#queue = this.#openShared();
   }
 
   async sharing(product: string): Promise<Result<SharingState>> {
@@ -81,7 +89,7 @@ class LivePeers implements Peers {
   }
 
   share(product: string, name: string): Promise<Result<unknown>> {
-    return this.#inTurn(async () => {
+    return this.#enqueue(async () => {
       const found = await this.#findNow(product);
       if (!found.ok || found.value) return found.ok ? ok({}) : found;
       const device = await this.#deviceKeys();
@@ -90,7 +98,11 @@ class LivePeers implements Peers {
       const founded = foundRoster(product, owner, { key: device.value.key, name }, this.#now());
       if (!founded.ok) return founded;
       const { roster, epochKey } = founded.value;
-      const opened = await this.#open(product, { roster, owner, epochKeys: [epochKey], invitations: [], known: {}, typed: [], folder: null }, 'new');
+      const opened = await this.#open(
+        product,
+        { roster, owner, epochKeys: [epochKey], invitations: [], known: {}, typed: [], folder: null },
+        'new',
+      );
       return opened.ok ? ok({}) : opened;
     });
   }
@@ -109,7 +121,9 @@ class LivePeers implements Peers {
       inviter: device.value.key,
       secret: newInvitationSecret(),
       expires,
-      addresses: ownAddresses().slice(0, 4).map((host) => ({ host, port: this.#reception.port })),
+      addresses: ownAddresses()
+        .slice(0, 4)
+        .map((host) => ({ host, port: this.#network.port })),
     };
     const invited = await found.value.invite(invitation);
     return invited.ok ? ok({ link: writeInvitation(invitation), expires }) : invited;
@@ -132,15 +146,18 @@ class LivePeers implements Peers {
     if (!device.ok) return device;
     const found = await this.#find(product);
     if (!found.ok) return found;
-    // Whether it still belongs, only the inviter knows: a laptop that was removed while it was away has not heard of it.
-    if (found.value?.describe().devices.some(({ key, state }) => key === invitation.inviter && state === 'here')) return ok({ product });
+    // Only the inviter knows whether this device still belongs: one that was removed while away has not received that roster.
+    if (found.value?.describe().devices.some(({ key, state }) => key === invitation.inviter && state === 'here'))
+      return ok({ product });
     const typed = address === null || address.trim() === '' ? null : readAddress(address, defaultPeerPort);
     if (typed && !typed.ok) return typed;
     const addresses = [...(typed ? [typed.value] : []), ...invitation.addresses.map(({ host, port }) => `${host}:${port}`)];
-    await this.#reception.open();
-    const joined = await redeemInvitation({ invitation, device: device.value, name, addresses, after }, (key, tell) => this.#reception.expect(key, tell));
+    await this.#network.open();
+    const joined = await redeemInvitation({ invitation, device: device.value, name, addresses, after }, (key, report) =>
+      this.#network.watchForKey(key, report),
+    );
     if (!joined.ok) return joined;
-    return this.#inTurn(() => this.#comeIn(joined.value, invitation));
+    return this.#enqueue(() => this.#applyInvitation(joined.value, invitation));
   }
 
   async addAddress(product: string, address: string): Promise<Result<unknown>> {
@@ -154,7 +171,7 @@ class LivePeers implements Peers {
   async lookAgain(product: string): Promise<Result<unknown>> {
     const found = await this.#shared(product);
     if (!found.ok) return found;
-    this.#reception.look();
+    this.#network.look();
     found.value.look();
     return ok({});
   }
@@ -164,9 +181,9 @@ class LivePeers implements Peers {
     return found.ok ? found.value.remove(device as DeviceKey) : found;
   }
 
-  async settleHeld(product: string, held: string, taken: boolean): Promise<Result<unknown>> {
+  async settleHeld(product: string, lease: string, taken: boolean): Promise<Result<unknown>> {
     const found = await this.#shared(product);
-    return found.ok ? found.value.settle(held, taken) : found;
+    return found.ok ? found.value.settle(lease, taken) : found;
   }
 
   async settleChanges(product: string, changes: readonly string[]): Promise<Result<unknown>> {
@@ -194,14 +211,14 @@ class LivePeers implements Peers {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#turn;
-    this.#reception.hush();
+    await this.#queue;
+    this.#network.stopAccepting();
     await Promise.all([...this.#products.values()].map((product) => product.close('Steward is shutting down on that device.')));
-    await this.#reception.close();
+    await this.#network.close();
   }
 
-  /** Products that are shared already are open to the others from the start, with or without a window. */
-  async #begin(): Promise<void> {
+  /** Products that are shared already accept connections from the start, with or without a window. */
+  async #openShared(): Promise<void> {
     const listed = await this.#options.hub.products();
     for (const { id } of listed.ok ? listed.value : []) await this.#findNow(id);
   }
@@ -213,36 +230,42 @@ class LivePeers implements Peers {
     return device;
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(work);
-    this.#turn = done.catch(() => undefined);
+  #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => undefined);
     return done;
   }
 
-  /** `null`: this laptop does not share it. Refuses what is on disk and cannot be read: it may be mended, so it is asked for each time. */
+  /** `null`: not shared here. A file that can't be read is refused and not cached: it may be repaired while Steward runs. */
   async #find(product: string): Promise<Result<SharedProduct | null>> {
     const open = this.#products.get(product);
-    return open ? ok(open) : this.#inTurn(() => this.#findNow(product));
+    return open ? ok(open) : this.#enqueue(() => this.#findNow(product));
   }
 
   async #findNow(product: string): Promise<Result<SharedProduct | null>> {
     if (this.#closed) return refuse('closing', 'Steward is shutting down.');
     const open = this.#products.get(product);
     if (open) return ok(open);
-    const kept = await readMembership(this.#disk, this.#options.data, product);
-    if (!kept.ok) return kept;
-    return kept.value === null ? ok(null) : this.#open(product, kept.value, 'kept');
+    const stored = await readMembership(this.#disk, this.#options.data, product);
+    if (!stored.ok) return stored;
+    return stored.value === null ? ok(null) : this.#open(product, stored.value, 'kept');
   }
 
-  /** An invitation was redeemed: the list that came with it lets this laptop in, for the first time or again. */
-  async #comeIn({ roster, epochKey, address }: Joined, { product, inviter }: Invitation): Promise<Result<{ readonly product: string }>> {
+  async #applyInvitation(
+    { roster, epochKey, address }: Joined,
+    { product, inviter }: Invitation,
+  ): Promise<Result<{ readonly product: string }>> {
     const found = await this.#findNow(product);
     if (!found.ok) return found;
     const back = found.value;
     const known = { [inviter]: { lastSeen: this.#now(), lacks: null, address } };
     const entered = back
       ? await back.takeRoster(roster.bytes)
-      : await this.#open(product, { roster, owner: null, epochKeys: [epochKey], invitations: [], known, typed: [], folder: null }, 'new');
+      : await this.#open(
+          product,
+          { roster, owner: null, epochKeys: [epochKey], invitations: [], known, typed: [], folder: null },
+          'new',
+        );
     back?.dialSchedule.add(address, inviter);
     back?.look();
     return entered.ok ? ok({ product }) : entered;
@@ -251,7 +274,9 @@ class LivePeers implements Peers {
   async #shared(product: string): Promise<Result<SharedProduct>> {
     const found = await this.#find(product);
     if (!found.ok) return found;
-    return found.value ? ok(found.value) : refuse('not-shared', 'This product isn’t shared yet. Share it on the Sync screen first.');
+    return found.value
+      ? ok(found.value)
+      : refuse('not-shared', 'This product isn’t shared yet. Share it on the Sync screen first.');
   }
 
   async #nameOf(product: string): Promise<string> {
@@ -263,46 +288,53 @@ class LivePeers implements Peers {
     const device = await this.#deviceKeys();
     if (!device.ok) return device;
     let shared: SharedProduct | null = null;
-    const held = await this.#options.hub.hold(id, {
+    const lease = await this.#options.hub.hold(id, {
       welcome: (window) => shared?.greet(window),
       closing: (reason) => {
         this.#products.delete(id);
         void shared?.close(reason);
-        this.#reception.announce();
+        this.#network.announce();
       },
     });
-    if (!held.ok) return held;
-    const around = this.#surroundings(device.value);
-    const kept = is === 'new' ? await around.save(id, membership) : ok({});
-    if (!kept.ok) {
-      held.value.release();
-      return kept;
+    if (!lease.ok) return lease;
+    const context = this.#peerContext(device.value);
+    const stored = is === 'new' ? await context.save(id, membership) : ok({});
+    if (!stored.ok) {
+      lease.value.release();
+      return stored;
     }
-    await this.#reception.open();
-    shared = new SharedProduct(id, membership, held.value, around, await readKeptReport(this.#disk, this.#options.data, id));
+    await this.#network.open();
+    shared = new SharedProduct(id, membership, lease.value, context, await readKeptReport(this.#disk, this.#options.data, id));
     this.#products.set(id, shared);
-    this.#reception.announce();
-    shared.tellWindows();
+    this.#network.announce();
+    shared.notifyWindows();
     return ok(shared);
   }
 
-  get #folderSurroundings(): FolderSurroundings {
-    return { disk: this.#disk, data: this.#options.data, after, now: this.#now, clock: () => performance.now(), pace: this.#options.folderPace ?? defaultFolderTiming };
+  get #folderEnvironment(): FolderSurroundings {
+    return {
+      disk: this.#disk,
+      data: this.#options.data,
+      after,
+      now: this.#now,
+      clock: () => performance.now(),
+      pace: this.#options.folderPace ?? defaultFolderTiming,
+    };
   }
 
-  #surroundings(device: DeviceKeyPair): PeerContext {
+  #peerContext(device: DeviceKeyPair): PeerContext {
     return {
       device,
       after,
       now: this.#now,
       clock: () => performance.now(),
-      listening: () => this.#reception.listening(),
-      trouble: () => this.#reception.trouble(),
+      listening: () => this.#network.listening(),
+      trouble: () => this.#network.trouble(),
       save: this.#save,
       saveReport: createReportWriter(this.#disk, this.#options.data),
-      dial: (product, due, key) => void this.#reception.dial(product, due, key),
-      openFolder: (path, product, anew) => new SharedFolder(path, product, this.#folderSurroundings, anew),
-      keysChanged: () => this.#reception.announce(),
+      dial: (product, due, key) => void this.#network.dial(product, due, key),
+      openFolder: (path, product, isNew) => new SharedFolder(path, product, this.#folderEnvironment, isNew),
+      keysChanged: () => this.#network.announce(),
     };
   }
 }

@@ -1,4 +1,4 @@
-/** Every question about other laptops: what it asks and answers, and by name for the process that passes them on without knowing them. */
+/** All requests about sharing: their types, and their names for the process that forwards them without knowing them. */
 import type { Result } from '../../../shared/domain/result.ts';
 import type { SharingState } from '../../../shared/desktop/sharing.ts';
 import type { ReadBundle, WrittenBundle } from './sharing/bundles.ts';
@@ -9,24 +9,21 @@ export interface InvitationFacts {
   readonly expires: number;
 }
 
-/** What windows ask; the same over the hub's process. */
 export interface Sharing {
   sharing(product: string): Promise<Result<SharingState>>;
-  /** Shares a product for the first time: this laptop becomes its owner. */
   share(product: string, name: string): Promise<Result<unknown>>;
   invite(product: string): Promise<Result<{ readonly link: string; readonly expires: number }>>;
   lookAtInvitation(text: string): Promise<Result<InvitationFacts>>;
-  /** Answers as soon as this laptop belongs; the content follows. */
+  /** Returns as soon as this device is a member; the content follows. */
   join(text: string, name: string, address: string | null): Promise<Result<{ readonly product: string }>>;
   addAddress(product: string, address: string): Promise<Result<unknown>>;
   lookAgain(product: string): Promise<Result<unknown>>;
   removeDevice(product: string, device: string): Promise<Result<unknown>>;
   settleHeld(product: string, held: string, taken: boolean): Promise<Result<unknown>>;
   settleChanges(product: string, changes: readonly string[]): Promise<Result<unknown>>;
-  /** Everything this laptop has of the product, as a sealed file. */
   writeBundle(product: string): Promise<Result<WrittenBundle>>;
   readBundle(product: string, bytes: string): Promise<Result<ReadBundle>>;
-  /** Syncs through a folder that other laptops see too; `null`: no more. */
+  /** Syncs through a folder that other devices see too; `null`: stops. */
   setFolder(product: string, path: string | null): Promise<Result<unknown>>;
 }
 
@@ -45,4 +42,3 @@ export const sharingQuestions = [
   'readBundle',
   'setFolder',
 ] as const satisfies readonly (keyof Sharing)[];
-

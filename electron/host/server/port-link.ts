@@ -17,7 +17,7 @@ export function portLink(port: Pick<MessagePortMain, 'on' | 'start' | 'postMessa
     onMessage: box.onMessage,
     onClose: box.onClose,
     close: (reason) => {
-      // Not at once: what was sent before must still arrive, the reason among it.
+      // Not at once: frames sent before must still arrive, among them the reason.
       if (!box.ended) setImmediate(() => port.close());
       box.end(reason);
     },

@@ -1,96 +1,117 @@
-/**
- * A WebSocket as a link, to a window or to another laptop: binary frames only, a pulse, and no endless queue for a reader that does not
- * read.
- */
+/** A WebSocket as a link to a window or another device: binary frames only, ping/pong, and a bounded queue for a slow reader. */
 import type { WebSocket } from 'ws';
 import { createMailbox, type Link } from '../../../shared/sync/wire/link.ts';
 
-/** Live frames that may wait for a reader, in bytes. Whoever lags further is cut, connects again and asks for what it lacks. */
+/** Limit for queued live frames, in bytes. A slower reader is disconnected, reconnects and requests what it lacks. */
 export const liveLimit = 4 * 1024 * 1024;
-/** Many edits can come at once, for instance from a laptop that woke up: even who reads at once needs a moment for them. In ms and bytes. */
-const burst = { longest: 2_000, most: 32 * 1024 * 1024 } as const;
-/** First exchanges that may wait, in bytes: some whole documents. */
+/** Many edits can come at once, for instance from a device that was asleep: even a fast reader needs a moment. In ms and bytes. */
+const burst = { maxMs: 2_000, maxBytes: 32 * 1024 * 1024 } as const;
+/** Limit for queued initial syncs, in bytes: several whole documents. */
 export const bulkLimit = 256 * 1024 * 1024;
 
-/** How long the other end may take to close, too, in ms. */
-const farewell = 2_000;
+/** How long the peer may take to answer the close frame, in ms. */
+const closeTimeoutMs = 2_000;
 
 export interface Pulse {
-  /** Time between two pings, and how long an end may stay silent, in ms. */
+  /** Time between two pings, and how long the peer may stay silent, in ms. */
   readonly every: number;
   readonly dead: number;
 }
 
 export interface SocketOptions {
   readonly pulse?: Pulse;
-  /** Who is at the other end, as a sentence about it begins. */
+  /** Who the peer is, as the start of a sentence. */
   readonly who?: string;
-  /** Told with everything that comes, answers to pings included. */
+  /** Called for everything that arrives, pongs included. */
   readonly onHeard?: () => void;
 }
 
-export function socketLink(socket: WebSocket, { pulse = { every: 5000, dead: 15_000 }, who = 'The window', onHeard }: SocketOptions = {}): Link {
-  const box = createMailbox();
-  const queued = { bulk: 0, live: 0 };
-  /** Runs while more waits than may wait for long. */
-  let patience: NodeJS.Timeout | null = null;
-  let heard = performance.now();
-  const end = (reason: string): void => {
-    clearInterval(beat);
-    calm();
-    box.end(reason);
+const defaultPulse: Pulse = { every: 5000, dead: 15_000 };
+
+class SocketLink implements Link {
+  readonly #socket: WebSocket;
+  readonly #who: string;
+  readonly #mailbox = createMailbox();
+  readonly #queued = { bulk: 0, live: 0 };
+  readonly #pingTimer: NodeJS.Timeout;
+  readonly #onHeard: (() => void) | undefined;
+  /** Runs while the queue is longer than `liveLimit`. */
+  #slowTimer: NodeJS.Timeout | null = null;
+  #heardAt = performance.now();
+
+  readonly onMessage = this.#mailbox.onMessage;
+  readonly onClose = this.#mailbox.onClose;
+
+  constructor(socket: WebSocket, { pulse = defaultPulse, who = 'The window', onHeard }: SocketOptions) {
+    this.#socket = socket;
+    this.#who = who;
+    this.#onHeard = onHeard;
+    this.#pingTimer = setInterval(() => this.#ping(pulse.dead), pulse.every);
+    socket.on('pong', () => this.#noteHeard());
+    socket.on('message', (data, isBinary) => {
+      this.#noteHeard();
+      if (isBinary && Buffer.isBuffer(data)) this.#mailbox.put(data);
+      else this.#terminate(`${who} sent invalid data.`);
+    });
+    socket.on('error', (error) => this.#terminate(`${who} caused a connection error: ${error.message}`));
+    socket.on('close', () => this.#end(`${who} disconnected.`));
+  }
+
+  readonly send: Link['send'] = (frame, weight = 'live') => {
+    const queued = this.#queued;
+    if (this.#mailbox.ended || this.#socket.readyState !== this.#socket.OPEN) return;
+    queued[weight] += frame.length;
+    if (queued.live > burst.maxBytes || queued.bulk > bulkLimit) return this.#terminateSlow();
+    if (queued.live > liveLimit) this.#slowTimer ??= setTimeout(() => this.#checkAgain(), burst.maxMs);
+    this.#socket.send(frame, () => {
+      queued[weight] -= frame.length;
+      if (queued.live <= liveLimit) this.#stopSlowTimer();
+    });
   };
-  const cut = (reason: string): void => {
-    socket.terminate();
-    end(reason);
+
+  readonly close: Link['close'] = (reason) => {
+    // A close frame has room for 123 bytes; a character that was cut in half is dropped.
+    const cut = Buffer.from(reason).subarray(0, 120).toString();
+    this.#socket.close(1000, cut.replace(/\uFFFD$/, ''));
+    this.#end(reason);
+    // Terminate if the peer does not answer the close frame.
+    setTimeout(() => this.#socket.terminate(), closeTimeoutMs).unref();
   };
-  const calm = (): void => {
-    if (patience !== null) clearTimeout(patience);
-    patience = null;
-  };
-  const cutSlow = (): void => cut(`${who} is too slow to receive changes.`);
-  /** What was sent in a moment that was busy for long goes out before it counts as waiting. */
-  const lookAgain = (): void => void setImmediate(() => patience !== null && cutSlow());
-  const beat = setInterval(() => {
-    if (performance.now() - heard > pulse.dead) cut(`${who} stopped responding.`);
-    else socket.ping();
-  }, pulse.every);
-  const hear = (): void => {
-    heard = performance.now();
-    onHeard?.();
-  };
-  socket.on('pong', hear);
-  socket.on('message', (data, isBinary) => {
-    hear();
-    if (isBinary && Buffer.isBuffer(data)) box.put(data);
-    else cut(`${who} sent invalid data.`);
-  });
-  socket.on('error', (error) => cut(`${who} caused a connection error: ${error.message}`));
-  socket.on('close', () => end(`${who} disconnected.`));
-  return {
-    send: (frame, weight = 'live') => {
-      if (box.ended || socket.readyState !== socket.OPEN) return;
-      queued[weight] += frame.length;
-      if (queued.live > burst.most || queued.bulk > bulkLimit) return cutSlow();
-      if (queued.live > liveLimit) patience ??= setTimeout(lookAgain, burst.longest);
-      socket.send(frame, () => {
-        queued[weight] -= frame.length;
-        if (queued.live <= liveLimit) calm();
-      });
-    },
-    onMessage: box.onMessage,
-    onClose: box.onClose,
-    close: (reason) => {
-      socket.close(
-        1000,
-        Buffer.from(reason)
-          .subarray(0, 120)
-          .toString()
-          .replace(/\uFFFD$/, ''),
-      );
-      end(reason);
-      // Whoever does not say goodbye, too, is not listened to for long.
-      setTimeout(() => socket.terminate(), farewell).unref();
-    },
-  };
+
+  #ping(dead: number): void {
+    if (performance.now() - this.#heardAt > dead) this.#terminate(`${this.#who} stopped responding.`);
+    else this.#socket.ping();
+  }
+
+  #noteHeard(): void {
+    this.#heardAt = performance.now();
+    this.#onHeard?.();
+  }
+
+  #end(reason: string): void {
+    clearInterval(this.#pingTimer);
+    this.#stopSlowTimer();
+    this.#mailbox.end(reason);
+  }
+
+  #terminate(reason: string): void {
+    this.#socket.terminate();
+    this.#end(reason);
+  }
+
+  #terminateSlow(): void {
+    this.#terminate(`${this.#who} is too slow to receive changes.`);
+  }
+
+  #stopSlowTimer(): void {
+    if (this.#slowTimer !== null) clearTimeout(this.#slowTimer);
+    this.#slowTimer = null;
+  }
+
+  /** Gives frames that were sent during a long busy moment a chance to leave the queue first. */
+  #checkAgain(): void {
+    setImmediate(() => this.#slowTimer !== null && this.#terminateSlow());
+  }
 }
+
+export const socketLink = (socket: WebSocket, options: SocketOptions = {}): Link => new SocketLink(socket, options);

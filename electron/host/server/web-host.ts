@@ -1,8 +1,6 @@
 /**
- * Steward for a browser on this computer: serves the built window, answers its questions and carries its links, on one fixed
- * loopback port.
- * Any page of the web may knock here, so every request is asked where it came from and for the token before it sees a byte.
- * Not here: what the files are (renderer-files.ts) and what the answers are (answers.ts).
+ * Steward for a browser on this computer: serves the built window, answers its questions and accepts its links, on one fixed loopback
+ * port. Any web page may send requests to it, so origin and token are checked before any content is sent.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -19,7 +17,6 @@ import { cookieToken, isSameToken, tokenCookie } from './web-token.ts';
 export interface WebHostOptions {
   readonly port: number;
   readonly token: string;
-  /** The folder of the built window. */
   readonly renderer: string;
   readonly answers: Answers;
   readonly hub: Pick<Hub, 'join'>;
@@ -27,9 +24,8 @@ export interface WebHostOptions {
 }
 
 export interface WebHost {
-  /** The address of the window. */
   readonly origin: string;
-  /** The same with the token: whoever opens it gets the cookie. */
+  /** The same with the token; opening it sets the cookie. */
   readonly launchUrl: string;
   close(): Promise<void>;
 }
@@ -37,21 +33,20 @@ export interface WebHost {
 const address = '127.0.0.1';
 const bodyLimit = 1024 * 1024;
 
-const howToOpen =
-  'Access denied.\nOpen Steward with the full address (including the token) shown by `npm start`.';
+const howToOpen = 'Access denied.\nOpen Steward with the full address (including the token) shown by `npm start`.';
 
-type Door = 'own' | 'localhost' | 'foreign';
+type HostName = 'own' | 'localhost' | 'foreign';
 
-/** By which name the server was called. A rebound host name carries its own. */
-const doorOf = (request: IncomingMessage, port: number): Door => {
+/** Checks the Host header against DNS rebinding: a rebound name is sent as it is. */
+const hostNameOf = (request: IncomingMessage, port: number): HostName => {
   if (request.headers.host === `${address}:${port}`) return 'own';
   return request.headers.host === `localhost:${port}` ? 'localhost' : 'foreign';
 };
 
-/** How every question begins that carries a file; what it really asks is looked at again when it has been read. */
+/** Every request that carries a file begins like this; the question is checked again after parsing. */
 const fileStart = Buffer.from(`{"question":"${questionWithFile}"`);
 
-/** `null`: longer than any question. The rest stays unread, so that the refusal can still be sent. */
+/** `null`: too long. The rest stays unread, so that the refusal can still be sent. */
 function readBody(request: IncomingMessage): Promise<Buffer | null> {
   const parts: Buffer[] = [];
   let length = 0;
@@ -78,9 +73,9 @@ const jsonAnswer = (value: unknown): FileAnswer => {
   return { ...plain, headers: { ...plain.headers, 'content-type': 'application/json' } };
 };
 
-const movedTo = (place: string, more: Readonly<Record<string, string>> = {}): FileAnswer => {
+const movedTo = (location: string, more: Readonly<Record<string, string>> = {}): FileAnswer => {
   const plain = plainAnswer(303, 'Redirecting…');
-  return { ...plain, headers: { ...plain.headers, location: place, ...more } };
+  return { ...plain, headers: { ...plain.headers, location: location, ...more } };
 };
 
 class LoopbackHost implements WebHost {
@@ -111,21 +106,19 @@ class LoopbackHost implements WebHost {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { status, headers, body } = await this.#answer(request).catch(() =>
-      plainAnswer(400, 'Invalid request.'),
-    );
+    const { status, headers, body } = await this.#answer(request).catch(() => plainAnswer(400, 'Invalid request.'));
     const over = status === 413 ? { connection: 'close' } : {};
     response.writeHead(status, { ...headers, ...over, 'content-length': body.length });
     response.end(request.method === 'HEAD' ? undefined : body);
   }
 
   async #answer(request: IncomingMessage): Promise<FileAnswer> {
-    const door = doorOf(request, this.#port);
+    const hostName = hostNameOf(request, this.#port);
     const { method = '', url = '/' } = request;
     const isRead = method === 'GET' || method === 'HEAD';
-    if (door === 'foreign') return plainAnswer(403, 'Request blocked: wrong address.');
-    // The window's own store belongs to the origin: two names for one Steward would be two stores.
-    if (door === 'localhost')
+    if (hostName === 'foreign') return plainAnswer(403, 'Request blocked: wrong address.');
+    // The browser's storage belongs to the origin: two host names would mean two stores.
+    if (hostName === 'localhost')
       return isRead && url.startsWith('/') ? movedTo(`${this.origin}${url}`) : plainAnswer(403, `Open ${this.origin} instead.`);
     if (!this.#isOwnOrigin(request, isRead)) return plainAnswer(403, 'Request blocked: not a Steward window.');
     const { pathname, searchParams } = new URL(url, this.origin);
@@ -146,7 +139,7 @@ class LoopbackHost implements WebHost {
     return isSameToken(this.#options.token, cookieToken(request.headers.cookie, this.#port));
   }
 
-  /** A browser names the page that asks; reading our own files needs no name, everything else does. */
+  /** Browsers send the Origin of the requesting page; only reads of our own files may come without one. */
   #isOwnOrigin(request: IncomingMessage, isRead: boolean): boolean {
     const { origin } = request.headers;
     return origin === undefined ? isRead : origin === this.origin;
@@ -156,34 +149,35 @@ class LoopbackHost implements WebHost {
     if (request.headers['content-type'] !== 'application/json') return plainAnswer(415, 'Content type must be application/json.');
     const body = await readBody(request);
     if (body === null) return plainAnswer(413, 'Request too large.');
-    let asked: unknown;
+    let message: unknown;
     try {
-      asked = JSON.parse(body.toString('utf8'));
+      message = JSON.parse(body.toString('utf8'));
     } catch {
       return plainAnswer(400, 'Invalid JSON.');
     }
-    if (typeof asked !== 'object' || asked === null || !('question' in asked))
-      return plainAnswer(400, 'Invalid request.');
-    if (body.length > bodyLimit && asked.question !== questionWithFile) return plainAnswer(413, 'Request too large.');
-    return jsonAnswer(await answerQuestion(this.#options.answers, asked.question, 'args' in asked ? asked.args : {}));
+    if (typeof message !== 'object' || message === null || !('question' in message)) return plainAnswer(400, 'Invalid request.');
+    if (body.length > bodyLimit && message.question !== questionWithFile) return plainAnswer(413, 'Request too large.');
+    return jsonAnswer(await answerQuestion(this.#options.answers, message.question, 'args' in message ? message.args : {}));
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
     const mayLink =
       request.url === '/link' &&
-      doorOf(request, this.#port) === 'own' &&
+      hostNameOf(request, this.#port) === 'own' &&
       this.#isOwnOrigin(request, false) &&
       this.#hasToken(request);
     if (!mayLink) {
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
       return;
     }
-    this.#sockets.handleUpgrade(request, socket, head, (own) => this.#options.hub.join(socketLink(own, this.#options.pulse ? { pulse: this.#options.pulse } : {})));
+    this.#sockets.handleUpgrade(request, socket, head, (own) =>
+      this.#options.hub.join(socketLink(own, this.#options.pulse ? { pulse: this.#options.pulse } : {})),
+    );
   }
 }
 
-/** Refuses (`port-busy`, `port`) and never moves to another port: the port is part of the origin that owns the window's store. */
+/** Refuses (`port-busy`, `port`) and never moves to another port: the port is part of the origin that owns the window's storage. */
 export async function openWebHost(options: WebHostOptions): Promise<Result<WebHost>> {
   const server = createServer({ maxHeaderSize: 16 * 1024 });
   try {
@@ -197,14 +191,14 @@ export async function openWebHost(options: WebHostOptions): Promise<Result<WebHo
   } catch (error) {
     const code = errorCode(error);
     if (code === 'EADDRINUSE') {
-      const way =
+      const hint =
         'Close the other program, or set STEWARD_PORT to a different port. (On a new port the browser cache is rebuilt from your saved data.)';
-      return refuse('port-busy', `Port ${options.port} on ${address} is already in use, possibly by another Steward window. ${way}`);
+      return refuse(
+        'port-busy',
+        `Port ${options.port} on ${address} is already in use, possibly by another Steward window. ${hint}`,
+      );
     }
-    return refuse(
-      'port',
-      `Cannot use port ${options.port} on ${address} (${code}). Set STEWARD_PORT to a different port.`,
-    );
+    return refuse('port', `Cannot use port ${options.port} on ${address} (${code}). Set STEWARD_PORT to a different port.`);
   }
   const bound = server.address();
   return ok(new LoopbackHost(options, server, typeof bound === 'object' && bound !== null ? bound.port : options.port));

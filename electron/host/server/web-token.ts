@@ -1,5 +1,5 @@
 /**
- * The key to the loopback server: random per data folder, readable by its owner only, shown once in the launch address, then a
+ * The access token of the loopback server: random per data folder, readable by its owner only, shown once in the launch address, then a
  * cookie.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
@@ -9,30 +9,30 @@ import { realDisk, writeWhole } from '../storage/disk.ts';
 
 const isToken = (text: string): boolean => /^[\w-]{43}$/.test(text);
 
-/** A folder that cannot keep it gets a token that lasts until Steward is closed. */
+/** If the folder cannot store it, the token lasts until Steward is closed. */
 export async function keepToken(data: string): Promise<string> {
   const path = join(data, 'token');
   try {
-    const kept = (await readFile(path, 'utf8')).trim();
-    if (isToken(kept)) {
+    const stored = (await readFile(path, 'utf8')).trim();
+    if (isToken(stored)) {
       await chmod(path, 0o600).catch(() => undefined);
-      return kept;
+      return stored;
     }
   } catch {
-    // None yet, or none that may be read: a new one.
+    // Missing or not readable: a new one is created.
   }
   const token = randomBytes(32).toString('base64url');
   await writeWhole(realDisk, path, `${token}\n`).catch(() => undefined);
   return token;
 }
 
-/** Takes the same time whether the first or the last letter is wrong. */
-export function isSameToken(token: string, said: string | undefined): boolean {
-  if (said === undefined || !isToken(said)) return false;
-  return timingSafeEqual(Buffer.from(token), Buffer.from(said));
+/** Constant-time comparison. */
+export function isSameToken(token: string, given: string | undefined): boolean {
+  if (given === undefined || !isToken(given)) return false;
+  return timingSafeEqual(Buffer.from(token), Buffer.from(given));
 }
 
-/** Cookies do not know ports: the name does. */
+/** Cookies are shared between ports, so the name contains the port. */
 export const cookieName = (port: number): string => `steward-${port}`;
 
 export function cookieToken(header: string | undefined, port: number): string | undefined {

@@ -1,4 +1,4 @@
-/** The few things the host asks of a disk, and what its refusals mean for a person. */
+/** The disk operations that the host needs, and its errors as messages. */
 import * as fs from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -17,23 +17,22 @@ export const errorCode = (error: unknown): string =>
 
 export const isMissing = (error: unknown): boolean => errorCode(error) === 'ENOENT';
 
-/** A refusal of the disk as a sentence with the place and the way out. */
 export function diskTrouble(error: unknown, folder: string): Notice {
-  const kept = 'Keep this window open; Steward keeps retrying and nothing is lost.';
+  const reassurance = 'Keep this window open; Steward keeps retrying and nothing is lost.';
   const code = errorCode(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return { code: 'disk-full', message: `Disk full: free up space on the disk with ${folder}. ${kept}` };
+    return { code: 'disk-full', message: `Disk full: free up space on the disk with ${folder}. ${reassurance}` };
   }
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
     return {
       code: 'read-only',
-      message: `No permission to write to ${folder}. Change its permissions, or set STEWARD_DATA to another folder. ${kept}`,
+      message: `No permission to write to ${folder}. Change its permissions, or set STEWARD_DATA to another folder. ${reassurance}`,
     };
   }
-  return { code: 'disk-failed', message: `Couldn’t save to ${folder} (${code}). Check the disk. ${kept}` };
+  return { code: 'disk-failed', message: `Couldn’t save to ${folder} (${code}). Check the disk. ${reassurance}` };
 }
 
-/** Makes a rename or a new file in this folder outlive a power cut. Windows cannot, and needs not. */
+/** Makes a rename or a new file in this folder survive a power cut. Windows has no such call and does not need it. */
 export async function syncFolder(disk: Disk, folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await disk.open(folder, 'r');
@@ -44,7 +43,7 @@ export async function syncFolder(disk: Disk, folder: string): Promise<void> {
   }
 }
 
-/** Makes a folder and all above it; the new ones outlive a power cut. */
+/** Creates a folder and its parents; new ones survive a power cut. */
 export async function makeFolder(disk: Disk, folder: string): Promise<void> {
   const first = await disk.mkdir(folder, { recursive: true, mode: 0o700 });
   if (first === undefined) return;
@@ -61,7 +60,7 @@ export async function writeDurably(disk: Disk, path: string, content: Uint8Array
   }
 }
 
-/** The whole file or the old one, never half of it. */
+/** Atomic: a reader sees the whole new file or the old one. */
 export async function writeWhole(disk: Disk, path: string, content: Uint8Array | string, mode = 0o600): Promise<void> {
   const next = `${path}.next`;
   await writeDurably(disk, next, content, mode);

@@ -1,4 +1,4 @@
-/** One host per data folder: two of them would write over each other's journals. */
+/** One host per data folder: two of them would overwrite each other's journals. */
 import { readFileSync } from 'node:fs';
 import { open, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,18 +6,18 @@ import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { diskTrouble, errorCode, isMissing, makeFolder, type Notice, realDisk } from './disk.ts';
 
 export interface FolderLock {
-  /** Why nothing can be written at the moment; the journals say so, too, and go on trying. */
+  /** Why nothing can be written now; the journals report it too, and keep retrying. */
   readonly trouble: Notice | null;
   release(): Promise<void>;
 }
 
 interface Owner {
   readonly pid: number;
-  /** When that process started, where the system tells: a process number is used again one day. */
+  /** When that process started, where the system shows it: process ids are reused. */
   readonly started: string | null;
 }
 
-/** Field 22 of Linux's `stat`, behind the name in brackets; other systems do not tell. */
+/** Field 22 of Linux's `stat`, after the name in brackets; other systems have no such file. */
 function startOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -38,15 +38,18 @@ function isAlive(owner: Owner): boolean {
 
 async function readOwner(path: string): Promise<Owner | null> {
   try {
-    const said: unknown = JSON.parse(await readFile(path, 'utf8'));
-    if (typeof said !== 'object' || said === null || !('pid' in said) || !Number.isInteger(said.pid)) return null;
-    return { pid: Number(said.pid), started: 'started' in said && typeof said.started === 'string' ? said.started : null };
+    const parsed: unknown = JSON.parse(await readFile(path, 'utf8'));
+    if (typeof parsed !== 'object' || parsed === null || !('pid' in parsed) || !Number.isInteger(parsed.pid)) return null;
+    return {
+      pid: Number(parsed.pid),
+      started: 'started' in parsed && typeof parsed.started === 'string' ? parsed.started : null,
+    };
   } catch {
     return null;
   }
 }
 
-/** A lock without a readable owner may be one that is being written at this moment. */
+/** A lock without a readable owner may be in the middle of being written. */
 const isFresh = (path: string): Promise<boolean> =>
   stat(path).then(
     ({ mtimeMs }) => Date.now() - mtimeMs < 2000,
@@ -65,7 +68,7 @@ async function claim(path: string): Promise<boolean> {
   }
 }
 
-/** Refuses (`in-use`) with the folder's name; the lock of a process that is gone is taken over. */
+/** Refuses (`in-use`) with the folder's name; takes over the lock of a process that has ended. */
 export async function lockFolder(folder: string): Promise<Result<FolderLock>> {
   const path = join(folder, 'steward.lock');
   try {
@@ -74,11 +77,8 @@ export async function lockFolder(folder: string): Promise<Result<FolderLock>> {
       if (await claim(path)) return ok({ trouble: null, release: () => unlink(path).catch(() => undefined) });
       const owner = await readOwner(path);
       if (owner === null ? await isFresh(path) : isAlive(owner)) {
-        const who = owner === null ? 'Another Steward window' : `Another Steward (process ${owner.pid})`;
-        return refuse(
-          'in-use',
-          `${who} is already using ${folder}. Close it, or set STEWARD_DATA to a different folder.`,
-        );
+        const ownerName = owner === null ? 'Another Steward window' : `Another Steward (process ${owner.pid})`;
+        return refuse('in-use', `${ownerName} is already using ${folder}. Close it, or set STEWARD_DATA to a different folder.`);
       }
       await unlink(path).catch((error: unknown) => {
         if (!isMissing(error)) throw error;

@@ -1,6 +1,6 @@
 /**
- * Opening a journal file that may have been through anything: a torn end is cut, a damaged place is stepped over and kept aside,
- * and whatever was wrong becomes a sentence.
+ * Opens a journal file in any state: a torn end is cut, damaged sections are skipped and saved in a separate file, and each finding is
+ * reported as a sentence.
  */
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
@@ -8,7 +8,7 @@ import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { type Disk, diskTrouble, errorCode, isMissing, type Notice, realDisk, syncFolder, writeWhole } from './disk.ts';
 import { encodeRecord, type JournalContent, readRecords } from './records.ts';
 
-interface Place {
+interface JournalFile {
   readonly path: string;
   readonly expectedBytes?: number;
   readonly disk?: Disk;
@@ -23,27 +23,27 @@ interface OpenedFile {
   readonly trouble: Notice | null;
 }
 
-/** What was wrong; the window adds what came of it, since only it knows whether it could fill the gap. */
-function findingsOf(file: Buffer | null, content: JournalContent, place: Place, aside: string | null): Notice[] {
-  const where = aside === null ? dirname(place.path) : `${dirname(place.path)}/${aside}`;
-  const expected = place.expectedBytes ?? 0;
+/** What was wrong; the window adds the outcome, since only it knows whether its copy could fill the gap. */
+function findingsOf(file: Buffer | null, content: JournalContent, journal: JournalFile, damagedName: string | null): Notice[] {
+  const where = damagedName === null ? dirname(journal.path) : `${dirname(journal.path)}/${damagedName}`;
+  const expected = journal.expectedBytes ?? 0;
   if (file === null) {
-    return expected === 0 ? [] : [{ code: 'journal-missing', message: `Save file ${place.path} is missing.` }];
+    return expected === 0 ? [] : [{ code: 'journal-missing', message: `Save file ${journal.path} is missing.` }];
   }
   if (content.records.length === 0 && file.length > 0) {
     return [
       {
         code: 'journal-unreadable',
-        message: `Save file ${place.path} couldn’t be read. A backup is in ${where}.`,
+        message: `Save file ${journal.path} couldn’t be read. A backup is in ${where}.`,
       },
     ];
   }
   const findings: Notice[] = [];
   if (content.damaged.length > 0) {
-    const places = content.damaged.length === 1 ? '1 place' : `${content.damaged.length} places`;
+    const count = content.damaged.length === 1 ? '1 place' : `${content.damaged.length} places`;
     findings.push({
       code: 'journal-damaged',
-      message: `The save file was damaged in ${places}. A backup is in ${where}.`,
+      message: `The save file was damaged in ${count}. A backup is in ${where}.`,
     });
   }
   if (content.end < file.length) {
@@ -53,12 +53,11 @@ function findingsOf(file: Buffer | null, content: JournalContent, place: Place, 
       message: `The end of the save file was incomplete (${torn} bytes). A backup is in ${where}.`,
     });
   } else if (file.length < expected) {
-    findings.push({ code: 'journal-shorter', message: `Save file ${place.path} is shorter than before.` });
+    findings.push({ code: 'journal-shorter', message: `Save file ${journal.path} is shorter than before.` });
   }
   return findings;
 }
 
-/** What is not readable, in the order it lay in the file. */
 function unreadable(file: Buffer, content: JournalContent): Buffer {
   return Buffer.concat([...content.damaged.map(({ from, to }) => file.subarray(from, to)), file.subarray(content.end)]);
 }
@@ -68,16 +67,25 @@ async function readOrNothing(disk: Disk, path: string): Promise<Result<Buffer | 
     return ok(await disk.readFile(path));
   } catch (error) {
     if (isMissing(error)) return ok(null);
-    return refuse('unreadable', `No permission to read ${path} (${errorCode(error)}). Change its permissions, then reopen the product.`);
+    return refuse(
+      'unreadable',
+      `No permission to read ${path} (${errorCode(error)}). Change its permissions, then reopen the product.`,
+    );
   }
 }
 
-/** Keeps the unreadable bytes aside and leaves only readable records. */
-async function mend(disk: Disk, place: Place, file: Buffer, content: JournalContent, aside: string): Promise<number> {
-  await writeWhole(disk, `${dirname(place.path)}/${aside}`, unreadable(file, content));
+/** Saves the unreadable bytes in a separate file and leaves only readable records. */
+async function repair(
+  disk: Disk,
+  journal: JournalFile,
+  file: Buffer,
+  content: JournalContent,
+  damagedName: string,
+): Promise<number> {
+  await writeWhole(disk, `${dirname(journal.path)}/${damagedName}`, unreadable(file, content));
   if (content.damaged.length === 0) return content.end;
   const sound = Buffer.concat(content.records.map(encodeRecord));
-  await writeWhole(disk, place.path, sound);
+  await writeWhole(disk, journal.path, sound);
   return sound.length;
 }
 
@@ -94,24 +102,24 @@ async function openForWriting(disk: Disk, path: string, size: number, fresh: boo
   }
 }
 
-/** Refuses (`unreadable`) when there is a file that the disk does not let us read: it must never be taken for an empty one. */
-export async function openJournalFile(place: Place): Promise<Result<OpenedFile>> {
-  const disk = place.disk ?? realDisk;
-  const read = await readOrNothing(disk, place.path);
+/** Refuses (`unreadable`) a file that exists but can't be read: it must never be taken for an empty one. */
+export async function openJournalFile(journal: JournalFile): Promise<Result<OpenedFile>> {
+  const disk = journal.disk ?? realDisk;
+  const read = await readOrNothing(disk, journal.path);
   if (!read.ok) return read;
   const file = read.value;
   const content = readRecords(file ?? Buffer.alloc(0));
   const torn = file !== null && content.end < file.length;
-  const time = (place.now?.() ?? new Date()).toISOString().replaceAll(/[:.]/g, '-');
-  const aside = torn || content.damaged.length > 0 ? `${basename(place.path)}.damaged-${time}` : null;
-  const findings = findingsOf(file, content, place, aside);
+  const time = (journal.now?.() ?? new Date()).toISOString().replaceAll(/[:.]/g, '-');
+  const damagedName = torn || content.damaged.length > 0 ? `${basename(journal.path)}.damaged-${time}` : null;
+  const findings = findingsOf(file, content, journal, damagedName);
   const { records } = content;
   try {
-    const size = aside !== null && file !== null ? await mend(disk, place, file, content, aside) : content.end;
-    const handle = await openForWriting(disk, place.path, size, file === null);
+    const size = damagedName !== null && file !== null ? await repair(disk, journal, file, content, damagedName) : content.end;
+    const handle = await openForWriting(disk, journal.path, size, file === null);
     return ok({ handle, size, records, findings, trouble: null });
   } catch (error) {
-    // The damaged places stay in the file for the next start; only what is torn off its end will be written over.
-    return ok({ handle: null, size: content.end, records, findings, trouble: diskTrouble(error, dirname(place.path)) });
+    // Damaged sections stay in the file for the next start; only its torn end will be overwritten.
+    return ok({ handle: null, size: content.end, records, findings, trouble: diskTrouble(error, dirname(journal.path)) });
   }
 }

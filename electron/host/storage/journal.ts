@@ -1,9 +1,6 @@
 /**
- * The journal of one product: the truth on this computer. What `whenKept` has answered is on disk and survives kill -9 and a
- * power cut.
- * When the disk refuses, edits wait in memory, the trouble is told, and saving goes on by itself.
- * Not here: what the payloads mean (hub.ts), how records lie in the file (records.ts), reading a damaged file
- * (journal-opening.ts).
+ * The journal of one product: the source of truth on this computer. Once `whenKept` resolves, the data survives kill -9 and a power cut.
+ * When the disk refuses, edits wait in memory, the trouble is reported, and writing is retried.
  */
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -25,36 +22,30 @@ import { encodeRecord, readRecords } from './records.ts';
 export interface JournalOptions {
   /** The file; its folder exists. */
   readonly path: string;
-  /** Bytes that the file had when it was last closed; a shorter file is told. */
+  /** Size of the file when it was last closed; a shorter file is reported. */
   readonly expectedBytes?: number;
   /** Everything as one payload, for compaction and for a file that vanished. */
   readonly snapshot: () => Uint8Array;
-  /** Whether a payload that was read back holds everything. */
   readonly verify: (payload: Uint8Array) => boolean;
-  /** Told when the disk refuses (the trouble) and when it works again (`null`). */
+  /** Called when the disk refuses (the trouble) and when it works again (`null`). */
   readonly onTrouble: (trouble: Notice | null) => void;
   readonly disk?: Disk;
-  /** How long one commit gathers edits, and how long it waits before it tries again, in ms. */
+  /** How long one commit collects edits, and the delay before a retry, in ms. */
   readonly gatherMs?: number;
   readonly retryMs?: number;
-  /** Names the file that keeps damaged bytes. */
   readonly now?: () => Date;
 }
 
 export interface OpenedJournal {
   readonly journal: Journal;
-  /** The payloads that were found, in order. */
   readonly records: readonly Uint8Array[];
-  /** What was wrong with the file and what became of it. */
   readonly findings: readonly Notice[];
 }
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 export class Journal {
-  /** Why nothing can be saved at the moment. */
   trouble: Notice | null = null;
-  /** Bytes on disk. */
   size: number;
 
   readonly #options: JournalOptions;
@@ -62,7 +53,7 @@ export class Journal {
   #handle: FileHandle | null;
   #waiting: Uint8Array[] = [];
   #appended = 0;
-  #kept = 0;
+  #persisted = 0;
   #listeners: { readonly upTo: number; readonly patient: boolean; readonly done: () => void }[] = [];
   #running: Promise<void> | null = null;
   #compactions: ((done: boolean) => void)[] = [];
@@ -92,7 +83,7 @@ export class Journal {
     return this.trouble === null ? this.#when(false) : Promise.resolve();
   }
 
-  /** Replaces the file by one verified snapshot. Answers whether it was; the old file stays in force otherwise. */
+  /** Replaces the file by one verified snapshot. Returns whether it did; otherwise the old file remains. */
   compact(): Promise<boolean> {
     if (this.#closing) return Promise.resolve(false);
     return new Promise((done) => {
@@ -101,18 +92,20 @@ export class Journal {
     });
   }
 
-  /** Writes what waits and lets go of the file. Answers whether all of it reached the disk. */
+  /** Writes what is queued and closes the file. Returns whether everything reached the disk. */
   async close(): Promise<boolean> {
     this.#closing = true;
     await this.#running;
     if (this.#waiting.length > 0) await this.#writeWaiting();
-    await this.#letGo();
-    return this.#kept === this.#appended;
+    await this.#closeFile();
+    return this.#persisted === this.#appended;
   }
 
   #when(patient: boolean): Promise<void> {
     const upTo = this.#appended;
-    return this.#kept >= upTo ? Promise.resolve() : new Promise((done) => void this.#listeners.push({ upTo, patient, done }));
+    return this.#persisted >= upTo
+      ? Promise.resolve()
+      : new Promise((done) => void this.#listeners.push({ upTo, patient, done }));
   }
 
   #run(): void {
@@ -130,7 +123,7 @@ export class Journal {
       await pause(this.#options.retryMs ?? 500);
       if (this.#closing) return;
     }
-    for (const done of this.#compactions.splice(0)) done(await this.#replace());
+    for (const done of this.#compactions.splice(0)) done(await this.#compactNow());
   }
 
   async #writeWaiting(): Promise<boolean> {
@@ -140,31 +133,28 @@ export class Journal {
       await this.#write(Buffer.concat(batch.map(encodeRecord)));
     } catch (error) {
       this.#waiting = [...batch, ...this.#waiting];
-      await this.#letGo();
+      await this.#closeFile();
       this.#setTrouble(diskTrouble(error, dirname(this.#options.path)));
       return false;
     }
-    this.#kept += batch.length;
+    this.#persisted += batch.length;
     this.#setTrouble(null);
-    this.#tell(({ upTo }) => upTo <= this.#kept);
+    this.#resolveWaiting(({ upTo }) => upTo <= this.#persisted);
     return true;
   }
 
-  /**
-   * Somebody may have deleted or replaced the file while it is open: bytes in a file without a name are on no disk that anybody
-   * will read.
-   */
+  /** The file may be deleted or replaced while it is open: bytes written to an unlinked file would be lost. */
   async #write(bytes: Buffer): Promise<void> {
     const handle = this.#handle ?? (await this.#reopen(false));
     await this.#writeAtEnd(handle, bytes);
     if ((await handle.stat()).nlink === 0) {
-      await this.#letGo();
+      await this.#closeFile();
       await this.#writeAtEnd(await this.#reopen(true), bytes);
     }
     this.size += bytes.length;
   }
 
-  /** Always at the end of what is known to be good: a half-written batch is overwritten by the next try. */
+  /** Always at the end of the known good part, so that a retry overwrites a half-written batch. */
   async #writeAtEnd(handle: FileHandle, bytes: Buffer): Promise<void> {
     for (let done = 0; done < bytes.length; ) {
       done += (await handle.write(bytes, done, bytes.length - done, this.size + done)).bytesWritten;
@@ -172,7 +162,7 @@ export class Journal {
     await handle.datasync();
   }
 
-  /** After a refusal the file is opened anew; one that vanished, shrank or is another one now is written again from memory. */
+  /** Reopens the file after an error; one that vanished, shrank or was replaced is rewritten from memory. */
   async #reopen(isAnother: boolean): Promise<FileHandle> {
     const { path, snapshot } = this.#options;
     await makeFolder(this.#disk, dirname(path));
@@ -195,7 +185,7 @@ export class Journal {
     return handle;
   }
 
-  async #replace(): Promise<boolean> {
+  async #compactNow(): Promise<boolean> {
     const { path, snapshot, verify } = this.#options;
     const next = `${path}.next`;
     try {
@@ -203,7 +193,7 @@ export class Journal {
       await writeDurably(this.#disk, next, record);
       const [payload] = readRecords(await this.#disk.readFile(next)).records;
       if (payload === undefined || !verify(payload)) return false;
-      await this.#letGo();
+      await this.#closeFile();
       await this.#disk.rename(next, path);
       this.size = record.length;
       await syncFolder(this.#disk, dirname(path));
@@ -213,7 +203,7 @@ export class Journal {
     }
   }
 
-  async #letGo(): Promise<void> {
+  async #closeFile(): Promise<void> {
     const handle = this.#handle;
     this.#handle = null;
     await handle?.close().catch(() => undefined);
@@ -222,20 +212,17 @@ export class Journal {
   #setTrouble(trouble: Notice | null): void {
     const before = this.trouble;
     this.trouble = trouble;
-    if (trouble !== null) this.#tell(({ patient }) => !patient);
+    if (trouble !== null) this.#resolveWaiting(({ patient }) => !patient);
     if (before?.code !== trouble?.code) this.#options.onTrouble(trouble);
   }
 
-  #tell(whom: (listener: { readonly upTo: number; readonly patient: boolean }) => boolean): void {
-    const told = this.#listeners.filter(whom);
-    this.#listeners = this.#listeners.filter((listener) => !told.includes(listener));
-    for (const { done } of told) done();
+  #resolveWaiting(isReady: (listener: { readonly upTo: number; readonly patient: boolean }) => boolean): void {
+    const resolved = this.#listeners.filter(isReady);
+    this.#listeners = this.#listeners.filter((listener) => !resolved.includes(listener));
+    for (const { done } of resolved) done();
   }
 }
 
-/**
- * Opens whatever is there: a sound file, a torn one, a damaged one, none at all. Refuses only a file that may not be read now.
- */
 export async function openJournal(options: JournalOptions): Promise<Result<OpenedJournal>> {
   const opened = await openJournalFile(options);
   if (!opened.ok) return opened;

@@ -1,7 +1,6 @@
 /**
- * Where a product lies: `<data>/products/<id>/` with its journal and `product.json`, which tells its name without opening the
- * document.
- * Forgetting moves the folder to `<data>/trash`; nothing is ever deleted here.
+ * The folder of a product: `<data>/products/<id>/` with its journal and `product.json`, which has the name without opening the
+ * document. Forgetting moves the folder to `<data>/trash`; nothing is ever deleted here.
  */
 import { join } from 'node:path';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
@@ -10,11 +9,11 @@ import { type Disk, diskTrouble, errorCode, isMissing, makeFolder, writeWhole } 
 
 export interface ProductFacts {
   readonly id: string;
-  /** '' until the product was given a name. */
+  /** '' until the product has a name. */
   readonly name: string;
 }
 
-/** What product.json holds besides: the journal's length at its last close, to notice a file that shrank. */
+/** product.json also contains the journal's length at its last close, to detect a file that shrank. */
 export interface ProductRecord extends ProductFacts {
   readonly journalBytes: number;
 }
@@ -26,14 +25,14 @@ const recordPath = (data: string, id: string): string => join(data, 'products', 
 export const makeProductFolder = (disk: Disk, data: string, id: string): Promise<void> =>
   makeFolder(disk, join(data, 'products', id));
 
-/** A missing or damaged product.json costs the name in the list until the product is opened, nothing more. */
+/** A missing or damaged product.json only costs the name in the list until the product is opened. */
 export async function readProduct(disk: Disk, data: string, id: string): Promise<ProductRecord> {
   const unknown: ProductRecord = { id, name: '', journalBytes: 0 };
   try {
-    const said: unknown = JSON.parse(await disk.readFile(recordPath(data, id), 'utf8'));
-    if (typeof said !== 'object' || said === null) return unknown;
-    const name = 'name' in said && typeof said.name === 'string' ? said.name : '';
-    const journalBytes = 'journalBytes' in said && typeof said.journalBytes === 'number' ? said.journalBytes : 0;
+    const parsed: unknown = JSON.parse(await disk.readFile(recordPath(data, id), 'utf8'));
+    if (typeof parsed !== 'object' || parsed === null) return unknown;
+    const name = 'name' in parsed && typeof parsed.name === 'string' ? parsed.name : '';
+    const journalBytes = 'journalBytes' in parsed && typeof parsed.journalBytes === 'number' ? parsed.journalBytes : 0;
     return { id, name, journalBytes };
   } catch {
     return unknown;
@@ -43,7 +42,7 @@ export async function readProduct(disk: Disk, data: string, id: string): Promise
 export const writeProduct = (disk: Disk, data: string, product: ProductRecord): Promise<void> =>
   writeWhole(disk, recordPath(data, product.id), `${JSON.stringify(product, null, 2)}\n`);
 
-/** A window that asked for a product nobody has leaves an empty folder behind; that is no product. */
+/** A window that requested an unknown product leaves an empty folder behind, which isn't a product. */
 async function isProduct(disk: Disk, data: string, { id, name }: ProductFacts): Promise<boolean> {
   if (name !== '') return true;
   return disk.stat(journalPath(data, id)).then(
@@ -56,13 +55,13 @@ async function isProduct(disk: Disk, data: string, { id, name }: ProductFacts): 
 export const inOrder = (products: readonly ProductFacts[]): readonly ProductFacts[] =>
   products.toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1));
 
-/** In order; a name is '' where product.json does not tell it. */
+/** Sorted; a name is '' where product.json does not have it. */
 export async function listProducts(disk: Disk, data: string): Promise<Result<readonly ProductFacts[]>> {
   try {
     const folders = await disk.readdir(join(data, 'products'));
     const products = await Promise.all(folders.filter(isProductId).map((id) => readProduct(disk, data, id)));
-    const worth = await Promise.all(products.map((product) => isProduct(disk, data, product)));
-    const listed = products.filter((_, at) => worth[at]).map(({ id, name }) => ({ id, name }));
+    const existing = await Promise.all(products.map((product) => isProduct(disk, data, product)));
+    const listed = products.filter((_, at) => existing[at]).map(({ id, name }) => ({ id, name }));
     return ok(inOrder(listed));
   } catch (error) {
     if (isMissing(error)) return ok([]);
@@ -77,7 +76,7 @@ const isThere = (disk: Disk, path: string): Promise<boolean> =>
     () => false,
   );
 
-/** Whether it was moved to the trash and not brought back: a window that still has it must not bring it to life unasked. */
+/** Whether it was moved to the trash and not restored: a window that still has a copy must not recreate it unasked. */
 export async function isForgotten(disk: Disk, data: string, id: string): Promise<boolean> {
   if (await isThere(disk, join(data, 'products', id))) return false;
   const names = await disk.readdir(join(data, 'trash')).catch(() => []);

@@ -1,6 +1,6 @@
 /**
- * How records lie in a journal file: marker, length (u32), crc32 of length and payload (u32), payload.
- * The marker lets reading go on behind a damaged place; a file of zeros holds no record.
+ * The record format of a journal file: marker, length (u32), crc32 of length and payload (u32), payload.
+ * The marker allows resuming after a damaged section; a file of zeros contains no record.
  */
 import { crc32 } from 'node:zlib';
 
@@ -19,15 +19,14 @@ export function encodeRecord(payload: Uint8Array): Buffer {
 const checksum = (length: Buffer, payload: Uint8Array): number => crc32(payload, crc32(length));
 
 export interface JournalContent {
-  /** The payloads in the order they were written. */
   readonly records: readonly Uint8Array[];
-  /** Places (in bytes) that hold no readable record although records follow. */
+  /** Ranges (in bytes) without a readable record, followed by records. */
   readonly damaged: readonly { readonly from: number; readonly to: number }[];
-  /** Where the readable part ends; what lies behind it is torn. */
+  /** End of the readable part; everything after it is torn. */
   readonly end: number;
 }
 
-/** The length in bytes of the whole record at this place, or 0 when there is none. */
+/** The length in bytes of the complete record at this offset, or 0 when there is none. */
 function recordAt(file: Buffer, at: number): number {
   if (at + headLength > file.length || file.compare(marker, 0, marker.length, at, at + marker.length) !== 0) return 0;
   const length = file.readUInt32LE(at + 4);
@@ -44,7 +43,6 @@ function nextRecord(file: Buffer, from: number): number | null {
   return null;
 }
 
-/** Everything that can be read, whatever happened to the file. */
 export function readRecords(file: Buffer): JournalContent {
   const records: Uint8Array[] = [];
   const damaged: { from: number; to: number }[] = [];

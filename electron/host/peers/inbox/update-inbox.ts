@@ -1,7 +1,6 @@
 /**
- * Changes of other laptops that come without a connection, in a bundle or a shared folder: each passes the same gate as over a link, and
- * a change of mass waits for the person's yes.
- * Not here: the files they come in (bundles.ts, ../folder/).
+ * Updates from other devices that arrive without a connection, in a sync file or a shared folder. Each passes the same validator as over
+ * a link, and a bulk change waits for the user's confirmation.
  */
 import * as Y from 'yjs';
 import type { DeviceKey } from '../../../../shared/sync/crypto.ts';
@@ -12,14 +11,12 @@ import type { Replica } from '../../../../shared/sync/session/replica.ts';
 
 export interface IncomingUpdate {
   readonly device: DeviceKey;
-  readonly way: Exclude<Transport, 'network'>;
+  readonly transport: Exclude<Transport, 'network'>;
   readonly update: Uint8Array;
-  /** The person decided about a change that waited. */
   readonly decided?: (taken: boolean) => void;
 }
 
 export type ApplyResult =
-  /** How many bytes of it were new here. */
   | { readonly verdict: 'taken'; readonly bytes: number }
   | { readonly verdict: 'gap' }
   | { readonly verdict: 'refused'; readonly why: string }
@@ -27,10 +24,9 @@ export type ApplyResult =
 
 export interface UpdateInboxOptions {
   readonly replica: Replica;
-  /** A new gate; every device has its own. */
-  readonly gate: () => UpdateValidator;
-  /** A change waits from now on. */
-  readonly held: (waiting: PendingUpdateFromFile) => void;
+  /** Creates a validator; each device has its own. */
+  readonly createValidator: () => UpdateValidator;
+  readonly onPending: (pending: PendingUpdateFromFile) => void;
 }
 
 export interface PendingUpdateFromFile extends IncomingUpdate, Losses {
@@ -39,25 +35,24 @@ export interface PendingUpdateFromFile extends IncomingUpdate, Losses {
 
 export interface UpdateInbox {
   take(offer: IncomingUpdate): ApplyResult;
-  /** What this device brings, whatever way, passes one gate: what it brought a moment ago counts. */
-  gateOf(device: DeviceKey): UpdateValidator;
-  /** The changes that wait, as the windows are told. */
-  held(): readonly PendingUpdateFromFile[];
-  /** Answers whether this change waited here. */
+  /** One validator per device for all transports: the limits count everything that the device sent recently. */
+  validatorOf(device: DeviceKey): UpdateValidator;
+  pending(): readonly PendingUpdateFromFile[];
+  /** Returns whether this update was pending here. */
   settle(id: string, taken: boolean): boolean;
 }
 
 export function createUpdateInbox(options: UpdateInboxOptions): UpdateInbox {
-  const gates = new Map<DeviceKey, UpdateValidator>();
+  const validators = new Map<DeviceKey, UpdateValidator>();
   let waiting: readonly PendingUpdateFromFile[] = [];
 
-  function gateOf(device: DeviceKey): UpdateValidator {
-    const gate = gates.get(device) ?? options.gate();
-    gates.set(device, gate);
-    return gate;
+  function validatorOf(device: DeviceKey): UpdateValidator {
+    const validator = validators.get(device) ?? options.createValidator();
+    validators.set(device, validator);
+    return validator;
   }
 
-  function apply({ device, way, update }: IncomingUpdate): ApplyResult {
+  function apply({ device, transport, update }: IncomingUpdate): ApplyResult {
     const { doc } = options.replica;
     let bytes = 0;
     const note = (change: Uint8Array): void => {
@@ -65,7 +60,7 @@ export function createUpdateInbox(options: UpdateInboxOptions): UpdateInbox {
     };
     doc.on('update', note);
     try {
-      options.replica.apply(update, new UpdateSource(way, device));
+      options.replica.apply(update, new UpdateSource(transport, device));
       return { verdict: 'taken', bytes };
     } catch {
       return { verdict: 'refused', why: 'an incompatible change' };
@@ -75,23 +70,23 @@ export function createUpdateInbox(options: UpdateInboxOptions): UpdateInbox {
   }
 
   return {
-    gateOf,
+    validatorOf,
     take: (offer) => {
-      const judgement = gateOf(offer.device).validate(options.replica.doc, offer.update, 'answer');
-      if (judgement.verdict === 'sound') return apply(offer);
-      if (judgement.verdict !== 'held') return judgement;
-      const { verdict: _, ...losses } = judgement;
-      const held: PendingUpdateFromFile = { ...offer, id: pendingUpdateId(offer.device, offer.way), ...losses };
-      waiting = [...waiting.filter(({ id }) => id !== held.id), held];
-      options.held(held);
+      const result = validatorOf(offer.device).validate(options.replica.doc, offer.update, 'answer');
+      if (result.verdict === 'sound') return apply(offer);
+      if (result.verdict !== 'held') return result;
+      const { verdict: _, ...losses } = result;
+      const pending: PendingUpdateFromFile = { ...offer, id: pendingUpdateId(offer.device, offer.transport), ...losses };
+      waiting = [...waiting.filter(({ id }) => id !== pending.id), pending];
+      options.onPending(pending);
       return { verdict: 'held' };
     },
-    held: () => waiting,
+    pending: () => waiting,
     settle: (id, taken) => {
       const found = waiting.find((each) => each.id === id);
       if (found === undefined) return false;
       waiting = waiting.filter((each) => each !== found);
-      // The window that said yes has it as an edit of its own already; here it must not wait for that edit to arrive.
+      // The window that confirmed has applied it as its own edit already; the host must not wait for that edit to arrive.
       if (taken) apply(found);
       found.decided?.(taken);
       return true;
@@ -99,5 +94,4 @@ export function createUpdateInbox(options: UpdateInboxOptions): UpdateInbox {
   };
 }
 
-/** What a document with nothing in it asks for. */
 export const nothingYet: Uint8Array = Y.encodeStateVector(new Y.Doc());

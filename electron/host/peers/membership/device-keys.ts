@@ -1,6 +1,6 @@
 /**
- * This device's own keys: made once per data folder, readable by its user only. They lie in clear like every file of this folder;
- * whoever can read the folder can pretend to be this device.
+ * This device's key pair: created once per data folder, readable by its user only. Stored unencrypted like every file of this folder;
+ * anyone who can read the folder can impersonate this device.
  */
 import { join } from 'node:path';
 import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
@@ -8,12 +8,12 @@ import { readBase64url, toBase64url } from '../../../../shared/sync/base64url.ts
 import { type DeviceKeyPair, deviceKeyOf, keyLength, newDeviceKeyPair } from '../../../../shared/sync/crypto.ts';
 import { type Disk, diskTrouble, isMissing, makeFolder, writeWhole } from '../../storage/disk.ts';
 
-/** Refuses a file that cannot be read instead of making new keys: the other laptops would not know this device any more. */
+/** Refuses a file that cannot be read instead of creating new keys: the other devices would not recognise this device any more. */
 export async function keepDeviceKeys(disk: Disk, data: string): Promise<Result<DeviceKeyPair>> {
   const path = join(data, 'device.json');
   try {
-    const kept = readKeys(await disk.readFile(path, 'utf8'));
-    if (kept !== null) return ok(kept);
+    const stored = readKeys(await disk.readFile(path, 'utf8'));
+    if (stored !== null) return ok(stored);
     return refuse(
       'device-keys',
       `This device’s encryption keys (${path}) are damaged. Restore the file from a backup, or move it away to create new keys; this device must then be invited again.`,
@@ -33,9 +33,9 @@ export async function keepDeviceKeys(disk: Disk, data: string): Promise<Result<D
 
 function readKeys(text: string): DeviceKeyPair | null {
   try {
-    const said: unknown = JSON.parse(text);
-    if (typeof said !== 'object' || said === null || !('key' in said && 'secret' in said)) return null;
-    const [key, secret] = [readBase64url(String(said.key)), readBase64url(String(said.secret))];
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed !== 'object' || parsed === null || !('key' in parsed && 'secret' in parsed)) return null;
+    const [key, secret] = [readBase64url(String(parsed.key)), readBase64url(String(parsed.secret))];
     return key.length === keyLength && secret.length === keyLength ? { key: deviceKeyOf(key), secret } : null;
   } catch {
     return null;

@@ -1,4 +1,4 @@
-/** Using an invitation: looks for the laptop that gave it, at every address at once and in the room, and comes back with the list it signed. */
+/** Redeems an invitation: looks for the inviting device at every known address and by discovery, and returns the roster it signed. */
 import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
 import { askToJoin } from '../../../../shared/sync/membership/admission.ts';
 import type { DeviceKey, DeviceKeyPair } from '../../../../shared/sync/crypto.ts';
@@ -11,14 +11,12 @@ import { type After, dialChannel } from '../../../../shared/sync/channel/secure-
 import { dialPeer } from '../network/peer-listener.ts';
 import { nodeCipher } from '../../crypto/node-cipher.ts';
 
-/** How long to look for the inviter, in ms. */
 const timeoutMs = 12_000;
 const maxConcurrent = 8;
 
 export interface Joining {
   readonly invitation: Invitation;
   readonly device: DeviceKeyPair;
-  /** How this device shall be called in the list. */
   readonly name: string;
   /** Where to look first, as host:port. */
   readonly addresses: readonly string[];
@@ -28,12 +26,11 @@ export interface Joining {
 export interface Joined {
   readonly roster: Roster;
   readonly epochKey: Uint8Array;
-  /** Where the inviter answered. */
   readonly address: string;
 }
 
-/** Tells every address in the room that announces this key; answers how to stop. */
-export type Listen = (key: ChannelKey, tell: (address: string) => void) => () => void;
+/** Reports every discovered address that announces this key; returns a function that stops. */
+export type Listen = (key: ChannelKey, report: (address: string) => void) => () => void;
 
 const notFound =
   'Couldn’t find the device that invited you. Check that Steward is open there and both devices are on the same network, or enter the address from its Sync screen.';
@@ -46,19 +43,19 @@ export function redeemInvitation(joining: Joining, listen: Listen): Promise<Resu
     const tried = new Set<string>();
     let running = 0;
     let reason = notFound;
-    const settle = (answer: Result<Joined>): void => {
-      callOff();
+    const finish = (answer: Result<Joined>): void => {
+      cancelTimeout();
       stop();
       resolve(answer);
     };
-    const callOff = joining.after(timeoutMs, () => settle(refuse('not-found', reason)));
+    const cancelTimeout = joining.after(timeoutMs, () => finish(refuse('not-found', reason)));
     const attempt = async (address: string): Promise<void> => {
       if (tried.has(address) || running >= maxConcurrent) return;
       tried.add(address);
       running += 1;
       const answer = await askAt(address, key, joining);
       running -= 1;
-      if (answer.ok || final.has(answer.refusal.code)) settle(answer);
+      if (answer.ok || final.has(answer.refusal.code)) finish(answer);
       else if (answer.refusal.code !== 'unreachable') reason = answer.refusal.message;
     };
     const stop = listen(key, (address) => void attempt(address));
@@ -67,11 +64,13 @@ export function redeemInvitation(joining: Joining, listen: Listen): Promise<Resu
 }
 
 async function askAt(address: string, key: ChannelKey, { invitation, device, name, after }: Joining): Promise<Result<Joined>> {
-  const knocked = await dialPeer(address);
-  if (!knocked.ok) return knocked;
+  const dialled = await dialPeer(address);
+  if (!dialled.ok) return dialled;
   const judge = (peer: DeviceKey): Result<unknown> =>
-    peer === invitation.inviter ? ok({}) : refuse('not-inviter', 'A different device responded than the one that invited you. Ask for a new invitation.');
-  const channel = await dialChannel(knocked.value.link, key, { device, judge, after, cipher: nodeCipher });
+    peer === invitation.inviter
+      ? ok({})
+      : refuse('not-inviter', 'A different device responded than the one that invited you. Ask for a new invitation.');
+  const channel = await dialChannel(dialled.value.link, key, { device, judge, after, cipher: nodeCipher });
   if (!channel.ok) return channel.refusal.code === 'gone' ? refuse('silent', notFound) : channel;
   const bytes = await askToJoin(channel.value.link, name, after);
   if (!bytes.ok) return bytes;

@@ -1,6 +1,6 @@
 /**
- * What this laptop keeps about the sharing of one product, in `<data>/products/<id>/sharing.json`, readable by its user only: the signed
- * list of devices, the keys of all epochs, invitations given out, and what is known of the other devices.
+ * What this device stores about the sharing of one product, in `<data>/products/<id>/sharing.json`, readable by its user only: the signed
+ * roster, the keys of all epochs, the issued invitations, and what is known of the other devices.
  */
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -12,34 +12,35 @@ import { readRoster } from '../../../../shared/sync/membership/roster-bytes.ts';
 import type { Roster } from '../../../../shared/sync/membership/roster.ts';
 import { type Disk, diskTrouble, isMissing, writeWhole } from '../../storage/disk.ts';
 
-/** What is remembered of another device between two meetings. */
 export interface KnownDevice {
   /** Milliseconds since 1970. */
   readonly lastSeen: number | null;
-  /** Changes made since it last had everything; `null`: it never met this laptop. */
+  /** Number of changes made since it last had everything; `null`: it was never connected to this device. */
   readonly lacks: number | null;
-  /** Where it last answered, as host:port. */
   readonly address: string | null;
 }
 
 export interface MembershipState {
   readonly roster: Roster;
-  /** Only on the laptop that shared the product first. */
   readonly owner: OwnerKeyPair | null;
-  /** Newest first: a device that was away for long still knocks with an older one. */
+  /** Newest first: a device that was away for long still connects with an older one. */
   readonly epochKeys: readonly Uint8Array[];
   readonly invitations: InvitationBook;
   readonly known: Readonly<Record<string, KnownDevice>>;
-  /** Addresses that a person typed, as host:port. */
   readonly typed: readonly string[];
-  /** A folder that other laptops see too. */
   readonly folder: string | null;
 }
 
 const bytes = v.pipe(v.string(), v.transform(readBase64url));
-const keyBytes = v.pipe(bytes, v.check((key) => key.length === keyLength));
+const keyBytes = v.pipe(
+  bytes,
+  v.check((key) => key.length === keyLength),
+);
 const file = v.object({
-  ownerKey: v.pipe(v.string(), v.transform((key) => key as OwnerKey)),
+  ownerKey: v.pipe(
+    v.string(),
+    v.transform((key) => key as OwnerKey),
+  ),
   ownerSecret: v.nullable(bytes),
   roster: bytes,
   epochKeys: v.pipe(v.array(keyBytes), v.minLength(1)),
@@ -48,17 +49,25 @@ const file = v.object({
       id: v.string(),
       psk: keyBytes,
       expires: v.number(),
-      usedBy: v.nullable(v.pipe(v.string(), v.transform((key) => key as DeviceKey))),
+      usedBy: v.nullable(
+        v.pipe(
+          v.string(),
+          v.transform((key) => key as DeviceKey),
+        ),
+      ),
     }),
   ),
-  known: v.record(v.string(), v.object({ lastSeen: v.nullable(v.number()), lacks: v.nullable(v.number()), address: v.nullable(v.string()) })),
+  known: v.record(
+    v.string(),
+    v.object({ lastSeen: v.nullable(v.number()), lacks: v.nullable(v.number()), address: v.nullable(v.string()) }),
+  ),
   typed: v.array(v.string()),
   folder: v.nullable(v.string()),
 });
 
 const pathOf = (data: string, product: string): string => join(data, 'products', product, 'sharing.json');
 
-/** `null`: this product is not shared. Refuses a damaged file; the product itself opens all the same. */
+/** `null`: this product is not shared. Refuses a damaged file; the product itself still opens. */
 export async function readMembership(disk: Disk, data: string, product: string): Promise<Result<MembershipState | null>> {
   const path = pathOf(data, product);
   let written: string;
@@ -99,12 +108,13 @@ const text = ({ roster, owner, ...rest }: MembershipState): string =>
 
 export const createMembershipWriter = (disk: Disk, data: string) => {
   const write = inTurn(disk);
-  return (product: string, membership: MembershipState): Promise<Result<unknown>> => write(pathOf(data, product), text(membership));
+  return (product: string, membership: MembershipState): Promise<Result<unknown>> =>
+    write(pathOf(data, product), text(membership));
 };
 
 const reportPath = (data: string, product: string): string => join(data, 'products', product, 'report.json');
 
-/** What others changed and nobody answered yet; it is lost with its file, and nothing else with it. */
+/** Remote changes that the user has not answered yet. Losing this file loses nothing else, so a file that can't be read counts as empty. */
 export const readKeptReport = (disk: Disk, data: string, product: string): Promise<string> =>
   disk.readFile(reportPath(data, product), 'utf8').catch(() => '');
 
@@ -113,7 +123,7 @@ export const createReportWriter = (disk: Disk, data: string) => {
   return (product: string, report: string): Promise<Result<unknown>> => write(reportPath(data, product), report);
 };
 
-/** Writes one after the other, so that the last word is the one that stays. Never rejects. */
+/** Serializes the writes to each path, so that the last one wins. Never rejects. */
 function inTurn(disk: Disk): (path: string, content: string) => Promise<Result<unknown>> {
   const last = new Map<string, Promise<unknown>>();
   return (path, content) => {

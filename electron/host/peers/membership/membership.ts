@@ -1,7 +1,6 @@
 /**
- * Who belongs to one shared product, and what is remembered of each device: the signed list, the keys, invitations, devices that broke
- * the rules. Every change of it is on disk before anybody is answered.
- * Not here: who is connected (shared-product.ts) and how it lies on disk (membership-file.ts).
+ * The members of one shared product and what is remembered of each device: the signed roster, the keys, invitations, and devices that
+ * violated the protocol. Every change is on disk before the caller gets its answer.
  */
 import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
 import { type DeviceKey, type DeviceKeyPair, equalBytes } from '../../../../shared/sync/crypto.ts';
@@ -18,11 +17,11 @@ export interface MembershipOptions {
   readonly device: DeviceKeyPair;
   /** Wall clock, ms since 1970. */
   readonly now: () => number;
-  /** Never rejects; refuses in the disk's words. */
+  /** Never rejects; refuses with the disk's message. */
   readonly save: (membership: MembershipState) => Promise<Result<unknown>>;
 }
 
-/** After so many breaches a device is kept out until somebody here looks again. */
+/** After this many violations a device is blocked until the user here chooses Refresh. */
 const maxFaults = 3;
 const maxTypedAddresses = 16;
 const unknown: KnownDevice = { lastSeen: null, lacks: null, address: null };
@@ -30,14 +29,14 @@ const unknown: KnownDevice = { lastSeen: null, lacks: null, address: null };
 const whyOut = (key: Result<Uint8Array>): string | null => (key.ok ? null : key.refusal.message);
 
 export class Membership {
-  readonly #needs: MembershipOptions;
+  readonly #options: MembershipOptions;
   #membership: MembershipState;
   #expelled: string | null;
   readonly #faults = new Map<DeviceKey, { readonly count: number; readonly reason: string }>();
 
   constructor(membership: MembershipState, options: MembershipOptions) {
     this.#membership = membership;
-    this.#needs = options;
+    this.#options = options;
     this.#expelled = whyOut(epochKeyFor(membership.roster, options.device));
   }
 
@@ -49,34 +48,33 @@ export class Membership {
     return this.#membership.roster;
   }
 
-  /** Why this laptop itself may no longer take part; `null`: it may. */
   get expelled(): string | null {
     return this.#expelled;
   }
 
-  /** Devices that broke the rules here. */
   get faults(): ReadonlyMap<DeviceKey, { readonly reason: string }> {
     return this.#faults;
   }
 
-  /** All devices but this one. */
   get others(): readonly DeviceKey[] {
-    return this.roster.devices.map(({ key }) => key).filter((key) => key !== this.#needs.device.key);
+    return this.roster.devices.map(({ key }) => key).filter((key) => key !== this.#options.device.key);
   }
 
-  /** Newest first; open invitations last. */
   keys(): readonly ProductKey[] {
     if (this.#expelled !== null) return [];
-    const { product } = this.#needs;
+    const { product } = this.#options;
     const epochs = this.#membership.epochKeys.map((key) => ({ psk: epochPsk(key), product, invitation: null }));
     return [...epochs, ...this.#membership.invitations.map(({ psk, id }) => ({ psk, product, invitation: id }))];
   }
 
   judge(device: DeviceKey, { invitation }: ProductKey): Result<unknown> {
     if ((this.#faults.get(device)?.count ?? 0) >= maxFaults)
-      return refuse('faulty', 'This device was blocked after sending invalid changes several times. To unblock it, choose Refresh on the other device’s Sync screen.');
+      return refuse(
+        'faulty',
+        'This device was blocked after sending invalid changes several times. To unblock it, choose Refresh on the other device’s Sync screen.',
+      );
     if (invitation === null) return judgeDevice(this.roster, device);
-    return burnInvitation(this.#membership.invitations, invitation, device, this.#needs.now());
+    return burnInvitation(this.#membership.invitations, invitation, device, this.#options.now());
   }
 
   noteFault(device: DeviceKey, reason: string): void {
@@ -90,70 +88,73 @@ export class Membership {
   invite(invitation: Invitation): Promise<Result<unknown>> {
     if (this.#membership.owner === null)
       return Promise.resolve(refuse('not-owner', 'Only the owner’s device can invite others.'));
-    return this.#keep({ invitations: openInvitation(this.#membership.invitations, invitation, this.#needs.now()) });
+    return this.#update({ invitations: openInvitation(this.#membership.invitations, invitation, this.#options.now()) });
   }
 
-  /** Lets an invited device in, once, and answers the signed list with it. */
+  /** Admits an invited device, once, and returns the signed roster that includes it. */
   async admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array>> {
     const { owner, roster, epochKeys, invitations } = this.#membership;
     const [epochKey] = epochKeys;
-    const burnt = burnInvitation(invitations, invitation, device, this.#needs.now());
+    const burnt = burnInvitation(invitations, invitation, device, this.#options.now());
     if (!burnt.ok) return burnt;
     if (owner === null || epochKey === undefined) return refuse('not-owner', 'This device can no longer invite others.');
-    const admitted = judgeDevice(roster, device).ok ? ok(roster) : admitDevice({ roster, epochKey }, owner, { key: device, name }, this.#needs.now());
+    const admitted = judgeDevice(roster, device).ok
+      ? ok(roster)
+      : admitDevice({ roster, epochKey }, owner, { key: device, name }, this.#options.now());
     if (!admitted.ok) return admitted;
-    const kept = await this.#keep({ roster: admitted.value, invitations: burnt.value });
-    return kept.ok ? ok(admitted.value.bytes) : kept;
+    const saved = await this.#update({ roster: admitted.value, invitations: burnt.value });
+    return saved.ok ? ok(admitted.value.bytes) : saved;
   }
 
-  /** Puts a device out; the others get a new key. */
+  /** Removes a device; the remaining ones get a new epoch key. */
   async remove(device: DeviceKey): Promise<Result<unknown>> {
     const { owner, roster, epochKeys } = this.#membership;
     if (owner === null) return refuse('not-owner', 'Only the owner’s device can remove others.');
-    if (device === this.#needs.device.key)
-      return refuse('own-device', 'You can’t remove the device you’re using.');
-    const removed = removeDevice(roster, owner, device, this.#needs.now());
+    if (device === this.#options.device.key) return refuse('own-device', 'You can’t remove the device you’re using.');
+    const removed = removeDevice(roster, owner, device, this.#options.now());
     if (!removed.ok) return removed;
-    return this.#keep({ roster: removed.value.roster, epochKeys: [removed.value.epochKey, ...epochKeys] });
+    return this.#update({ roster: removed.value.roster, epochKeys: [removed.value.epochKey, ...epochKeys] });
   }
 
-  /** A list of devices from wherever it came: signature and number decide whether it counts. Answers whether it was news. */
+  /** Accepts a roster from any source: its signature and version decide. Returns whether it was newer. */
   async takeRoster(bytes: Uint8Array): Promise<Result<boolean>> {
     const theirs = readRoster(bytes, this.roster.owner);
     const newer = theirs.ok ? newerRoster(this.roster, theirs.value) : theirs;
     if (!newer.ok) return newer;
     if (newer.value.version === this.roster.version) return ok(false);
-    const key = epochKeyFor(newer.value, this.#needs.device);
+    const key = epochKeyFor(newer.value, this.#options.device);
     this.#expelled = whyOut(key);
     const { epochKeys } = this.#membership;
-    // A laptop that comes back knows the epoch already, from the list that put it out, but not its key.
+    // A device that is admitted again knows the epoch already, from the roster that removed it, but not its key.
     const isNewKey = key.ok && !epochKeys.some((each) => equalBytes(each, key.value));
-    const kept = await this.#keep({ roster: newer.value, epochKeys: isNewKey ? [key.value, ...epochKeys] : epochKeys });
-    return kept.ok ? ok(true) : kept;
+    const saved = await this.#update({ roster: newer.value, epochKeys: isNewKey ? [key.value, ...epochKeys] : epochKeys });
+    return saved.ok ? ok(true) : saved;
   }
 
   typeAddress(address: string): Promise<Result<unknown>> {
-    return this.#keep({ typed: [...new Set([address, ...this.#membership.typed])].slice(0, maxTypedAddresses) });
+    return this.#update({ typed: [...new Set([address, ...this.#membership.typed])].slice(0, maxTypedAddresses) });
   }
 
   chooseFolder(folder: string | null): Promise<Result<unknown>> {
-    return this.#keep({ folder });
+    return this.#update({ folder });
   }
 
   known(device: DeviceKey): KnownDevice {
     return this.#membership.known[device] ?? unknown;
   }
 
-  /** Remembered, and on disk with the next saving. */
   know(device: DeviceKey, news: Partial<KnownDevice>): void {
-    this.#membership = { ...this.#membership, known: { ...this.#membership.known, [device]: { ...this.known(device), ...news } } };
+    this.#membership = {
+      ...this.#membership,
+      known: { ...this.#membership.known, [device]: { ...this.known(device), ...news } },
+    };
   }
 
   save(): Promise<Result<unknown>> {
-    return this.#needs.save(this.#membership);
+    return this.#options.save(this.#membership);
   }
 
-  #keep(news: Partial<MembershipState>): Promise<Result<unknown>> {
+  #update(news: Partial<MembershipState>): Promise<Result<unknown>> {
     this.#membership = { ...this.#membership, ...news };
     return this.save();
   }

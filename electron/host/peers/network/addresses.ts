@@ -1,9 +1,9 @@
-/** Addresses in the room: where this laptop can be reached, and what a person may type. */
+/** Network addresses: where this device can be reached, and what the user may type. */
 import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
 
-/** The IPv4 addresses of this laptop that others in the room can reach; the loopback is none. */
+/** The IPv4 addresses at which other devices on the network can reach this one, without loopback. */
 export const ownAddresses = (): readonly string[] =>
   Object.values(networkInterfaces())
     .flatMap((each) => each ?? [])
@@ -13,11 +13,14 @@ export const ownAddresses = (): readonly string[] =>
 
 const name = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
 
-/** "192.168.1.20", "192.168.1.20:4711" or "anas-laptop.local:4711" as host:port; refuses anything else with an example. */
+/** "192.168.1.20", "192.168.1.20:4711" or "anas-mac.local:4711" as host:port; refuses anything else with an example. */
 export function readAddress(typed: string, defaultPort: number): Result<string> {
   const [host = '', port = String(defaultPort), ...more] = typed.trim().split(':');
   const number = /^\d{1,5}$/.test(port) ? Number(port) : 0;
   if (more.length > 0 || number < 1 || number > 65_535 || !(isIP(host) === 4 || (name.test(host) && !/^[\d.]+$/.test(host))))
-    return refuse('address', 'Invalid address. Enter the address shown on the other device’s Sync screen, e.g. 192.168.1.20:4711.');
+    return refuse(
+      'address',
+      'Invalid address. Enter the address shown on the other device’s Sync screen, e.g. 192.168.1.20:4711.',
+    );
   return ok(`${host}:${number}`);
 }

@@ -1,55 +1,54 @@
 /**
- * Who may knock, before it is known who it is: not too many at once, and whoever was not let in waits longer each time.
- * Counted by address; a laptop that is let in has a clean slate.
+ * Limits unauthenticated connections: only so many at once, and an address that fails to authenticate waits longer each time.
+ * Counted by address; a successful authentication resets the count.
  */
 
-/** Connections that have not shown yet who they are: in all, and from one address. */
 const maxConcurrent = 32;
 const maxPerAddress = 8;
-/** So many failures cost nothing: keys change, laptops cross each other. */
+/** This many failures have no delay: keys change, and two devices may dial each other at the same time. */
 const freeFailures = 8;
-const firstWait = 1_000;
-const maxHandshakeMs = 10_000;
-/** Addresses that are remembered; the one that failed longest ago is forgotten first. */
+const firstWaitMs = 1_000;
+const maxWaitMs = 10_000;
+/** Remembered addresses; the one that failed longest ago is dropped first. */
 const maxRemembered = 4_096;
 
-interface Stranger {
-  knocking: number;
+interface AddressEntry {
+  pending: number;
   failures: number;
-  /** Nobody is heard from there before. */
   nextAt: number;
 }
 
 export interface ConnectionLimiter {
-  /** Whether this address may knock now; who may must be settled later. */
+  /** Whether this address may connect now; if so, `release` must be called later. */
   tryAcquire(address: string): boolean;
-  settled(address: string, letIn: boolean): void;
+  release(address: string, authenticated: boolean): void;
 }
 
-export function createStrangers(now: () => number): ConnectionLimiter {
-  const known = new Map<string, Stranger>();
-  let knocking = 0;
+export function createConnectionLimiter(now: () => number): ConnectionLimiter {
+  const known = new Map<string, AddressEntry>();
+  let pending = 0;
   return {
     tryAcquire(address) {
-      const stranger = known.get(address) ?? { knocking: 0, failures: 0, nextAt: 0 };
-      if (knocking >= maxConcurrent || stranger.knocking >= maxPerAddress || now() < stranger.nextAt) return false;
-      stranger.knocking += 1;
-      knocking += 1;
-      known.set(address, stranger);
+      const entry = known.get(address) ?? { pending: 0, failures: 0, nextAt: 0 };
+      if (pending >= maxConcurrent || entry.pending >= maxPerAddress || now() < entry.nextAt) return false;
+      entry.pending += 1;
+      pending += 1;
+      known.set(address, entry);
       return true;
     },
-    settled(address, letIn) {
-      const stranger = known.get(address);
-      if (!stranger) return;
-      knocking -= 1;
-      stranger.knocking -= 1;
+    release(address, authenticated) {
+      const entry = known.get(address);
+      if (!entry) return;
+      pending -= 1;
+      entry.pending -= 1;
       known.delete(address);
-      if (letIn && stranger.knocking === 0) return;
-      stranger.failures = letIn ? 0 : stranger.failures + 1;
-      const excess = stranger.failures - freeFailures;
-      if (excess > 0) stranger.nextAt = now() + Math.min(firstWait * 2 ** (excess - 1), maxHandshakeMs);
-      known.set(address, stranger);
-      if (known.size > maxRemembered) for (const [oldest, { knocking: busy }] of known) if (busy === 0 && known.delete(oldest)) break;
+      if (authenticated && entry.pending === 0) return;
+      entry.failures = authenticated ? 0 : entry.failures + 1;
+      const excess = entry.failures - freeFailures;
+      if (excess > 0) entry.nextAt = now() + Math.min(firstWaitMs * 2 ** (excess - 1), maxWaitMs);
+      known.set(address, entry);
+      if (known.size > maxRemembered)
+        for (const [oldest, { pending: busy }] of known) if (busy === 0 && known.delete(oldest)) break;
     },
   };
 }

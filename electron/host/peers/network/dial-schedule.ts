@@ -1,33 +1,31 @@
 /**
- * Which addresses of other laptops are known for a product, and when each is dialled again: at once when somebody announces itself there,
- * else after pauses that grow while nobody answers.
+ * The known addresses of other devices for a product, and when each is dialled next: at once after an announcement, else with delays that
+ * grow without an answer.
  */
 import type { DeviceKey } from '../../../../shared/sync/crypto.ts';
 
 const firstRetryDelayMs = 1_000;
 const maxRetryDelayMs = 15_000;
-/** Who was met so lately is missed: a wall between both may fall at any moment. All in ms. */
-const missedFor = 10 * 60_000;
-const pauseWhenMissed = 250;
-/** How long the network of an address may take to answer, in ms: short knocks find one that comes back sooner. */
-const retryAfterMs = { missed: 700, other: 3_000 } as const;
-/** Announced addresses that nobody answers at are let go of after so long, in ms; they come back with the next announcement. */
-const announcedLife = 10 * 60_000;
+/** A peer connected within the last 10 min is retried every 250 ms: a partition may heal at any moment. All in ms. */
+const recentMs = 10 * 60_000;
+const recentDelayMs = 250;
+/** How long the TCP connection may take, in ms: short attempts find a returning peer sooner. */
+const retryAfterMs = { recent: 700, other: 3_000 } as const;
+/** Announced addresses without an answer are dropped after this time, in ms; the next announcement adds them again. */
+const announcedLifeMs = 10 * 60_000;
 const maxAddresses = 64;
 
-interface Known {
-  /** A person typed it, or a device was met there: kept for good. */
-  lasting: boolean;
+interface KnownAddress {
+  /** The user typed it, or a device was connected there: never dropped. */
+  permanent: boolean;
   announcedAt: number;
   nextAt: number;
-  pause: number;
+  delayMs: number;
   busy: boolean;
-  /** Which of the product's keys is tried next: a laptop that missed a change of keys knows only an older one. */
+  /** Counts attempts to choose which of the product's keys is tried next: a device that missed a key change knows only an older one. */
   attempt: number;
-  /** Who answered there last, and when. */
   device: DeviceKey | null;
-  metAt: number;
-  /** Why nobody was met there last. */
+  connectedAt: number;
   reason: string | null;
   refused: boolean;
 }
@@ -35,101 +33,144 @@ interface Known {
 export interface Due {
   readonly address: string;
   readonly attempt: number;
-  /** How long its network may take to answer, in ms. */
+  /** How long the TCP connection may take, in ms. */
   readonly retryAfterMs: number;
 }
 
 export interface DialSchedule {
-  /** A person typed it or a device was met there before. */
   add(address: string, device: DeviceKey | null): void;
-  /** Somebody announced itself there now. */
   announced(address: string): void;
-  /** The addresses that are due; each is dialled once and reported back. */
+  /** The addresses that are due; each is dialled once, and its result is reported with `connected`, `failed` or `isSelf`. */
   takeDue(isHere: (device: DeviceKey) => boolean): readonly Due[];
   connected(address: string, device: DeviceKey): void;
-  /** `refused`: somebody is there, but one of both does not let the other in, or ends the conversation. */
+  /** `refused`: a device answers there, but one of the two rejects the other or ends the sync session. */
   failed(address: string, reason: string, refused: boolean): void;
-  /** This laptop itself answers there. */
   isSelf(address: string): void;
   refusalOf(device: DeviceKey): string | null;
-  /** Why the typed addresses at which nobody was met do not answer. */
+  /** The typed addresses at which no device answers, and why. */
   unanswered(): readonly { readonly address: string; readonly reason: string }[];
   addressOf(device: DeviceKey): string | null;
-  /** Tries everything at once: the person asked, or the network came back. */
+  /** Retries everything at once: the user chose Refresh, or the network came back. */
   retryNow(): void;
 }
 
-export function createDialSchedule(now: () => number): DialSchedule {
-  const known = new Map<string, Known>();
+class AddressBook implements DialSchedule {
+  readonly #now: () => number;
+  readonly #known = new Map<string, KnownAddress>();
 
-  function at(address: string, isWanted = true): Known {
-    const found = known.get(address);
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  add(address: string, device: DeviceKey | null): void {
+    const entry = this.#entryOf(address);
+    entry.permanent = true;
+    entry.device ??= device;
+    if (device === null) entry.nextAt = 0;
+  }
+
+  announced(address: string): void {
+    const entry = this.#entryOf(address, false);
+    entry.announcedAt = this.#now();
+    entry.delayMs = firstRetryDelayMs;
+    entry.nextAt = Math.min(entry.nextAt, this.#now());
+  }
+
+  takeDue(isHere: (device: DeviceKey) => boolean): readonly Due[] {
+    const due: Due[] = [];
+    for (const [address, entry] of this.#known) {
+      if (this.#isStale(entry)) this.#known.delete(address);
+      else if (!entry.busy && entry.nextAt <= this.#now() && !(entry.device !== null && isHere(entry.device))) {
+        entry.busy = true;
+        const after = this.#wasRecentlyConnected(entry) ? retryAfterMs.recent : retryAfterMs.other;
+        due.push({ address, attempt: entry.attempt, retryAfterMs: after });
+      }
+    }
+    return due;
+  }
+
+  connected(address: string, device: DeviceKey): void {
+    const entry = this.#entryOf(address);
+    // A device that accepts the connection and ends it right after keeps its growing delay.
+    if (!entry.refused) entry.delayMs = firstRetryDelayMs;
+    const now = this.#now();
+    Object.assign(entry, { busy: false, permanent: true, device, connectedAt: now, reason: null, refused: false });
+    entry.nextAt = now + firstRetryDelayMs;
+  }
+
+  failed(address: string, reason: string, refused: boolean): void {
+    const entry = this.#entryOf(address);
+    Object.assign(entry, { busy: false, reason, refused });
+    entry.attempt += 1;
+    if (!refused && this.#wasRecentlyConnected(entry)) {
+      entry.nextAt = this.#now() + recentDelayMs;
+      return;
+    }
+    entry.nextAt = this.#now() + entry.delayMs;
+    entry.delayMs = Math.min(entry.delayMs * 1.5, maxRetryDelayMs);
+  }
+
+  isSelf(address: string): void {
+    Object.assign(this.#entryOf(address), { busy: false, nextAt: Number.POSITIVE_INFINITY, reason: null });
+  }
+
+  refusalOf(device: DeviceKey): string | null {
+    return [...this.#known.values()].find((entry) => entry.device === device && entry.refused)?.reason ?? null;
+  }
+
+  unanswered(): readonly { readonly address: string; readonly reason: string }[] {
+    return [...this.#known].flatMap(([address, { permanent, device, reason }]) =>
+      permanent && device === null && reason !== null ? [{ address, reason }] : [],
+    );
+  }
+
+  addressOf(device: DeviceKey): string | null {
+    return [...this.#known].find(([, entry]) => entry.device === device)?.[0] ?? null;
+  }
+
+  retryNow(): void {
+    for (const entry of this.#known.values()) {
+      if (entry.nextAt !== Number.POSITIVE_INFINITY) Object.assign(entry, { nextAt: 0, delayMs: firstRetryDelayMs });
+    }
+  }
+
+  #entryOf(address: string, isWanted = true): KnownAddress {
+    const found = this.#known.get(address);
     if (found) return found;
-    if (known.size >= maxAddresses) forgetOldest();
-    const made: Known = { lasting: false, announcedAt: now(), nextAt: 0, pause: firstRetryDelayMs, busy: false, attempt: 0, device: null, metAt: Number.NEGATIVE_INFINITY, reason: null, refused: false };
-    if (isWanted || known.size < maxAddresses) known.set(address, made);
-    return made;
+    if (this.#known.size >= maxAddresses) this.#forgetOldest();
+    const entry = newEntry(this.#now());
+    if (isWanted || this.#known.size < maxAddresses) this.#known.set(address, entry);
+    return entry;
   }
 
-  /** Anybody in the room can announce addresses: the newest of them count, and never more than one that was typed or met. */
-  function forgetOldest(): void {
-    const [oldest] = [...known].filter(([, { lasting, busy }]) => !lasting && !busy).sort(([, a], [, b]) => a.announcedAt - b.announcedAt);
-    if (oldest) known.delete(oldest[0]);
+  /** Any device on the network can announce addresses: only the newest count, and they never displace a typed or connected one. */
+  #forgetOldest(): void {
+    const [oldest] = [...this.#known]
+      .filter(([, { permanent, busy }]) => !permanent && !busy)
+      .sort(([, a], [, b]) => a.announcedAt - b.announcedAt);
+    if (oldest) this.#known.delete(oldest[0]);
   }
 
-  const isStale = ({ lasting, announcedAt, busy }: Known): boolean => !lasting && !busy && now() - announcedAt > announcedLife;
+  #isStale({ permanent, announcedAt, busy }: KnownAddress): boolean {
+    return !permanent && !busy && this.#now() - announcedAt > announcedLifeMs;
+  }
 
-  const isMissed = ({ metAt }: Known): boolean => now() - metAt < missedFor;
-
-  return {
-    add: (address, device) => {
-      const entry = at(address);
-      entry.lasting = true;
-      entry.device ??= device;
-      if (device === null) entry.nextAt = 0;
-    },
-    announced: (address) => {
-      const entry = at(address, false);
-      entry.announcedAt = now();
-      entry.pause = firstRetryDelayMs;
-      entry.nextAt = Math.min(entry.nextAt, now());
-    },
-    takeDue: (isHere) => {
-      const due: Due[] = [];
-      for (const [address, entry] of known) {
-        if (isStale(entry)) known.delete(address);
-        else if (!entry.busy && entry.nextAt <= now() && !(entry.device !== null && isHere(entry.device))) {
-          entry.busy = true;
-          due.push({ address, attempt: entry.attempt, retryAfterMs: isMissed(entry) ? retryAfterMs.missed : retryAfterMs.other });
-        }
-      }
-      return due;
-    },
-    // Who was let in and turned away right after is dialled less and less, all the same.
-    connected: (address, device) => {
-      const entry = at(address);
-      Object.assign(entry, { busy: false, lasting: true, device, metAt: now(), reason: null, refused: false, pause: entry.refused ? entry.pause : firstRetryDelayMs, nextAt: now() + firstRetryDelayMs });
-    },
-    failed: (address, reason, refused) => {
-      const entry = at(address);
-      Object.assign(entry, { busy: false, reason, refused });
-      entry.attempt += 1;
-      if (!refused && isMissed(entry)) {
-        entry.nextAt = now() + pauseWhenMissed;
-        return;
-      }
-      entry.nextAt = now() + entry.pause;
-      entry.pause = Math.min(entry.pause * 1.5, maxRetryDelayMs);
-    },
-    isSelf: (address) => Object.assign(at(address), { busy: false, nextAt: Number.POSITIVE_INFINITY, reason: null }),
-    refusalOf: (device) => [...known.values()].find((entry) => entry.device === device && entry.refused)?.reason ?? null,
-    unanswered: () =>
-      [...known].flatMap(([address, { lasting, device, reason }]) => (lasting && device === null && reason !== null ? [{ address, reason }] : [])),
-    addressOf: (device) => [...known].find(([, entry]) => entry.device === device)?.[0] ?? null,
-    retryNow: () => {
-      for (const entry of known.values()) {
-        if (entry.nextAt !== Number.POSITIVE_INFINITY) Object.assign(entry, { nextAt: 0, pause: firstRetryDelayMs });
-      }
-    },
-  };
+  #wasRecentlyConnected({ connectedAt }: KnownAddress): boolean {
+    return this.#now() - connectedAt < recentMs;
+  }
 }
+
+const newEntry = (now: number): KnownAddress => ({
+  permanent: false,
+  announcedAt: now,
+  nextAt: 0,
+  delayMs: firstRetryDelayMs,
+  busy: false,
+  attempt: 0,
+  device: null,
+  connectedAt: Number.NEGATIVE_INFINITY,
+  reason: null,
+  refused: false,
+});
+
+export const createDialSchedule = (now: () => number): DialSchedule => new AddressBook(now);

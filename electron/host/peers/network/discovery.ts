@@ -1,6 +1,6 @@
 /**
- * Laptops in the same room find each other by multicast DNS, one service a product and network interface. What is announced says only to
- * holders of the product's key which product it is: random name, random host, a hello that is never twice the same.
+ * Devices on the same network find each other by multicast DNS, with one service per product and network interface. Only holders of the
+ * product's key can see which product is announced: random name, random host, and a hello that is never the same twice.
  */
 import { randomBytes } from 'node:crypto';
 import Bonjour, { type Service } from 'bonjour-service';
@@ -9,127 +9,147 @@ import { type ChannelKey, writeHello } from '../../../../shared/sync/channel/hel
 import { ownAddresses } from './addresses.ts';
 
 export interface Discovery {
-  /** Announces these keys from now on, and nothing else. */
   announce(keys: readonly ChannelKey[]): void;
-  /** Asks the room again, at once. */
   look(): void;
   close(): void;
 }
 
 export interface DiscoveryOptions {
   readonly port: number;
-  /** Somebody announces a product with this hello at these addresses (host:port). */
+  /** A device announces a product with this hello at these addresses (host:port). */
   readonly onFound: (hello: Uint8Array, addresses: readonly string[]) => void;
-  /** Multicast does not work here, in words; `null`: it does. */
   readonly onTrouble: (trouble: string | null) => void;
-  /** How often networks are looked for that came or went, in ms. */
   readonly everyMs?: number;
-  /** Where multicast DNS is spoken; 5353 when not given. */
+  /** The port of multicast DNS; 5353 when not given. */
   readonly multicastPort?: number;
 }
 
 const type = 'steward';
 
-/** One network interface. */
-interface Station {
+interface NetworkInterface {
   readonly bonjour: Bonjour;
-  readonly names: Set<string>;
-  readonly look: () => void;
-  /** Why nobody is found through it, in words; it stays until it is known to work again. */
+  readonly serviceNames: Set<string>;
+  readonly query: () => void;
+  /** Why discovery fails on this interface; kept until a query succeeds. */
   trouble: string | null;
-  /** It must be opened anew. */
   failed: boolean;
 }
 
-/** What bonjour-service keeps to itself: without a listener its errors end the process. */
+/** An internal part of bonjour-service: without a listener its errors end the process. */
 interface Multicast {
   on(event: 'error' | 'warning', listener: (error: NodeJS.ErrnoException) => void): void;
   query(name: string, type: 'PTR', done: (error?: Error | null) => void): void;
 }
-const multicastOf = (bonjour: Bonjour): Multicast => (bonjour as unknown as { readonly server: { readonly mdns: Multicast } }).server.mdns;
+const multicastOf = (bonjour: Bonjour): Multicast =>
+  (bonjour as unknown as { readonly server: { readonly mdns: Multicast } }).server.mdns;
 
-export function openDiscovery(options: DiscoveryOptions): Discovery {
-  const stations = new Map<string, Station>();
-  let keys: readonly ChannelKey[] = [];
+class BonjourDiscovery implements Discovery {
+  readonly #options: DiscoveryOptions;
+  /** By address. */
+  readonly #interfaces = new Map<string, NetworkInterface>();
+  readonly #timer: NodeJS.Timeout;
+  #keys: readonly ChannelKey[] = [];
 
-  function found({ name, txt, addresses = [], port, referer }: Service): void {
-    const said: unknown = (txt as { h?: unknown } | undefined)?.h;
-    if ([...stations.values()].some(({ names }) => names.has(name)) || typeof said !== 'string' || said.length > 64) return;
-    const hosts = new Set([...(referer?.family === 'IPv4' ? [referer.address] : []), ...addresses.filter((each) => /^\d+\.\d+\.\d+\.\d+$/.test(each))]);
-    options.onFound(readBase64url(said), [...hosts].slice(0, 8).map((host) => `${host}:${port}`));
+  constructor(options: DiscoveryOptions) {
+    this.#options = options;
+    this.#timer = setInterval(() => this.#followNetworks(), options.everyMs ?? 2_000);
+    this.#followNetworks();
   }
 
-  function open(address: string, trouble: string | null): Station {
+  announce(keys: readonly ChannelKey[]): void {
+    this.#keys = keys;
+    for (const each of this.#interfaces.values()) each.bonjour.unpublishAll(() => this.#publish(each));
+  }
+
+  look(): void {
+    for (const { query } of this.#interfaces.values()) query();
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    for (const { bonjour } of this.#interfaces.values()) bonjour.unpublishAll(() => bonjour.destroy());
+    this.#interfaces.clear();
+  }
+
+  #found({ name, txt, addresses = [], port, referer }: Service): void {
+    const hello: unknown = (txt as { h?: unknown } | undefined)?.h;
+    const isOwn = [...this.#interfaces.values()].some(({ serviceNames }) => serviceNames.has(name));
+    if (isOwn || typeof hello !== 'string' || hello.length > 64) return;
+    const hosts = new Set([
+      ...(referer?.family === 'IPv4' ? [referer.address] : []),
+      ...addresses.filter((each) => /^\d+\.\d+\.\d+\.\d+$/.test(each)),
+    ]);
+    const targets = [...hosts].slice(0, 8).map((host) => `${host}:${port}`);
+    this.#options.onFound(readBase64url(hello), targets);
+  }
+
+  #open(address: string, trouble: string | null): NetworkInterface {
     const fail = (error: Error): void => {
-      station.failed = true;
-      station.trouble = `Automatic discovery isn’t available (${error.message}). Share this device’s address instead.`;
-      tell();
+      opened.failed = true;
+      opened.trouble = `Automatic discovery isn’t available (${error.message}). Share this device’s address instead.`;
+      this.#reportTrouble();
     };
-    // Bound to all interfaces: bound to one alone, Linux hears no multicast.
-    const socketOptions = { interface: address, bind: '0.0.0.0', ...(options.multicastPort === undefined ? {} : { port: options.multicastPort }) };
+    const { multicastPort } = this.#options;
+    // Bound to all interfaces: bound to a single one, Linux receives no multicast.
+    const socketOptions = {
+      interface: address,
+      bind: '0.0.0.0',
+      ...(multicastPort === undefined ? {} : { port: multicastPort }),
+    };
     const bonjour = new Bonjour(socketOptions as ConstructorParameters<typeof Bonjour>[0], fail);
     const multicast = multicastOf(bonjour);
     multicast.on('error', fail);
-    // Others' damaged packets are warnings, too; only the system's own concern this laptop.
+    // Damaged packets from other devices are warnings too; only system errors concern this device.
     multicast.on('warning', (error) => error.syscall !== undefined && fail(error));
-    const look = (): void =>
+    const query = (): void =>
       multicast.query(`_${type}._tcp.local`, 'PTR', (error) => {
         if (error) return fail(error);
-        if (station.failed) return;
-        station.trouble = null;
-        tell();
+        if (opened.failed) return;
+        opened.trouble = null;
+        this.#reportTrouble();
       });
-    const station: Station = { bonjour, names: new Set(), look, trouble, failed: false };
-    bonjour.find({ type }, found).on('txt-update', found);
-    look();
-    return station;
+    const opened: NetworkInterface = { bonjour, serviceNames: new Set(), query, trouble, failed: false };
+    const onFound = (service: Service): void => this.#found(service);
+    bonjour.find({ type }, onFound).on('txt-update', onFound);
+    query();
+    return opened;
   }
 
-  function publish({ bonjour, names }: Station): void {
-    for (const key of keys) {
+  #publish({ bonjour, serviceNames }: NetworkInterface): void {
+    for (const key of this.#keys) {
       const name = randomBytes(9).toString('base64url');
-      names.add(name);
-      bonjour.publish({ name, type, port: options.port, host: `${name}.local`, txt: { h: toBase64url(writeHello(key)) }, probe: false, disableIPv6: true });
+      serviceNames.add(name);
+      const txt = { h: toBase64url(writeHello(key)) };
+      bonjour.publish({ name, type, port: this.#options.port, host: `${name}.local`, txt, probe: false, disableIPv6: true });
     }
   }
 
-  function tell(): void {
-    const troubles = [...stations.values()].flatMap(({ trouble }) => trouble ?? []);
-    options.onTrouble(stations.size === 0 ? 'No network connection. You can still sync with a sync file or a sync folder.' : (troubles[0] ?? null));
+  #reportTrouble(): void {
+    const troubles = [...this.#interfaces.values()].flatMap(({ trouble }) => trouble ?? []);
+    this.#options.onTrouble(
+      this.#interfaces.size === 0
+        ? 'No network connection. You can still sync with a sync file or a sync folder.'
+        : (troubles[0] ?? null),
+    );
   }
 
-  function followNetworks(): void {
+  #followNetworks(): void {
     const present = ownAddresses();
     const troubles = new Map<string, string | null>();
-    for (const [address, { bonjour, trouble, failed }] of stations) {
+    for (const [address, { bonjour, trouble, failed }] of this.#interfaces) {
       if (present.includes(address) && !failed) continue;
       bonjour.destroy();
-      stations.delete(address);
+      this.#interfaces.delete(address);
       troubles.set(address, trouble);
     }
     for (const address of present) {
-      if (stations.has(address)) continue;
-      const station = open(address, troubles.get(address) ?? null);
-      stations.set(address, station);
-      publish(station);
+      if (this.#interfaces.has(address)) continue;
+      const opened = this.#open(address, troubles.get(address) ?? null);
+      this.#interfaces.set(address, opened);
+      this.#publish(opened);
     }
-    tell();
+    this.#reportTrouble();
   }
-
-  const timer = setInterval(followNetworks, options.everyMs ?? 2_000);
-  followNetworks();
-  return {
-    announce: (next) => {
-      keys = next;
-      for (const station of stations.values()) station.bonjour.unpublishAll(() => publish(station));
-    },
-    look: () => {
-      for (const { look } of stations.values()) look();
-    },
-    close: () => {
-      clearInterval(timer);
-      for (const { bonjour } of stations.values()) bonjour.unpublishAll(() => bonjour.destroy());
-      stations.clear();
-    },
-  };
 }
+
+export const openDiscovery = (options: DiscoveryOptions): Discovery => new BonjourDiscovery(options);

@@ -5,7 +5,6 @@ import type { SecureChannel } from '../../../../shared/sync/channel/secure-chann
 import type { DeviceKey } from '../../../../shared/sync/crypto.ts';
 import type { DialSchedule } from './dial-schedule.ts';
 
-/** A key that a device may connect with, and what for. */
 export interface ProductKey extends ChannelKey {
   readonly product: string;
   /** The invitation it belongs to; `null`: the key of an epoch. */
@@ -14,9 +13,11 @@ export interface ProductKey extends ChannelKey {
 
 export interface NetworkedProduct {
   readonly dialSchedule: DialSchedule;
-  /** What this laptop answers to for it, the newest first. */
   keys(): readonly ProductKey[];
   judge(device: DeviceKey, key: ProductKey): Result<unknown>;
-  enter(channel: SecureChannel<ProductKey>, how: { readonly dialled: boolean; readonly address: string | null; readonly heard: () => number }): void;
-  tellWindows(): void;
+  enter(
+    channel: SecureChannel<ProductKey>,
+    how: { readonly dialled: boolean; readonly address: string | null; readonly heard: () => number },
+  ): void;
+  notifyWindows(): void;
 }

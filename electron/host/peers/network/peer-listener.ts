@@ -1,4 +1,4 @@
-/** The two ways over a network: the door where other laptops knock, and knocking at theirs. Bytes only; who it is, the channel asks. */
+/** WebSocket connections to other devices: the listener and dialling. Bytes only; the secure channel authenticates. */
 import { Agent, createServer } from 'node:http';
 import { type AddressInfo, connect, type NetConnectOpts } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -6,14 +6,14 @@ import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
 import type { Link } from '../../../../shared/sync/wire/link.ts';
 import { errorCode } from '../../storage/disk.ts';
 import { type SocketOptions, socketLink } from '../../server/socket-link.ts';
-import { createStrangers } from './connection-limiter.ts';
+import { createConnectionLimiter } from './connection-limiter.ts';
 
 /** The largest frame, in bytes. */
 const frameLimit = 128 * 1024;
-/** How long the other end may take to answer a knock, in ms. */
-const handshakeTime = 3_000;
+/** How long the other device may take to answer the upgrade, in ms. */
+const handshakeTimeoutMs = 3_000;
 const path = '/peer';
-/** Requests that are no knock, at once. */
+/** Limit for open sockets, upgraded or not. */
 const maxSockets = 256;
 
 export interface PeerListener {
@@ -21,10 +21,9 @@ export interface PeerListener {
   close(): Promise<void>;
 }
 
-/** Answers whether the one who knocked was let in. */
 export type OnConnection = (link: Link, heard: () => number) => Promise<boolean>;
 
-/** Pings are frequent: a laptop that leaves the room is noticed within seconds. */
+/** Pings are frequent, so that a device that leaves the network is noticed within seconds. */
 const pulse = { every: 1_000, dead: 15_000 } as const;
 
 function watched(socket: WebSocket): { readonly link: Link; readonly heard: () => number } {
@@ -33,30 +32,32 @@ function watched(socket: WebSocket): { readonly link: Link; readonly heard: () =
   return { link: socketLink(socket, options), heard: () => at };
 }
 
-/** Takes the given port, or any other when it is in use. `0`: any. */
-export async function listenForPeers(port: number, onKnock: OnConnection): Promise<Result<PeerListener>> {
-  const server = createServer({ maxHeaderSize: 4 * 1024 }, (_, response) => response.writeHead(404, { connection: 'close' }).end());
+/** Listens on the given port, or on any free one when it is in use. `0`: any. */
+export async function listenForPeers(port: number, onConnection: OnConnection): Promise<Result<PeerListener>> {
+  const server = createServer({ maxHeaderSize: 4 * 1024 }, (_, response) =>
+    response.writeHead(404, { connection: 'close' }).end(),
+  );
   const sockets = new WebSocketServer({ noServer: true, maxPayload: frameLimit, perMessageDeflate: false });
-  const strangers = createStrangers(() => performance.now());
+  const limiter = createConnectionLimiter(() => performance.now());
   server.maxConnections = maxSockets;
   server.headersTimeout = 3_000;
   server.requestTimeout = 5_000;
   server.on('clientError', (_, socket) => socket.destroy());
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    // A page in a browser always names where it comes from; no laptop does.
+    // A browser always sends an Origin header; Steward never does.
     const from = request.socket.remoteAddress ?? '';
-    if (request.url !== path || request.headers.origin !== undefined || !strangers.tryAcquire(from)) return socket.destroy();
-    let isSettled = false;
-    const settle = (letIn: boolean): void => {
-      if (isSettled) return;
-      isSettled = true;
-      strangers.settled(from, letIn);
+    if (request.url !== path || request.headers.origin !== undefined || !limiter.tryAcquire(from)) return socket.destroy();
+    let isReleased = false;
+    const release = (authenticated: boolean): void => {
+      if (isReleased) return;
+      isReleased = true;
+      limiter.release(from, authenticated);
     };
-    socket.once('close', () => settle(false));
+    socket.once('close', () => release(false));
     sockets.handleUpgrade(request, socket, head, (own) => {
       const { link, heard } = watched(own);
-      void onKnock(link, heard).then(settle);
+      void onConnection(link, heard).then(release);
     });
   });
   const listen = (wanted: number): Promise<void> =>
@@ -73,7 +74,10 @@ export async function listenForPeers(port: number, onKnock: OnConnection): Promi
       return listen(0);
     });
   } catch (error) {
-    return refuse('door', `Other devices can’t connect: port ${port} isn’t available (${errorCode(error)}). Set STEWARD_PEER_PORT to another port.`);
+    return refuse(
+      'door',
+      `Other devices can’t connect: port ${port} isn’t available (${errorCode(error)}). Set STEWARD_PEER_PORT to another port.`,
+    );
   }
   return ok({
     port: (server.address() as AddressInfo).port,
@@ -87,17 +91,32 @@ export async function listenForPeers(port: number, onKnock: OnConnection): Promi
   });
 }
 
-/** Refuses (`unreachable`) with the reason of the network. `patience`: how long its network may take to answer, in ms; its Steward has longer. */
-export function dialPeer(address: string, patience = handshakeTime): Promise<Result<{ readonly link: Link; readonly heard: () => number }>> {
+/** Refuses (`unreachable`) with the network's reason. `patience`: limit for the TCP connection, in ms; the upgrade has longer. */
+export function dialPeer(
+  address: string,
+  connectTimeoutMs = handshakeTimeoutMs,
+): Promise<Result<{ readonly link: Link; readonly heard: () => number }>> {
   const agent = new Agent();
   agent.createConnection = (options) => {
     const wire = connect(options as NetConnectOpts);
-    const late = setTimeout(() => wire.destroy(new Error('no answer')), patience);
-    return wire.once('connect', () => clearTimeout(late)).once('close', () => clearTimeout(late));
+    const timeout = setTimeout(() => wire.destroy(new Error('no answer')), connectTimeoutMs);
+    return wire.once('connect', () => clearTimeout(timeout)).once('close', () => clearTimeout(timeout));
   };
-  const socket = new WebSocket(`ws://${address}${path}`, { perMessageDeflate: false, maxPayload: frameLimit, handshakeTimeout: handshakeTime, agent });
+  const socket = new WebSocket(`ws://${address}${path}`, {
+    perMessageDeflate: false,
+    maxPayload: frameLimit,
+    handshakeTimeout: handshakeTimeoutMs,
+    agent,
+  });
   return new Promise((done) => {
     socket.once('open', () => done(ok(watched(socket))));
-    socket.once('error', (error) => done(refuse('unreachable', `Couldn’t connect to ${address} (${errorCode(error)}). Check that Steward is open there and both devices are on the same network.`)));
+    socket.once('error', (error) =>
+      done(
+        refuse(
+          'unreachable',
+          `Couldn’t connect to ${address} (${errorCode(error)}). Check that Steward is open there and both devices are on the same network.`,
+        ),
+      ),
+    );
   });
 }

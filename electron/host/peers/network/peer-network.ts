@@ -1,7 +1,6 @@
 /**
- * How other laptops and this one come together: the door, what is announced and found in the room, and dialling. Whoever got through the
- * handshake enters the product that their key belongs to.
- * Not here: what a window asks (peers.ts), who may enter (shared-product.ts), when an address is dialled (dial-schedule.ts).
+ * Connects this device with others: the listener, announcing and discovery, and dialling. A connection that completes the handshake is
+ * passed to the product of its key.
  */
 import { refuse, type Result } from '../../../../shared/domain/result.ts';
 import { closeReasons } from '../../../../shared/sync/wire/close-reasons.ts';
@@ -17,62 +16,59 @@ import { nodeCipher } from '../../crypto/node-cipher.ts';
 import type { NetworkedProduct, ProductKey } from './networked-product.ts';
 
 export interface PeerNetworkOptions {
-  /** Where other laptops knock; any other port when it is in use. */
+  /** The port of the listener; any free one when it is in use. */
   readonly port: number;
   readonly after: After;
   readonly deviceKeys: () => Promise<Result<DeviceKeyPair>>;
-  /** The products that are shared here now, by id. */
   readonly products: ReadonlyMap<string, NetworkedProduct>;
 }
 
 export class PeerNetwork {
-  readonly #needs: PeerNetworkOptions;
-  /** Invitations that this laptop tries to use now: their inviters may be found in the room. */
+  readonly #options: PeerNetworkOptions;
   readonly #expected = new Map<ChannelKey, (address: string) => void>();
-  #door: PeerListener | null = null;
+  #listener: PeerListener | null = null;
   #discovery: Discovery | null = null;
-  #doorTrouble: string | null = null;
-  #roomTrouble: string | null = null;
+  #listenerTrouble: string | null = null;
+  #discoveryTrouble: string | null = null;
   #closed = false;
 
   constructor(options: PeerNetworkOptions) {
-    this.#needs = options;
+    this.#options = options;
   }
 
   get port(): number {
-    return this.#door?.port ?? this.#needs.port;
+    return this.#listener?.port ?? this.#options.port;
   }
 
   listening(): { readonly port: number; readonly addresses: readonly string[] } | null {
-    return this.#door && { port: this.#door.port, addresses: ownAddresses() };
+    return this.#listener && { port: this.#listener.port, addresses: ownAddresses() };
   }
 
-  /** Why others cannot find or reach this laptop, in words; `null`: they can. */
   trouble(): string | null {
-    return this.#doorTrouble ?? this.#roomTrouble;
+    return this.#listenerTrouble ?? this.#discoveryTrouble;
   }
 
-  /** The door opens with the first shared product: who shares nothing listens to nobody. */
+  /** Opened with the first shared product: without one no port is open. */
   async open(): Promise<void> {
-    if (this.#door !== null || this.#closed) return;
-    const door = await listenForPeers(this.#needs.port, (link, heard) => this.#answer(link, heard));
-    this.#doorTrouble = door.ok ? null : door.refusal.message;
-    if (!door.ok) return;
-    this.#door = door.value;
+    if (this.#listener !== null || this.#closed) return;
+    const listener = await listenForPeers(this.#options.port, (link, heard) => this.#answer(link, heard));
+    this.#listenerTrouble = listener.ok ? null : listener.refusal.message;
+    if (!listener.ok) return;
+    this.#listener = listener.value;
     this.#discovery = openDiscovery({
-      port: door.value.port,
+      port: listener.value.port,
       onFound: (hello, addresses) => this.#noteFound(hello, addresses),
       onTrouble: (trouble) => {
-        if (trouble === this.#roomTrouble) return;
-        this.#roomTrouble = trouble;
-        for (const product of this.#needs.products.values()) product.tellWindows();
+        if (trouble === this.#discoveryTrouble) return;
+        this.#discoveryTrouble = trouble;
+        for (const product of this.#options.products.values()) product.notifyWindows();
       },
     });
   }
 
-  /** The newest key of each product and its open invitations are announced; older keys are only answered. */
+  /** The newest key of each product and its open invitations are announced; older keys are only accepted. */
   announce(): void {
-    const newest = [...this.#needs.products.values()].flatMap((product) => {
+    const newest = [...this.#options.products.values()].flatMap((product) => {
       const [first, ...rest] = product.keys();
       return first ? [first, ...rest.filter(({ invitation }) => invitation !== null)] : [];
     });
@@ -83,60 +79,63 @@ export class PeerNetwork {
     this.#discovery?.look();
   }
 
-  /** Tells the addresses at which this key is announced; answers how to stop. */
-  expect(key: ChannelKey, tell: (address: string) => void): () => void {
-    this.#expected.set(key, tell);
+  watchForKey(key: ChannelKey, report: (address: string) => void): () => void {
+    this.#expected.set(key, report);
     this.look();
     return () => this.#expected.delete(key);
   }
 
   async dial(product: NetworkedProduct, { address, retryAfterMs }: Due, key: ProductKey): Promise<void> {
-    const device = await this.#needs.deviceKeys();
-    const knocked = await dialPeer(address, retryAfterMs);
-    if (!knocked.ok) {
-      product.dialSchedule.failed(address, knocked.refusal.message, false);
-      return product.tellWindows();
+    const device = await this.#options.deviceKeys();
+    const dialled = await dialPeer(address, retryAfterMs);
+    if (!dialled.ok) {
+      product.dialSchedule.failed(address, dialled.refusal.message, false);
+      return product.notifyWindows();
     }
     if (!device.ok) return product.dialSchedule.failed(address, device.refusal.message, false);
-    const { link, heard } = knocked.value;
-    const channel = await dialChannel(link, key, { device: device.value, judge: (peer) => product.judge(peer, key), after: this.#needs.after, cipher: nodeCipher });
+    const { link, heard } = dialled.value;
+    const channel = await dialChannel(link, key, {
+      device: device.value,
+      judge: (peer) => product.judge(peer, key),
+      after: this.#options.after,
+      cipher: nodeCipher,
+    });
     if (channel.ok) return product.enter(channel.value, { dialled: true, address, heard });
     if (channel.refusal.code === 'same-device') product.dialSchedule.isSelf(address);
     else product.dialSchedule.failed(address, channel.refusal.message, channel.refusal.code === 'turned-away');
-    product.tellWindows();
+    product.notifyWindows();
   }
 
-  /** Nobody new is looked for or let in. */
-  hush(): void {
+  /** Stops discovery and never opens a listener again. */
+  stopAccepting(): void {
     this.#closed = true;
     this.#discovery?.close();
   }
 
   async close(): Promise<void> {
-    this.hush();
-    await this.#door?.close();
+    this.stopAccepting();
+    await this.#listener?.close();
   }
 
   #keys(): readonly ProductKey[] {
-    return [...this.#needs.products.values()].flatMap((product) => product.keys());
+    return [...this.#options.products.values()].flatMap((product) => product.keys());
   }
 
   #noteFound(hello: Uint8Array, addresses: readonly string[]): void {
     const expected = recogniseHello(hello, [...this.#expected.keys()]);
     if (expected) for (const address of addresses) this.#expected.get(expected)?.(address);
     const key = recogniseHello(hello, this.#keys());
-    const product = key && this.#needs.products.get(key.product);
+    const product = key && this.#options.products.get(key.product);
     if (product) for (const address of addresses) product.dialSchedule.announced(address);
   }
 
-  /** Whether it was let in. */
   async #answer(link: Link, heard: () => number): Promise<boolean> {
-    const device = await this.#needs.deviceKeys();
+    const device = await this.#options.deviceKeys();
     if (!device.ok) {
       link.close('');
       return false;
     }
-    const { products, after } = this.#needs;
+    const { products, after } = this.#options;
     const channel = await acceptChannel(link, this.#keys(), {
       device: device.value,
       judge: (peer, key) => products.get(key.product)?.judge(peer, key) ?? refuse('closed', closeReasons['product-closing']),

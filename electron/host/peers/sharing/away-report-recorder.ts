@@ -1,7 +1,6 @@
 /**
- * What others changed while nobody here was looking, kept until somebody here answers it. It is read in the host, the first place that a
- * change from another laptop reaches: there both values of a contradiction are still in the document, with or without a window.
- * Not here: what a change is (shared/document/incoming/remote-changes.ts), who is told (shared-product.ts).
+ * Records what other devices changed while no window here was active, until the user answers it. Recorded in the host, where a remote
+ * update arrives first: there both values of a conflict are still in the document, with or without a window.
  */
 import type * as Y from 'yjs';
 import { type AwayReport, emptyReport, readReport, writeReport } from '../../../../shared/desktop/away-report.ts';
@@ -16,7 +15,6 @@ import { createNewsList } from '../../../../shared/domain/change/fact-news.ts';
 
 export interface AwayReportRecorder {
   readonly now: () => AwayReport;
-  /** Somebody answered the changes with these ids. */
   readonly settle: (changes: readonly string[]) => void;
   readonly close: () => void;
 }
@@ -24,13 +22,11 @@ export interface AwayReportRecorder {
 export interface AwayReportOptions {
   readonly doc: Y.Doc;
   readonly authorship: Authorship;
-  /** What was kept, as text; '' when there is nothing. */
   readonly kept: string;
-  /** This laptop's fingerprint, with which its people sign. */
   readonly device: string;
-  /** Sessions that write in this computer's windows now. */
+  /** The Yjs client ids that write in this device's windows now. */
   readonly sessions: () => ReadonlySet<number>;
-  /** Whether somebody here looks, and whether the laptop with this fingerprint ('': nobody signed) was apart until this moment. */
+  /** Whether a window here is active, and whether the device with this fingerprint ('': unsigned) was not in sync until this moment. */
   readonly arrival: (device: string, source: UpdateSource) => { readonly seen: boolean; readonly wasApart: boolean };
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -42,7 +38,7 @@ export function recordAwayReport(options: AwayReportOptions): AwayReportRecorder
   const places = rememberPlaces(doc);
   let report: AwayReport = readReport(options.kept) ?? emptyReport;
   const list = createChangeList(report.changes, report.more);
-  const besides = createNewsList(report.news);
+  const otherNews = createNewsList(report.news);
 
   const isOurs = ({ client, clock }: { readonly client: number; readonly clock: number }): boolean =>
     options.sessions().has(client) || authorship.of({ client, clock })?.device === options.device;
@@ -50,31 +46,34 @@ export function recordAwayReport(options: AwayReportOptions): AwayReportRecorder
   function put(): void {
     list.trim();
     const changes = list.all();
-    const news = besides.all();
-    report = changes.length + news.length === 0 ? emptyReport : { since: report.since ?? options.now(), changes, more: list.more(), news };
+    const news = otherNews.all();
+    report =
+      changes.length + news.length === 0
+        ? emptyReport
+        : { since: report.since ?? options.now(), changes, more: list.more(), news };
     options.changed(writeReport(report));
   }
 
   const follow = (transaction: Y.Transaction): void => {
-    // What comes into an empty document is the product itself.
+    // An update into an empty document is the product itself.
     const source = sourceOf(transaction.origin);
     if (source === null || transaction.beforeState.size === 0) return;
     const arrival = ({ by }: Pick<Change, 'by'>) => ({ at: options.now(), ...options.arrival(by.device, source) });
     const watch = { doc, authorship, isOurs, places };
-    let told = false;
+    let hasNews = false;
     for (const change of readRemoteChanges(watch, transaction)) {
       if (!isNews(change, arrival(change)) && !list.concerns(change)) continue;
       list.take(change);
-      told = true;
+      hasNews = true;
     }
     const { news, undone } = readRemoteFacts(watch, transaction);
-    for (const fact of undone) told = besides.undo(fact) || told;
+    for (const fact of undone) hasNews = otherNews.undo(fact) || hasNews;
     for (const each of news) {
       if (!wasMeanwhile(each.by, arrival(each))) continue;
-      besides.take(each);
-      told = true;
+      otherNews.take(each);
+      hasNews = true;
     }
-    if (told) put();
+    if (hasNews) put();
   };
 
   doc.on('afterTransaction', follow);
@@ -82,7 +81,7 @@ export function recordAwayReport(options: AwayReportOptions): AwayReportRecorder
     now: () => report,
     settle: (changes) => {
       list.settle(changes);
-      besides.settle(changes);
+      otherNews.settle(changes);
       put();
     },
     close: () => {

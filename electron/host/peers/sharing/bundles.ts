@@ -1,7 +1,4 @@
-/**
- * Handing everything over in one file: writes what this laptop has of a product, and reads what another one wrote.
- * Not here: the file's format (shared/sync/files/bundle.ts) and the gate (update-inbox.ts).
- */
+/** Sync files: writes everything this device has of a product into one file, and imports the file of another device. */
 import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
 import { type BundleContent, bundleLimit, listInBundle, openBundle, sealBundle } from '../../../../shared/sync/files/bundle.ts';
 import type { DeviceKey } from '../../../../shared/sync/crypto.ts';
@@ -12,7 +9,6 @@ import { type UpdateInbox, nothingYet } from '../inbox/update-inbox.ts';
 import type { MembershipState } from '../membership/membership-file.ts';
 import { nodeCipher } from '../../crypto/node-cipher.ts';
 
-/** What a bundle needs of a shared product. */
 export interface HandedProduct {
   readonly id: string;
   readonly device: DeviceKey;
@@ -24,20 +20,17 @@ export interface HandedProduct {
 }
 
 export interface WrittenBundle {
-  /** For the file; it shows the product's name. */
   readonly name: string;
   /** Base64. */
   readonly bytes: string;
 }
 
 export interface ReadBundle {
-  /** Who wrote it, by name. */
   readonly device: string;
-  /** Milliseconds since 1970, by the clock of the laptop that wrote it. */
+  /** Milliseconds since 1970, by the clock of the device that wrote it. */
   readonly writtenAt: number;
-  /** How much of it was new here. */
   readonly newBytes: number;
-  /** So much would change at once that it waits for a yes, as a change that came over the network would. */
+  /** A bulk change: it waits for confirmation, as it would over the network. */
   readonly held: boolean;
 }
 
@@ -48,32 +41,41 @@ export async function writeBundle(product: HandedProduct, now: number): Promise<
   await replica.whenPersistedOrFailing?.();
   const update = encodeWhole(replica.doc, nothingYet);
   const [newest, ...older] = membership.epochKeys;
-  if (newest === undefined) return refuse('no-key', 'This device has no access to this product. Ask the owner for an invitation.');
+  if (newest === undefined)
+    return refuse('no-key', 'This device has no access to this product. Ask the owner for an invitation.');
   if (update.length > bundleLimit - 1024 * 1024)
     return refuse('too-long', 'This product exceeds the 64 MB limit for sync files. Connect the devices, or use a sync folder.');
-  const bytes = sealBundle(id, [newest, ...older], { device, writtenAt: now, roster: membership.roster.bytes, update }, nodeCipher);
+  const bytes = sealBundle(
+    id,
+    [newest, ...older],
+    { device, writtenAt: now, roster: membership.roster.bytes, update },
+    nodeCipher,
+  );
   return ok({ name: fileName(product.name()), bytes: Buffer.from(bytes).toString('base64') });
 }
 
-/** What every file system takes as a name. */
 function fileName(product: string): string {
-  const plain = product.replaceAll(/[\p{Cc}<>:"/\\|?*]+/gu, ' ').replaceAll(/\s+/g, ' ').replace(/^[. ]+|[. ]+$/g, '');
+  const plain = product
+    .replaceAll(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^[. ]+|[. ]+$/g, '');
   return `${plain === '' ? 'Product' : plain.slice(0, 80).trim()}.steward-bundle`;
 }
 
-/** Refuses what openBundle refuses, and whatever the gate does not let in; the document is then as it was. */
+/** Refuses what openBundle refuses and what the validator rejects; the document is then unchanged. */
 export async function readBundle(product: HandedProduct, base64: string): Promise<Result<ReadBundle>> {
   const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
   const opened = await openWithList(product, bytes);
   if (!opened.ok) return opened;
   const { device, writtenAt, roster, update } = opened.value;
-  if (device === product.device) return refuse('own-bundle', 'This sync file was created on this device. Import it on another device.');
+  if (device === product.device)
+    return refuse('own-bundle', 'This sync file was created on this device. Import it on another device.');
   const listed = await product.takeRoster(roster);
   if (!listed.ok) return listed;
   const writer = judgeDevice(product.membership.roster, device);
   if (!writer.ok) return writer;
   const { name } = writer.value;
-  const taken = product.inbox.take({ device, way: 'file', update });
+  const taken = product.inbox.take({ device, transport: 'file', update });
   switch (taken.verdict) {
     case 'taken':
       await product.replica.whenPersistedOrFailing?.();
@@ -81,13 +83,19 @@ export async function readBundle(product: HandedProduct, base64: string): Promis
     case 'held':
       return ok({ device: name, writtenAt, newBytes: 0, held: true });
     case 'gap':
-      return refuse('gap', `The sync file from “${name}” is incomplete, so nothing was imported. Connect the devices directly instead.`);
+      return refuse(
+        'gap',
+        `The sync file from “${name}” is incomplete, so nothing was imported. Connect the devices directly instead.`,
+      );
     case 'refused':
-      return refuse('refused', `The sync file from “${name}” contains invalid data (${taken.why}), so nothing was imported. Check that device.`);
+      return refuse(
+        'refused',
+        `The sync file from “${name}” contains invalid data (${taken.why}), so nothing was imported. Check that device.`,
+      );
   }
 }
 
-/** A laptop that missed a change of keys finds the newer list in the bundle, and with it the key. */
+/** A device that missed a key change finds the newer roster in the sync file, and with it the key. */
 async function openWithList(product: HandedProduct, bytes: Uint8Array): Promise<Result<BundleContent>> {
   const { id, device } = product;
   const belongs = judgeDevice(product.membership.roster, device);

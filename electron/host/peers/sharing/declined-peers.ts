@@ -1,21 +1,17 @@
-/**
- * Laptops that were turned away, here or there, and why: a person would not have so many changes at once, or both cannot go together as
- * they are. Not here: who broke the rules (membership.ts).
- */
+/** Peers that were declined, here or on the other device, and why: the user declined a bulk change, or the two documents are incompatible. */
 import type { DeviceKey } from '../../../../shared/sync/crypto.ts';
 import type { Losses } from '../../../../shared/sync/validation/update-validator.ts';
 
-const declinedHere = 'You declined a large change from this device. Syncing resumes when it is undone there, or when you choose Refresh and accept it.';
+const declinedHere =
+  'You declined a large change from this device. Syncing resumes when it is undone there, or when you choose Refresh and accept it.';
 
 export interface DeclinedPeers {
   readonly reasonOf: (device: DeviceKey) => string | null;
-  /** The person here would not have this change. */
   readonly decline: (device: DeviceKey, losses: Losses) => void;
-  /** It comes with the same again: nobody is asked twice. */
+  /** Whether it is the same change again: the user is not asked twice. */
   readonly wasDeclined: (device: DeviceKey, losses: Losses) => boolean;
-  /** One of both ended it with this last word; the person here did not decide it. */
+  /** Either device ended the session with this reason; not a decision of the user here. */
   readonly noteEnded: (device: DeviceKey, reason: string) => void;
-  /** Both have everything of each other: it is over. */
   readonly noteMet: (device: DeviceKey) => void;
   readonly forgiveAll: () => void;
 }

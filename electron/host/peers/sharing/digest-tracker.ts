@@ -1,15 +1,15 @@
-/** Two laptops that have seen the same history compare what it adds up to. */
+/** Compares the content digests of two devices that have the same history. */
 import type * as Y from 'yjs';
 import { createContentDigest } from '../../../../shared/document/incoming/content-digest.ts';
 import { stateHash } from '../../crypto/state-hash.ts';
 
 export interface SeenHistory {
-  /** Shortened: who wrote how far, and what was deleted, for a deletion alone takes nobody's history further. */
+  /** Shortened hash of the state vector and the delete set: a deletion alone does not advance the state vector. */
   readonly now: () => string;
   readonly close: () => void;
 }
 
-/** Read anew only after a change: it looks through the whole document, and every laptop's digest asks for it. */
+/** Cached until the next change: it reads the whole document, and every received digest needs it. */
 export function followHistory(doc: Y.Doc): SeenHistory {
   let read: string | null = null;
   const forget = (): void => void (read = null);
@@ -19,18 +19,16 @@ export function followHistory(doc: Y.Doc): SeenHistory {
 
 export const digestMessage = (history: string, digest: string): Uint8Array => new TextEncoder().encode(`${history} ${digest}`);
 
-/** `null`: one of the two has seen more than the other, so that nothing can be said yet. */
+/** `null`: one of the two has changes that the other lacks, so they can't be compared yet. */
 export function compareDigests(history: string, digest: string, theirs: Uint8Array): boolean | null {
-  const [theirHistory, said] = new TextDecoder().decode(theirs.subarray(0, 64)).split(' ');
-  return theirHistory === history ? said === digest : null;
+  const [theirHistory, theirDigest] = new TextDecoder().decode(theirs.subarray(0, 64)).split(' ');
+  return theirHistory === history ? theirDigest === digest : null;
 }
 
 export interface DigestTracker {
-  /** What the content adds up to, in words for a person. */
   readonly digest: () => string;
-  /** What another laptop is told of it. */
   readonly message: () => Uint8Array;
-  /** Whether they hold the same; `null`: one of the two has seen more. */
+  /** Whether both have the same content; `null`: one of the two has changes that the other lacks. */
   readonly agrees: (theirs: Uint8Array) => boolean | null;
   readonly close: () => void;
 }

@@ -1,7 +1,4 @@
-/**
- * One other laptop that is connected now: the conversation with it, what it said about itself, and whether it still answers.
- * Not here: finding it and who may enter (shared-product.ts).
- */
+/** The connection to one other device: its sync session, what it reported about itself, and whether it still responds. */
 import { SyncSession } from '../../../../shared/sync/session/sync-session.ts';
 import { type DeviceKey, fingerprint } from '../../../../shared/sync/crypto.ts';
 import type { UpdateValidator, Losses } from '../../../../shared/sync/validation/update-validator.ts';
@@ -10,34 +7,31 @@ import type { Link } from '../../../../shared/sync/wire/link.ts';
 import type { Channel } from '../../../../shared/sync/wire/messages.ts';
 import type { Replica } from '../../../../shared/sync/session/replica.ts';
 
-/** Without a sign of life for so long it is called silent, in ms; answers to pings count. */
-const silentAfter = 3_000;
-/** Changes that it does not confirm for so long make it silent too, in ms. */
-const confirmWithin = 15_000;
+/** A peer without a sign of life for this long counts as silent, in ms; pongs count. */
+const silentAfterMs = 3_000;
+/** Changes that are not acknowledged for this long make it silent too, in ms. */
+const confirmTimeoutMs = 15_000;
 
-/** Notices between two laptops: the person is asked about the other's changes, and was. */
-const asksThePerson = 'asks-the-person';
-const askedThePerson = 'asked-the-person';
+/** Notice codes between two devices: the user there is being asked about our changes, and has been asked. */
+const asksUser = 'asks-the-person';
+const askedUser = 'asked-the-person';
 
 export interface PeerConnectionOptions {
   readonly device: DeviceKey;
   readonly product: string;
   readonly replica: Replica;
   readonly link: Link;
-  readonly gate: UpdateValidator;
-  /** Whether this laptop dialled. */
+  readonly validator: UpdateValidator;
   readonly dialled: boolean;
   readonly address: string | null;
   /** When something last came over its link, in ms of `now`. */
   readonly heard: () => number;
   readonly now: () => number;
-  readonly aside: (connection: PeerConnection, topic: Channel, bytes: Uint8Array) => void;
-  /** Both have given each other everything. */
-  readonly exchanged: (connection: PeerConnection) => void;
-  /** It brings a change of mass. */
-  readonly held: (connection: PeerConnection, held: PendingPeerUpdate) => void;
-  readonly changed: () => void;
-  readonly ended: (connection: PeerConnection, reason: string) => void;
+  readonly onCustom: (connection: PeerConnection, topic: Channel, bytes: Uint8Array) => void;
+  readonly onInitialSync: (connection: PeerConnection) => void;
+  readonly onPending: (connection: PeerConnection, pending: PendingPeerUpdate) => void;
+  readonly onChange: () => void;
+  readonly onClosed: (connection: PeerConnection, reason: string) => void;
 }
 
 export interface PendingPeerUpdate extends PendingUpdate, Losses {}
@@ -49,21 +43,20 @@ export class PeerConnection {
   readonly address: string | null;
   readonly since: number;
   readonly session: SyncSession;
-  /** A change of mass that waits for a yes here. */
+  /** A bulk change that waits for confirmation here. */
   pending: PendingPeerUpdate | null = null;
-  /** Whether both hold the same content; `null` until compared. */
   inSync: boolean | null = null;
-  readonly #terms: PeerConnectionOptions;
+  readonly #options: PeerConnectionOptions;
   #unconfirmedSince: number | null = null;
   #isAskedThere = false;
-  #exchanged = false;
-  /** Whether all they have was asked for because it did not add up; until it adds up again, nobody asks once more. */
-  #doubt: 'none' | 'asked' | 'answered' = 'none';
-  /** Against what they told last; `null`: one of the two has seen more. */
+  #initialSyncSeen = false;
+  /** A full resync is requested once per digest mismatch; the next match resets this. */
+  #repairState: 'none' | 'asked' | 'answered' = 'none';
+  /** Compares with the digest that the peer sent last; `null`: one of the two has changes that the other lacks. */
   #agree: () => boolean | null = () => null;
 
   constructor(options: PeerConnectionOptions) {
-    this.#terms = options;
+    this.#options = options;
     this.device = options.device;
     this.fingerprint = fingerprint(options.device);
     this.dialled = options.dialled;
@@ -74,103 +67,100 @@ export class PeerConnection {
       options.product,
       options.link,
       {
-        onProgress: () => this.#follow(),
-        onCustom: (topic, bytes) => options.aside(this, topic, bytes),
+        onProgress: () => this.#onProgress(),
+        onCustom: (topic, bytes) => options.onCustom(this, topic, bytes),
         onPending: (update, losses) => {
           this.pending = { id: pendingUpdateId(this.device, 'network'), update, ...losses };
-          this.session.sendNotice(asksThePerson, '');
-          options.held(this, this.pending);
-          options.changed();
+          this.session.sendNotice(asksUser, '');
+          options.onPending(this, this.pending);
+          options.onChange();
         },
         onReleased: () => {
           this.pending = null;
-          this.session.sendNotice(askedThePerson, '');
-          options.changed();
+          this.session.sendNotice(askedUser, '');
+          options.onChange();
         },
         onNotice: (code) => {
-          if (code !== asksThePerson && code !== askedThePerson) return;
-          this.#isAskedThere = code === asksThePerson;
+          if (code !== asksUser && code !== askedUser) return;
+          this.#isAskedThere = code === asksUser;
           this.#unconfirmedSince = null;
-          this.#follow();
+          this.#onProgress();
         },
-        onClosed: (reason) => options.ended(this, reason),
+        onClosed: (reason) => options.onClosed(this, reason),
       },
-      { peer: { device: options.device, validator: options.gate } },
+      { peer: { device: options.device, validator: options.validator } },
     );
   }
 
-  /** Changes that it has not confirmed yet. */
   get unacknowledged(): number {
     return this.session.sent - this.session.acknowledged;
   }
 
-  /** Why it is called silent; `null`: it answers. */
+  /** Why it counts as silent; `null`: it responds. */
   get silentReason(): string | null {
-    const now = this.#terms.now();
-    const quiet = now - this.#terms.heard();
-    if (quiet > silentAfter) return `Connected, but no response for ${Math.round(quiet / 1000)} seconds.`;
-    if (!this.#isAskedThere && this.#unconfirmedSince !== null && now - this.#unconfirmedSince > confirmWithin)
+    const now = this.#options.now();
+    const silentMs = now - this.#options.heard();
+    if (silentMs > silentAfterMs) return `Connected, but no response for ${Math.round(silentMs / 1000)} seconds.`;
+    if (!this.#isAskedThere && this.#unconfirmedSince !== null && now - this.#unconfirmedSince > confirmTimeoutMs)
       return 'Connected, but not confirming your changes. Its disk may be full; check Steward on that device.';
     return null;
   }
 
-  /** Why it does not take our changes although all is well. */
   get blockedReason(): string | null {
     if (!this.#isAskedThere) return null;
     return 'Your changes need approval on that device because they are large. Let the person know, or undo the changes here.';
   }
 
   get initialSyncDone(): boolean {
-    return this.#exchanged;
+    return this.#initialSyncSeen;
   }
 
-  /** The person here decided about the held change: their changes are taken again. */
   resumeAfterDecision(): void {
     this.pending = null;
-    this.session.sendNotice(askedThePerson, '');
+    this.session.sendNotice(askedUser, '');
     this.session.resume();
   }
 
-  /** What they hold was told: `agree` compares it with what is here, now and again when more is here. */
+  /** The peer sent its digest; `agree` compares it with ours and is called again after local changes. */
   receiveDigest(agree: () => boolean | null): void {
     this.#agree = agree;
     this.compare();
   }
 
-  /** The same history with different content is a divergence: everything is compared anew, once, and what stays different is told. */
+  /** Different content with the same history: triggers one full resync; a mismatch that persists is reported. */
   compare(): void {
     const same = this.#agree();
     if (same === null) return;
-    if (same) this.#doubt = 'none';
-    else if (this.#doubt === 'none') {
-      this.#doubt = 'asked';
+    if (same) this.#repairState = 'none';
+    else if (this.#repairState === 'none') {
+      this.#repairState = 'asked';
       this.session.requestEverything(() => {
-        if (this.#doubt === 'asked') this.#doubt = 'answered';
+        if (this.#repairState === 'asked') this.#repairState = 'answered';
         this.compare();
       });
     }
-    if (this.#doubt === 'asked' || same === this.inSync) return;
+    if (this.#repairState === 'asked' || same === this.inSync) return;
     this.inSync = same;
-    this.#terms.changed();
+    this.#options.onChange();
   }
 
-  #follow(): void {
+  #onProgress(): void {
     if (this.unacknowledged === 0) this.#unconfirmedSince = null;
-    else this.#unconfirmedSince ??= this.#terms.now();
-    if (this.session.initialSyncDone && !this.#exchanged) {
-      this.#exchanged = true;
-      this.#terms.exchanged(this);
+    else this.#unconfirmedSince ??= this.#options.now();
+    if (this.session.initialSyncDone && !this.#initialSyncSeen) {
+      this.#initialSyncSeen = true;
+      this.#options.onInitialSync(this);
     }
-    this.#terms.changed();
+    this.#options.onChange();
   }
 }
 
-/** Connections younger than this cross each other, in ms. */
-const crossing = 2_000;
+/** Connections younger than this may be two devices dialling each other, in ms. */
+const crossingMs = 2_000;
 
-/** At a crossing both ends keep the connection that the device with the smaller key dialled; else the newer one takes over. */
+/** If both dialled at once, both keep the connection that the device with the smaller key dialled; otherwise the newer one replaces the older. */
 export function mayReplace(before: PeerConnection, dialled: boolean, own: DeviceKey, now: number): boolean {
-  const isFresh = now - before.since < crossing && before.silentReason === null;
+  const isFresh = now - before.since < crossingMs && before.silentReason === null;
   if (!isFresh || before.dialled === dialled) return true;
   return dialled === own < before.device;
 }

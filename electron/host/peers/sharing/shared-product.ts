@@ -1,7 +1,6 @@
 /**
- * One product that is shared: who belongs, who is here, what they have not got yet. Keeps one conversation with every device that can be
- * found, and tells the windows how it goes.
- * Not here: doors and discovery (peers.ts), one conversation (peer-connection.ts), when an address is dialled again (dial-schedule.ts).
+ * One shared product: its members, who is connected, and what they have not received yet. Keeps one connection to every device that can
+ * be reached, and sends the status to the windows.
  */
 import type { UpdateSource } from '../../../../shared/document/origins.ts';
 import { roots } from '../../../../shared/document/backlog-doc.ts';
@@ -44,89 +43,101 @@ const digestDelayMs = 700;
 export class SharedProduct implements NetworkedProduct {
   readonly id: string;
   readonly dialSchedule: DialSchedule;
-  /** What comes without a connection. */
   readonly inbox: UpdateInbox;
-  readonly #belonging: Membership;
-  readonly #held: ProductLease;
-  readonly #around: PeerContext;
-  readonly #meetings = new Map<DeviceKey, PeerConnection>();
-  readonly #content: DigestTracker;
+  readonly #membership: Membership;
+  readonly #lease: ProductLease;
+  readonly #context: PeerContext;
+  readonly #connections = new Map<DeviceKey, PeerConnection>();
+  readonly #digests: DigestTracker;
   readonly #authorship: Authorship;
   readonly #report: AwayReportRecorder;
   readonly #stops: (() => void)[] = [];
-  readonly #later: Throttle;
+  readonly #throttle: Throttle;
   #folder: SharedFolder | null = null;
   #folderState: SharingState['folder'] = null;
-  /** Connections that fell silent: their devices may be reached another way. */
-  readonly #missed = new WeakSet<PeerConnection>();
-  readonly #turnedAway = createDeclinedPeers();
+  /** Connections that became silent: their devices may be reachable another way. */
+  readonly #noticedSilent = new WeakSet<PeerConnection>();
+  readonly #declined = createDeclinedPeers();
   #closed = false;
 
-  constructor(id: string, membership: MembershipState, held: ProductLease, around: PeerContext, keptReport: string) {
+  constructor(id: string, membership: MembershipState, lease: ProductLease, context: PeerContext, keptReport: string) {
     this.id = id;
-    this.#belonging = new Membership(membership, { product: id, device: around.device, now: around.now, save: (kept) => around.save(id, kept) });
-    this.#held = held;
-    this.#around = around;
-    this.#later = createThrottle(around.after);
-    this.dialSchedule = createDialSchedule(around.clock);
-    for (const [device, { address }] of Object.entries(membership.known)) if (address !== null) this.dialSchedule.add(address, device as DeviceKey);
+    this.#membership = new Membership(membership, {
+      product: id,
+      device: context.device,
+      now: context.now,
+      save: (kept) => context.save(id, kept),
+    });
+    this.#lease = lease;
+    this.#context = context;
+    this.#throttle = createThrottle(context.after);
+    this.dialSchedule = createDialSchedule(context.clock);
+    for (const [device, { address }] of Object.entries(membership.known))
+      if (address !== null) this.dialSchedule.add(address, device as DeviceKey);
     for (const address of membership.typed) this.dialSchedule.add(address, null);
-    this.inbox = createUpdateInbox({ replica: held.kept.replica, gate: () => this.#gate(), held: (held) => this.#tellHeld(held) });
-    const { doc } = held.kept.replica;
-    this.#content = createDigestTracker(doc);
+    this.inbox = createUpdateInbox({
+      replica: lease.kept.replica,
+      createValidator: () => this.#createValidator(),
+      onPending: (pending) => this.#announcePending(pending),
+    });
+    const { doc } = lease.kept.replica;
+    this.#digests = createDigestTracker(doc);
     this.#authorship = createAuthorship(doc);
     this.#report = recordAwayReport({
       doc,
       authorship: this.#authorship,
       kept: keptReport,
-      device: fingerprint(around.device.key),
-      sessions: () => held.sessions(),
-      arrival: (device, source) => ({ seen: held.isWatched(), wasApart: this.#isApart(device, source) }),
-      now: around.now,
+      device: fingerprint(context.device.key),
+      sessions: () => lease.sessions(),
+      arrival: (device, source) => ({ seen: lease.isWatched(), wasApart: this.#isApart(device, source) }),
+      now: context.now,
       changed: (text) => {
-        void around.saveReport(this.id, text);
-        this.#held.say('report', new TextEncoder().encode(text));
+        void context.saveReport(this.id, text);
+        this.#lease.say('report', new TextEncoder().encode(text));
       },
     });
-    this.#stops.push(held.kept.replica.onUpdate((update, source) => this.#noteUpdate(update, source)));
-    this.#stops.push(...[this.#report, this.#authorship, this.#content].map((follower) => () => follower.close()));
-    if (membership.folder !== null) this.#folder = around.openFolder(membership.folder, this, false);
+    this.#stops.push(lease.kept.replica.onUpdate((update, source) => this.#noteUpdate(update, source)));
+    this.#stops.push(...[this.#report, this.#authorship, this.#digests].map((follower) => () => follower.close()));
+    if (membership.folder !== null) this.#folder = context.openFolder(membership.folder, this, false);
     this.#tick();
   }
 
   get membership(): MembershipState {
-    return this.#belonging.membership;
+    return this.#membership.membership;
   }
 
   get device(): DeviceKey {
-    return this.#around.device.key;
+    return this.#context.device.key;
   }
 
   get replica(): Replica {
-    return this.#held.kept.replica;
+    return this.#lease.kept.replica;
   }
 
   name(): string {
-    return this.#held.kept.name();
+    return this.#lease.kept.name();
   }
 
   keys(): readonly ProductKey[] {
-    return this.#belonging.keys();
+    return this.#membership.keys();
   }
 
   judge(device: DeviceKey, key: ProductKey): Result<unknown> {
-    return this.#belonging.judge(device, key);
+    return this.#membership.judge(device, key);
   }
 
-  /** A device that may enter, over a channel of its own. */
-  enter({ link, peer, key }: SecureChannel<ProductKey>, how: { readonly dialled: boolean; readonly address: string | null; readonly heard: () => number }): void {
+  enter(
+    { link, peer, key }: SecureChannel<ProductKey>,
+    how: { readonly dialled: boolean; readonly address: string | null; readonly heard: () => number },
+  ): void {
     if (this.#closed) return link.close(closeReasons['product-closing']);
     const { invitation } = key;
-    if (invitation !== null) return answerNewcomer(link, (name) => this.#admit(peer, name, invitation), this.#around.after);
+    if (invitation !== null) return answerNewcomer(link, (name) => this.#admit(peer, name, invitation), this.#context.after);
     if (how.address !== null) this.dialSchedule.connected(how.address, peer);
-    const before = this.#meetings.get(peer);
-    if (before && !mayReplace(before, how.dialled, this.device, this.#around.clock())) return link.close(closeReasons['already-connected']);
-    this.#meetings.delete(peer);
+    const before = this.#connections.get(peer);
+    if (before && !mayReplace(before, how.dialled, this.device, this.#context.clock()))
+      return link.close(closeReasons['already-connected']);
+    this.#connections.delete(peer);
     before?.session.closeWithCode('replaced');
     const connection: PeerConnection = new PeerConnection({
       ...how,
@@ -134,39 +145,39 @@ export class SharedProduct implements NetworkedProduct {
       product: this.id,
       replica: this.replica,
       link,
-      now: this.#around.clock,
-      gate: this.inbox.gateOf(peer),
-      aside: (from, topic, bytes) => {
-        if (topic === 'roster') this.#hearRoster(from, bytes);
-        if (topic === 'digest') from.receiveDigest(() => this.#content.agrees(bytes));
+      now: this.#context.clock,
+      validator: this.inbox.validatorOf(peer),
+      onCustom: (from, topic, bytes) => {
+        if (topic === 'roster') this.#receiveRoster(from, bytes);
+        if (topic === 'digest') from.receiveDigest(() => this.#digests.agrees(bytes));
       },
-      held: (from, held) => this.#hold(from, held),
-      exchanged: () => this.#noteMet(peer),
-      changed: () => this.#changed(),
-      ended: (ended, reason) => this.#lost(ended, reason),
+      onPending: (from, pending) => this.#notePending(from, pending),
+      onInitialSync: () => this.#noteInitialSync(peer),
+      onChange: () => this.#changed(),
+      onClosed: (ended, reason) => this.#noteClosed(ended, reason),
     });
-    this.#meetings.set(peer, connection);
+    this.#connections.set(peer, connection);
     connection.session.start();
-    connection.session.sendCustom('roster', this.#belonging.roster.bytes);
-    this.#know(peer, { lastSeen: this.#around.now(), ...(how.address === null ? {} : { address: how.address }) });
+    connection.session.sendCustom('roster', this.#membership.roster.bytes);
+    this.#remember(peer, { lastSeen: this.#context.now(), ...(how.address === null ? {} : { address: how.address }) });
   }
 
   settleChanges(changes: readonly string[]): void {
     this.#report.settle(changes);
   }
 
-  /** Lets a laptop in once; kept on disk before anybody may use it. */
+  /** Saved on disk before the invitation can be used; it admits one device. */
   async invite(invitation: Invitation): Promise<Result<unknown>> {
-    const kept = await this.#belonging.invite(invitation);
-    this.#around.keysChanged();
+    const kept = await this.#membership.invite(invitation);
+    this.#context.keysChanged();
     this.#changed();
     return kept;
   }
 
   async remove(device: DeviceKey): Promise<Result<unknown>> {
-    // What the others wrote with the old keys is read while they still count.
+    // Folder files that the others wrote with the old keys are read while those still count.
     await this.#folder?.lookInTime();
-    const removed = await this.#belonging.remove(device);
+    const removed = await this.#membership.remove(device);
     this.#rosterChanged(null);
     return removed;
   }
@@ -174,14 +185,14 @@ export class SharedProduct implements NetworkedProduct {
   typeAddress(address: string): Promise<Result<unknown>> {
     this.dialSchedule.add(address, null);
     this.look();
-    return this.#belonging.typeAddress(address);
+    return this.#membership.typeAddress(address);
   }
 
   async useFolder(path: string | null): Promise<Result<unknown>> {
     await this.#folder?.close();
     this.#folderState = null;
-    const kept = await this.#belonging.chooseFolder(path);
-    this.#folder = path === null || this.#closed ? null : this.#around.openFolder(path, this, true);
+    const kept = await this.#membership.chooseFolder(path);
+    this.#folder = path === null || this.#closed ? null : this.#context.openFolder(path, this, true);
     this.#changed();
     return kept;
   }
@@ -191,32 +202,37 @@ export class SharedProduct implements NetworkedProduct {
     this.#changed();
   }
 
-  /** The person took the held change over as an edit of their own, or will not have it. */
+  /** The user confirmed the pending change, which made it an edit of this device, or declined it. */
   settle(id: string, taken: boolean): Result<unknown> {
     if (this.inbox.settle(id, taken)) return ok(this.#changed());
-    const connection = [...this.#meetings.values()].find(({ pending }) => pending?.id === id);
-    // Taken over, it is in the document whether the other laptop is still connected or not.
-    if (!connection?.pending) return taken ? ok({}) : refuse('gone', 'This change is no longer pending because the other device disconnected. You’ll be asked again when it reconnects.');
+    const connection = [...this.#connections.values()].find(({ pending }) => pending?.id === id);
+    // A confirmed change is in the document, whether the other device is still connected or not.
+    if (!connection?.pending)
+      return taken
+        ? ok({})
+        : refuse(
+            'gone',
+            'This change is no longer pending because the other device disconnected. You’ll be asked again when it reconnects.',
+          );
     if (taken) connection.resumeAfterDecision();
     else this.#decline(connection, connection.pending);
     this.#changed();
     return ok({});
   }
 
-  #hold(connection: PeerConnection, held: PendingPeerUpdate): void {
-    if (this.#turnedAway.wasDeclined(connection.device, held)) this.#decline(connection, held);
-    else this.#held.say('held', encodePendingUpdate(held));
+  #notePending(connection: PeerConnection, pending: PendingPeerUpdate): void {
+    if (this.#declined.wasDeclined(connection.device, pending)) this.#decline(connection, pending);
+    else this.#lease.say('held', encodePendingUpdate(pending));
   }
 
-  #decline(connection: PeerConnection, held: PendingPeerUpdate): void {
-    this.#turnedAway.decline(connection.device, held);
+  #decline(connection: PeerConnection, pending: PendingPeerUpdate): void {
+    this.#declined.decline(connection.device, pending);
     connection.session.closeWithCode('changes-declined');
   }
 
-  /** Everybody is looked for at once. */
   look(): void {
-    this.#belonging.forgive();
-    this.#turnedAway.forgiveAll();
+    this.#membership.forgive();
+    this.#declined.forgiveAll();
     this.dialSchedule.retryNow();
     void this.#folder?.look();
     this.#tick();
@@ -225,166 +241,174 @@ export class SharedProduct implements NetworkedProduct {
   describe(): SharingState {
     return describeSharing({
       membership: this.membership,
-      device: this.#around.device,
-      connections: this.#meetings,
-      waiting: this.inbox.held(),
+      device: this.#context.device,
+      connections: this.#connections,
+      waiting: this.inbox.pending(),
       dialSchedule: this.dialSchedule,
-      declined: (device) => this.#turnedAway.reasonOf(device) ?? this.#belonging.faults.get(device)?.reason ?? null,
-      listening: this.#around.listening(),
-      trouble: this.#belonging.expelled ?? this.#around.trouble(),
-      digest: this.#content.digest(),
+      declined: (device) => this.#declined.reasonOf(device) ?? this.#membership.faults.get(device)?.reason ?? null,
+      listening: this.#context.listening(),
+      trouble: this.#membership.expelled ?? this.#context.trouble(),
+      digest: this.#digests.digest(),
       entries: () => roots.items(this.replica.doc).size,
-      folder: this.#folderState ?? (this.membership.folder === null ? null : { path: this.membership.folder, trouble: null, lastRead: null }),
-      now: this.#around.now(),
+      folder:
+        this.#folderState ??
+        (this.membership.folder === null ? null : { path: this.membership.folder, trouble: null, lastRead: null }),
+      now: this.#context.now(),
     });
   }
 
-  /** A window came: it is told at once, before the document. */
+  /** Sent to a new window before the document. */
   greet(window: Pick<SyncSession, 'sendCustom'>): void {
-    window.sendCustom('sharing', this.#words());
+    window.sendCustom('sharing', this.#encodeStatus());
     window.sendCustom('report', new TextEncoder().encode(writeReport(this.#report.now())));
-    for (const { pending } of this.#meetings.values()) if (pending) window.sendCustom('held', encodePendingUpdate(pending));
-    for (const held of this.inbox.held()) window.sendCustom('held', encodePendingUpdate(held));
+    for (const { pending } of this.#connections.values()) if (pending) window.sendCustom('held', encodePendingUpdate(pending));
+    for (const pending of this.inbox.pending()) window.sendCustom('held', encodePendingUpdate(pending));
   }
 
-  tellWindows(): void {
-    this.#later.schedule('status', statusDelayMs, () => this.#held.say('sharing', this.#words()));
+  notifyWindows(): void {
+    this.#throttle.schedule('status', statusDelayMs, () => this.#lease.say('sharing', this.#encodeStatus()));
   }
 
   async close(reason: string): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    this.#later.stop();
+    this.#throttle.stop();
     for (const stop of this.#stops.splice(0)) stop();
     await this.#folder?.close();
-    for (const connection of this.#meetings.values()) connection.session.close(reason);
-    this.#meetings.clear();
-    await this.#belonging.save();
-    this.#held.release();
+    for (const connection of this.#connections.values()) connection.session.close(reason);
+    this.#connections.clear();
+    await this.#membership.save();
+    this.#lease.release();
   }
 
-  #words(): Uint8Array {
+  #encodeStatus(): Uint8Array {
     return new TextEncoder().encode(JSON.stringify(this.describe()));
   }
 
-  /** Its changes may come round about, from whoever met it first; unsigned ones belong to who brings them. */
+  /** A change may come through a third device, so its author counts; an unsigned change counts as the sender's. */
   #isApart(device: string, source: UpdateSource): boolean {
-    const carrier = source.kind === 'peer' ? this.#meetings.get(source.device as DeviceKey) : undefined;
-    const writer = device === '' ? carrier : [...this.#meetings.values()].find((connection) => connection.fingerprint === device);
+    const carrier = source.kind === 'peer' ? this.#connections.get(source.device as DeviceKey) : undefined;
+    const writer =
+      device === '' ? carrier : [...this.#connections.values()].find((connection) => connection.fingerprint === device);
     return writer?.initialSyncDone !== true;
   }
 
   async #admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array>> {
-    const admitted = await this.#belonging.admit(device, name, invitation);
+    const admitted = await this.#membership.admit(device, name, invitation);
     if (admitted.ok) this.#rosterChanged(null);
     return admitted;
   }
 
-  #hearRoster(from: PeerConnection, bytes: Uint8Array): void {
+  #receiveRoster(from: PeerConnection, bytes: Uint8Array): void {
     void this.takeRoster(bytes, from).then((taken) => taken.ok || from.session.close(taken.refusal.message));
   }
 
-  /** A list of devices from wherever it came: signature and number decide whether it counts. */
+  /** Accepts a roster from any source: its signature and version decide. */
   async takeRoster(bytes: Uint8Array, from: PeerConnection | null = null): Promise<Result<unknown>> {
-    const taken = await this.#belonging.takeRoster(bytes);
+    const taken = await this.#membership.takeRoster(bytes);
     if (taken.ok && taken.value) this.#rosterChanged(from);
     return taken;
   }
 
-  #gate(): UpdateValidator {
+  #createValidator(): UpdateValidator {
     return createPeerValidator({
-      ownAuthors: () => this.#held.sessions(),
+      ownAuthors: () => this.#lease.sessions(),
       entryCount: () => roots.items(this.replica.doc).size,
-      now: this.#around.clock,
+      now: this.#context.clock,
     });
   }
 
-  #tellHeld(held: PendingUpdate): void {
-    this.#held.say('held', encodePendingUpdate(held));
+  #announcePending(pending: PendingUpdate): void {
+    this.#lease.say('held', encodePendingUpdate(pending));
     this.#changed();
   }
 
   #rosterChanged(from: PeerConnection | null): void {
-    for (const connection of this.#meetings.values()) {
-      const judged = judgeDevice(this.#belonging.roster, connection.device);
-      if (this.#belonging.expelled !== null) connection.session.closeWithCode('device-removed');
+    for (const connection of this.#connections.values()) {
+      const judged = judgeDevice(this.#membership.roster, connection.device);
+      if (this.#membership.expelled !== null) connection.session.closeWithCode('device-removed');
       else if (!judged.ok) connection.session.close(judged.refusal.message);
-      else if (connection !== from) connection.session.sendCustom('roster', this.#belonging.roster.bytes);
+      else if (connection !== from) connection.session.sendCustom('roster', this.#membership.roster.bytes);
     }
-    this.#around.keysChanged();
+    this.#context.keysChanged();
     void this.#folder?.look();
     this.#changed();
   }
 
   #noteUpdate(update: Uint8Array, source: UpdateSource | null): void {
-    const behind = this.#belonging.others.filter((device) => this.#belonging.known(device).lacks !== null && !this.#meetings.get(device)?.initialSyncDone);
+    const behind = this.#membership.others.filter(
+      (device) => this.#membership.known(device).lacks !== null && !this.#connections.get(device)?.initialSyncDone,
+    );
     const writer = behind.length === 0 ? null : soleAuthor(this.#authorship, update);
     for (const device of behind) {
-      const lacks = this.#belonging.known(device).lacks ?? 0;
+      const lacks = this.#membership.known(device).lacks ?? 0;
       const isTheirs = source?.device === device || writer === fingerprint(device);
-      if (!isTheirs) this.#know(device, { lacks: lacks + 1 });
+      if (!isTheirs) this.#remember(device, { lacks: lacks + 1 });
     }
-    for (const connection of this.#meetings.values()) connection.inSync = null;
-    this.#later.schedule('digest', digestDelayMs, () => this.#tellDigest());
+    for (const connection of this.#connections.values()) connection.inSync = null;
+    this.#throttle.schedule('digest', digestDelayMs, () => this.#sendDigest());
     this.#changed();
   }
 
-  #tellDigest(): void {
-    const bytes = this.#content.message();
-    for (const connection of this.#meetings.values()) {
+  #sendDigest(): void {
+    const bytes = this.#digests.message();
+    for (const connection of this.#connections.values()) {
       if (connection.initialSyncDone) connection.session.sendCustom('digest', bytes);
-      // What they told before the last change came here is only now about the same.
+      // A digest received before the last change can be compared only now.
       connection.compare();
     }
   }
 
-  #noteMet(device: DeviceKey): void {
-    this.#turnedAway.noteMet(device);
-    this.#know(device, { lacks: 0, lastSeen: this.#around.now() });
-    this.#later.schedule('digest', digestDelayMs, () => this.#tellDigest());
+  #noteInitialSync(device: DeviceKey): void {
+    this.#declined.noteMet(device);
+    this.#remember(device, { lacks: 0, lastSeen: this.#context.now() });
+    this.#throttle.schedule('digest', digestDelayMs, () => this.#sendDigest());
   }
 
-  #lost(connection: PeerConnection, reason: string): void {
-    if (this.#meetings.get(connection.device) !== connection) return;
-    this.#meetings.delete(connection.device);
-    this.#know(connection.device, { lastSeen: this.#around.now(), ...(connection.initialSyncDone ? { lacks: connection.unacknowledged } : {}) });
+  #noteClosed(connection: PeerConnection, reason: string): void {
+    if (this.#connections.get(connection.device) !== connection) return;
+    this.#connections.delete(connection.device);
+    this.#remember(connection.device, {
+      lastSeen: this.#context.now(),
+      ...(connection.initialSyncDone ? { lacks: connection.unacknowledged } : {}),
+    });
     const { protocolViolated, closedCleanly, code } = connection.session;
-    // Somebody said no: asked again at once, they would only say the same.
-    const isJudged = closedCleanly && (!connection.initialSyncDone || protocolViolated || code === 'changes-declined');
-    if (protocolViolated) this.#belonging.noteFault(connection.device, reason);
-    else if (isJudged && connection.pending === null) this.#turnedAway.noteEnded(connection.device, reason);
-    if (!isJudged) this.dialSchedule.retryNow();
-    if (connection.address !== null) this.dialSchedule.failed(connection.address, reason, isJudged);
+    // A deliberate refusal: retried at once, the answer would be the same.
+    const isRefusal = closedCleanly && (!connection.initialSyncDone || protocolViolated || code === 'changes-declined');
+    if (protocolViolated) this.#membership.noteFault(connection.device, reason);
+    else if (isRefusal && connection.pending === null) this.#declined.noteEnded(connection.device, reason);
+    if (!isRefusal) this.dialSchedule.retryNow();
+    if (connection.address !== null) this.dialSchedule.failed(connection.address, reason, isRefusal);
     this.#changed();
   }
 
-  #know(device: DeviceKey, news: Partial<KnownDevice>): void {
-    this.#belonging.know(device, news);
-    this.#later.schedule('save', saveDelayMs, () => void this.#belonging.save());
+  #remember(device: DeviceKey, news: Partial<KnownDevice>): void {
+    this.#membership.know(device, news);
+    this.#throttle.schedule('save', saveDelayMs, () => void this.#membership.save());
     this.#changed();
   }
 
   #changed(): void {
-    if (!this.#closed) this.tellWindows();
+    if (!this.#closed) this.notifyWindows();
   }
 
-  /** Dials what is due and notices who has fallen silent. */
   #tick(): void {
     if (this.#closed) return;
-    for (const connection of this.#meetings.values()) {
-      if (connection.silentReason === null || this.#missed.has(connection)) continue;
-      this.#missed.add(connection);
+    for (const connection of this.#connections.values()) {
+      if (connection.silentReason === null || this.#noticedSilent.has(connection)) continue;
+      this.#noticedSilent.add(connection);
       this.dialSchedule.retryNow();
     }
-    const isHere = (device: DeviceKey): boolean => device === this.#around.device.key || this.#meetings.get(device)?.silentReason === null;
-    if (this.#belonging.expelled === null && !this.#belonging.others.every(isHere)) {
+    const isHere = (device: DeviceKey): boolean =>
+      device === this.#context.device.key || this.#connections.get(device)?.silentReason === null;
+    if (this.#membership.expelled === null && !this.#membership.others.every(isHere)) {
       const epochs = this.keys().filter(({ invitation }) => invitation === null);
       for (const due of this.dialSchedule.takeDue(isHere)) {
         const key = epochs[due.attempt % epochs.length];
-        if (key) this.#around.dial(this, due, key);
+        if (key) this.#context.dial(this, due, key);
       }
     }
-    if ([...this.#meetings.values()].some(({ silentReason }) => silentReason !== null)) this.#changed();
-    this.#later.schedule('tick', tickIntervalMs, () => this.#tick());
+    if ([...this.#connections.values()].some(({ silentReason }) => silentReason !== null)) this.#changed();
+    this.#throttle.schedule('tick', tickIntervalMs, () => this.#tick());
   }
 }

@@ -1,4 +1,4 @@
-/** How the sharing of a product goes, in facts for the Sync panel. Pure. */
+/** The sharing status of a product, as data for the Sync panel. Pure. */
 import type { OtherDevice, SharingState } from '../../../../shared/desktop/sharing.ts';
 import { type DeviceKey, type DeviceKeyPair, fingerprint } from '../../../../shared/sync/crypto.ts';
 import { isExpired } from '../../../../shared/sync/membership/invitation.ts';
@@ -11,10 +11,8 @@ export interface SharingFacts {
   readonly membership: MembershipState;
   readonly device: DeviceKeyPair;
   readonly connections: ReadonlyMap<DeviceKey, PeerConnection>;
-  /** Changes that came without a connection and wait for a yes. */
   readonly waiting: readonly Omit<PendingPeerUpdate & { readonly device: DeviceKey }, 'update'>[];
   readonly dialSchedule: Pick<DialSchedule, 'refusalOf' | 'addressOf' | 'unanswered'>;
-  /** Why a device is kept out for now. */
   readonly declined: (device: DeviceKey) => string | null;
   readonly listening: { readonly port: number; readonly addresses: readonly string[] } | null;
   readonly trouble: string | null;
@@ -39,14 +37,22 @@ export function describeSharing(facts: SharingFacts): SharingState {
     devices: roster.devices.filter(({ key }) => key !== device.key).map((each) => describeDevice(each, facts)),
     removed: roster.removed.map(({ key, name, at }) => ({ name, fingerprint: fingerprint(key), at })),
     openInvitations: membership.invitations.filter((each) => each.usedBy === null && !isExpired(each, facts.now)).length,
-    held: [...[...connections.values()].flatMap(({ device: from, pending }) => (pending ? [{ ...pending, device: from }] : [])), ...facts.waiting].map(
-      ({ id, device: from, dropped, overwritten, facts: lost }) => ({ id, device: from, name: nameOf(from, facts), dropped, overwritten, facts: lost, entries: facts.entries() }),
-    ),
+    held: [
+      ...[...connections.values()].flatMap(({ device: from, pending }) => (pending ? [{ ...pending, device: from }] : [])),
+      ...facts.waiting,
+    ].map(({ id, device: from, dropped, overwritten, facts: lost }) => ({
+      id,
+      device: from,
+      name: nameOf(from, facts),
+      dropped,
+      overwritten,
+      facts: lost,
+      entries: facts.entries(),
+    })),
     folder: facts.folder,
   };
 }
 
-/** What a laptop says that is not shared: only who it is. */
 export const notShared = (device: DeviceKeyPair): SharingState => ({
   shared: false,
   owner: false,
@@ -62,18 +68,22 @@ export const notShared = (device: DeviceKeyPair): SharingState => ({
   folder: null,
 });
 
-const nameOf = (device: DeviceKey, { membership }: SharingFacts): string => membership.roster.devices.find(({ key }) => key === device)?.name ?? fingerprint(device);
+const nameOf = (device: DeviceKey, { membership }: SharingFacts): string =>
+  membership.roster.devices.find(({ key }) => key === device)?.name ?? fingerprint(device);
 
-function describeDevice({ key, name }: RosterDevice, { membership, connections, dialSchedule, declined, now }: SharingFacts): OtherDevice {
+function describeDevice(
+  { key, name }: RosterDevice,
+  { membership, connections, dialSchedule, declined, now }: SharingFacts,
+): OtherDevice {
   const connection = connections.get(key);
   const known = membership.known[key];
-  const kept = connection?.initialSyncDone ? null : (declined(key) ?? (connection ? null : dialSchedule.refusalOf(key)));
+  const refusal = connection?.initialSyncDone ? null : (declined(key) ?? (connection ? null : dialSchedule.refusalOf(key)));
   return {
     key,
     name,
     fingerprint: fingerprint(key),
-    state: stateOf(connection, kept),
-    reason: kept ?? connection?.silentReason ?? connection?.blockedReason ?? null,
+    state: stateOf(connection, refusal),
+    reason: refusal ?? connection?.silentReason ?? connection?.blockedReason ?? null,
     lastSeen: connection ? now : (known?.lastSeen ?? null),
     lacks: connection?.initialSyncDone ? connection.unacknowledged : (known?.lacks ?? null),
     same: connection?.inSync ?? null,
@@ -81,7 +91,7 @@ function describeDevice({ key, name }: RosterDevice, { membership, connections, 
   };
 }
 
-/** Who was turned away counts as that until both have given each other everything again. */
+/** A declined peer stays 'refused' until the next completed initial sync. */
 function stateOf(connection: PeerConnection | undefined, declined: string | null): OtherDevice['state'] {
   if (declined !== null) return 'refused';
   if (!connection) return 'away';

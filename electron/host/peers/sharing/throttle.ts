@@ -1,9 +1,8 @@
-/** Things that are done a little later, at most one of a kind: many wishes in a row are one deed. */
+/** A throttle per key: the first call schedules the run, further calls until then are ignored. */
 import type { After } from '../../../../shared/sync/channel/secure-channel.ts';
 
 export interface Throttle {
   schedule(name: string, ms: number, run: () => void): void;
-  /** Calls everything off, for good. */
   stop(): void;
 }
 
@@ -13,15 +12,15 @@ export function createThrottle(after: After): Throttle {
   return {
     schedule: (name, ms, run) => {
       if (waiting.has(name) || stopped) return;
-      const callOff = after(ms, () => {
+      const cancel = after(ms, () => {
         waiting.delete(name);
         run();
       });
-      waiting.set(name, callOff);
+      waiting.set(name, cancel);
     },
     stop: () => {
       stopped = true;
-      for (const callOff of waiting.values()) callOff();
+      for (const cancel of waiting.values()) cancel();
     },
   };
 }

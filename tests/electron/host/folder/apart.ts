@@ -1,4 +1,4 @@
-/** Laptops of one product that have no network at all: each with a data folder, a hub and a window, and nothing between them but files. */
+/** Devices of one product without any network: each with a data folder, a hub and a window, and only files between them. */
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,11 @@ import { type Disk, realDisk } from '../../../../electron/host/storage/disk.ts';
 import { type Pace, SharedFolder } from '../../../../electron/host/folder/shared-folder.ts';
 import { type ProductLease, type Hub, openHub } from '../../../../electron/host/hub/hub.ts';
 import { keepDeviceKeys } from '../../../../electron/host/peers/membership/device-keys.ts';
-import { createMembershipWriter, type MembershipState, readMembership } from '../../../../electron/host/peers/membership/membership-file.ts';
+import {
+  createMembershipWriter,
+  type MembershipState,
+  readMembership,
+} from '../../../../electron/host/peers/membership/membership-file.ts';
 import { SharedProduct } from '../../../../electron/host/peers/sharing/shared-product.ts';
 import type { PeerContext } from '../../../../electron/host/peers/sharing/peer-context.ts';
 import * as Y from 'yjs';
@@ -21,7 +25,7 @@ import { agreed, openWindow, type OpenWindow, pollOptions, product } from '../pe
 
 export { agreed, pollOptions, product };
 
-/** Only when the test says so: nothing looks by itself, and `look` reads and writes everything at once. */
+/** Only on request: there are no scans by timer, and `look` reads and writes everything at once. */
 export const byHand: Pace = { pollMs: 600_000, graceMs: 0, ownMs: 0, foreignMs: 0, watch: false };
 
 export interface ApartDevice {
@@ -31,11 +35,11 @@ export interface ApartDevice {
   readonly hub: Hub;
   readonly shared: SharedProduct;
   readonly window: OpenWindow;
-  /** Looks into its folder, after all that was written in its window has arrived in its hub. */
+  /** Scans its folder, after all edits of its window have arrived in its hub. */
   readonly look: () => Promise<void>;
   readonly trouble: () => string;
   readonly digest: () => string;
-  /** What its document is, to the byte. */
+  /** The exact bytes of its document. */
   readonly state: () => string;
   readonly stop: () => Promise<void>;
 }
@@ -53,18 +57,24 @@ export async function aPlace(prefix: string): Promise<string> {
 
 interface Circumstances {
   readonly pace?: Pace;
-  /** What the shared folder lies on. */
+  /** The disk of the shared folder. */
   readonly disk?: Disk;
   readonly now?: () => number;
 }
 
-/** Opens what lies in this data folder. */
-export async function apart(name: string, data: string, { pace = byHand, disk = realDisk, now = Date.now }: Circumstances = {}): Promise<ApartDevice> {
+/** Opens the products in this data folder. */
+export async function apart(
+  name: string,
+  data: string,
+  { pace = byHand, disk = realDisk, now = Date.now }: Circumstances = {},
+): Promise<ApartDevice> {
   const device = agreed(await keepDeviceKeys(realDisk, data));
   const membership = agreed(await readMembership(realDisk, data, product));
   if (membership === null) throw new Error('this data folder knows of no sharing');
   const hub = openHub({ data, gatherMs: 1 });
-  const held: ProductLease = agreed(await hub.hold(product, { welcome: (window) => shared.greet(window), closing: () => undefined }));
+  const lease: ProductLease = agreed(
+    await hub.hold(product, { welcome: (window) => shared.greet(window), closing: () => undefined }),
+  );
   let folder: SharedFolder | null = null;
   const around: PeerContext = {
     device,
@@ -77,17 +87,23 @@ export async function apart(name: string, data: string, { pace = byHand, disk = 
     saveReport: () => Promise.resolve(ok({})),
     dial: () => undefined,
     keysChanged: () => undefined,
-    openFolder: (path, user, anew) => (folder = new SharedFolder(path, user, { disk, data, after: pace === byHand ? () => () => undefined : after, now, clock: () => performance.now(), pace }, anew)),
+    openFolder: (path, user, isNew) =>
+      (folder = new SharedFolder(
+        path,
+        user,
+        { disk, data, after: pace === byHand ? () => () => undefined : after, now, clock: () => performance.now(), pace },
+        isNew,
+      )),
   };
-  const shared: SharedProduct = new SharedProduct(product, membership, held, around, '');
+  const shared: SharedProduct = new SharedProduct(product, membership, lease, around, '');
   const window = openWindow(hub, name);
-  const { doc } = held.kept.replica;
+  const { doc } = lease.kept.replica;
   const digest = (): string => shared.describe().digest?.replaceAll(' ', '').toLowerCase() ?? '';
   const arrived = async (): Promise<void> => {
     const own = createContentDigest(window.doc);
     await expect.poll(() => own.now() === digest(), pollOptions).toBe(true);
     own.close();
-    await held.kept.replica.whenPersisted?.();
+    await lease.kept.replica.whenPersisted?.();
   };
   let stopped = false;
   const stop = async (): Promise<void> => {
@@ -110,7 +126,7 @@ export async function apart(name: string, data: string, { pace = byHand, disk = 
     look: async () => {
       await arrived();
       await folder?.look();
-      await held.kept.replica.whenPersisted?.();
+      await lease.kept.replica.whenPersisted?.();
       await arrived();
     },
     trouble: () => shared.describe().folder?.trouble ?? '',
@@ -120,8 +136,11 @@ export async function apart(name: string, data: string, { pace = byHand, disk = 
   };
 }
 
-/** Laptops that belong to one product already; only the first has anything of it. */
-export async function aTeam(names: readonly string[], more: Circumstances & { readonly titles?: readonly string[] } = {}): Promise<readonly ApartDevice[]> {
+/** Devices that are members of one product already; only the first has its content. */
+export async function aTeam(
+  names: readonly string[],
+  more: Circumstances & { readonly titles?: readonly string[] } = {},
+): Promise<readonly ApartDevice[]> {
   const owner = newOwnerKeyPair();
   const places = await Promise.all(names.map(() => aPlace('steward-apart-')));
   const devices = await Promise.all(places.map(async (data) => agreed(await keepDeviceKeys(realDisk, data))));
@@ -130,8 +149,16 @@ export async function aTeam(names: readonly string[], more: Circumstances & { re
   for (const device of others) roster = agreed(admitDevice({ roster, epochKey }, owner, device, Date.now()));
   const laptops: ApartDevice[] = [];
   for (const [at, data] of places.entries()) {
-    const membership: MembershipState = { roster, owner: at === 0 ? owner : null, epochKeys: [epochKey], invitations: [], known: {}, typed: [], folder: null };
-    // The product's folder is made by the hub; it has to be there for the list of devices.
+    const membership: MembershipState = {
+      roster,
+      owner: at === 0 ? owner : null,
+      epochKeys: [epochKey],
+      invitations: [],
+      known: {},
+      typed: [],
+      folder: null,
+    };
+    // The hub creates the product's folder; it must exist for the roster.
     const hub = openHub({ data });
     agreed(await hub.hold(product, { welcome: () => undefined, closing: () => undefined }));
     await hub.close();
@@ -143,8 +170,11 @@ export async function aTeam(names: readonly string[], more: Circumstances & { re
   return laptops;
 }
 
-/** The same, all of them using one shared folder in which everything has been exchanged. */
-export async function aTeamWithFolder(names: readonly string[], more: Parameters<typeof aTeam>[1] = {}): Promise<{ readonly team: readonly ApartDevice[]; readonly folder: string }> {
+/** The same, all of them using one shared folder and in sync. */
+export async function aTeamWithFolder(
+  names: readonly string[],
+  more: Parameters<typeof aTeam>[1] = {},
+): Promise<{ readonly team: readonly ApartDevice[]; readonly folder: string }> {
   const team = await aTeam(names, more);
   const folder = await aPlace('steward-dropbox-');
   for (const laptop of team) agreed(await laptop.shared.useFolder(folder));
@@ -160,13 +190,13 @@ export function alike(team: readonly ApartDevice[]): void {
   expect(new Set(team.map(({ digest }) => digest())).size).toBe(1);
 }
 
-/** Every file of Steward in the folder, as paths below it. */
+/** Every file of Steward in the folder, as relative paths. */
 export async function chunksIn(folder: string): Promise<readonly string[]> {
   const all = await readdir(folder, { recursive: true });
   return all.filter((path) => path.endsWith('.chunk')).sort();
 }
 
-/** The chunks that one laptop wrote; the other laptops wrote all others. */
+/** The chunks of one device, and those of all others. */
 export async function chunksOf(folder: string, laptop: ApartDevice): Promise<readonly string[]> {
   const { devicePlace, productPlace } = await import('../../../../shared/sync/files/folder-chunk.ts');
   const [key] = laptop.shared.membership.epochKeys;
@@ -174,11 +204,18 @@ export async function chunksOf(folder: string, laptop: ApartDevice): Promise<rea
   return (await chunksIn(folder)).filter((path) => path.startsWith(`${part}/`));
 }
 
-/** All bytes and names that somebody who sees the folder can see. */
+/** All bytes and names that are visible to a reader of the folder. */
 export async function whatOthersSee(folder: string): Promise<Buffer> {
   const all = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = all.filter((entry) => entry.isFile());
-  expect(all.filter((entry) => entry.isDirectory() && !isDevicePlace(entry.name)).every(({ name }) => /^steward-[0-9a-f]{32}$/.test(name))).toBe(true);
+  expect(
+    all
+      .filter((entry) => entry.isDirectory() && !isDevicePlace(entry.name))
+      .every(({ name }) => /^steward-[0-9a-f]{32}$/.test(name)),
+  ).toBe(true);
   const contents = await Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name))));
-  return Buffer.concat([Buffer.from(all.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length)).join('\n')), ...contents]);
+  return Buffer.concat([
+    Buffer.from(all.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length)).join('\n')),
+    ...contents,
+  ]);
 }

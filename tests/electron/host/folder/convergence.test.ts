@@ -8,7 +8,7 @@ const names = ['Ana', 'Ben', 'Cem', 'Dora', 'Eva'] as const;
 const titles = Array.from({ length: 100 }, (_, at) => `Shared ${at}`);
 const editsEach = 1_000;
 
-/** A thousand edits of one person offline: mostly own entries, some of those that everybody has. */
+/** A thousand offline edits of one person: mostly own entries, some of the shared ones. */
 function workOffline({ name, window }: ApartDevice, seed: number): void {
   const random = mulberry32(seed);
   const shared = window.projection.order().map(({ id }) => id);
@@ -33,7 +33,7 @@ async function carry(from: ApartDevice, to: ApartDevice): Promise<{ readonly new
   return read;
 }
 
-test('five laptops with a thousand offline edits each come to hold the same through a folder alone', { timeout: 120_000 }, async () => {
+test('five devices with a thousand offline edits each converge through a folder alone', { timeout: 120_000 }, async () => {
   const { team, folder } = await aTeamWithFolder(names, { titles });
   alike(team);
   for (const [at, device] of team.entries()) workOffline(device, at + 1);
@@ -46,13 +46,13 @@ test('five laptops with a thousand offline edits each come to hold the same thro
   expect((await chunksIn(folder)).length, 'nobody writes what is there already').toBe(files);
 });
 
-test('five laptops with a thousand offline edits each come to hold the same through bundles alone', { timeout: 120_000 }, async () => {
+test('five devices with a thousand offline edits each converge through sync files alone', { timeout: 120_000 }, async () => {
   const team = await aTeam(names, { titles });
   const [ana, ...others] = team;
   for (const other of others) await carry(ana!, other);
   alike(team);
   for (const [at, device] of team.entries()) workOffline(device, at + 1);
-  // One stick goes round, twice.
+  // One USB stick is passed around, twice.
   const round = [...team, ...team];
   for (let at = 1; at < round.length; at += 1) {
     await round[at - 1]!.look();
@@ -63,16 +63,19 @@ test('five laptops with a thousand offline edits each come to hold the same thro
   expect((await carry(ana!, others[0]!)).newBytes).toBe(0);
 });
 
-test('five laptops with a thousand offline edits each come to hold the same over the network', { timeout: 180_000 }, async () => {
+test('five devices with a thousand offline edits each converge over the network', { timeout: 180_000 }, async () => {
   const team = await aTeam(names, { titles });
   const [ana, ...others] = team;
   for (const other of others) await carry(ana!, other);
   for (const [at, device] of team.entries()) workOffline(device, at + 1);
   for (const device of team) await device.stop();
   const online = await Promise.all(team.map(({ name, data }) => aDevice(name, data)));
-  for (const device of online) for (const other of online) if (other !== device) agreed(await device.peers.addAddress(product, await other.address()));
+  for (const device of online)
+    for (const other of online) if (other !== device) agreed(await device.peers.addAddress(product, await other.address()));
   const digests = async () => new Set(await Promise.all(online.map(async (device) => (await device.sharing()).digest)));
   await expect.poll(async () => (await digests()).size, { ...pollOptions, timeout: 60_000 }).toBe(1);
   const windows = online.map((device) => device.window());
-  await expect.poll(() => windows.map(({ projection }) => projection.order().length), { ...pollOptions, timeout: 60_000 }).toEqual(online.map(() => 100 + 5 * 406));
+  await expect
+    .poll(() => windows.map(({ projection }) => projection.order().length), { ...pollOptions, timeout: 60_000 })
+    .toEqual(online.map(() => 100 + 5 * 406));
 });

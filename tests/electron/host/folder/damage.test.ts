@@ -1,14 +1,25 @@
 import { copyFile, cp, readFile, rename, rm, truncate, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { agreed, alike, apart, type ApartDevice, aPlace, aTeamWithFolder, chunksIn, chunksOf, inTurns, product } from './apart.ts';
+import {
+  agreed,
+  alike,
+  apart,
+  type ApartDevice,
+  aPlace,
+  aTeamWithFolder,
+  chunksIn,
+  chunksOf,
+  inTurns,
+  product,
+} from './apart.ts';
 
 interface Scene {
   readonly folder: string;
   readonly ana: ApartDevice;
   readonly ben: ApartDevice;
   readonly cem: ApartDevice;
-  /** The chunks of Ana, oldest first; the last one holds what nobody else has. */
+  /** Ana's chunks, oldest first; only the last one has content that the others lack. */
   readonly chunks: readonly string[];
 }
 
@@ -68,7 +79,7 @@ const damages: Readonly<Record<string, (scene: Scene, last: string) => Promise<s
 };
 
 describe.each(Object.entries(damages))('a chunk that is %s', (kind, damage) => {
-  test('is named, changes nobody’s document, and is made good by its writer without any loss', async () => {
+  test('is reported, changes no document, and is repaired by its author without any loss', async () => {
     const scene = await aScene();
     const { ana, ben, cem, chunks, folder } = scene;
     const named = basename(await damage(scene, chunks.at(-1)!));
@@ -76,7 +87,7 @@ describe.each(Object.entries(damages))('a chunk that is %s', (kind, damage) => {
       const before = reader.state();
       await reader.look();
       expect(reader.state(), `the document of ${reader.name} is as it was`).toBe(before);
-      // In its own part a laptop puts things right at once, so that the next one sees nothing of it.
+      // A device repairs its own chain at once, so that the next one sees nothing of it.
       if (reader === cem && kind === 'moved to another laptop’s part') continue;
       expect(reader.trouble()).toContain(named);
       expect(reader.trouble()).toMatch(/It is rewritten when Steward runs|All data was written again/);
@@ -91,7 +102,7 @@ describe.each(Object.entries(damages))('a chunk that is %s', (kind, damage) => {
   });
 });
 
-test('a chunk that is gone is missed by its writer and by those who had seen it, and comes back', async () => {
+test('a deleted chunk is missed by its author and by those who had seen it, and is written again', async () => {
   const { folder, ana, ben, cem, chunks } = await aScene();
   const gone = chunks.at(-2)!;
   await unlink(join(folder, gone));
@@ -104,7 +115,7 @@ test('a chunk that is gone is missed by its writer and by those who had seen it,
   expect([ana, ben, cem].map(({ trouble }) => trouble())).toEqual(['', '', '']);
 });
 
-test('what was only in a damaged chunk comes back from whoever has read it, though its writer never returns', async () => {
+test('the content of a damaged chunk is restored by a device that has read it, though its author never returns', async () => {
   const { folder, ana, ben, cem, chunks } = await aScene();
   await ben.look();
   await ana.stop();
@@ -121,7 +132,7 @@ test('what was only in a damaged chunk comes back from whoever has read it, thou
   expect(await chunksIn(folder), 'what was made up for once is not made up for again').toEqual(files);
 });
 
-test('what lies before a damaged chunk is taken although more lies behind it', async () => {
+test('chunks before a damaged one are applied although later ones exist', async () => {
   const { folder, ana, cem } = await aScene();
   for (const title of ['Damaged', 'Behind']) {
     agreed(ana.window.do.createEntry({ title }));
@@ -132,7 +143,7 @@ test('what lies before a damaged chunk is taken although more lies behind it', a
   expect(cem.window.projection.order().length).toBe(4);
 });
 
-test('what follows a damaged chunk is taken as soon as its ground is there', async () => {
+test('chunks after a damaged one are applied as soon as their dependencies are there', async () => {
   const { folder, ana, ben, cem, chunks } = await aScene();
   await ben.look();
   agreed(ana.window.do.renameEntry(ana.window.projection.order().at(-1)!.id, 'Renamed by Ana'));
@@ -146,7 +157,7 @@ test('what follows a damaged chunk is taken as soon as its ground is there', asy
   expect(cem.window.projection.entry(cem.window.projection.order().at(-1)!.id)?.title).toBe('Renamed by Ana');
 });
 
-test('a folder that was put back to an earlier state is noticed and brought up to date again', async () => {
+test('a folder that was restored to an earlier state is detected and brought up to date', async () => {
   const { folder, ana, ben, cem } = await aScene();
   const earlier = await aPlace('steward-earlier-');
   await cp(folder, earlier, { recursive: true });
@@ -162,7 +173,7 @@ test('a folder that was put back to an earlier state is noticed and brought up t
   expect([ana, ben, cem].map(({ trouble }) => trouble())).toEqual(['', '', '']);
 });
 
-test('a laptop that was put back to an earlier state gets its own later work from the folder', async () => {
+test('a device that was restored to an earlier state gets its own later edits from the folder', async () => {
   const { ana, ben, cem } = await aScene();
   await ben.stop();
   const backup = await aPlace('steward-backup-');
@@ -181,7 +192,7 @@ test('a laptop that was put back to an earlier state gets its own later work fro
   expect([restored, ana, cem].map(({ trouble }) => trouble())).toEqual(['', '', '']);
 });
 
-test('a laptop whose journal alone is older than what it remembers of the folder reads everything again', async () => {
+test('a device whose journal is older than its memory of the folder reads everything again', async () => {
   const { ana, ben, cem } = await aScene();
   const journal = join('products', product, 'journal');
   const backup = await aPlace('steward-backup-');
@@ -198,9 +209,13 @@ test('a laptop whose journal alone is older than what it remembers of the folder
 
 test.each([
   ['something that is no file of Steward', 'shopping list.txt', /isn’t a Steward file/],
-  ['a copy made at a conflict', '0000000001-0123456789abcdef (Ana’s conflicted copy 2026-11-25).chunk', /conflict copy made by your sync app and was ignored. Delete it/],
+  [
+    'a copy made at a conflict',
+    '0000000001-0123456789abcdef (Ana’s conflicted copy 2026-11-25).chunk',
+    /conflict copy made by your sync app and was ignored. Delete it/,
+  ],
   ['a half-written file', '0000000001-0123456789abcdef.chunk.next', /isn’t a Steward file/],
-])('%s is named, left alone, and disturbs nobody', async (_, name, words) => {
+])('%s is reported, left unchanged, and has no other effect', async (_, name, words) => {
   const { folder, ana, ben, cem, chunks } = await aScene();
   const strange = join(folder, dirname(chunks[0]!), name);
   await copyFile(join(folder, chunks[0]!), strange);
@@ -215,7 +230,7 @@ test.each([
   expect(ben.trouble()).toBe('');
 });
 
-test('a laptop that was killed while it wrote removes its half-written file itself', async () => {
+test('a device that was killed while writing removes its temporary file', async () => {
   const { folder, ana, chunks } = await aScene();
   const half = join(folder, `${chunks[0]!}.next`);
   await writeFile(half, 'half');

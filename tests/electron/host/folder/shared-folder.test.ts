@@ -8,12 +8,27 @@ import { keyBytes } from '../../../../shared/sync/crypto.ts';
 import { devicePlace, newChunkName, productPlace, sealFolderChunk } from '../../../../shared/sync/files/folder-chunk.ts';
 import { pendingUpdateId } from '../../../../shared/sync/session/pending-update.ts';
 import { aFakeDisk } from '../storage/fake-disk.ts';
-import { agreed, alike, apart, type ApartDevice, aPlace, aTeam, aTeamWithFolder, byHand, chunksIn, chunksOf, inTurns, pollOptions, product, whatOthersSee } from './apart.ts';
+import {
+  agreed,
+  alike,
+  apart,
+  type ApartDevice,
+  aPlace,
+  aTeam,
+  aTeamWithFolder,
+  byHand,
+  chunksIn,
+  chunksOf,
+  inTurns,
+  pollOptions,
+  product,
+  whatOthersSee,
+} from './apart.ts';
 
 const write = (device: ApartDevice, title: string) => agreed(device.window.do.createEntry({ title }));
 const titlesOf = ({ window }: ApartDevice) => window.projection.order().map(({ id }) => window.projection.entry(id)?.title);
 
-test('laptops that are never on at the same time keep each other up to date', async () => {
+test('devices that are never online at the same time keep each other up to date', async () => {
   const { team, folder } = await aTeamWithFolder(['Ana', 'Ben']);
   const [ana, ben] = team;
   await ben!.stop();
@@ -35,20 +50,36 @@ test('laptops that are never on at the same time keep each other up to date', as
   expect(await chunksIn(folder), 'a start at which nothing is new writes nothing').toEqual(files);
 });
 
-test('whoever sees the folder learns neither titles nor names nor keys, and cannot tell whose it is', async () => {
-  const { team, folder } = await aTeamWithFolder(['Ana Lovelace', 'Benjamin'], { titles: ['Water the plants', 'Totals differ by one cent'] });
+test('a reader of the folder learns neither titles nor names nor keys, nor whose folder it is', async () => {
+  const { team, folder } = await aTeamWithFolder(['Ana Lovelace', 'Benjamin'], {
+    titles: ['Water the plants', 'Totals differ by one cent'],
+  });
   write(team[0]!, 'One more secret');
   await inTurns(team, 2);
   const seen = await whatOthersSee(folder);
   const { membership } = team[0]!.shared;
-  for (const secret of ['Water the', 'Totals', 'One more', 'Lovelace', 'Benjamin', 'Garden', product, ...team.map(({ device }) => device.key)]) expect(seen.includes(secret), secret).toBe(false);
-  for (const key of [...membership.epochKeys, membership.owner!.secret, ...team.flatMap(({ device }) => [device.secret, keyBytes(device.key)])]) {
+  for (const secret of [
+    'Water the',
+    'Totals',
+    'One more',
+    'Lovelace',
+    'Benjamin',
+    'Garden',
+    product,
+    ...team.map(({ device }) => device.key),
+  ])
+    expect(seen.includes(secret), secret).toBe(false);
+  for (const key of [
+    ...membership.epochKeys,
+    membership.owner!.secret,
+    ...team.flatMap(({ device }) => [device.secret, keyBytes(device.key)]),
+  ]) {
     expect(seen.includes(Buffer.from(key))).toBe(false);
     expect(seen.includes(Buffer.from(key).toString('hex').slice(0, 16))).toBe(false);
   }
 });
 
-test('a removed laptop reads nothing written since, writes nothing that is taken, and is told; the others go on in another place', async () => {
+test('a removed device reads nothing written since, its files are ignored, and it is notified; the others continue in another subfolder', async () => {
   const { team, folder } = await aTeamWithFolder(['Ana', 'Ben', 'Eve']);
   const [ana, ben, eve] = team;
   const [oldKey] = eve!.shared.membership.epochKeys;
@@ -66,9 +97,19 @@ test('a removed laptop reads nothing written since, writes nothing that is taken
   const forged = new Y.Doc();
   Y.applyUpdate(forged, Buffer.from(eve!.state(), 'base64'));
   forged.getMap('meta').set('name', 'Forged');
-  const chunk = { whole: true, writtenAt: Date.now(), previous: '', roster: new Uint8Array(), update: Y.encodeStateAsUpdate(forged) };
+  const chunk = {
+    whole: true,
+    writtenAt: Date.now(),
+    previous: '',
+    roster: new Uint8Array(),
+    update: Y.encodeStateAsUpdate(forged),
+  };
   const newName = newChunkName(9_000_000_000);
-  const places = [join(productPlace(oldKey!), devicePlace(oldKey!, eve!.device.key)), join(productPlace(oldKey!), devicePlace(oldKey!, ana!.device.key)), dirname((await chunksOf(folder, ana!))[0]!)];
+  const places = [
+    join(productPlace(oldKey!), devicePlace(oldKey!, eve!.device.key)),
+    join(productPlace(oldKey!), devicePlace(oldKey!, ana!.device.key)),
+    dirname((await chunksOf(folder, ana!))[0]!),
+  ];
   for (const place of places) {
     await mkdir(join(folder, place), { recursive: true });
     await writeFile(join(folder, place, newName), sealFolderChunk(oldKey!, `${place}/${newName}`, chunk));
@@ -90,7 +131,7 @@ test('a removed laptop reads nothing written since, writes nothing that is taken
   expect(await chunksIn(folder)).toEqual(files);
 });
 
-test('who was away during two changes of keys learns of both from the folder and loses nothing', async () => {
+test('a device that was away during two key changes learns both from the folder and loses nothing', async () => {
   const { team } = await aTeamWithFolder(['Ana', 'Ben', 'Eve', 'Fay']);
   const [ana, ben, eve, fay] = team;
   await ben!.stop();
@@ -108,9 +149,12 @@ test('who was away during two changes of keys learns of both from the folder and
   expect([ana!, again].map(({ trouble }) => trouble())).toEqual(['', '']);
 });
 
-test('a chain of many chunks becomes one, and looking again at a thousand of them opens none', async () => {
+test('a long chain is replaced by one chunk, and scanning a thousand chunks again opens none', async () => {
   let opened = 0;
-  const counting: Disk = { ...realDisk, readFile: ((...args: Parameters<Disk['readFile']>) => ((opened += 1), realDisk.readFile(...args))) as Disk['readFile'] };
+  const counting: Disk = {
+    ...realDisk,
+    readFile: ((...args: Parameters<Disk['readFile']>) => ((opened += 1), realDisk.readFile(...args))) as Disk['readFile'],
+  };
   const { team, folder } = await aTeamWithFolder(['Ana', 'Ben'], { disk: counting });
   const [ana, ben] = team;
   for (let edit = 0; edit < 130; edit += 1) {
@@ -131,7 +175,7 @@ test('a chain of many chunks becomes one, and looking again at a thousand of the
   process.stderr.write(`a look at ${others.length} known chunks: ${Math.round(performance.now() - began)} ms\n`);
 });
 
-test('a change of mass waits for a yes; no, and what the laptop wrote stays outside until it is asked again', async () => {
+test('a bulk change waits for confirmation; declined, the device’s files are ignored until the user is asked again', async () => {
   const { team } = await aTeamWithFolder(['Ana', 'Ben'], { titles: Array.from({ length: 40 }, (_, at) => `Entry ${at}`) });
   const [ana, ben] = team;
   agreed(ana!.window.do.dropEntries(ana!.window.projection.order().map(({ id }) => id)));
@@ -155,7 +199,7 @@ test('a change of mass waits for a yes; no, and what the laptop wrote stays outs
   expect(again.trouble()).toBe('');
 });
 
-test('a folder that is away, emptied or without room is told with the way out, and used again by itself', async () => {
+test('a missing, emptied or full folder is reported with the way out, and used again automatically', async () => {
   const disk = aFakeDisk();
   const { team, folder } = await aTeamWithFolder(['Ana', 'Ben'], { disk });
   const [ana, ben] = team;
@@ -170,7 +214,11 @@ test('a folder that is away, emptied or without room is told with the way out, a
   expect(await readdir(folder), 'a disk that is not connected is not written on').toEqual([]);
   await rm(folder, { recursive: true });
   await rename(`${folder}-away`, folder);
-  for (const [code, words] of [['ENOSPC', /is full. Free up space/], ['EROFS', /Change its permissions or choose another folder/], ['EIO', /Check the disk/]] as const) {
+  for (const [code, words] of [
+    ['ENOSPC', /is full. Free up space/],
+    ['EROFS', /Change its permissions or choose another folder/],
+    ['EIO', /Check the disk/],
+  ] as const) {
     disk.refuses = code;
     await ana!.look();
     expect(ana!.trouble()).toMatch(words);
@@ -181,14 +229,14 @@ test('a folder that is away, emptied or without room is told with the way out, a
   alike([ana!, ben!]);
 });
 
-test('where the system tells of new files nobody has to ask: an edit on one laptop appears on the other', async () => {
+test('with file events no scan is needed: an edit on one device appears on the other', async () => {
   const pace = { ...byHand, pollMs: 300, graceMs: 5_000, watch: true };
   const { team } = await aTeamWithFolder(['Ana', 'Ben'], { pace });
   write(team[0]!, 'Seen at once');
   await expect.poll(() => titlesOf(team[1]!), pollOptions).toContain('Seen at once');
 });
 
-test('files that still arrive are waited for before anybody calls them damaged', async () => {
+test('files that are still arriving are not reported as damaged', async () => {
   const { team, folder } = await aTeamWithFolder(['Ana', 'Ben'], { pace: { ...byHand, graceMs: 60_000, pollMs: 600_000 } });
   const [ana, ben] = team;
   await inTurns(team, 2);
@@ -210,7 +258,7 @@ test('two products share one folder without seeing each other', async () => {
   expect([ana!.trouble(), zoe!.trouble()]).toEqual(['', '']);
 });
 
-test('a folder is chosen by its whole path, is there, and is not the one with Steward’s own data', async () => {
+test('a folder is chosen by its full path, exists, and isn’t Steward’s own data folder', async () => {
   const [data, folder] = [await aPlace('steward-data-'), await aPlace('steward-dropbox-')];
   expect(agreed(await readFolderChoice(realDisk, data, ` ${folder}/ `))).toBe(folder);
   await writeFile(join(folder, 'file'), '');

@@ -50,7 +50,7 @@ describe('the hub', () => {
     expect(three.items()).toEqual({ a: '1', b: '2' });
   });
 
-  test('what was acknowledged is there after the host was closed, and after it was simply gone', async () => {
+  test('acknowledged edits are there after the host was closed, and after it was killed', async () => {
     const data = aFolder();
     const first = aHub(data);
     const one = aWindow(first);
@@ -62,7 +62,7 @@ describe('the hub', () => {
     expect(two.items()).toEqual({ a: '1' });
   });
 
-  test('the folder of a new product is on disk before its first edit is called saved', async () => {
+  test('the folder of a new product is on disk before its first edit is acknowledged', async () => {
     const disk = aFakeDisk();
     const data = aFolder();
     const one = aWindow(aHub(data, { disk }));
@@ -93,7 +93,7 @@ describe('the hub', () => {
     await one.saved();
   });
 
-  test('a full disk is told to every window at once; edits wait, and are saved when there is room again', async () => {
+  test('a full disk is reported to every window at once; edits wait, and are saved when there is space again', async () => {
     const disk = aFakeDisk();
     const data = aFolder();
     const hub = aHub(data, { disk });
@@ -113,7 +113,7 @@ describe('the hub', () => {
     expect(hub.trouble()).toBeNull();
   });
 
-  test('a journal that was lost is filled again from a window, and the window is told', async () => {
+  test('a lost journal is restored from a window, and the window is notified', async () => {
     const data = aFolder();
     const first = aHub(data);
     const one = aWindow(first);
@@ -129,7 +129,7 @@ describe('the hub', () => {
     await until(() => fresh.items()['a'] === '1');
   });
 
-  test('a journal that was shortened by whole records is noticed by what product.json remembers', async () => {
+  test('a journal that was shortened by whole records is detected by its size in product.json', async () => {
     const data = aFolder();
     const first = aHub(data);
     const one = aWindow(first);
@@ -141,7 +141,7 @@ describe('the hub', () => {
     await until(() => again.notices.includes('journal-shorter'));
   });
 
-  test('what was wrong with a journal is told until a window with a copy of its own was here, and then to nobody', async () => {
+  test('journal damage is reported until a window with its own copy was connected, and not afterwards', async () => {
     const data = aFolder();
     const first = aHub(data);
     const one = aWindow(first);
@@ -164,7 +164,7 @@ describe('the hub', () => {
     expect(late.session.remoteWasEmpty).toBe(false);
   });
 
-  test('a name that product.json does not tell is read from the document, and what was wrong with the journal is still told', async () => {
+  test('a name missing in product.json is read from the document, and journal damage is still reported', async () => {
     const data = aFolder();
     const first = aHub(data);
     const one = aWindow(first);
@@ -177,7 +177,7 @@ describe('the hub', () => {
     writeFileSync(join(folder, 'journal'), Buffer.concat([readFileSync(join(folder, 'journal')), Buffer.from('torn')]));
     const hub = aHub(data, { idleMs: 1 });
     expect(await hub.products()).toEqual({ ok: true, value: [{ id: product, name: 'Garden shop' }] });
-    // Longer than it stays open for nobody.
+    // Longer than it stays open without links.
     await new Promise((done) => setTimeout(done, 30));
     const two = aWindow(hub);
     await until(() => two.session.initialSyncDone);
@@ -196,7 +196,7 @@ describe('the hub', () => {
     expect(await hub.products()).toEqual({ ok: true, value: [{ id: product, name: 'Garden shop' }] });
   });
 
-  test('a product that somebody asked for and nobody wrote is not listed', async () => {
+  test('a product that was requested but never written is not listed', async () => {
     const hub = aHub(aFolder());
     const one = aWindow(hub);
     await until(() => one.session.initialSyncDone);
@@ -206,7 +206,7 @@ describe('the hub', () => {
     expect(await hub.products()).toEqual({ ok: true, value: [{ id: product, name: '' }] });
   });
 
-  test('a product id that would climb out of the folder is turned away, and nothing is made', async () => {
+  test('a product id with a path in it is rejected, and no folder is created', async () => {
     const data = aFolder();
     const hub = aHub(data);
     for (const id of ['../../evil', 'UPPERCASE-ID', 'short', '']) {
@@ -216,7 +216,7 @@ describe('the hub', () => {
     expect(readdirSync(data)).toEqual([]);
   });
 
-  test('a link that says nothing, or nonsense first, is turned away', async () => {
+  test('a link that sends nothing, or an invalid first message, is rejected', async () => {
     const hub = aHub(aFolder(), { greetingMs: 5 });
     const reasons: string[] = [];
     for (const first of [null, new Uint8Array([99]), encodeMessage({ kind: 'sync1', stateVector: new Uint8Array([0]) })]) {
@@ -231,7 +231,7 @@ describe('the hub', () => {
     await until(() => reasons.length === 3);
   });
 
-  test('a forgotten product lies in the trash, whole, and its windows are told why', async () => {
+  test('a forgotten product is in the trash, complete, and its windows are notified', async () => {
     const data = aFolder();
     const hub = aHub(data);
     const one = aWindow(hub);
@@ -252,7 +252,7 @@ describe('the hub', () => {
     expect(await hub.forget('../../evil')).toMatchObject({ ok: false });
   });
 
-  test('after the last window a product is freed, and opens again where it was', async () => {
+  test('after the last window a product is closed, and opens again in the same state', async () => {
     const data = aFolder();
     const hub = aHub(data, { idleMs: 1 });
     const one = aWindow(hub);
@@ -265,7 +265,7 @@ describe('the hub', () => {
     await until(() => two.items()['a'] === '1');
   });
 
-  test('a long history is shortened to a snapshot when the product is freed, and nothing is missing', async () => {
+  test('a long history is compacted to a snapshot when the product is closed, and nothing is missing', async () => {
     const data = aFolder();
     const hub = aHub(data);
     const one = aWindow(hub);

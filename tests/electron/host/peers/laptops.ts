@@ -1,4 +1,4 @@
-/** Laptops with a data folder, a hub and a door of their own, that meet over real sockets on the loopback. */
+/** Devices with a data folder, a hub and a listener, connected by real sockets on the loopback. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,10 +27,10 @@ export interface Device {
   readonly data: string;
   readonly hub: Hub;
   readonly peers: Peers;
-  /** A window of it with the product open. */
+  /** A window of the device with the product open. */
   readonly window: () => OpenWindow;
   readonly sharing: () => Promise<SharingState>;
-  /** Where the others find it. */
+  /** The address for the others. */
   readonly address: () => Promise<string>;
   readonly stop: () => Promise<void>;
 }
@@ -48,11 +48,11 @@ export function agreed<T>(result: Result<T>): T {
   return result.value;
 }
 
-/** `gatherMs`: how long its journal gathers edits before they are on disk. */
+/** `gatherMs`: how long its journal collects edits before a commit. */
 export async function aDevice(name: string, kept?: string, gatherMs = 1): Promise<Device> {
   const data = kept ?? (await mkdtemp(join(tmpdir(), 'steward-laptop-')));
   const hub = openHub({ data, gatherMs });
-  // Any free port: several laptops live on this computer.
+  // Any free port: several devices run on this computer.
   const peers = openPeers({ data, hub, port: 0 });
   let stopped = false;
   const stop = async (): Promise<void> => {
@@ -83,11 +83,13 @@ export function openWindow(hub: Hub, name: string): OpenWindow {
   const [mine, theirs] = linkPair();
   hub.join(theirs);
   const heard: { topic: Channel; bytes: Uint8Array }[] = [];
-  const session = new SyncSession(createReplica(doc, new Awareness(doc)), product, mine, { onCustom: (topic, bytes) => void heard.push({ topic, bytes }) });
+  const session = new SyncSession(createReplica(doc, new Awareness(doc)), product, mine, {
+    onCustom: (topic, bytes) => void heard.push({ topic, bytes }),
+  });
   session.start();
   const projection = createProjection(doc);
   let time = Date.now();
-  // As in a real window: the host tells how this laptop signs.
+  // As in a real window: the host sends the fingerprint that this device signs with.
   const author = () => {
     const sharing = heard.findLast(({ topic }) => topic === 'sharing');
     return { name, device: (sharing && readSharing(new TextDecoder().decode(sharing.bytes))?.device.fingerprint) ?? '' };
@@ -97,11 +99,20 @@ export function openWindow(hub: Hub, name: string): OpenWindow {
     doc.destroy();
   };
   onTestFinished(close);
-  return { doc, projection, do: bindCommands({ doc, projection, random: Math.random, now: () => (time += 1), author }), heard, close };
+  return {
+    doc,
+    projection,
+    do: bindCommands({ doc, projection, random: Math.random, now: () => (time += 1), author }),
+    heard,
+    close,
+  };
 }
 
-/** The first laptop with a product that has these entries, shared. */
-export async function aSharedProduct(titles: readonly string[] = ['Water the plants'], gatherMs = 1): Promise<{ ana: Device; window: OpenWindow }> {
+/** The first device with a shared product that has these entries. */
+export async function aSharedProduct(
+  titles: readonly string[] = ['Water the plants'],
+  gatherMs = 1,
+): Promise<{ ana: Device; window: OpenWindow }> {
   const ana = await aDevice('Ana', undefined, gatherMs);
   const window = ana.window();
   startProduct(window.doc, { name: 'Garden shop' });
@@ -111,7 +122,7 @@ export async function aSharedProduct(titles: readonly string[] = ['Water the pla
   return { ana, window };
 }
 
-/** A further laptop that joins with a new invitation of the first. */
+/** A further device that joins with a new invitation of the first. */
 export async function joined(inviter: Device, name: string): Promise<{ device: Device; window: OpenWindow }> {
   const device = await aDevice(name);
   const { link } = agreed(await inviter.peers.invite(product));
@@ -121,15 +132,16 @@ export async function joined(inviter: Device, name: string): Promise<{ device: D
   return { device, window };
 }
 
-export const titlesOf = ({ projection }: OpenWindow): readonly string[] => projection.order().map(({ id }) => projection.entry(id)?.title ?? '?');
+export const titlesOf = ({ projection }: OpenWindow): readonly string[] =>
+  projection.order().map(({ id }) => projection.entry(id)?.title ?? '?');
 
-/** "While you were away" as this window was told last. */
+/** "While you were away", as last sent to this window. */
 export function reportOf({ heard }: OpenWindow): readonly KeptChange[] {
   const told = heard.findLast(({ topic }) => topic === 'report');
   return told ? (readReport(new TextDecoder().decode(told.bytes))?.changes ?? []) : [];
 }
 
-/** All of these come to hold this many entries, the same ones. */
+/** Waits until all of these have this many entries, the same ones. */
 export async function alike(entries: number, ...windows: readonly OpenWindow[]): Promise<void> {
   const shown = () => windows.map(titlesOf);
   await expect.poll(() => shown().map(({ length }) => length), pollOptions).toEqual(windows.map(() => entries));

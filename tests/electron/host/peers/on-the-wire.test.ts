@@ -1,4 +1,4 @@
-/** Whoever listens between two laptops: the same question as in tests/network, without a network of its own, for machines that cannot make one. */
+/** An eavesdropper between two devices: the same question as in tests/network, without network namespaces, for machines that cannot create them. */
 import { Socket as Datagram } from 'node:dgram';
 import { readFileSync } from 'node:fs';
 import { Socket } from 'node:net';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { agreed, aDevice, alike, aSharedProduct, type Device, product } from './laptops.ts';
 
-/** Everything that this process gives to the network from here on: its laptops' connections and their announcements. */
+/** Everything that this process sends to the network from here on: its devices' connections and announcements. */
 function listening(): () => Buffer {
   const parts: Buffer[] = [];
   const take = (bytes: unknown): void => {
@@ -28,14 +28,17 @@ function listening(): () => Buffer {
   return () => Buffer.concat(parts);
 }
 
-/** The keys of a laptop, as they lie on its disk. */
+/** The keys of a device, as stored on its disk. */
 function keysOf({ data }: Device): readonly Buffer[] {
-  const read = (...path: readonly string[]): Record<string, unknown> => JSON.parse(readFileSync(join(data, ...path), 'utf8')) as Record<string, unknown>;
+  const read = (...path: readonly string[]): Record<string, unknown> =>
+    JSON.parse(readFileSync(join(data, ...path), 'utf8')) as Record<string, unknown>;
   const { epochKeys, ownerKey } = read('products', product, 'sharing.json');
-  return [...(epochKeys as string[]), ownerKey as string, read('device.json')['key'] as string].map((text) => Buffer.from(text, 'base64url'));
+  return [...(epochKeys as string[]), ownerKey as string, read('device.json')['key'] as string].map((text) =>
+    Buffer.from(text, 'base64url'),
+  );
 }
 
-test('learns neither titles nor names nor keys nor which product it is, from the invitation to the last edit', async () => {
+test('an eavesdropper learns neither titles nor names nor keys nor which product it is, from the invitation to the last edit', async () => {
   const titles = Array.from({ length: 200 }, (_, at) => `Watering the tomatoes ${at}`);
   const { ana, window } = await aSharedProduct(titles);
   const listener = listening();
@@ -48,11 +51,15 @@ test('learns neither titles nor names nor keys nor which product it is, from the
   await alike(201, window, theirs);
 
   const heard = listener();
-  // All of the product went by, and its announcement.
+  // The whole product was sent, and its announcement.
   expect(heard.includes('steward')).toBe(true);
   expect(heard.length).toBeGreaterThan(200 * 'Watering the tomatoes 0'.length);
   const keys = keysOf(ana);
   const words = ['tomatoes', 'carrots', 'Garden', 'Maximilian', product].map((word) => Buffer.from(word));
-  const secrets = [...words, ...keys, ...keys.flatMap((key) => [Buffer.from(key.toString('hex')), Buffer.from(key.toString('base64url'))])];
+  const secrets = [
+    ...words,
+    ...keys,
+    ...keys.flatMap((key) => [Buffer.from(key.toString('hex')), Buffer.from(key.toString('base64url'))]),
+  ];
   expect(secrets.filter((secret) => heard.includes(secret)).map(String)).toEqual([]);
 });

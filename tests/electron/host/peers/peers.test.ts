@@ -4,26 +4,38 @@ import { expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import { agreed, aDevice, alike, aSharedProduct, joined, pollOptions, product, reportOf, titlesOf } from './laptops.ts';
 
-test('a laptop that is invited has the product, and from then on each sees what the other writes', async () => {
+test('an invited device has the product, and from then on each device sees the edits of the other', async () => {
   const { ana, window } = await aSharedProduct();
   const max = await joined(ana, 'Max');
   expect(titlesOf(max.window)).toEqual(['Water the plants']);
   agreed(max.window.do.createEntry({ title: 'From Max' }));
   agreed(window.do.createEntry({ title: 'From Ana' }));
   await alike(3, window, max.window);
-  await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ name: 'Max', state: 'here', lacks: 0, same: true }]);
-  await expect.poll(async () => (await max.device.sharing()).devices, pollOptions).toMatchObject([{ name: 'Ana', state: 'here', lacks: 0, same: true }]);
+  await expect
+    .poll(async () => (await ana.sharing()).devices, pollOptions)
+    .toMatchObject([{ name: 'Max', state: 'here', lacks: 0, same: true }]);
+  await expect
+    .poll(async () => (await max.device.sharing()).devices, pollOptions)
+    .toMatchObject([{ name: 'Ana', state: 'here', lacks: 0, same: true }]);
   expect((await ana.sharing()).digest).toBe((await max.device.sharing()).digest);
 });
 
-test('deletions that still wait for a slow disk are no divergence, and in the end both hold the same', async () => {
+test('deletions that wait for a slow disk are no mismatch, and both devices converge', async () => {
   const { ana, window } = await aSharedProduct(['Water the plants'], 1_000);
   const max = await joined(ana, 'Max');
   const same = async () => [await ana.sharing(), await max.device.sharing()].map(({ devices }) => devices[0]?.same);
   const facts = window.doc.getMap('items').get(window.projection.order()[0]?.id ?? '') as Y.Map<unknown>;
   const names = Array.from({ length: 60 }, (_, at) => `later-${at}`);
   window.doc.transact(() => names.forEach((name) => facts.set(name, 1)));
-  await expect.poll(() => (max.window.doc.getMap('items').get(window.projection.order()[0]?.id ?? '') as Y.Map<unknown> | undefined)?.has('later-59'), pollOptions).toBe(true);
+  await expect
+    .poll(
+      () =>
+        (max.window.doc.getMap('items').get(window.projection.order()[0]?.id ?? '') as Y.Map<unknown> | undefined)?.has(
+          'later-59',
+        ),
+      pollOptions,
+    )
+    .toBe(true);
   await expect.poll(same, pollOptions).toEqual([true, true]);
   for (const name of names) {
     facts.delete(name);
@@ -33,7 +45,7 @@ test('deletions that still wait for a slow disk are no divergence, and in the en
   await expect.poll(same, pollOptions).toEqual([true, true]);
 });
 
-test('an invitation lets in one laptop, once', async () => {
+test('an invitation admits one device, once', async () => {
   const { ana } = await aSharedProduct();
   const [first, second] = [await aDevice('Max'), await aDevice('Eve')];
   const { link } = agreed(await ana.peers.invite(product));
@@ -44,7 +56,7 @@ test('an invitation lets in one laptop, once', async () => {
   expect((await second.peers.sharing(product)).ok && agreed(await second.peers.sharing(product)).shared).toBe(false);
 });
 
-test('who was away gets everything when it comes back, and the other knew how much it lacked', async () => {
+test('a device that was away gets everything when it comes back, and the other knew how much it lacked', async () => {
   const { ana, window } = await aSharedProduct();
   const max = await joined(ana, 'Max');
   await expect.poll(async () => (await ana.sharing()).devices[0]?.state, pollOptions).toBe('here');
@@ -59,17 +71,19 @@ test('who was away gets everything when it comes back, and the other knew how mu
   await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', lacks: 0 }]);
 });
 
-test('three laptops pass on what they learn, though two of them never met', async () => {
+test('three devices pass on updates, though two of them were never connected', async () => {
   const { ana, window } = await aSharedProduct();
   const max = await joined(ana, 'Max');
   const lea = await joined(ana, 'Lea');
   agreed(max.window.do.createEntry({ title: 'From Max' }));
   agreed(lea.window.do.createEntry({ title: 'From Lea' }));
   await alike(3, window, max.window, lea.window);
-  await expect.poll(async () => (await max.device.sharing()).devices.map(({ name }) => name).sort(), pollOptions).toEqual(['Ana', 'Lea']);
+  await expect
+    .poll(async () => (await max.device.sharing()).devices.map(({ name }) => name).sort(), pollOptions)
+    .toEqual(['Ana', 'Lea']);
 });
 
-test('a laptop that is removed gets nothing more, keeps what it has, and is told', async () => {
+test('a removed device gets nothing more, keeps its content, and is notified', async () => {
   const { ana, window } = await aSharedProduct();
   const max = await joined(ana, 'Max');
   const lea = await joined(ana, 'Lea');
@@ -80,20 +94,35 @@ test('a laptop that is removed gets nothing more, keeps what it has, and is told
   await alike(2, window, lea.window);
   expect(titlesOf(max.window)).toEqual(['Water the plants']);
   expect((await ana.sharing()).removed).toMatchObject([{ name: 'Max' }]);
-  await expect.poll(async () => (await max.device.sharing()).devices.some(({ reason }) => reason?.includes('removed') === true) || (await max.device.sharing()).trouble?.includes('removed') === true, pollOptions).toBe(true);
+  await expect
+    .poll(
+      async () =>
+        (await max.device.sharing()).devices.some(({ reason }) => reason?.includes('removed') === true) ||
+        (await max.device.sharing()).trouble?.includes('removed') === true,
+      pollOptions,
+    )
+    .toBe(true);
 });
 
-test('a large import reaches the others although no live edit may be so long', async () => {
+test('a large import reaches the others although it exceeds the limit for live edits', async () => {
   const { ana, window } = await aSharedProduct();
   const max = await joined(ana, 'Max');
   const description = 'word '.repeat(400);
-  const entries = Array.from({ length: 1_500 }, (_, at) => ({ line: at + 2, source: { system: 'jira', key: `SHOP-${at}`, url: null }, kind: 'story' as const, title: `Entry ${at}`, description }));
+  const entries = Array.from({ length: 1_500 }, (_, at) => ({
+    line: at + 2,
+    source: { system: 'jira', key: `SHOP-${at}`, url: null },
+    kind: 'story' as const,
+    title: `Entry ${at}`,
+    description,
+  }));
   agreed(window.do.importDraft({ format: 'Jira CSV', entries, problems: [], notCarried: [] }));
   await expect.poll(() => max.window.projection.order().length, pollOptions).toBe(1_501);
-  await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', lacks: 0, same: true }]);
+  await expect
+    .poll(async () => (await ana.sharing()).devices, pollOptions)
+    .toMatchObject([{ state: 'here', lacks: 0, same: true }]);
 });
 
-test('what two changed apart is told on both laptops: contradictions with both values, the rest merged; answered, it leaves the report', async () => {
+test('edits made offline are reported on both devices: conflicts with both values, the rest as merged; answered ones leave the report', async () => {
   const { ana, window } = await aSharedProduct(['Water the plants', 'Cut the hedge']);
   const max = await joined(ana, 'Max');
   const [plants, hedge] = window.projection.order().map(({ id }) => id);
@@ -117,27 +146,38 @@ test('what two changed apart is told on both laptops: contradictions with both v
   expect(onMax?.mine?.value).toBe(8);
   expect([onAna?.before, onAna?.after]).toContain(8);
   expect([onMax?.before, onMax?.after]).toContain(5);
-  // The report may come before the change that it tells: that one waits for the disk.
-  await expect.poll(() => [window, back].map(({ projection }) => projection.entry(plants)?.points), pollOptions).toEqual([onAna?.after, onMax?.after]);
+  // The report may arrive before the update it is about, which waits for the disk.
+  await expect
+    .poll(() => [window, back].map(({ projection }) => projection.entry(plants)?.points), pollOptions)
+    .toEqual([onAna?.after, onMax?.after]);
   expect(onAna?.after).toBe(onMax?.after);
   expect(onAna?.by.name).toBe('Max');
-  agreed(await ana.peers.settleChanges(product, reportOf(window).map(({ id }) => id)));
+  agreed(
+    await ana.peers.settleChanges(
+      product,
+      reportOf(window).map(({ id }) => id),
+    ),
+  );
   await expect.poll(() => reportOf(window), pollOptions).toEqual([]);
 });
 
-test('a change of mass waits for a yes; refused, the backlog stays as it was, nobody is asked about it twice, and undone it is over', async () => {
+test('a bulk change waits for confirmation; declined, the backlog is unchanged, the user is not asked twice, and undoing it ends it', async () => {
   const { ana, window } = await aSharedProduct(Array.from({ length: 24 }, (_, at) => `Entry ${at}`));
   const max = await joined(ana, 'Max');
   await alike(24, window, max.window);
   const everything = max.window.projection.order().map(({ id }) => id);
   const dropped = () => window.projection.order().filter(({ id }) => window.projection.entry(id)?.dropped).length;
   agreed(max.window.do.dropEntries(everything));
-  await expect.poll(async () => (await ana.sharing()).held, pollOptions).toMatchObject([{ name: 'Max', dropped: 24, entries: 24 }]);
-  await expect.poll(async () => (await max.device.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', reason: expect.stringContaining('need approval on that device') }]);
+  await expect
+    .poll(async () => (await ana.sharing()).held, pollOptions)
+    .toMatchObject([{ name: 'Max', dropped: 24, entries: 24 }]);
+  await expect
+    .poll(async () => (await max.device.sharing()).devices, pollOptions)
+    .toMatchObject([{ state: 'here', reason: expect.stringContaining('need approval on that device') }]);
   const [question] = (await ana.sharing()).held;
   agreed(await ana.peers.settleHeld(product, question?.id ?? '', false));
   const held: number[] = [];
-  // It knocks again by itself, and comes with the same.
+  // It reconnects automatically and sends the same change.
   for (const began = performance.now(); performance.now() - began < 3_000; ) {
     const { devices, held: asked } = await ana.sharing();
     held.push(asked.length);
@@ -146,12 +186,17 @@ test('a change of mass waits for a yes; refused, the backlog stays as it was, no
   }
   expect(Math.max(...held)).toBe(0);
   expect(dropped()).toBe(0);
-  await expect.poll(async () => (await max.device.sharing()).devices, pollOptions).toMatchObject([{ state: 'refused', reason: expect.stringContaining('was declined on the other device') }]);
+  await expect
+    .poll(async () => (await max.device.sharing()).devices, pollOptions)
+    .toMatchObject([{ state: 'refused', reason: expect.stringContaining('was declined on the other device') }]);
   agreed(max.window.do.restoreEntries(everything));
-  for (const device of [ana, max.device]) await expect.poll(async () => (await device.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', reason: null, same: true }]);
+  for (const device of [ana, max.device])
+    await expect
+      .poll(async () => (await device.sharing()).devices, pollOptions)
+      .toMatchObject([{ state: 'here', reason: null, same: true }]);
 });
 
-test('a change of mass that is undone before anybody answered is not asked about any more', async () => {
+test('a bulk change that is undone before the user answered is no longer asked about', async () => {
   const { ana, window } = await aSharedProduct(Array.from({ length: 24 }, (_, at) => `Entry ${at}`));
   const max = await joined(ana, 'Max');
   await alike(24, window, max.window);
@@ -160,12 +205,14 @@ test('a change of mass that is undone before anybody answered is not asked about
   await expect.poll(async () => (await ana.sharing()).held.length, pollOptions).toBe(1);
   agreed(max.window.do.restoreEntries(everything));
   await expect.poll(async () => (await ana.sharing()).held.length, pollOptions).toBe(0);
-  await expect.poll(async () => (await max.device.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', reason: null }]);
+  await expect
+    .poll(async () => (await max.device.sharing()).devices, pollOptions)
+    .toMatchObject([{ state: 'here', reason: null }]);
   agreed(max.window.do.createEntry({ title: 'And one more' }));
   await alike(25, window, max.window);
 });
 
-test('what is known about the sharing is never founded anew: damaged, it is told and stays; brought back, it counts without a restart', async () => {
+test('a damaged sharing file is never replaced: it is reported and kept, and a restored one counts without a restart', async () => {
   const { ana } = await aSharedProduct();
   await ana.stop();
   const path = join(ana.data, 'products', product, 'sharing.json');
@@ -182,14 +229,16 @@ test('what is known about the sharing is never founded anew: damaged, it is told
 
 test('sharing while Steward is still starting finds what was shared before', async () => {
   const { ana } = await aSharedProduct();
-  const { roster } = JSON.parse(await readFile(join(ana.data, 'products', product, 'sharing.json'), 'utf8')) as { roster: string };
+  const { roster } = JSON.parse(await readFile(join(ana.data, 'products', product, 'sharing.json'), 'utf8')) as {
+    roster: string;
+  };
   await ana.stop();
   const again = await aDevice('Ana', ana.data);
   agreed(await again.peers.share(product, 'Ana'));
   expect(JSON.parse(await readFile(join(ana.data, 'products', product, 'sharing.json'), 'utf8'))).toMatchObject({ roster });
 });
 
-test('a laptop that was removed comes back with a new invitation, whether it heard of its removal or not', async () => {
+test('a removed device comes back with a new invitation, whether it knew of its removal or not', async () => {
   const { ana, window } = await aSharedProduct();
   const max = await joined(ana, 'Max');
   const remove = async (): Promise<void> => {
@@ -206,7 +255,7 @@ test('a laptop that was removed comes back with a new invitation, whether it hea
   await comeBack(max.device);
   agreed(window.do.createEntry({ title: 'For Max again' }));
   await alike(2, window, max.window);
-  // The list that puts it out reaches it by a file, and it starts anew.
+  // The roster that removes it arrives by a file, and it restarts.
   await remove();
   const list = JSON.parse(await readFile(join(ana.data, 'products', product, 'sharing.json'), 'utf8')) as { roster: string };
   max.window.close();
@@ -220,7 +269,7 @@ test('a laptop that was removed comes back with a new invitation, whether it hea
   await alike(3, window, again.window());
 });
 
-test('two lists of who belongs are told on both laptops, which do not knock at each other all the time', async () => {
+test('two conflicting rosters are reported on both devices, which do not redial each other all the time', async () => {
   const { ana } = await aSharedProduct();
   const max = await joined(ana, 'Max');
   const path = join(ana.data, 'products', product, 'sharing.json');
@@ -236,7 +285,8 @@ test('two lists of who belongs are told on both laptops, which do not knock at e
   agreed(await eve.peers.join(link, 'Eve', await restored.address()));
   const apart = await aDevice('Max', max.device.data);
   agreed(await apart.peers.addAddress(product, await restored.address()));
-  const reasonAt = async (device: typeof apart, name: string) => (await device.sharing()).devices.find((each) => each.name === name);
+  const reasonAt = async (device: typeof apart, name: string) =>
+    (await device.sharing()).devices.find((each) => each.name === name);
   const told = { state: 'refused', reason: expect.stringContaining('two conflicting device lists') };
   await expect.poll(() => reasonAt(apart, 'Ana'), pollOptions).toMatchObject(told);
   await expect.poll(() => reasonAt(restored, 'Max'), pollOptions).toMatchObject(told);

@@ -1,4 +1,4 @@
-/** A computer without other laptops: every question about them is refused. */
+/** A host without other devices: every request about sharing is refused. */
 import { sharingQuestions } from '../../../../electron/host/peers/sharing-questions.ts';
 import type { Sharing } from '../../../../electron/host/peers/sharing-questions.ts';
 import { refuse } from '../../../../shared/domain/result.ts';

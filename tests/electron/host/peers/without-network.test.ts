@@ -10,7 +10,7 @@ async function aFolder(): Promise<string> {
   return folder;
 }
 
-test('a window hands a bundle over and reads one, as questions to its desktop', async () => {
+test('a window exports and imports a sync file with requests to its desktop', async () => {
   const { ana, window } = await aSharedProduct();
   const max = await joined(ana, 'Max');
   await max.device.stop();
@@ -22,19 +22,31 @@ test('a window hands a bundle over and reads one, as questions to its desktop', 
   const back = again.window();
   expect(agreed(await again.peers.readBundle(product, bundle.bytes))).toMatchObject({ device: 'Ana', held: false });
   await expect.poll(() => titlesOf(back), pollOptions).toEqual(['Water the plants', 'While Max is off']);
-  expect(await again.peers.readBundle('another-product', bundle.bytes)).toMatchObject({ ok: false, refusal: { code: 'not-shared' } });
+  expect(await again.peers.readBundle('another-product', bundle.bytes)).toMatchObject({
+    ok: false,
+    refusal: { code: 'not-shared' },
+  });
 });
 
-test('a folder that a window chose keeps two laptops in sync that are never on together, also after a start', async () => {
+test('a folder chosen in a window syncs two devices that are never online together, also after a restart', async () => {
   const { ana, window } = await aSharedProduct();
   const max = await joined(ana, 'Max');
   const folder = await aFolder();
   for (const device of [ana, max.device]) agreed(await device.peers.setFolder(product, folder));
-  await expect.poll(async () => (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.chunk')).length, pollOptions).toBeGreaterThanOrEqual(2);
-  await expect.poll(async () => (await ana.sharing()).folder, pollOptions).toMatchObject({ path: folder, trouble: null, lastRead: expect.any(Number) });
+  await expect
+    .poll(async () => (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.chunk')).length, pollOptions)
+    .toBeGreaterThanOrEqual(2);
+  await expect
+    .poll(async () => (await ana.sharing()).folder, pollOptions)
+    .toMatchObject({ path: folder, trouble: null, lastRead: expect.any(Number) });
   await max.device.stop();
   agreed(window.do.createEntry({ title: 'Through the folder' }));
-  await expect.poll(async () => (await readFile(join(ana.data, 'products', product, 'journal'))).includes('Through the folder'), pollOptions).toBe(true);
+  await expect
+    .poll(
+      async () => (await readFile(join(ana.data, 'products', product, 'journal'))).includes('Through the folder'),
+      pollOptions,
+    )
+    .toBe(true);
   await ana.stop();
   const again = await aDevice('Max', max.device.data);
   const back = again.window();
@@ -44,27 +56,30 @@ test('a folder that a window chose keeps two laptops in sync that are never on t
   expect(await again.peers.setFolder(product, again.data)).toMatchObject({ ok: false, refusal: { code: 'folder' } });
 });
 
-test('a change of mass that comes over the network and in a file is one question for each way, and each can be answered', async () => {
+test('a bulk change that arrives over the network and in a file is one question for each, and each can be answered', async () => {
   const { ana, window } = await aSharedProduct(Array.from({ length: 24 }, (_, at) => `Entry ${at}`));
   const max = await joined(ana, 'Max');
   await alike(24, window, max.window);
   agreed(max.window.do.dropEntries(max.window.projection.order().map(({ id }) => id)));
   await expect.poll(async () => (await ana.sharing()).held.length, pollOptions).toBe(1);
   const bundle = agreed(await max.device.peers.writeBundle(product));
-  for (let opening = 0; opening < 2; opening += 1) expect(agreed(await ana.peers.readBundle(product, bundle.bytes))).toMatchObject({ held: true });
+  for (let opening = 0; opening < 2; opening += 1)
+    expect(agreed(await ana.peers.readBundle(product, bundle.bytes))).toMatchObject({ held: true });
   const ids = (await ana.sharing()).held.map(({ id }) => id);
   expect(new Set(ids).size).toBe(2);
-  // The file first: with it all of the change is here, and nothing is left of what came over the network.
+  // The file first: with it the whole change is here, and nothing is left of the network's.
   for (const id of ids.toReversed()) agreed(await ana.peers.settleHeld(product, id, true));
   await expect.poll(async () => (await ana.sharing()).held, pollOptions).toEqual([]);
-  await expect.poll(() => window.projection.order().every(({ id }) => window.projection.entry(id)?.dropped), pollOptions).toBe(true);
+  await expect
+    .poll(() => window.projection.order().every(({ id }) => window.projection.entry(id)?.dropped), pollOptions)
+    .toBe(true);
   await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', same: true }]);
-  // A window that took it over in the moment in which the connection went has it; one that would not have it is told.
+  // A window that accepted it in the moment of the disconnect has it; one that declines gets a message.
   expect(await ana.peers.settleHeld(product, ids[0] ?? '', true)).toMatchObject({ ok: true });
   expect(await ana.peers.settleHeld(product, ids[0] ?? '', false)).toMatchObject({ ok: false, refusal: { code: 'gone' } });
 });
 
-test('what another laptop wrote into the folder is not counted as something that it has not got', async () => {
+test('what another device wrote into the folder is not counted as missing on it', async () => {
   const { ana } = await aSharedProduct();
   const max = await joined(ana, 'Max');
   const folder = await aFolder();
@@ -72,7 +87,12 @@ test('what another laptop wrote into the folder is not counted as something that
   await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ lacks: 0, same: true }]);
   await ana.stop();
   agreed(max.window.do.createEntry({ title: 'Through the folder' }));
-  await expect.poll(async () => (await readFile(join(max.device.data, 'products', product, 'journal'))).includes('Through the folder'), pollOptions).toBe(true);
+  await expect
+    .poll(
+      async () => (await readFile(join(max.device.data, 'products', product, 'journal'))).includes('Through the folder'),
+      pollOptions,
+    )
+    .toBe(true);
   await max.device.stop();
   const again = await aDevice('Ana', ana.data);
   const back = again.window();
@@ -82,7 +102,7 @@ test('what another laptop wrote into the folder is not counted as something that
   await expect.poll(async () => (await again.sharing()).devices, pollOptions).toMatchObject([{ state: 'away', lacks: 1 }]);
 });
 
-test('network, folder and bundle at once bring nothing twice and nothing apart', async () => {
+test('network, folder and sync file at the same time add nothing twice and do not diverge', async () => {
   const { ana, window } = await aSharedProduct();
   const max = await joined(ana, 'Max');
   const folder = await aFolder();
@@ -93,5 +113,7 @@ test('network, folder and bundle at once bring nothing twice and nothing apart',
     if (edit % 5 === 0) agreed(await max.device.peers.readBundle(product, agreed(await ana.peers.writeBundle(product)).bytes));
   }
   await alike(41, window, max.window);
-  await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', lacks: 0, same: true }]);
+  await expect
+    .poll(async () => (await ana.sharing()).devices, pollOptions)
+    .toMatchObject([{ state: 'here', lacks: 0, same: true }]);
 });

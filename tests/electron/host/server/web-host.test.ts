@@ -76,7 +76,10 @@ interface Said {
   readonly body: string;
 }
 
-function knock(path: string, options: { method?: string; headers?: Record<string, string>; body?: string } = {}): Promise<Said> {
+function openLink(
+  path: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string } = {},
+): Promise<Said> {
   return new Promise((done, fail) => {
     const { method = 'GET', headers = { cookie }, body } = options;
     const request = ask({ host: '127.0.0.1', port, path, method, headers, agent: false }, (response) => {
@@ -101,7 +104,7 @@ function link(headers: Record<string, string> = { cookie, origin: host.origin },
   return socket;
 }
 
-/** Whether the link was let in. */
+/** Whether the link was accepted. */
 const letIn = (socket: WebSocket): Promise<boolean> =>
   new Promise((done) => {
     socket.on('open', () => done(true));
@@ -113,17 +116,17 @@ const closed = (socket: WebSocket): Promise<void> =>
 
 describe('the window in a browser', () => {
   test('the launch address gives the cookie, and the cookie the page', async () => {
-    const launch = await knock(host.launchUrl.slice(host.origin.length), { headers: {} });
+    const launch = await openLink(host.launchUrl.slice(host.origin.length), { headers: {} });
     expect(launch.status).toBe(303);
     expect(launch.headers['location']).toBe('/');
     expect(launch.headers['set-cookie']?.[0]).toMatch(
       new RegExp(`^steward-${port}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict`),
     );
-    expect((await knock('/')).status).toBe(200);
+    expect((await openLink('/')).status).toBe(200);
   });
 
-  test('every load of the page has its own nonce, in the page and in the policy alike', async () => {
-    const [one, two] = [await knock('/'), await knock('/')];
+  test('every load of the page has its own nonce, the same in the page and in the policy', async () => {
+    const [one, two] = [await openLink('/'), await openLink('/')];
     const nonceOf = ({ body }: Said) => /meta property="csp-nonce" nonce="([\w-]{24})"/.exec(body)?.[1];
     expect(nonceOf(one)).toBeDefined();
     expect(nonceOf(one)).not.toBe(nonceOf(two));
@@ -136,7 +139,7 @@ describe('the window in a browser', () => {
   });
 
   test('files have their type and the headers that keep others out', async () => {
-    const { status, headers } = await knock('/assets/a.js');
+    const { status, headers } = await openLink('/assets/a.js');
     expect(status).toBe(200);
     expect(headers).toMatchObject({
       'content-type': 'text/javascript; charset=utf-8',
@@ -145,24 +148,24 @@ describe('the window in a browser', () => {
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
     });
-    expect((await knock('/assets/a%20b.css')).headers['content-type']).toBe('text/css; charset=utf-8');
+    expect((await openLink('/assets/a%20b.css')).headers['content-type']).toBe('text/css; charset=utf-8');
     expect(headers['access-control-allow-origin']).toBeUndefined();
   });
 
-  test('localhost leads to 127.0.0.1, because the origin owns the store of the window', async () => {
-    const { status, headers } = await knock('/?token=x', { headers: { host: `localhost:${port}` } });
+  test('localhost redirects to 127.0.0.1, because the origin owns the storage of the window', async () => {
+    const { status, headers } = await openLink('/?token=x', { headers: { host: `localhost:${port}` } });
     expect([status, headers['location']]).toEqual([303, `${host.origin}/?token=x`]);
   });
 
   test('questions are answered', async () => {
-    const { status, body } = await knock('/ask', question());
+    const { status, body } = await openLink('/ask', question());
     expect(status).toBe(200);
     expect(JSON.parse(body)).toMatchObject({ ok: true, value: { shell: 'browser', dataFolder: data } });
-    const nonsense = await knock('/ask', { ...question(), body: JSON.stringify({ question: '__proto__' }) });
+    const nonsense = await openLink('/ask', { ...question(), body: JSON.stringify({ question: '__proto__' }) });
     expect(JSON.parse(nonsense.body)).toMatchObject({ ok: false, refusal: { code: 'unknown-question' } });
   });
 
-  test('a window talks to the hub over its link, whole documents included', async () => {
+  test('a window syncs with the hub over its link, whole documents included', async () => {
     const doc = new Y.Doc();
     doc.getMap('items').set('long', 'x'.repeat(5_000_000));
     const socket = link();
@@ -185,7 +188,7 @@ describe('the window in a browser', () => {
 });
 
 describe('attacks on the loopback server are refused', () => {
-  test('no token, a wrong one, one for another port: nothing but how to open Steward', async () => {
+  test('no token, a wrong one, one for another port: the answer is only how to open Steward', async () => {
     const others = [
       {},
       { cookie: `steward-${port}=${'A'.repeat(43)}` },
@@ -194,12 +197,12 @@ describe('attacks on the loopback server are refused', () => {
     ];
     for (const headers of others) {
       for (const path of ['/', '/assets/a.js', '/ask']) {
-        const { status, body } = await knock(path, { headers });
+        const { status, body } = await openLink(path, { headers });
         expect([status, body.includes('npm start')]).toEqual([403, true]);
       }
       expect(await letIn(link({ origin: host.origin, ...headers }))).toBe(false);
     }
-    const { status, headers } = await knock(`/?token=${'A'.repeat(43)}`, { headers: {} });
+    const { status, headers } = await openLink(`/?token=${'A'.repeat(43)}`, { headers: {} });
     expect([status, headers['set-cookie']]).toEqual([403, undefined]);
   });
 
@@ -211,8 +214,8 @@ describe('attacks on the loopback server are refused', () => {
       `http://127.0.0.1:${port + 1}`,
       `https://127.0.0.1:${port}`,
     ]) {
-      expect((await knock('/', { headers: { cookie, origin } })).status).toBe(403);
-      expect((await knock('/ask', question({ origin }))).status).toBe(403);
+      expect((await openLink('/', { headers: { cookie, origin } })).status).toBe(403);
+      expect((await openLink('/ask', question({ origin }))).status).toBe(403);
       expect(await letIn(link({ cookie, origin }))).toBe(false);
     }
   });
@@ -220,7 +223,7 @@ describe('attacks on the loopback server are refused', () => {
   test('a question or a link without any origin is refused', async () => {
     const { headers, ...rest } = question();
     const { origin: _, ...without } = headers;
-    expect((await knock('/ask', { ...rest, headers: without })).status).toBe(403);
+    expect((await openLink('/ask', { ...rest, headers: without })).status).toBe(403);
     expect(await letIn(link({ cookie }))).toBe(false);
   });
 
@@ -233,11 +236,11 @@ describe('attacks on the loopback server are refused', () => {
       `[::1]:${port}`,
       `LOCALHOST.evil:${port}`,
     ]) {
-      expect((await knock('/', { headers: { cookie, host: name } })).status).toBe(403);
-      expect((await knock('/ask', question({ host: name }))).status).toBe(403);
+      expect((await openLink('/', { headers: { cookie, host: name } })).status).toBe(403);
+      expect((await openLink('/ask', question({ host: name }))).status).toBe(403);
       expect(await letIn(link({ cookie, origin: host.origin, host: name }))).toBe(false);
     }
-    expect((await knock('/ask', question({ host: `localhost:${port}` }))).status).toBe(403);
+    expect((await openLink('/ask', question({ host: `localhost:${port}` }))).status).toBe(403);
     expect(await letIn(link({ cookie, origin: host.origin, host: `localhost:${port}` }))).toBe(false);
   });
 
@@ -264,36 +267,38 @@ describe('attacks on the loopback server are refused', () => {
       '/file:///etc/passwd',
     ];
     for (const path of [...ways, ...more]) {
-      const { status, body } = await knock(path);
+      const { status, body } = await openLink(path);
       expect([path, [400, 404].includes(status), body.includes('outside')]).toEqual([path, true, false]);
     }
-    expect((await knock(`${host.origin}/../secret.txt`)).body).not.toContain('outside');
+    expect((await openLink(`${host.origin}/../secret.txt`)).body).not.toContain('outside');
   });
 
-  test('other methods do nothing', async () => {
+  test('other methods are rejected', async () => {
     for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'POST']) {
-      expect((await knock('/', { method, headers: { cookie, origin: host.origin } })).status).toBe(405);
+      expect((await openLink('/', { method, headers: { cookie, origin: host.origin } })).status).toBe(405);
     }
-    expect((await knock('/ask')).status).toBe(405);
-    expect((await knock('/', { method: 'HEAD' })).body).toBe('');
+    expect((await openLink('/ask')).status).toBe(405);
+    expect((await openLink('/', { method: 'HEAD' })).body).toBe('');
   });
 
-  test('questions that are too long, no JSON, or of another type are refused', async () => {
-    expect((await knock('/ask', { ...question(), body: '{' })).status).toBe(400);
-    expect((await knock('/ask', { ...question(), body: '[]' })).status).toBe(400);
-    expect((await knock('/ask', question({ 'content-type': 'text/plain' }))).status).toBe(415);
-    expect((await knock('/ask', { ...question(), body: `"${'x'.repeat(1_100_000)}"` })).status).toBe(413);
-    expect((await knock('/ask', question())).status).toBe(200);
+  test('requests that are too long, invalid JSON, or of another type are refused', async () => {
+    expect((await openLink('/ask', { ...question(), body: '{' })).status).toBe(400);
+    expect((await openLink('/ask', { ...question(), body: '[]' })).status).toBe(400);
+    expect((await openLink('/ask', question({ 'content-type': 'text/plain' }))).status).toBe(415);
+    expect((await openLink('/ask', { ...question(), body: `"${'x'.repeat(1_100_000)}"` })).status).toBe(413);
+    expect((await openLink('/ask', question())).status).toBe(200);
   });
 
-  test('only the question that carries a file may be long, and not endless', async () => {
+  test('only the request that carries a file may be long, up to a limit', async () => {
     const file = 'x'.repeat(2 * 1024 * 1024);
-    const ask = async (body: string) => (await knock('/ask', { ...question(), body })).status;
+    const ask = async (body: string) => (await openLink('/ask', { ...question(), body })).status;
     expect(await ask(JSON.stringify({ question: 'readBundle', args: { product, bytes: file } }))).toBe(200);
     expect(await ask(JSON.stringify({ question: 'reportProblem', args: { what: file } }))).toBe(413);
     expect(await ask(JSON.stringify({ args: { product, bytes: file }, question: 'readBundle' }))).toBe(413);
     expect(await ask(`{"question":"readBundle","question":"reportProblem","args":{"what":"${file}"}}`)).toBe(413);
-    expect(await ask(JSON.stringify({ question: 'readBundle', args: { product, bytes: 'x'.repeat(90 * 1024 * 1024) } }))).toBe(413);
+    expect(await ask(JSON.stringify({ question: 'readBundle', args: { product, bytes: 'x'.repeat(90 * 1024 * 1024) } }))).toBe(
+      413,
+    );
   });
 
   test('a link elsewhere than at /link is refused', async () => {
@@ -317,7 +322,7 @@ describe('attacks on the loopback server are refused', () => {
     const gone = closed(socket);
     attack(socket);
     await gone;
-    expect((await knock('/')).status).toBe(200);
+    expect((await openLink('/')).status).toBe(200);
     expect(await letIn(link())).toBe(true);
   });
 
@@ -329,10 +334,10 @@ describe('attacks on the loopback server are refused', () => {
         .on('error', () => undefined)
         .resume(),
     );
-    expect((await knock('/')).status).toBe(200);
+    expect((await openLink('/')).status).toBe(200);
   });
 
-  test('a reader that does not read is cut when four megabytes of edits have waited for it for a moment, and the others go on', async () => {
+  test('a slow reader is disconnected when four megabytes of edits have waited too long, and the others continue', async () => {
     const stuck = link();
     await letIn(stuck);
     stuck.send(encodeMessage({ kind: 'hello', protocol: protocolVersion, product }));
@@ -347,7 +352,7 @@ describe('attacks on the loopback server are refused', () => {
     const writer = new SyncSession(createReplica(doc, new Awareness(doc)), product, socketLink(socket), {});
     writer.start();
     await until(() => writer.initialSyncDone);
-    // The kernel's own buffers swallow some megabytes before ours begin to fill.
+    // The kernel's own buffers take some megabytes before ours begin to fill.
     for (let edit = 0; edit < 60; edit++) {
       doc.getMap('items').set(`k${edit}`, 'x'.repeat(liveLimit / 8));
       await until(() => writer.acknowledged === writer.sent);
@@ -360,7 +365,7 @@ describe('attacks on the loopback server are refused', () => {
     doc.destroy();
   });
 
-  test('who reads gets even what comes all at once, and keeps the link', async () => {
+  test('a fast reader receives even a large burst, and keeps the link', async () => {
     const aWindow = async (): Promise<{ readonly doc: Y.Doc; readonly talk: SyncSession }> => {
       const doc = new Y.Doc();
       const socket = link();
@@ -377,7 +382,7 @@ describe('attacks on the loopback server are refused', () => {
     for (const { doc } of [writer, reader]) doc.destroy();
   });
 
-  test('an end that does not answer any more is cut', async () => {
+  test('a peer that stops answering is disconnected', async () => {
     host = await aHost({ pulse: { every: 5, dead: 30 } });
     port = Number(new URL(host.origin).port);
     cookie = cookie.replace(/^steward-\d+/, `steward-${port}`);
@@ -388,7 +393,7 @@ describe('attacks on the loopback server are refused', () => {
   });
 });
 
-test('a busy port is named with the way out; Steward never moves to another by itself', async () => {
+test('a busy port is reported with the way out; Steward never moves to another automatically', async () => {
   const other = createServer();
   await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
   onTestFinished(() => void other.close());

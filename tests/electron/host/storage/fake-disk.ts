@@ -1,4 +1,4 @@
-/** The real disk, with a switch: it refuses to write with a given error, or answers only when the test lets it. */
+/** The real disk, with a switch: it fails writes with a given error, or completes them only when the test allows it. */
 import * as fs from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -10,16 +10,16 @@ import type { Disk } from '../../../../electron/host/storage/disk.ts';
 export interface FakeDisk extends Disk {
   /** An error code, e.g. ENOSPC: every write fails with it. */
   refuses: string | null;
-  /** While set, no commit ends. */
+  /** While set, no commit completes. */
   stall: Promise<void> | null;
   syncs: number;
   /** What was committed, by path. */
   readonly synced: string[];
-  /** The process that used it was killed: it does nothing any more. */
+  /** The process that used it was killed: nothing is written any more. */
   dead: boolean;
-  /** Writes and commits that have not ended. */
+  /** Writes and commits in progress. */
   busy: number;
-  /** How many bytes of the next refused write reach the file nevertheless. */
+  /** How many bytes of the next failed write reach the file anyway. */
   tears: number;
 }
 
@@ -88,7 +88,7 @@ export function aFakeDisk(): FakeDisk {
   return disk;
 }
 
-/** A folder that is gone after the test. */
+/** A folder that is deleted after the test. */
 export function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'steward-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

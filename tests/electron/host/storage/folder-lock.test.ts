@@ -18,7 +18,7 @@ test('two hosts never share a data folder; the refusal names it, and the way out
   expect((await lockFolder(folder)).ok).toBe(true);
 });
 
-test('the lock of a process that is gone is taken over', async () => {
+test('the lock of an ended process is taken over', async () => {
   const folder = aFolder();
   const child = spawn(process.execPath, ['-e', '']);
   await once(child, 'exit');
@@ -27,7 +27,7 @@ test('the lock of a process that is gone is taken over', async () => {
   expect(readFileSync(join(folder, 'steward.lock'), 'utf8')).toContain(`${process.pid}`);
 });
 
-test('a living process that merely got the same number holds no lock', async () => {
+test('a living process that merely got the same id does not own the lock', async () => {
   const folder = aFolder();
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -38,7 +38,7 @@ test('a living process that merely got the same number holds no lock', async () 
   expect((await lockFolder(folder)).ok).toBe(process.platform === 'linux');
 });
 
-test('a lock that is being written belongs to somebody; an old unreadable one to nobody', async () => {
+test('a lock that is being written has an owner; an old unreadable one does not', async () => {
   const folder = aFolder();
   const path = join(folder, 'steward.lock');
   writeFileSync(path, '');
@@ -47,7 +47,7 @@ test('a lock that is being written belongs to somebody; an old unreadable one to
   expect((await lockFolder(folder)).ok).toBe(true);
 });
 
-test('a folder that cannot be made does not keep Steward from starting, but is told', async () => {
+test('a folder that cannot be created does not keep Steward from starting, but is reported', async () => {
   const file = join(aFolder(), 'file');
   writeFileSync(file, '');
   const lock = await lockFolder(join(file, 'data'));

@@ -1,4 +1,4 @@
-/** A program that writes a journal until it is killed: says what it found, then the number of every edit the journal called kept. */
+/** A program that writes a journal until it is killed: prints what it found, then the number of every edit that was acknowledged. */
 import { openJournal } from '../../../../electron/host/storage/journal.ts';
 
 const path = process.argv[2] ?? '';

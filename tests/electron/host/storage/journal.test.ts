@@ -37,14 +37,14 @@ async function aWrittenJournal() {
 const short = (found: readonly string[]) => found.map((record) => record[0]).join('');
 
 describe('a journal', () => {
-  test('gives back what it kept, in order', async () => {
+  test('returns what it stored, in order', async () => {
     const { folder } = await aWrittenJournal();
     const again = await open(folder);
     expect(short(again.found)).toBe('0123456789');
     expect(again.findings).toEqual([]);
   });
 
-  test('answers "kept" only after the disk has confirmed it', async () => {
+  test('acknowledges an edit only after the disk has confirmed it', async () => {
     const disk = aFakeDisk();
     const { journal } = await open(aFolder(), { disk });
     let release = (): void => undefined;
@@ -75,7 +75,7 @@ describe('a journal', () => {
     ['EACCES', 'read-only'],
     ['EROFS', 'read-only'],
     ['EIO', 'disk-failed'],
-  ])('when the disk refuses with %s, it says so, keeps the edits and goes on by itself', async (code, told) => {
+  ])('when the disk fails with %s, the journal reports it, keeps the edits and retries automatically', async (code, told) => {
     const disk = aFakeDisk();
     const folder = aFolder();
     const { journal, troubles } = await open(folder, { disk });
@@ -95,7 +95,7 @@ describe('a journal', () => {
     expect((await open(folder)).found).toEqual(['before', 'during', 'later']);
   });
 
-  test('a folder that is read-only from the start is told, and filled as soon as it may be', async () => {
+  test('a folder that is read-only from the start is reported, and written as soon as permissions allow it', async () => {
     const disk = aFakeDisk();
     disk.refuses = 'EACCES';
     const folder = aFolder();
@@ -108,7 +108,7 @@ describe('a journal', () => {
     expect((await open(folder)).found).toEqual(['edit']);
   });
 
-  test('a file that may not be read is refused, never taken for an empty one', async () => {
+  test('an unreadable file is refused, never taken for an empty one', async () => {
     const { folder, path } = await aWrittenJournal();
     const disk = { ...aFakeDisk(), readFile: () => Promise.reject(Object.assign(new Error('no'), { code: 'EACCES' })) };
     const opened = await openJournal({ path, snapshot: () => bytes(''), verify: () => true, onTrouble: () => undefined, disk });
@@ -116,7 +116,7 @@ describe('a journal', () => {
     expect(short((await open(folder)).found)).toBe('0123456789');
   });
 
-  test('a file that vanished while the disk refused is written again from memory', async () => {
+  test('a file that vanished while the disk failed is rewritten from memory', async () => {
     const disk = aFakeDisk();
     const folder = aFolder();
     const { journal } = await open(folder, { disk });
@@ -136,7 +136,7 @@ describe('a journal', () => {
     ['deleted', (path: string) => rmSync(path)],
     ['deleted with its folder', (path: string) => rmSync(join(path, '..'), { recursive: true })],
     ['replaced by an older copy', (path: string) => (writeFileSync(`${path}.old`, ''), renameSync(`${path}.old`, path))],
-  ])('a file that is %s while it is open is written again from memory before anything is called kept', async (_, harm) => {
+  ])('a file that is %s while it is open is rewritten from memory before any edit is acknowledged', async (_, harm) => {
     const folder = join(aFolder(), 'product');
     mkdirSync(folder);
     const { journal, troubles } = await open(folder);
@@ -151,7 +151,7 @@ describe('a journal', () => {
     expect(troubles).toEqual([]);
   });
 
-  test('compaction leaves one verified snapshot, and what is written meanwhile follows it', async () => {
+  test('compaction leaves one verified snapshot, followed by what is written meanwhile', async () => {
     const { folder } = await aWrittenJournal();
     const { journal } = await open(folder);
     const compacting = journal.compact();
@@ -163,7 +163,7 @@ describe('a journal', () => {
     expect((await open(folder)).found[0]).toBe('everything');
   });
 
-  test('a snapshot that does not hold everything never replaces the journal', async () => {
+  test('an incomplete snapshot never replaces the journal', async () => {
     const { folder } = await aWrittenJournal();
     const { journal } = await open(folder, { verify: () => false });
     expect(await journal.compact()).toBe(false);
@@ -172,7 +172,7 @@ describe('a journal', () => {
   });
 });
 
-describe('a damaged journal opens and says so', () => {
+describe('a damaged journal opens and reports it', () => {
   test('cut anywhere in its last record: everything before is there', async () => {
     const { folder, path, size } = await aWrittenJournal();
     for (const cut of [1, 500, 1011]) {
@@ -190,7 +190,7 @@ describe('a damaged journal opens and says so', () => {
     expect(readdirSync(folder)).toEqual(['journal']);
   });
 
-  test('cut between two records: the missing length is noticed', async () => {
+  test('cut between two records: the missing length is detected', async () => {
     const { folder, path, size } = await aWrittenJournal();
     truncateSync(path, size - 1012);
     expect((await open(folder, { expectedBytes: size })).findings.map(({ code }) => code)).toEqual(['journal-shorter']);
@@ -201,28 +201,31 @@ describe('a damaged journal opens and says so', () => {
     ['in a length', 3 * 1012 + 5],
     ['in a checksum', 3 * 1012 + 9],
     ['in a marker', 3 * 1012 + 1],
-  ])('one bit flipped %s: only that record is gone, its bytes are kept aside, and it is told once', async (_, at) => {
-    const { folder, path } = await aWrittenJournal();
-    const file = readFileSync(path);
-    file[at] = file[at]! ^ 0x10;
-    writeFileSync(path, file);
-    const { found, findings, journal } = await open(folder);
-    expect(short(found)).toBe('012456789');
-    expect(findings).toHaveLength(1);
-    expect(findings[0]?.code).toBe('journal-damaged');
-    const aside = readdirSync(folder).filter((name) => name.startsWith('journal.damaged-'));
-    expect(aside).toHaveLength(1);
-    expect(findings[0]?.message).toContain(aside[0]);
-    expect(readFileSync(join(folder, aside[0]!))).toEqual(file.subarray(3 * 1012, 4 * 1012));
-    await journal.close();
-    expect((await open(folder)).findings).toEqual([]);
-  });
+  ])(
+    'one bit flipped %s: only that record is gone, its bytes are saved in a separate file, and it is reported once',
+    async (_, at) => {
+      const { folder, path } = await aWrittenJournal();
+      const file = readFileSync(path);
+      file[at] = file[at]! ^ 0x10;
+      writeFileSync(path, file);
+      const { found, findings, journal } = await open(folder);
+      expect(short(found)).toBe('012456789');
+      expect(findings).toHaveLength(1);
+      expect(findings[0]?.code).toBe('journal-damaged');
+      const damagedFile = readdirSync(folder).filter((name) => name.startsWith('journal.damaged-'));
+      expect(damagedFile).toHaveLength(1);
+      expect(findings[0]?.message).toContain(damagedFile[0]);
+      expect(readFileSync(join(folder, damagedFile[0]!))).toEqual(file.subarray(3 * 1012, 4 * 1012));
+      await journal.close();
+      expect((await open(folder)).findings).toEqual([]);
+    },
+  );
 
   test.each([
     ['zeros', (size: number) => Buffer.alloc(size)],
     ['garbage', (size: number) => Buffer.from(Array.from({ length: size }, (_, at) => (at * 7919) % 256))],
     ['text', () => Buffer.from('{"not": "a journal"}')],
-  ])('filled with %s: it begins anew and keeps the old bytes', async (_, content) => {
+  ])('filled with %s: it starts empty and saves the old bytes', async (_, content) => {
     const { folder, path, size } = await aWrittenJournal();
     writeFileSync(path, content(size));
     const { found, findings, journal } = await open(folder);
@@ -234,19 +237,19 @@ describe('a damaged journal opens and says so', () => {
     expect((await open(folder)).found).toEqual(['new']);
   });
 
-  test('deleted: it begins anew and says what is missing', async () => {
+  test('deleted: it starts empty and reports what is missing', async () => {
     const { folder, path, size } = await aWrittenJournal();
     rmSync(path);
     expect((await open(folder, { expectedBytes: size })).findings.map(({ code }) => code)).toEqual(['journal-missing']);
   });
 
-  test('emptied: the missing length is noticed', async () => {
+  test('emptied: the missing length is detected', async () => {
     const { folder, path, size } = await aWrittenJournal();
     truncateSync(path, 0);
     expect((await open(folder, { expectedBytes: size })).findings.map(({ code }) => code)).toEqual(['journal-shorter']);
   });
 
-  test('damaged in a folder that may not be written: what is readable is there, and nothing behind the damage is cut off', async () => {
+  test('damaged in a read-only folder: the readable part is there, and nothing after the damage is cut off', async () => {
     const { folder, path } = await aWrittenJournal();
     const file = readFileSync(path);
     file[4000] = file[4000]! ^ 1;
@@ -263,7 +266,7 @@ describe('a damaged journal opens and says so', () => {
   });
 });
 
-test('a record inside another record is not taken for one of its own', () => {
+test('a record inside another record is not read as a separate one', () => {
   const inner = encodeRecord(bytes('inner'));
   const file = Buffer.concat([encodeRecord(inner), encodeRecord(bytes('outer'))]);
   expect(readRecords(file).records.map((record) => record.length)).toEqual([inner.length, 5]);

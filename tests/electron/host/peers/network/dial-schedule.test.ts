@@ -11,7 +11,7 @@ function aDialler() {
   return { dialSchedule, due, wait: (ms: number) => void (now += ms) };
 }
 
-test('announcements by strangers never keep out an address that a person types, nor the newest that is announced', () => {
+test('announcements by strangers never displace an address that the user typed, nor the newest announcement', () => {
   const { dialSchedule, due, wait } = aDialler();
   for (let at = 0; at < 80; at += 1) {
     wait(1);
@@ -25,7 +25,7 @@ test('announcements by strangers never keep out an address that a person types, 
   expect(dialled).toHaveLength(64);
 });
 
-test('what is typed or dialled at this moment is not let go of for something new', () => {
+test('a typed address and one being dialled are not dropped for a new one', () => {
   const { dialSchedule, due } = aDialler();
   for (let at = 0; at < 64; at += 1) dialSchedule.add(`10.0.0.${at}:4711`, max);
   dialSchedule.announced('10.0.1.1:4711');
@@ -35,18 +35,18 @@ test('what is typed or dialled at this moment is not let go of for something new
   expect(dialled).not.toContain('10.0.1.1:4711');
 });
 
-test('who lets this laptop in and turns it away right after is dialled less and less, up to every fifteen seconds', () => {
+test('a device that accepts a connection and ends it right after is dialled less and less, up to every fifteen seconds', () => {
   const { dialSchedule, due, wait } = aDialler();
   dialSchedule.add('10.0.0.1:4711', max);
-  let knocks = 0;
+  let dials = 0;
   for (let at = 0; at < 600; at += 1) {
     wait(100);
     if (due().length === 0) continue;
-    knocks += 1;
+    dials += 1;
     dialSchedule.connected('10.0.0.1:4711', max);
     dialSchedule.failed('10.0.0.1:4711', 'There are two lists.', true);
   }
-  expect(knocks).toBeGreaterThan(4);
-  expect(knocks).toBeLessThan(12);
+  expect(dials).toBeGreaterThan(4);
+  expect(dials).toBeLessThan(12);
   expect(dialSchedule.refusalOf(max)).toBe('There are two lists.');
 });

@@ -4,16 +4,22 @@ import { openDiscovery } from '../../../../../electron/host/peers/network/discov
 
 vi.mock('../../../../../electron/host/peers/network/addresses.ts', () => ({ ownAddresses: () => ['127.0.0.1'] }));
 
-test('where another program keeps the port of multicast DNS to itself, that is told until the port is free, and nothing ends', async () => {
+test('when another program uses the multicast DNS port exclusively, the trouble is reported until the port is free, and nothing crashes', async () => {
   const occupier = createSocket({ type: 'udp4', reuseAddr: false });
   const port = await new Promise<number>((bound) => occupier.bind(0, '0.0.0.0', () => bound(occupier.address().port)));
-  const told: (string | null)[] = [];
-  const discovery = openDiscovery({ port: 4711, multicastPort: port, everyMs: 50, onFound: () => undefined, onTrouble: (trouble) => void told.push(trouble) });
+  const reported: (string | null)[] = [];
+  const discovery = openDiscovery({
+    port: 4711,
+    multicastPort: port,
+    everyMs: 50,
+    onFound: () => undefined,
+    onTrouble: (trouble) => void reported.push(trouble),
+  });
   onTestFinished(() => discovery.close());
-  await expect.poll(() => told.at(-1)).toContain('Automatic discovery isn’t available');
-  const before = told.length;
-  await expect.poll(() => told.length).toBeGreaterThan(before + 10);
-  expect(told.slice(before)).not.toContain(null);
+  await expect.poll(() => reported.at(-1)).toContain('Automatic discovery isn’t available');
+  const before = reported.length;
+  await expect.poll(() => reported.length).toBeGreaterThan(before + 10);
+  expect(reported.slice(before)).not.toContain(null);
   await new Promise<void>((closed) => occupier.close(closed));
-  await expect.poll(() => told.at(-1), { timeout: 5_000 }).toBeNull();
+  await expect.poll(() => reported.at(-1), { timeout: 5_000 }).toBeNull();
 });

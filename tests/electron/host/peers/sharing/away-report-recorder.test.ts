@@ -4,15 +4,22 @@ import { createAuthorship } from '../../../../../shared/document/authorship.ts';
 import { maxMerged } from '../../../../../shared/domain/change/change-list.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, type Replica } from '../../../../given.ts';
 
-/** The report of a laptop that nobody looks at, as it was kept last. */
+/** The report of a device without an active window, as last stored. */
 function reportOf({ doc }: Replica, kept = '') {
   let text = kept;
-  const needs = { doc, authorship: createAuthorship(doc), device: '1', sessions: () => new Set([doc.clientID]), arrival: () => ({ seen: false, wasApart: true }), now: () => 1_772_000_000_000 };
+  const needs = {
+    doc,
+    authorship: createAuthorship(doc),
+    device: '1',
+    sessions: () => new Set([doc.clientID]),
+    arrival: () => ({ seen: false, wasApart: true }),
+    now: () => 1_772_000_000_000,
+  };
   const report = recordAwayReport({ ...needs, kept, changed: (written) => void (text = written) });
   return { report, kept: () => text };
 }
 
-test('a contradiction outlives ten thousand new entries of a colleague, a restart and their being seen', () => {
+test('a conflict survives ten thousand new entries of a colleague, a restart and marking those as seen', () => {
   const ana = aProduct(1);
   const entry = anEntry(ana, 'Refund', { points: 3 });
   const [max, eva] = [aReplica(2), aReplica(3)];
@@ -31,11 +38,19 @@ test('a contradiction outlives ten thousand new entries of a colleague, a restar
   const again = reportOf(ana, kept()).report;
   expect(again.now().changes).toHaveLength(maxMerged + 1);
   expect(again.now().more).toBeGreaterThan(7_000);
-  again.settle(again.now().changes.filter(({ mine }) => mine === null).map(({ id }) => id));
-  expect(again.now()).toMatchObject({ more: 0, changes: [{ entry, field: 'points', mine: { value: 5 }, by: { name: 'Laptop 2' } }] });
+  again.settle(
+    again
+      .now()
+      .changes.filter(({ mine }) => mine === null)
+      .map(({ id }) => id),
+  );
+  expect(again.now()).toMatchObject({
+    more: 0,
+    changes: [{ entry, field: 'points', mine: { value: 5 }, by: { name: 'Laptop 2' } }],
+  });
 });
 
-test('what others do beside the entries is told fact by fact, once for each person, and kept until it is seen', () => {
+test('changes beside the entries are reported fact by fact, once for each person, and kept until they are seen', () => {
   const ana = aProduct(1);
   const [max] = [aReplica(2)];
   bring(ana, max);
@@ -46,7 +61,11 @@ test('what others do beside the entries is told fact by fact, once for each pers
   agreed(max.do.captureFeedback({ person: nora, text: 'The forecast holds.' }));
   const objective = agreed(max.do.addObjective({ title: 'Paid in minutes' }));
   bring(max, ana);
-  const told = () => report.now().news.map(({ kind, deed, name, by }) => [kind, deed, name, by.name].join(' · ')).toSorted();
+  const told = () =>
+    report
+      .now()
+      .news.map(({ kind, deed, name, by }) => [kind, deed, name, by.name].join(' · '))
+      .toSorted();
   expect(told()).toEqual([
     'feedback · added · The forecast holds. · Laptop 2',
     'objective · added · Paid in minutes · Laptop 2',
@@ -67,7 +86,7 @@ test('what others do beside the entries is told fact by fact, once for each pers
   expect(again.now()).toEqual({ since: null, changes: [], more: 0, news: [] });
 });
 
-test('what its author takes back is told no more; what was here before is no news when it goes', () => {
+test('a change that its author reverts leaves the report; the removal of an older fact is not reported', () => {
   const ana = aProduct(1);
   const max = aReplica(2);
   agreed(ana.do.addArea('Treasury'));
@@ -76,13 +95,18 @@ test('what its author takes back is told no more; what was here before is no new
   agreed(max.do.addPerson({ name: 'Nora Lind' }));
   agreed(max.do.addArea('Sales'));
   bring(max, ana);
-  expect(report.now().news.map(({ name }) => name).toSorted()).toEqual(['Nora Lind', 'Sales']);
+  expect(
+    report
+      .now()
+      .news.map(({ name }) => name)
+      .toSorted(),
+  ).toEqual(['Nora Lind', 'Sales']);
   max.history.undo();
   bring(max, ana);
   expect(report.now().news.map(({ name }) => name)).toEqual(['Nora Lind']);
 });
 
-test('what this laptop wrote beside the entries is no news here, also when another brings it back', () => {
+test('what this device wrote beside the entries is not reported here, even when another device sends it back', () => {
   const ana = aProduct(1);
   const max = aReplica(2);
   const { report } = reportOf(ana);

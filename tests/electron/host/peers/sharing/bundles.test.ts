@@ -4,7 +4,8 @@ import { keyBytes } from '../../../../../shared/sync/crypto.ts';
 import { pendingUpdateId } from '../../../../../shared/sync/session/pending-update.ts';
 import { agreed, alike, apart, type ApartDevice, aTeam, product } from '../../folder/apart.ts';
 
-const bytesOf = async (device: ApartDevice): Promise<Buffer> => Buffer.from(agreed(await writeBundle(device.shared, Date.now())).bytes, 'base64');
+const bytesOf = async (device: ApartDevice): Promise<Buffer> =>
+  Buffer.from(agreed(await writeBundle(device.shared, Date.now())).bytes, 'base64');
 const read = (device: ApartDevice, bytes: Buffer) => readBundle(device.shared, bytes.toString('base64'));
 
 async function refused(device: ApartDevice, bytes: Buffer, code: string, words: RegExp): Promise<void> {
@@ -15,7 +16,7 @@ async function refused(device: ApartDevice, bytes: Buffer, code: string, words: 
   expect(device.state(), 'the document is as it was').toBe(before);
 }
 
-test('a bundle carries everything to another laptop, says who wrote it and how much was new, and a second time nothing is', async () => {
+test('a sync file transfers everything, shows its author and how much was new, and a second import adds nothing', async () => {
   const [ana, ben] = await aTeam(['Ana', 'Ben']);
   const bundle = agreed(await writeBundle(ana!.shared, 1_772_000_000_000));
   expect(bundle.name).toBe('Garden shop.steward-bundle');
@@ -27,7 +28,7 @@ test('a bundle carries everything to another laptop, says who wrote it and how m
   expect(agreed(await readBundle(ben!.shared, bundle.bytes)).newBytes).toBe(0);
 });
 
-test('what a bundle brought is on disk: it is there after the next start', async () => {
+test('what a sync file added is on disk: it is there after the next start', async () => {
   const [ana, ben] = await aTeam(['Ana', 'Ben']);
   agreed(await read(ben!, await bytesOf(ana!)));
   await ben!.stop();
@@ -35,7 +36,7 @@ test('what a bundle brought is on disk: it is there after the next start', async
   alike([ana!, again]);
 });
 
-test('every bundle that is not as it was written is refused in words, and the document stays as it is to the byte', async () => {
+test('every modified sync file is refused with a message, and the document is unchanged to the byte', async () => {
   const [ana, ben] = await aTeam(['Ana', 'Ben']);
   const bundle = await bytesOf(ana!);
   const with_ = (at: number, byte: number): Buffer => Buffer.from(bundle.with(at, byte));
@@ -49,7 +50,7 @@ test('every bundle that is not as it was written is refused in words, and the do
   await refused(ben!, await bytesOf(eve!), 'unknown-key', /another product/);
 });
 
-test('a removed laptop reads no bundle written since and writes none that is taken; who only missed the change learns of it from the bundle', async () => {
+test('a removed device reads no later sync file and its own are refused; one that only missed the key change gets it from the file', async () => {
   const [ana, ben, eve] = await aTeam(['Ana', 'Ben', 'Eve']);
   for (const device of [ben!, eve!]) agreed(await read(device, await bytesOf(ana!)));
   const before = await bytesOf(eve!);
@@ -68,7 +69,7 @@ test('a removed laptop reads no bundle written since and writes none that is tak
   expect(agreed(await read(ana!, await bytesOf(ben!)))).toMatchObject({ device: 'Ben' });
 });
 
-test('a change of mass in a bundle waits for a yes, is told to the window, and is taken then and only then', async () => {
+test('a bulk change in a sync file waits for confirmation, is reported to the window, and is applied only when confirmed', async () => {
   const [ana, ben] = await aTeam(['Ana', 'Ben'], { titles: Array.from({ length: 40 }, (_, at) => `Entry ${at}`) });
   agreed(await read(ben!, await bytesOf(ana!)));
   agreed(ana!.window.do.dropEntries(ana!.window.projection.order().map(({ id }) => id)));
@@ -87,10 +88,12 @@ test('a change of mass in a bundle waits for a yes, is told to the window, and i
   alike([ana!, ben!]);
 });
 
-test('whoever finds the file learns neither titles nor names nor keys', async () => {
+test('a finder of the file learns neither titles nor names nor keys', async () => {
   const [ana] = await aTeam(['Ana Lovelace', 'Ben'], { titles: ['Water the plants'] });
   const bundle = await bytesOf(ana!);
   const { membership, device } = ana!.shared;
-  for (const secret of ['Water the', 'Ana Lovelace', 'Garden', product, device]) expect(bundle.includes(secret), secret).toBe(false);
-  for (const key of [...membership.epochKeys, ana!.device.secret, keyBytes(ana!.device.key), keyBytes(membership.roster.owner)]) expect(bundle.includes(Buffer.from(key))).toBe(false);
+  for (const secret of ['Water the', 'Ana Lovelace', 'Garden', product, device])
+    expect(bundle.includes(secret), secret).toBe(false);
+  for (const key of [...membership.epochKeys, ana!.device.secret, keyBytes(ana!.device.key), keyBytes(membership.roster.owner)])
+    expect(bundle.includes(Buffer.from(key))).toBe(false);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { compareDigests, digestMessage, followHistory } from '../../../../../electron/host/peers/sharing/digest-tracker.ts';
 
-test('a deletion that is still on its way is another history, no divergence', () => {
+test('a deletion that is still in transit is a different history, not a mismatch', () => {
   const [ana, max] = [new Y.Doc(), new Y.Doc()];
   const [anas, maxs] = [followHistory(ana), followHistory(max)];
   ana.getText('description').insert(0, 'Water');

@@ -11,8 +11,8 @@ import { createReplica } from '../../../../../shared/sync/session/replica.ts';
 const product = 'garden-shop';
 const soon = () => new Promise<void>((done) => setImmediate(done));
 
-/** A laptop that meets the test itself. */
-async function met() {
+/** A device that is connected to the test itself. */
+async function aConnection() {
   const doc = new Y.Doc();
   onTestFinished(() => doc.destroy());
   const [link, other] = linkPair();
@@ -27,16 +27,16 @@ async function met() {
     product,
     replica: createReplica(doc, new Awareness(doc)),
     link,
-    gate: windowValidator,
+    validator: windowValidator,
     dialled: true,
     address: null,
     heard: () => now,
     now: () => now,
-    aside: () => undefined,
-    exchanged: () => undefined,
-    held: () => undefined,
-    changed: () => undefined,
-    ended: () => undefined,
+    onCustom: () => undefined,
+    onInitialSync: () => undefined,
+    onPending: () => undefined,
+    onChange: () => undefined,
+    onClosed: () => undefined,
   });
   connection.session.start();
   const say = async (message: Message) => {
@@ -45,14 +45,21 @@ async function met() {
   };
   await say({ kind: 'hello', protocol: protocolVersion, product });
   const nothing = Y.encodeStateAsUpdate(new Y.Doc());
-  return { doc, connection, say, pass: (ms: number) => (now += ms), answer: () => say({ kind: 'sync2', update: nothing }), questions: () => heard.filter(({ kind }) => kind === 'sync1').length };
+  return {
+    doc,
+    connection,
+    say,
+    pass: (ms: number) => (now += ms),
+    answer: () => say({ kind: 'sync2', update: nothing }),
+    questions: () => heard.filter(({ kind }) => kind === 'sync1').length,
+  };
 }
 
-test('what does not add up is asked for anew, once, and told only when it stays so', async () => {
-  const { connection, answer, questions } = await met();
+test('a digest mismatch triggers one full resync; a mismatch that persists is reported', async () => {
+  const { connection, answer, questions } = await aConnection();
   connection.receiveDigest(() => false);
   await soon();
-  // The first question is not answered yet: a second one now would be a breach.
+  // The first request is not answered yet: a second one now would violate the protocol.
   expect([questions(), connection.inSync]).toEqual([1, null]);
   await answer();
   expect([questions(), connection.inSync]).toEqual([2, null]);
@@ -66,21 +73,24 @@ test('what does not add up is asked for anew, once, and told only when it stays 
   expect([questions(), connection.inSync]).toEqual([2, false]);
 });
 
-test('whose person is asked about our changes is not called silent; afterwards it has as long as anybody to confirm them', async () => {
-  const { connection, say, pass } = await met();
+test('a peer whose user is asked about our changes is not called silent; afterwards it has the usual time to acknowledge them', async () => {
+  const { connection, say, pass } = await aConnection();
   await say({ kind: 'sync1', stateVector: Y.encodeStateVector(new Y.Doc()) });
   expect(connection.unacknowledged).toBe(1);
   await say({ kind: 'notice', code: 'asks-the-person', message: '' });
   pass(60_000);
-  expect([connection.silentReason, connection.blockedReason]).toEqual([null, expect.stringContaining('need approval on that device')]);
+  expect([connection.silentReason, connection.blockedReason]).toEqual([
+    null,
+    expect.stringContaining('need approval on that device'),
+  ]);
   await say({ kind: 'notice', code: 'asked-the-person', message: '' });
   expect([connection.silentReason, connection.blockedReason]).toEqual([null, null]);
   pass(16_000);
   expect(connection.silentReason).toContain('not confirming');
 });
 
-test('what adds up after it was asked for anew is no divergence', async () => {
-  const { connection, answer } = await met();
+test('digests that match after a full resync are no divergence', async () => {
+  const { connection, answer } = await aConnection();
   let same = false;
   connection.receiveDigest(() => same);
   same = true;
@@ -89,8 +99,8 @@ test('what adds up after it was asked for anew is no divergence', async () => {
   expect(connection.inSync).toBe(true);
 });
 
-test('what they told before the change was here counts as soon as it is here', async () => {
-  const { connection } = await met();
+test('a digest that was received before the change arrived counts as soon as it is here', async () => {
+  const { connection } = await aConnection();
   let isHere = false;
   connection.receiveDigest(() => (isHere ? true : null));
   expect(connection.inSync).toBeNull();

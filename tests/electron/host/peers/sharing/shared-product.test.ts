@@ -1,4 +1,4 @@
-/** When a shared product dials an address again, with connections that the test makes and ends. */
+/** When a shared product redials an address, with connections that the test makes and ends. */
 import { expect, onTestFinished, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
@@ -19,7 +19,10 @@ const address = '10.0.0.1:4711';
 
 async function aProductWithATypedAddress() {
   // The connection that the smaller key dialled stays: here it is theirs.
-  const [theirs, ours] = [newDeviceKeyPair(), newDeviceKeyPair()].sort((a, b) => (a.key < b.key ? -1 : 1)) as [ReturnType<typeof newDeviceKeyPair>, ReturnType<typeof newDeviceKeyPair>];
+  const [theirs, ours] = [newDeviceKeyPair(), newDeviceKeyPair()].sort((a, b) => (a.key < b.key ? -1 : 1)) as [
+    ReturnType<typeof newDeviceKeyPair>,
+    ReturnType<typeof newDeviceKeyPair>,
+  ];
   const owner = newOwnerKeyPair();
   const founded = agreed(foundRoster(product, owner, { key: ours.key, name: 'Max' }, 0));
   const roster = agreed(admitDevice(founded, owner, { key: theirs.key, name: 'Ana' }, 0));
@@ -44,7 +47,15 @@ async function aProductWithATypedAddress() {
     },
     keysChanged: () => undefined,
   };
-  const membership = { roster, owner: null, epochKeys: [founded.epochKey], invitations: [], known: {}, typed: [address], folder: null };
+  const membership = {
+    roster,
+    owner: null,
+    epochKeys: [founded.epochKey],
+    invitations: [],
+    known: {},
+    typed: [address],
+    folder: null,
+  };
   const shared = new SharedProduct(product, membership, held, around, '');
   onTestFinished(async () => {
     await shared.close('The test is over.');
@@ -54,13 +65,16 @@ async function aProductWithATypedAddress() {
   const key = shared.keys()[0] as ProductKey;
   const enter = (how: { readonly dialled: boolean; readonly address: string | null }) => {
     const [link, end] = linkPair();
-    shared.enter({ link, peer: theirs.key, key } as Parameters<typeof shared.enter>[0], { ...how, heard: () => performance.now() });
+    shared.enter({ link, peer: theirs.key, key } as Parameters<typeof shared.enter>[0], {
+      ...how,
+      heard: () => performance.now(),
+    });
     return end;
   };
   return { shared, dialled, enter };
 }
 
-test('the address of a dial that gave way to theirs is dialled again when they are gone', async () => {
+test('the address of a dial that was replaced by theirs is dialled again when they disconnect', async () => {
   const { shared, dialled, enter } = await aProductWithATypedAddress();
   const kept = enter({ dialled: false, address: null });
   enter({ dialled: true, address });
@@ -69,32 +83,43 @@ test('the address of a dial that gave way to theirs is dialled again when they a
   await expect.poll(() => dialled.length, pollOptions).toBe(2);
 });
 
-test('who ends it with a word before anything was exchanged is not asked again at once, and the word is shown', async () => {
+test('a peer that ends the session with a reason before the initial sync is not redialled at once, and the reason is shown', async () => {
   const { shared, dialled, enter } = await aProductWithATypedAddress();
   const doc = new Y.Doc();
   const there = new SyncSession(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
   there.close('There are two lists.');
-  await expect.poll(() => shared.describe().devices, pollOptions).toMatchObject([{ state: 'refused', reason: 'There are two lists.' }]);
+  await expect
+    .poll(() => shared.describe().devices, pollOptions)
+    .toMatchObject([{ state: 'refused', reason: 'There are two lists.' }]);
   await new Promise((passed) => setTimeout(passed, 700));
   expect(dialled).toEqual([address]);
 });
 
 test.each([
   ['this version, by the code', (there: SyncSession) => there.closeWithCode('changes-declined')],
-  ['the version before, in its sentence', (there: SyncSession) => there.close('The person there does not want so many changes at once. Talk to them; the changes stay with you.')],
-])('changes declined by %s, after everything was exchanged: nobody asks again at once, and the person is told in the words of today', async (_, decline) => {
-  const { shared, dialled, enter } = await aProductWithATypedAddress();
-  const doc = new Y.Doc();
-  const there = new SyncSession(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
-  there.start();
-  await expect.poll(() => there.initialSyncDone, pollOptions).toBe(true);
-  decline(there);
-  await expect.poll(() => shared.describe().devices, pollOptions).toMatchObject([{ state: 'refused', reason: closeReasons['changes-declined'] }]);
-  await new Promise((passed) => setTimeout(passed, 700));
-  expect(dialled).toEqual([address]);
-});
+  [
+    'the version before, in its sentence',
+    (there: SyncSession) =>
+      there.close('The person there does not want so many changes at once. Talk to them; the changes stay with you.'),
+  ],
+])(
+  'changes declined by %s, after the initial sync: they are not redialled at once, and the current wording is shown',
+  async (_, decline) => {
+    const { shared, dialled, enter } = await aProductWithATypedAddress();
+    const doc = new Y.Doc();
+    const there = new SyncSession(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
+    there.start();
+    await expect.poll(() => there.initialSyncDone, pollOptions).toBe(true);
+    decline(there);
+    await expect
+      .poll(() => shared.describe().devices, pollOptions)
+      .toMatchObject([{ state: 'refused', reason: closeReasons['changes-declined'] }]);
+    await new Promise((passed) => setTimeout(passed, 700));
+    expect(dialled).toEqual([address]);
+  },
+);
 
-test('who ends it with a sentence of any other kind after everything was exchanged is dialled again', async () => {
+test('a peer that ends the session with any other sentence after the initial sync is redialled', async () => {
   const { shared, dialled, enter } = await aProductWithATypedAddress();
   const doc = new Y.Doc();
   const there = new SyncSession(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});

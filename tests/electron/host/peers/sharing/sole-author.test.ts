@@ -13,9 +13,13 @@ function written(doc: Y.Doc, device: string, key: string): Uint8Array {
   return Y.encodeStateAsUpdate(doc, before);
 }
 
-test('a change is its writer’s when one laptop wrote all of it, whoever passes it on', () => {
+test('a change is attributed to the one device that wrote all of it, even when another device passes it on', () => {
   const [max, lea, here] = [new Y.Doc(), new Y.Doc(), new Y.Doc()];
-  const [byMax, byLea, unsigned] = [written(max, 'MAXX-MAXX', 'a'), written(lea, 'LEAA-LEAA', 'b'), written(new Y.Doc(), '', 'c')];
+  const [byMax, byLea, unsigned] = [
+    written(max, 'MAXX-MAXX', 'a'),
+    written(lea, 'LEAA-LEAA', 'b'),
+    written(new Y.Doc(), '', 'c'),
+  ];
   for (const update of [byMax, byLea, unsigned]) Y.applyUpdate(here, update);
   const authorship = createAuthorship(here);
   expect(soleAuthor(authorship, byMax)).toBe('MAXX-MAXX');
