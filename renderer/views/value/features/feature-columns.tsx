@@ -11,13 +11,13 @@ import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import classes from './features.module.css';
 import { amountWords, apartWords, confidenceWords, momentWords, scoreWords, spreadWords } from '../../phrases/value-words.ts';
 
-/** A Feature with what its cells compare themselves to. */
+/** A Feature with what its cells are scaled by. */
 export interface WorthRow extends FeatureValuation {
   /** Titles of the objectives it serves. */
   readonly objectives: readonly string[];
   /** The highest score of the table. */
   readonly maxScore: number;
-  /** The highest amount that any voice says. */
+  /** The highest rated value of the table. */
   readonly maxValue: number;
 }
 
@@ -25,38 +25,7 @@ type Column = GridColumn<WorthRow>;
 
 export function worthColumns(onScore: (row: WorthRow) => void): readonly Column[] {
   return [
-    {
-      key: 'title',
-      title: 'Feature',
-      width: 'minmax(96px, 1fr)',
-      wide: 'minmax(96px, 5fr)',
-      cell: (row) => (
-        <span className={classes['title']} title={row.entry.title}>
-          <ItemText text={row.entry.title} />
-        </span>
-      ),
-    },
-    {
-      key: 'objective',
-      title: 'Objective',
-      width: 'minmax(112px, 0.8fr)',
-      wide: 'minmax(120px, 3fr)',
-      from: 900,
-      cell: (row) => <Objectives row={row} />,
-    },
-    {
-      key: 'moscow',
-      title: 'MoSCoW',
-      hint: 'Must have, Should have, Could have, Won’t have this time',
-      width: '52px',
-      wide: '56px',
-      from: 560,
-      cell: ({ entry: { assessment } }) => (
-        <span className={classes['quietCell']}>
-          {assessment.moscow === null ? '–' : moscowWords[assessment.moscow].split(' ')[0]}
-        </span>
-      ),
-    },
+    ...descriptionColumns,
     {
       key: 'value',
       title: 'Value',
@@ -65,63 +34,100 @@ export function worthColumns(onScore: (row: WorthRow) => void): readonly Column[
       align: 'end',
       cell: (row) => <Value row={row} onScore={onScore} />,
     },
-    {
-      key: 'size',
-      title: 'Size',
-      hint: 'Effort from the score, or the total points of its Stories',
-      width: '44px',
-      wide: '48px',
-      align: 'end',
-      from: 480,
-      cell: ({ scored }) => <span className={classes['number']}>{amountWords(scored.size)}</span>,
-    },
-    { key: 'score', title: 'Score', width: '72px', wide: '96px', align: 'end', cell: (row) => <Score row={row} /> },
-    {
-      key: 'confidence',
-      title: 'Confidence',
-      hint: 'Confidence in the score',
-      width: '80px',
-      wide: '84px',
-      inset: true,
-      from: 700,
-      cell: ({ entry: { assessment } }) => (
-        <span className={classes['sure']}>
-          {assessment.score?.confidence ? confidenceWords[assessment.score.confidence] : '–'}
-        </span>
-      ),
-    },
-    {
-      key: 'voices',
-      title: 'Ratings',
-      hint: 'Bar: lowest to highest rating. Tick: median. Diamond: sponsor. Line: agreed value.',
-      width: '108px',
-      wide: '116px',
-      from: 620,
-      cell: (row) => <RatingsCell row={row} />,
-    },
-    {
-      key: 'apart',
-      title: 'Spread',
-      hint: 'Highest ÷ lowest rating, shown when they are too far apart to average',
-      width: '124px',
-      wide: '140px',
-      from: 980,
-      cell: (row) => <Apart row={row} />,
-    },
-    {
-      key: 'who',
-      title: 'Last scored',
-      width: '124px',
-      wide: '132px',
-      from: 1010,
-      cell: ({ entry: { assessment } }) => (
-        <span className={classes['quietCell']}>
-          {assessment.score === null ? '' : [momentWords(assessment.score.at), assessment.score.by].filter(Boolean).join(', ')}
-        </span>
-      ),
-    },
+    ...scoreColumns,
   ];
 }
+
+const descriptionColumns: readonly Column[] = [
+  {
+    key: 'title',
+    title: 'Feature',
+    width: 'minmax(96px, 1fr)',
+    wide: 'minmax(96px, 5fr)',
+    cell: (row) => (
+      <span className={classes['title']} title={row.entry.title}>
+        <ItemText text={row.entry.title} />
+      </span>
+    ),
+  },
+  {
+    key: 'objective',
+    title: 'Objective',
+    width: 'minmax(112px, 0.8fr)',
+    wide: 'minmax(120px, 3fr)',
+    from: 900,
+    cell: (row) => <Objectives row={row} />,
+  },
+  {
+    key: 'moscow',
+    title: 'MoSCoW',
+    hint: 'Must have, Should have, Could have, Won’t have this time',
+    width: '52px',
+    wide: '56px',
+    from: 560,
+    cell: ({ entry: { assessment } }) => (
+      <span className={classes['quietCell']}>
+        {assessment.moscow === null ? '–' : moscowWords[assessment.moscow].split(' ')[0]}
+      </span>
+    ),
+  },
+];
+
+const scoreColumns: readonly Column[] = [
+  {
+    key: 'size',
+    title: 'Size',
+    hint: 'Effort from the score, or the total points of its Stories',
+    width: '44px',
+    wide: '48px',
+    align: 'end',
+    from: 480,
+    cell: ({ scored }) => <span className={classes['number']}>{amountWords(scored.size)}</span>,
+  },
+  { key: 'score', title: 'Score', width: '72px', wide: '96px', align: 'end', cell: (row) => <Score row={row} /> },
+  {
+    key: 'confidence',
+    title: 'Confidence',
+    hint: 'Confidence in the score',
+    width: '80px',
+    wide: '84px',
+    inset: true,
+    from: 700,
+    cell: ({ entry: { assessment } }) => (
+      <span className={classes['sure']}>{assessment.score?.confidence ? confidenceWords[assessment.score.confidence] : '–'}</span>
+    ),
+  },
+  {
+    key: 'voices',
+    title: 'Ratings',
+    hint: 'Bar: lowest to highest rating. Tick: median. Diamond: sponsor. Line: agreed value.',
+    width: '108px',
+    wide: '116px',
+    from: 620,
+    cell: (row) => <RatingsCell row={row} />,
+  },
+  {
+    key: 'apart',
+    title: 'Spread',
+    hint: 'Highest ÷ lowest rating, shown when they are too far apart to average',
+    width: '124px',
+    wide: '140px',
+    from: 980,
+    cell: (row) => <Apart row={row} />,
+  },
+  {
+    key: 'who',
+    title: 'Last scored',
+    width: '124px',
+    wide: '132px',
+    from: 1010,
+    cell: ({ entry: { assessment } }) => (
+      <span className={classes['quietCell']}>
+        {assessment.score === null ? '' : [momentWords(assessment.score.at), assessment.score.by].filter(Boolean).join(', ')}
+      </span>
+    ),
+  },
+];
 
 function Objectives({ row: { objectives } }: { readonly row: WorthRow }) {
   if (objectives.length === 0) return <span className={classes['quietCell']}>–</span>;
