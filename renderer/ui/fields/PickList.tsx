@@ -79,20 +79,7 @@ export function PickList({
         onKeyDown={press}
       />
       <div ref={list} id={id} role="listbox" aria-label={label} className={classes['pickOptions']}>
-        {offered.map((choice, index) => {
-          const marks = { isHighlighted: index === at, isChosen: choice.id === chosen };
-          const pick = (): void => onPick(choice.id);
-          return (
-            <Option
-              key={choice.id}
-              id={`${id} ${index}`}
-              choice={choice}
-              {...marks}
-              onHighlight={() => setAt(index)}
-              onPick={pick}
-            />
-          );
-        })}
+        <Options listId={id} offered={offered} at={at} chosen={chosen} onHighlight={setAt} onPick={onPick} />
       </div>
       {offered.length === 0 && <p className={classes['pickNothing']}>No matches</p>}
       {children}
@@ -137,6 +124,29 @@ function useHighlight(offered: readonly Choice[], chosen: string | null, onHighl
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
   return { at, setAt, current, list };
+}
+
+interface OptionsProps extends Pick<PickListProps, 'onPick'> {
+  readonly listId: string;
+  readonly offered: readonly Choice[];
+  /** Index of the highlighted choice. */
+  readonly at: number;
+  readonly chosen: string | null;
+  readonly onHighlight: (index: number) => void;
+}
+
+function Options({ listId, offered, at, chosen, onHighlight, onPick }: OptionsProps) {
+  return offered.map((choice, index) => (
+    <Option
+      key={choice.id}
+      id={`${listId} ${index}`}
+      choice={choice}
+      isHighlighted={index === at}
+      isChosen={choice.id === chosen}
+      onHighlight={() => onHighlight(index)}
+      onPick={() => onPick(choice.id)}
+    />
+  ));
 }
 
 interface OptionProps {

@@ -62,8 +62,6 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const openMenu = useCallback((_id: string, near: MenuPlace) => setMenu(near), []);
   useListFocus(control, panel, lines.rows);
-  const features = useFeatures();
-  const isFeatureView = view.filter.show === 'features';
   useEntryAddress({ control, rows: lines.rows, panel, asked, onShown });
   return (
     <>
@@ -71,17 +69,7 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
         <h1>Product Backlog</h1>
       </VisuallyHidden>
       <Split panel={<EntryPanel panel={panel} />} covered={panel.shown !== null && panel.mode === 'full'}>
-        <BacklogTabs
-          views={view.views}
-          own={view.own}
-          chosen={view.chosen}
-          onChoose={view.choose}
-          onForget={view.forget}
-          onSave={view.save}
-          shape={view.shape}
-          onShape={dialogs.show}
-          onDown={dialogs.backToList}
-        />
+        <Tabs view={view} dialogs={dialogs} />
         <FilterBar view={view} narrowing={narrowing} />
         <SortLine view={view} />
         {dialogs.adding && (
@@ -97,16 +85,7 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
           writable={writable}
           onMenu={openMenu}
           onReason={dialogs.giveReason}
-          empty={
-            <NothingHere
-              whole={view.whole}
-              contradictions={view.filter.inverted === true}
-              features={isFeatureView && features.length === 0}
-              onAdd={dialogs.add}
-              onClear={view.clear}
-              onImport={onImport}
-            />
-          }
+          empty={<Empty view={view} onAdd={dialogs.add} onImport={onImport} />}
         />
       </Split>
       <EntryMenu at={menu} onClose={() => (setMenu(null), dialogs.backToList())} />
@@ -115,6 +94,43 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
       )}
       {dialogs.checking && <OrderCheck page={dialogs.checking} onPage={dialogs.check} onClose={dialogs.finish} />}
     </>
+  );
+}
+
+type View = ReturnType<typeof useBacklogView>;
+
+function Tabs({ view, dialogs }: { readonly view: View; readonly dialogs: ReturnType<typeof useBacklogDialogs> }) {
+  return (
+    <BacklogTabs
+      views={view.views}
+      own={view.own}
+      chosen={view.chosen}
+      onChoose={view.choose}
+      onForget={view.forget}
+      onSave={view.save}
+      shape={view.shape}
+      onShape={dialogs.show}
+      onDown={dialogs.backToList}
+    />
+  );
+}
+
+interface EmptyProps extends Pick<BacklogScreenProps, 'onImport'> {
+  readonly view: View;
+  readonly onAdd: () => void;
+}
+
+function Empty({ view, onAdd, onImport }: EmptyProps) {
+  const features = useFeatures();
+  return (
+    <NothingHere
+      whole={view.whole}
+      contradictions={view.filter.inverted === true}
+      features={view.filter.show === 'features' && features.length === 0}
+      onAdd={onAdd}
+      onClear={view.clear}
+      onImport={onImport}
+    />
   );
 }
 
@@ -131,7 +147,7 @@ function useListFocus(control: GridControl, panel: Panel, rows: readonly EntryId
 }
 
 /** While the list is sorted its rows cannot be moved: an attempt shows a toast with the reason and the way out. */
-function useFixedOrder({ sort, setLayout }: Pick<ReturnType<typeof useBacklogView>, 'sort' | 'setLayout'>): () => boolean {
+function useFixedOrder({ sort, setLayout }: Pick<View, 'sort' | 'setLayout'>): () => boolean {
   const latest = useRef({ sort, setLayout });
   latest.current = { sort, setLayout };
   return useCallback(() => {

@@ -106,11 +106,17 @@ export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
       <button type="button" className={classes['add']} onClick={() => add(false)} aria-label="Add item">
         <IconCornerDownLeft size={14} stroke={1.8} aria-hidden="true" /> Add
       </button>
-      <button type="button" className={classes['close']} aria-label="Close" onClick={onClose}>
-        <Key keys="Escape" plain />
-        <IconX size={14} stroke={1.8} aria-hidden="true" />
-      </button>
+      <CloseButton onClose={onClose} />
     </div>
+  );
+}
+
+function CloseButton({ onClose }: Pick<QuickAddProps, 'onClose'>) {
+  return (
+    <button type="button" className={classes['close']} aria-label="Close" onClick={onClose}>
+      <Key keys="Escape" plain />
+      <IconX size={14} stroke={1.8} aria-hidden="true" />
+    </button>
   );
 }
 
