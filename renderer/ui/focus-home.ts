@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react';
 
 type Home = () => void;
 
-/** Screens and what lies over them, the topmost last. */
+/** Screens and overlays, the topmost last. */
 const homes: Home[] = [];
 
 /** Gives the keyboard a home on this screen while the component is shown. A fallback serves screens that have none of their own. */
@@ -28,7 +28,10 @@ export const isFocusLost = (): boolean => {
 };
 
 /** Dialogs and menus take the keyboard themselves, some only after their first frame. */
-const isCovered = (): boolean => [...document.querySelectorAll<HTMLElement>('[role=dialog], [role=menu], [role=listbox]')].some((each) => each.checkVisibility({ visibilityProperty: true }));
+const isCovered = (): boolean =>
+  [...document.querySelectorAll<HTMLElement>('[role=dialog], [role=menu], [role=listbox]')].some((each) =>
+    each.checkVisibility({ visibilityProperty: true }),
+  );
 
 /** Looks after every press and click, once the page shows what came of it; answers how to stop. */
 export function watchFocus(): () => void {

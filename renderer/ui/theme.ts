@@ -34,7 +34,7 @@ const going = { duration: 90, exitDuration: 0 };
 
 /**
  * Placed in the window, not in the page: what hangs over its edge would make the page longer, and the page would scroll under it.
- * Where there is no room on either side it moves over what opened it, so that all of it can be reached.
+ * Without room on either side it covers what opened it, so that all of it can be reached.
  */
 const floating = {
   shadow: 'md',
@@ -87,7 +87,14 @@ export const theme = createTheme({
     Combobox: { defaultProps: { ...floating, transitionProps: { duration: 0 } } },
     Tooltip: { defaultProps: { openDelay: 500, transitionProps: { duration: 90 } } },
     // A click beside a dialog must not throw typed words away; where there are none it says so itself.
-    Modal: { defaultProps: { radius: 'xl', closeOnClickOutside: false, transitionProps: { duration: 160 }, overlayProps: { backgroundOpacity: 0.24 } } },
+    Modal: {
+      defaultProps: {
+        radius: 'xl',
+        closeOnClickOutside: false,
+        transitionProps: { duration: 160 },
+        overlayProps: { backgroundOpacity: 0.24 },
+      },
+    },
   },
 });
 

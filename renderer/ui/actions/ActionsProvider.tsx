@@ -3,7 +3,15 @@ import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, 
 import { useStore } from 'zustand';
 import { watchFocus } from '../focus-home.ts';
 import { toast } from '../shell/toasts.tsx';
-import { type Action, type ActionRegistry, actionForPress, createActionRegistry, type KeyStore, placeOf, reasonForPress } from './registry.ts';
+import {
+  type Action,
+  type ActionRegistry,
+  actionForPress,
+  createActionRegistry,
+  type KeyStore,
+  placeOf,
+  reasonForPress,
+} from './registry.ts';
 import { leaveField, watchComposition, watchTyping } from './typing.ts';
 
 const none: KeyStore = { read: () => ({}), write: () => undefined };
@@ -52,7 +60,7 @@ export function useShownKeys(id: string): string | null {
 
 const hasKeys = ({ keys = [] }: Action): boolean => keys.length > 0;
 
-/** All actions on offer, grouped under their section in order of appearance; in each those that come with a key stand first. */
+/** All registered actions, grouped by section in order of appearance; within a section those with keys come first. */
 export function useActionSections(): readonly { readonly section: string; readonly actions: readonly Action[] }[] {
   const registry = useRegistry();
   const actions = useStore(registry.store, (state) => state.actions);

@@ -1,4 +1,4 @@
-/** "Search or do…": one field that finds entries and actions alike. What can be found is handed in. */
+/** "Search or do…": one field that finds both entries and actions. Search results are passed in. */
 import { Modal } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
@@ -35,7 +35,8 @@ export function Palette({ foundTitle, search }: PaletteProps) {
   const giveBack = (): void => {
     const now = document.activeElement;
     // Whatever was started from here may have taken the keyboard.
-    if (now === document.body || now?.closest('[role=dialog]')?.contains(field.current)) cameFrom.current?.focus({ preventScroll: true });
+    if (now === document.body || now?.closest('[role=dialog]')?.contains(field.current))
+      cameFrom.current?.focus({ preventScroll: true });
   };
   return (
     <Spotlight.Root
@@ -122,8 +123,12 @@ interface OfferedSection {
   readonly actions: readonly Action[];
 }
 
-/** What was used lately stands first, on its own as long as nothing is typed; what makes no sense on this screen is left out. */
-function offeredSections(sections: readonly OfferedSection[], registry: ActionRegistry, query: string): readonly OfferedSection[] {
+/** Recent actions first, and only those while nothing is typed; actions that make no sense on this screen are left out. */
+function offeredSections(
+  sections: readonly OfferedSection[],
+  registry: ActionRegistry,
+  query: string,
+): readonly OfferedSection[] {
   const words = searchWords(query);
   const recent = registry.recent();
   const isOffered = ({ id, quiet }: Action): boolean => !quiet && (registry.can(id) || registry.whyNot(id) !== null);
@@ -131,7 +136,9 @@ function offeredSections(sections: readonly OfferedSection[], registry: ActionRe
   const narrowed = sections
     .map(({ section, actions }) => ({
       section,
-      actions: actions.filter((each) => isOffered(each) && hasWords(searchable(`${section} ${each.title}`), words)).toSorted((a, b) => age(a) - age(b)),
+      actions: actions
+        .filter((each) => isOffered(each) && hasWords(searchable(`${section} ${each.title}`), words))
+        .toSorted((a, b) => age(a) - age(b)),
     }))
     .filter(({ actions }) => actions.length > 0);
   if (words.length > 0) return narrowed;

@@ -11,7 +11,7 @@ export interface Press {
   readonly metaKey: boolean;
   readonly altKey: boolean;
   readonly shiftKey: boolean;
-  /** Tells AltGr apart, where the browser knows it. */
+  /** Distinguishes AltGr, where the browser reports it. */
   readonly getModifierState?: (name: 'AltGraph') => boolean;
 }
 
@@ -54,7 +54,7 @@ export function namesOfPress(press: Press, mac = onMac): readonly string[] {
   return [...new Set(names.map((key) => named(press, key, mac)))];
 }
 
-/** Whether AltGr (on Windows Ctrl and Alt) or Option make another sign of the key than the one it stands for. */
+/** Whether AltGr (on Windows Ctrl and Alt) or Option turn the key into another character. */
 export function composes(press: Press, mac = onMac): boolean {
   if (press.key.length > 1) return mac && press.key === 'Dead' && press.altKey;
   if (press.getModifierState?.('AltGraph') === true) return true;
@@ -116,7 +116,7 @@ const signs: Readonly<Record<string, string>> = {
 };
 const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Alt: '⌥', Shift: '⇧', Ctrl: '⌃' };
 
-/** How a person reads the keys on this computer: `Mod+Shift+Z` is "Ctrl Shift Z", on a Mac "⌘ ⇧ Z". */
+/** Keys as shown to the user on this device: `Mod+Shift+Z` is "Ctrl Shift Z", on a Mac "⌘ ⇧ Z". */
 export function showKeys(keys: string, mac = onMac): string {
   return keys
     .split(/(?<=[^+])\+(?=.)/)
@@ -131,7 +131,7 @@ export function pairOfKeys(first: string, second: string): string {
   return held === heldToo ? `${held}${signs[one] ?? one}${signs[other] ?? other}` : `${first}+/+${second}`;
 }
 
-/** What is held, and what is pressed: the key itself may be a plus sign. */
+/** The modifiers and the key: the key itself may be a plus sign. */
 function apart(keys: string): readonly [held: string, pressed: string] {
   const cut = keys.lastIndexOf('+', keys.length - 2) + 1;
   return [keys.slice(0, cut), keys.slice(cut)];
@@ -143,6 +143,6 @@ export const ariaKeys = (keys: string): string => keys.replace('Mod', onMac ? 'M
 const editing = /^Mod\+(?:Shift\+)?(?:[ACVXZY]|Arrow\w+|Home|End|Backspace|Delete|Enter)$/;
 const formatting = /^Mod\+(?:Shift\+)?[BIU]$/;
 
-/** Whether a text field keeps this press for itself: everything but Ctrl/⌘ presses that mean nothing in a text. Bold, italic and underline mean something in rich text only. */
+/** Whether a text field handles this press: everything except Ctrl/⌘ presses without a meaning in text. Bold, italic and underline have one in rich text only. */
 export const belongsToText = (keys: string): boolean => !keys.startsWith('Mod+') || editing.test(keys);
 export const belongsToRichText = (keys: string): boolean => belongsToText(keys) || formatting.test(keys);

@@ -19,7 +19,7 @@ const steering: ReadonlySet<string> = new Set([
 
 /**
  * While an input method composes (Japanese, Chinese, dead keys), Enter and the like belong to it: no field, dialog or shortcut hears them.
- * Safari ends the composition before the press, and tells it by the key code 229 alone. Rich text knows compositions itself.
+ * Safari ends the composition before the key press and marks it only by key code 229. Rich text handles compositions itself.
  */
 export function watchComposition(): () => void {
   const hold = (event: KeyboardEvent): void => {

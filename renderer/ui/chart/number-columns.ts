@@ -1,4 +1,4 @@
-/** Which columns of a table hold numbers, so that they stand right, digit below digit; words stand left. */
+/** Which columns of a table contain numbers, which are right-aligned; text is left-aligned. */
 
 /** "12", "–", "3.4 %", "−2", "26 Nov": it begins as an amount does. */
 const isAmount = (cell: string): boolean => /^[−-]?(?:\d|–|$)/.test(cell);

@@ -21,7 +21,7 @@ interface ChoiceDialogProps {
   readonly onClose: () => void;
   /** Makes a new answer of what was typed; `null` when this text cannot be one. */
   readonly make?: (text: string) => { readonly label: string; readonly run: () => void } | null;
-  /** Why what was typed is no answer, and what is one; said where nothing matches. */
+  /** Says why the typed text is not accepted and what is; shown where nothing matches. */
   readonly fault?: (text: string) => string | null;
 }
 
@@ -51,12 +51,12 @@ function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make
   const same = choices.some((choice) => choice.label.toLowerCase() === query.trim().toLowerCase());
   const fresh = query.trim() === '' || same ? null : (make?.(query.trim()) ?? null);
   const making = fresh ? [{ id: made, label: fresh.label }] : [];
-  // "Sprint 2" is no part of "Team 25 Sprint 1", though that holds both words: then Enter makes what was typed.
+  // "Sprint 2" doesn't match "Team 25 Sprint 1", although that contains both words: then Enter creates what was typed.
   const [best] = offered;
   const isNamed = best !== undefined && foldText(best.label).includes(foldText(query.trim()));
   const why = offered.length + making.length === 0 ? (fault?.(query.trim()) ?? null) : null;
   const all = isNamed ? [...offered, ...making] : [...making, ...offered];
-  // The list tells its name after the first render; from the second on the field points to it.
+  // The list has its id only after the first render; from the second on the field points to it.
   const [, settle] = useState(false);
   useEffect(() => settle(true), []);
   usePreselection(combobox, query, chosen);

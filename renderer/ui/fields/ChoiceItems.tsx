@@ -7,7 +7,7 @@ interface ChoiceItemsProps<Value extends string | null> {
   /** What holds now; `undefined`: none of them. */
   readonly chosen: Value | undefined;
   readonly options: readonly { readonly id: Value; readonly label: string; readonly sign?: ReactNode }[];
-  /** Not told of the one that holds already. */
+  /** Not called for the present value. */
   readonly onChoose: (id: Value) => void;
 }
 

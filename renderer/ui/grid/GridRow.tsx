@@ -16,7 +16,7 @@ export interface RowParts<Row> {
   readonly useRow: (id: string) => Row | undefined;
   /** How the row is called when it is announced or dragged. */
   readonly nameOf: (row: Row) => string;
-  /** Colour bar at the left edge: somebody else is in this row. */
+  /** Colour bar at the left edge: another user is in this row. */
   readonly markOf: (row: Row) => Hue | null;
   /** The column that carries the row menu's button at its end. */
   readonly menuColumn: string;

@@ -29,12 +29,21 @@ export function RowMenu({ at, label, onClose, children }: RowMenuProps) {
       returnFocus={false}
       // The point at which it opens has no size and nothing to be hidden behind: it never counts as gone.
       hideDetached={false}
-      // Where there is no room below it moves up, over its row.
+      // Without room below, it moves up over its row.
       middlewares={{ flip: false, shift: { padding: 8, crossAxis: true } }}
     >
       <Menu.Target>
         {/* A window that became smaller, or was zoomed, still has the menu in it */}
-        <span aria-hidden="true" style={{ position: 'fixed', left: `min(${at?.x ?? 0}px, 100vw - 8px)`, top: `min(${at?.y ?? 0}px, 100dvh - 8px)`, width: 0, height: 0 }} />
+        <span
+          aria-hidden="true"
+          style={{
+            position: 'fixed',
+            left: `min(${at?.x ?? 0}px, 100vw - 8px)`,
+            top: `min(${at?.y ?? 0}px, 100dvh - 8px)`,
+            width: 0,
+            height: 0,
+          }}
+        />
       </Menu.Target>
       <Menu.Dropdown ref={takeKeyboard} aria-label={label} onKeyDown={(event) => closeWithTab(event, onClose)}>
         {children}
@@ -45,9 +54,11 @@ export function RowMenu({ at, label, onClose, children }: RowMenuProps) {
 
 /** Comes to the value that holds now, or to the first line. */
 const takeKeyboard = (menu: HTMLElement | null): void =>
-  (menu?.querySelector<HTMLElement>('[data-autofocus]') ?? menu?.querySelector<HTMLElement>('[role^=menuitem]'))?.focus({ preventScroll: true });
+  (menu?.querySelector<HTMLElement>('[data-autofocus]') ?? menu?.querySelector<HTMLElement>('[role^=menuitem]'))?.focus({
+    preventScroll: true,
+  });
 
-/** Tab leaves a menu; it stands at the end of the page, where Tab would lead out of the window. */
+/** Tab closes a menu: it is at the end of the page, where Tab would leave the window. */
 function closeWithTab(event: KeyboardEvent, close: () => void): void {
   if (event.key !== 'Tab') return;
   event.preventDefault();

@@ -1,4 +1,4 @@
-/** The menu of a row that offers actions by their ids, and where it stands open. */
+/** The menu of a row, which offers actions by their ids, and its position. */
 import { useCallback, useState } from 'react';
 import { useRegistry } from '../actions/ActionsProvider.tsx';
 import { VerbItem } from '../actions/VerbItem.tsx';

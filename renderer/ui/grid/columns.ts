@@ -22,7 +22,7 @@ export interface GridColumn<Row> {
   readonly width: string;
   readonly wide: string;
   readonly align?: 'end';
-  /** Its cells stand 4 px in; the title follows. */
+  /** Its cells are inset by 4 px; the title follows. */
   readonly inset?: true;
   /** Shown only when the grid is at least this wide, in px. */
   readonly from?: number;
@@ -39,7 +39,7 @@ export interface ColumnSort {
   readonly direction: 'ascending' | 'descending';
 }
 
-/** What a person can do with the columns, and what was done. Widths in px. */
+/** What the user can do with the columns, and the present state. Widths in px. */
 export interface ColumnHand {
   readonly sort: ColumnSort | null;
   /** Words for the order of the rows themselves. */

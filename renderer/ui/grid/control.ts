@@ -38,7 +38,7 @@ export interface GridControl {
   readonly store: StoreApi<GridState>;
   /** Moves the focus; with `grab` the keyboard follows from wherever it was. */
   focus(place: Place | null, grab?: boolean): void;
-  /** Moves the focus and brings it into sight; the keyboard follows only if it is in the grid. */
+  /** Moves the focus and scrolls to it; takes the DOM focus only if that is already in the grid. */
   show(place: Place): void;
   edit(id: string, column: string, typed?: string | null): void;
   stopEditing(grab: boolean): void;
@@ -47,7 +47,7 @@ export interface GridControl {
   selectAll(rows: readonly string[]): void;
   select(selection: Selection): void;
   clearSelection(): void;
-  /** Tints rows that somebody else has changed. */
+  /** Tints rows that another user has changed. */
   flash(ids: readonly string[], hue: Hue): void;
   drag(dragging: Dragging | null): void;
   cut(ids: readonly string[]): void;

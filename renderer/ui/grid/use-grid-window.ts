@@ -20,7 +20,7 @@ export interface GridWindow {
   /** Whole rows that fit the window. */
   readonly page: number;
   readonly reveal: (index: number) => void;
-  /** Whether a line that begins there, px from the first one, lies in the window. */
+  /** Whether a line that starts there, px from the first one, is visible. */
   readonly isInSight: (start: number) => boolean;
   readonly spanOf: (id: string) => { readonly start: number; readonly size: number } | null;
 }

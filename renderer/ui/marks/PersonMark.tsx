@@ -1,4 +1,4 @@
-/** A person of the register: initials on grey, the shape says what they are to the product. Colours belong to who is here now, so there are none. */
+/** A stakeholder: initials on grey; the shape shows their type. Colours are reserved for users who are online. */
 import { initialsOf } from './Avatar.tsx';
 import classes from './person-mark.module.css';
 

@@ -1,4 +1,4 @@
-/** The voice for people who listen to the screen: short sentences that name things by their titles. */
+/** Screen-reader announcements: short sentences that name things by their titles. */
 import { useSyncExternalStore } from 'react';
 import { VisuallyHidden } from '@mantine/core';
 

@@ -19,12 +19,12 @@ interface Toast {
 /** Takes a message away that no longer helps. */
 export const hideToast = (id: string): void => void notifications.hide(id);
 
-/** How long a refusal stands, ms: it is read, and what was refused can be mended meanwhile. */
+/** How long a refusal is shown, ms: long enough to read it and fix the cause. */
 const whileRefused = 15_000;
 
 let turn = 0;
 
-/** How long a message stands, ms. Of two with one id the later is drawn in the earlier one's place: without a change its clock would run on, and it would go too soon. */
+/** How long a message is shown, ms. A toast with the id of an earlier one is rendered in its place: without a new key its timer would keep running and hide it too soon. */
 const whileRead = (): number => 6000 + ((turn += 1) % 2);
 
 export function toast({ message, tone = 'plain', passes = false, undo, id = message }: Toast): void {
@@ -56,7 +56,7 @@ export function toast({ message, tone = 'plain', passes = false, undo, id = mess
   });
 }
 
-/** Where the messages stand. One that goes gives the keyboard back to where it was: a press does not even take it. */
+/** Renders the toasts. When one closes, the focus returns to where it was; clicking one doesn't even take it. */
 export function Toasts() {
   const cameFrom = useRef<HTMLElement | null>(null);
   const take = ({ currentTarget, relatedTarget }: FocusEvent): void => {

@@ -30,7 +30,7 @@ export function verdict(plan: ImportPlan): string {
   return parts.map(({ count, words }) => `${numberWords(count)} ${words}`).join(', ');
 }
 
-/** "2 warnings, 3 notes": what is wrong in the file, and what was decided for the person. */
+/** "2 warnings, 3 notes": what is wrong in the file, and what was decided for the user. */
 export function findingsWords(problems: readonly DraftProblem[]): string {
   const notes = problems.filter((problem) => problem.remark).length;
   const warnings = problems.length - notes;

@@ -13,7 +13,7 @@ interface OurFaultState {
 
 interface OurFaultProps {
   readonly children: ReactNode;
-  /** It stands around one screen, within the frame. */
+  /** It wraps a single screen, within the frame. */
   readonly screen?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Items that are to come in, as they will look: the first rows of a file or of what was pasted, in the columns that it brings. */
+/** Preview of items before they are imported or pasted: the first rows, with the columns of their source. */
 import type { CSSProperties } from 'react';
 import type { EntryKind } from '../../../shared/domain/backlog/backlog.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';

@@ -10,12 +10,19 @@ export function useFirstFocus(control: GridControl, rows: readonly string[], isA
   const [first] = rows;
   const lost = useStore(control.store, (state) => state.focus === null);
   useEffect(() => {
-    // Asked anew: something may have taken the focus since this was rendered.
-    if (lost && control.store.getState().focus === null && !isApart && first !== undefined && document.activeElement === document.body) control.focus({ id: first, column: null }, true);
+    // Checked again: an element may have taken the focus since this was rendered.
+    if (
+      lost &&
+      control.store.getState().focus === null &&
+      !isApart &&
+      first !== undefined &&
+      document.activeElement === document.body
+    )
+      control.focus({ id: first, column: null }, true);
   }, [control, lost, isApart, first]);
 }
 
-/** Tells the others where this person is as long as the list is shown, unless the open panel does; in a task of its own, so that no key waits for it. */
+/** Reports the user's position to others while the list is shown, unless the open panel does; in a task of its own, so that no key waits for it. */
 export function useWhereabouts(control: GridControl, panelTells: boolean): void {
   const presence = usePresence();
   useEffect(() => () => presence?.lookAt(null), [presence]);

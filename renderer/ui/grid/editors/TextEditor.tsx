@@ -72,7 +72,7 @@ export function stepOf(event: Pick<KeyboardEvent, 'key' | 'shiftKey'>): 'stay' |
 
 const started = new WeakSet<HTMLInputElement>();
 
-/** Takes the keyboard once: everything selected, or behind what was typed to start. `field` is told the input. */
+/** Focuses the input once: everything selected, or the caret after what was typed to start. `field` receives the input. */
 export function focusAtStart(
   typed: string | null,
   field?: RefObject<HTMLInputElement | null>,

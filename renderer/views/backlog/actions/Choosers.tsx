@@ -101,7 +101,10 @@ function SizeChooser({ ids, of, onClose }: ChooserProps) {
     return points === undefined || points === null ? null : { label: counted(points, 'point'), run: () => size(points) };
   };
   const scale = new Set([...pointScale.map(String), ...(chosen === null || chosen === none ? [] : [chosen])]);
-  const choices = [...[...scale].toSorted((a, b) => Number(a) - Number(b)).map((each) => ({ id: each, label: each })), { id: none, label: 'Unsized' }];
+  const choices = [
+    ...[...scale].toSorted((a, b) => Number(a) - Number(b)).map((each) => ({ id: each, label: each })),
+    { id: none, label: 'Unsized' },
+  ];
   return (
     <ChoiceDialog
       opened
@@ -204,7 +207,7 @@ function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<C
           label={`Position (1–${numberWords(count)})`}
           value={wanted}
           onChange={setWanted}
-          // The field tells of the focus a moment later: what was typed by then would stand beside the old number, not in its place
+          // The field reports the focus a moment later: text typed by then would be appended to the old number instead of replacing it
           onFocusCapture={(event) => event.currentTarget.select()}
           min={1}
           allowDecimal={false}

@@ -1,5 +1,5 @@
 /**
- * Search and filter while somebody types: the shown items follow at once, Escape brings back the filter, the scroll position and the marked
+ * Search and filter while the user types: the shown items follow at once, Escape restores the filter, the scroll position and the focused
  * row of before, and what is kept leads to its first hit.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
@@ -26,7 +26,7 @@ export interface Narrowing {
   readonly keep: (filter: BacklogFilter) => void;
   /** Everything is as it was before. */
   readonly cancel: () => void;
-  /** Somebody went on elsewhere, and has the keyboard there: with this filter, else with the one of before. */
+  /** The user moved the focus elsewhere: closes with this filter, or with the previous one. */
   readonly leave: (filter?: BacklogFilter) => void;
 }
 
@@ -52,7 +52,13 @@ export function useNarrowing(control: GridControl, view: ReturnType<typeof useBa
   const begin = (open: () => void): void => {
     const frame = scroller();
     // From the conditions to the search: before is what was before both.
-    if (!asking) before.current = { focus: control.store.getState().focus, left: frame?.scrollLeft ?? 0, top: frame?.scrollTop ?? 0, keyboard: document.activeElement };
+    if (!asking)
+      before.current = {
+        focus: control.store.getState().focus,
+        left: frame?.scrollLeft ?? 0,
+        top: frame?.scrollTop ?? 0,
+        keyboard: document.activeElement,
+      };
     view.tryOut(null);
     open();
   };
@@ -89,7 +95,8 @@ export function useNarrowing(control: GridControl, view: ReturnType<typeof useBa
 function giveBack(control: GridControl, before: Before | null): void {
   if (before === null) return;
   if (before.focus !== null) control.focus(before.focus, true);
-  else if (before.keyboard instanceof HTMLElement && before.keyboard !== document.body) before.keyboard.focus({ preventScroll: true });
+  else if (before.keyboard instanceof HTMLElement && before.keyboard !== document.body)
+    before.keyboard.focus({ preventScroll: true });
   // After the marked row was brought into sight: it may have been out of sight before.
   requestAnimationFrame(() => scroller()?.scrollTo(before.left, before.top));
 }

@@ -32,16 +32,53 @@ export function useMapKeys({ control, shown, verbs }: MapGround): (event: Keyboa
     if (!from || id === null) return;
     const feature = map.columns[from.column + sideways];
     const slice = map.slices[from.slice + downwards];
-    if (feature === undefined || !slice) return toast({ id: 'edge', message: sideways === 0 ? 'No more Sprints in this direction' : 'No more Features in this direction' });
+    if (feature === undefined || !slice)
+      return toast({
+        id: 'edge',
+        message: sideways === 0 ? 'No more Sprints in this direction' : 'No more Features in this direction',
+      });
     const card = cards.get(id);
-    verbs.put([id], { after: id }, sideways === 0 ? (card?.feature ?? null) : feature, downwards === 0 ? (card?.sprint ?? null) : slice.sprint);
+    verbs.put(
+      [id],
+      { after: id },
+      sideways === 0 ? (card?.feature ?? null) : feature,
+      downwards === 0 ? (card?.sprint ?? null) : slice.sprint,
+    );
   };
   const can = (): boolean => spot() !== null;
   useActions([
-    { id: 'map.left', title: 'Move to previous Feature', section: 'Story map', keys: ['Alt+ArrowLeft'], run: () => take(-1, 0), enabled: can },
-    { id: 'map.right', title: 'Move to next Feature', section: 'Story map', keys: ['Alt+ArrowRight'], run: () => take(1, 0), enabled: can },
-    { id: 'map.earlier', title: 'Move to previous Sprint', section: 'Story map', keys: ['Alt+PageUp'], run: () => take(0, -1), enabled: can },
-    { id: 'map.later', title: 'Move to next Sprint', section: 'Story map', keys: ['Alt+PageDown'], run: () => take(0, 1), enabled: can },
+    {
+      id: 'map.left',
+      title: 'Move to previous Feature',
+      section: 'Story map',
+      keys: ['Alt+ArrowLeft'],
+      run: () => take(-1, 0),
+      enabled: can,
+    },
+    {
+      id: 'map.right',
+      title: 'Move to next Feature',
+      section: 'Story map',
+      keys: ['Alt+ArrowRight'],
+      run: () => take(1, 0),
+      enabled: can,
+    },
+    {
+      id: 'map.earlier',
+      title: 'Move to previous Sprint',
+      section: 'Story map',
+      keys: ['Alt+PageUp'],
+      run: () => take(0, -1),
+      enabled: can,
+    },
+    {
+      id: 'map.later',
+      title: 'Move to next Sprint',
+      section: 'Story map',
+      keys: ['Alt+PageDown'],
+      run: () => take(0, 1),
+      enabled: can,
+    },
   ]);
   return (event) => {
     const direction = arrowDirections[event.key];
@@ -58,7 +95,7 @@ interface MapFocus {
   readonly frame: RefObject<HTMLDivElement | null>;
   readonly control: GridControl;
   readonly map: StoryMap;
-  /** Where the focused card lies; `null`: it is not in the map. */
+  /** Position of the focused card; `null`: it is not in the map. */
   readonly spot: MapSpot | null;
   readonly reveal: (spot: MapSpot) => void;
 }
@@ -74,12 +111,13 @@ export function useMapFocus({ frame, control, map, spot, reveal }: MapFocus): vo
   const held = useRef(false);
   const at = spot ? `${spot.column} ${spot.slice} ${spot.row}` : '';
   // A card that leaves the page takes the keyboard with it: whether it was here is read before that.
-  if (document.activeElement !== null && document.activeElement !== document.body) held.current = frame.current?.contains(document.activeElement) ?? false;
+  if (document.activeElement !== null && document.activeElement !== document.body)
+    held.current = frame.current?.contains(document.activeElement) ?? false;
   useLayoutEffect(() => {
     const { focus: before, grabs: grabbed, at: was } = seen.current;
     const wanted = grabs !== grabbed;
     if (!focus || !spot) {
-      // Without a focus the open item is none of the cards: only a wish brings it back.
+      // Without a focus no card is the open item: only an explicit request returns the focus to the map.
       const heir = wanted || (held.current && focus !== null) ? cardNear(map, last.current) : null;
       if (heir !== null) control.focus({ id: heir, column: null }, true);
       return;
@@ -89,7 +127,7 @@ export function useMapFocus({ frame, control, map, spot, reveal }: MapFocus): vo
     const card = frame.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(focus.id)}"]`);
     if (!card) return;
     seen.current = { focus, grabs, at };
-    // Moved: another card may stand where it stood, with its keyboard.
+    // After a move another card may be at this position and have the focus.
     const follows = held.current && (focus !== before || at !== was || document.activeElement === document.body);
     if ((wanted || follows) && card !== document.activeElement) card.focus({ preventScroll: true });
   });

@@ -1,4 +1,4 @@
-/** The one question that a deed can leave behind: why it stands there, where the numbers say otherwise, or why it was dropped. It never takes the keyboard by itself. */
+/** The one question an action can leave open: why an entry is ranked against the numbers, or why it was dropped. It never takes the focus by itself. */
 import { useMemo, useState } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EntryId, EntryState } from '../../../../shared/domain/backlog/backlog.ts';

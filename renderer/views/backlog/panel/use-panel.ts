@@ -1,6 +1,6 @@
 /**
  * The open item beside the list, or in full over it. A row of the list is open when it is the marked one: the panel follows the list.
- * An item that is no row of the present view (a Feature, a search hit) is open apart: then nothing in the list is marked, so that the keys
+ * An item that isn't a row of the present view (a Feature, a search hit) is open on its own: then no row is focused, so that the keys
  * never act on another item than the one that is shown.
  */
 import { useDeferredValue, useRef, useState } from 'react';
@@ -14,7 +14,7 @@ import { isPanelWidth, panelWidth } from '../../../ui/shell/SidePanel.tsx';
 export interface Panel {
   /** The entry shown now, `null` while the panel is closed. */
   readonly shown: EntryId | null;
-  /** It is no row of the list: the keyboard is in the panel. */
+  /** The item isn't a row of the list: the focus is in the panel. */
   readonly isApart: boolean;
   /** The one item that keys act on, besides selected rows: what is open apart, else the marked row. Read when a key is pressed. */
   readonly current: () => EntryId | null;
@@ -37,7 +37,7 @@ export function usePanel(control: GridControl, rows: readonly EntryId[]): Panel 
   const focused = useStore(control.store, (state) => state.focus?.id ?? null);
   /** The row to return to from what is open apart. */
   const left = useRef<Place | null>(null);
-  // Somebody went on in the list: the panel follows it again.
+  // The user continued in the list: the panel follows its focus again.
   if (apart !== null && focused !== null) setApart(null);
   const wanted = apart ?? (focused?.includes(':') ? null : (focused as EntryId | null));
   const shown = useDeferredValue(wanted);

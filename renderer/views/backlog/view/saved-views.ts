@@ -1,4 +1,4 @@
-/** The tabs above the list: views that everybody has, and those a person saved on this computer. */
+/** The tabs above the list: built-in views, and those saved on this device. */
 import type { Sprint } from '../../../../shared/domain/backlog/backlog.ts';
 import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
 
