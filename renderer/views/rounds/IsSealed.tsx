@@ -1,4 +1,4 @@
-/** All that a shared laptop shows of a sealed view: that there is one. */
+/** All that a shared device shows of a sealed vote: that there is one. */
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';

@@ -1,4 +1,4 @@
-/** One line: what somebody changed in one entry; opened, every fact before and after; at the right the undo of all of it. */
+/** One line: what another user changed in one entry; expanded, every field before and after; at the right an undo of all of it. */
 import { hueOf } from '../../../shared/domain/people/person-hue.ts';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -54,7 +54,13 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
       {opened && (
         <div className={classes['details']}>
           {group.changes.map((change) => (
-            <Detail key={change.id} change={change} current={current(change)} onUndo={() => undo([change])} onTakeOver={() => reapplyChange(change)} />
+            <Detail
+              key={change.id}
+              change={change}
+              current={current(change)}
+              onUndo={() => undo([change])}
+              onTakeOver={() => reapplyChange(change)}
+            />
           ))}
           <button type="button" className={classes['entryLink']} onClick={() => onEntry(group.entry)}>
             Open {entry?.key}

@@ -1,4 +1,4 @@
-/** An invitation: a code to scan, a link to send, and the moment somebody used it. */
+/** An invitation: a code to scan, a link to send, and a notice once it was used. */
 import { Button, Modal } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
@@ -21,7 +21,8 @@ export function InviteDialog({ invited, sharing, onClose }: InviteDialogProps) {
   const [before] = useState(() => new Set(sharing.devices.map(({ key }) => key)));
   const newcomer = sharing.devices.find(({ key }) => !before.has(key));
   const now = useNow();
-  const address = sharing.listening?.addresses[0] === undefined ? null : `${sharing.listening.addresses[0]}:${sharing.listening.port}`;
+  const address =
+    sharing.listening?.addresses[0] === undefined ? null : `${sharing.listening.addresses[0]}:${sharing.listening.port}`;
   const copy = async (): Promise<void> => {
     link.current?.select();
     await navigator.clipboard.writeText(invited.link).catch(() => document.execCommand('copy'));
@@ -36,12 +37,26 @@ export function InviteDialog({ invited, sharing, onClose }: InviteDialogProps) {
           <p>
             On the other device, open Steward, choose <b>Join shared product</b> and paste this link.
           </p>
-          <textarea ref={link} className={classes['link']} aria-label="Invitation link" readOnly rows={6} value={invited.link} onFocus={(event) => event.currentTarget.select()} />
-          <Button data-autofocus variant={copied ? 'default' : 'filled'} leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />} onClick={() => void copy()}>
+          <textarea
+            ref={link}
+            className={classes['link']}
+            aria-label="Invitation link"
+            readOnly
+            rows={6}
+            value={invited.link}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+          <Button
+            data-autofocus
+            variant={copied ? 'default' : 'filled'}
+            leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+            onClick={() => void copy()}
+          >
             {copied ? 'Copied' : 'Copy link'}
           </Button>
           <p className={classes['quiet']}>
-            Works once, for one device, until {whenWords(invited.expires, now)}. Anyone with the link can join, so send it only to the person you’re inviting.
+            Works once, for one device, until {whenWords(invited.expires, now)}. Anyone with the link can join, so send it only to
+            the person you’re inviting.
           </p>
           {address !== null && (
             <p className={classes['quiet']}>

@@ -1,4 +1,4 @@
-/** The other laptops of this product, each with what it has not got yet and why nothing comes from it. */
+/** The other devices of this product, each with what it has not received yet and why nothing is received from it. */
 import { hueOf } from '../../../shared/domain/people/person-hue.ts';
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconUserMinus } from '@tabler/icons-react';
@@ -43,7 +43,10 @@ function Device({ device, folder, removable }: DeviceProps) {
       <Avatar name={device.name} hue={hueOf(device.name)} />
       <span className={classes['laptopName']}>
         <b>{device.name}</b>
-        <span className={classes['fingerprint']} title="Device fingerprint. Compare it with the other person to verify the device.">
+        <span
+          className={classes['fingerprint']}
+          title="Device fingerprint. Compare it with the other person to verify the device."
+        >
           {device.fingerprint}
         </span>
       </span>
@@ -55,7 +58,8 @@ function Device({ device, folder, removable }: DeviceProps) {
       {device.reason !== null && <p className={classes['reason']}>{device.reason}</p>}
       {device.same === false && (
         <p className={classes['reason']}>
-          The two devices exchanged all changes but their content still differs. Back up both data folders, then rejoin one device with a new invitation.
+          The two devices exchanged all changes but their content still differs. Back up both data folders, then rejoin one device
+          with a new invitation.
         </p>
       )}
     </li>

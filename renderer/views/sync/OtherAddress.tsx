@@ -1,4 +1,4 @@
-/** Where multicast is blocked, as in many offices: the address that the other laptop's Sync panel shows. */
+/** Where multicast is blocked, as in many offices: the address that the other device's Sync screen shows. */
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type SharingState, useSharingActions } from '../../state/use-sharing.ts';

@@ -1,4 +1,4 @@
-/** A product that only this laptop has: what sharing means, the name to share under, one button. */
+/** A product that only this device has: what sharing means, the name to share under, one button. */
 import { Button, TextInput } from '@mantine/core';
 import { IconDevices, IconShare } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -53,7 +53,12 @@ export function ShareFirst({ onShare }: { readonly onShare: () => void }) {
         autoFocus
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Button type="submit" loading={busy} leftSection={<IconShare size={16} stroke={1.8} />} rightSection={<span aria-hidden="true">↵</span>}>
+      <Button
+        type="submit"
+        loading={busy}
+        leftSection={<IconShare size={16} stroke={1.8} />}
+        rightSection={<span aria-hidden="true">↵</span>}
+      >
         Share product
       </Button>
     </form>

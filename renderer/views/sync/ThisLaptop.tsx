@@ -1,4 +1,4 @@
-/** What is safe on this laptop, how it is called, and where the others reach it. */
+/** This device: what is saved on it, its name, and its address for others. */
 import { IconCheck, IconLoader2 } from '@tabler/icons-react';
 import type { SharingState } from '../../state/use-sharing.ts';
 import classes from './sync.module.css';
@@ -10,7 +10,11 @@ export function ThisDevice({ sharing, saved }: { readonly sharing: SharingState;
       <h2 className={classes['label']}>This device</h2>
       <dl className={classes['facts']}>
         <Fact name="Status">
-          {saved ? <IconCheck size={14} stroke={2} className={classes['good']} aria-hidden="true" /> : <IconLoader2 size={14} stroke={2} aria-hidden="true" />}
+          {saved ? (
+            <IconCheck size={14} stroke={2} className={classes['good']} aria-hidden="true" />
+          ) : (
+            <IconLoader2 size={14} stroke={2} aria-hidden="true" />
+          )}
           {saved ? 'All changes saved' : 'Saving changes…'}
         </Fact>
         <Fact name="Name">
@@ -24,7 +28,9 @@ export function ThisDevice({ sharing, saved }: { readonly sharing: SharingState;
         </Fact>
         {digest !== null && (
           <Fact name="Checksum">
-            <code title="Devices with the same checksum have identical content. Steward compares them automatically.">{digest}</code>
+            <code title="Devices with the same checksum have identical content. Steward compares them automatically.">
+              {digest}
+            </code>
           </Fact>
         )}
       </dl>

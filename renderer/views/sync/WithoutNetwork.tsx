@@ -1,4 +1,4 @@
-/** Handing work over without any network: a sealed file by mail or USB stick, or a folder that several laptops see. */
+/** Sync without a network: an encrypted file by mail or USB stick, or a shared folder. */
 import { Button, TextInput } from '@mantine/core';
 import { IconFileExport, IconFileImport } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
@@ -40,10 +40,20 @@ export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {
     <section className={classes['section']} aria-label="Sync without a network">
       <h2 className={classes['label']}>Sync without a network</h2>
       <div className={classes['answers']}>
-        <Button variant="default" leftSection={<IconFileExport size={16} stroke={1.6} />} rightSection={<ShownKey id="sync.write-file" />} onClick={() => void write()}>
+        <Button
+          variant="default"
+          leftSection={<IconFileExport size={16} stroke={1.6} />}
+          rightSection={<ShownKey id="sync.write-file" />}
+          onClick={() => void write()}
+        >
           Export sync file
         </Button>
-        <Button variant="default" leftSection={<IconFileImport size={16} stroke={1.6} />} rightSection={<ShownKey id="sync.read-file" />} onClick={choose}>
+        <Button
+          variant="default"
+          leftSection={<IconFileImport size={16} stroke={1.6} />}
+          rightSection={<ShownKey id="sync.read-file" />}
+          onClick={choose}
+        >
           Import sync file
         </Button>
         <input
@@ -59,7 +69,9 @@ export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {
           }}
         />
       </div>
-      <p className={classes['quiet']}>An encrypted file with all changes, to send by USB stick or email. Only devices of this product can open it.</p>
+      <p className={classes['quiet']}>
+        An encrypted file with all changes, to send by USB stick or email. Only devices of this product can open it.
+      </p>
       <Folder folder={folder} />
     </section>
   );
@@ -71,7 +83,11 @@ function Folder({ folder }: Pick<SharingState, 'folder'>) {
   const refusals = useRefusals<'path'>();
   const now = useNow();
   const use = async (): Promise<void> => {
-    if (refusals.check('path', isBlank(path) && 'Enter the path of a folder.') && refusals.accepts('path', await setFolder(path.trim()))) setPath('');
+    if (
+      refusals.check('path', isBlank(path) && 'Enter the path of a folder.') &&
+      refusals.accepts('path', await setFolder(path.trim()))
+    )
+      setPath('');
   };
   if (folder !== null)
     return (

@@ -81,7 +81,7 @@ const steady = 4;
 interface Drag {
   readonly element: RefObject<HTMLButtonElement | null>;
   readonly at: PowerInterest | null;
-  /** Whether the press that just ended was a drag: then its click opens nobody. */
+  /** Whether the pointer press that just ended was a drag: then its click opens nothing. */
   readonly wasDragged: () => boolean;
   readonly listeners: {
     readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
@@ -119,7 +119,12 @@ function useDrag({ heard: { person }, placeAt, onPoint, onOver }: MapPersonProps
       setAt(person.standing);
       return true;
     };
-    return listenForLongPress(element.current, { onLift: lift, onMove: move, onDrop: ({ clientX, clientY }) => drop(placeAt(clientX, clientY)), onCancel: end });
+    return listenForLongPress(element.current, {
+      onLift: lift,
+      onMove: move,
+      onDrop: ({ clientX, clientY }) => drop(placeAt(clientX, clientY)),
+      onCancel: end,
+    });
   });
   return {
     element,
@@ -135,7 +140,11 @@ function useDrag({ heard: { person }, placeAt, onPoint, onOver }: MapPersonProps
       // A dot that moves under a pointer at rest is not pointed at
       onPointerMove: ({ clientX, clientY }) => {
         onPoint(true);
-        if (start.current === null || (!dragged.current && Math.hypot(clientX - start.current.x, clientY - start.current.y) < steady)) return;
+        if (
+          start.current === null ||
+          (!dragged.current && Math.hypot(clientX - start.current.x, clientY - start.current.y) < steady)
+        )
+          return;
         dragged.current = true;
         move({ clientX, clientY });
       },

@@ -32,7 +32,7 @@ interface ObjectivesPageProps {
   readonly onOrphanStories: () => void;
 }
 
-/** What the page asks the person at this moment. */
+/** The dialog that is open, if any. */
 export type Asking =
   | { readonly kind: 'add' }
   | { readonly kind: 'title'; readonly objective: Objective }
@@ -47,7 +47,16 @@ export function ObjectivesPage({ facts, onEntry, onOrphanStories }: ObjectivesPa
   const [asking, setAsking] = useState<Asking | null>(null);
   const ask = returningFocus(setAsking);
   const features = facts.map(({ entry }) => entry).filter(isOpen);
-  useActions([{ id: 'value.add-objective', title: 'Add objective…', section: 'Value', keys: ['A'], run: () => ask.open({ kind: 'add' }), enabled: () => writable }]);
+  useActions([
+    {
+      id: 'value.add-objective',
+      title: 'Add objective…',
+      section: 'Value',
+      keys: ['A'],
+      run: () => ask.open({ kind: 'add' }),
+      enabled: () => writable,
+    },
+  ]);
   return (
     <div className={classes['page']}>
       <div className={classes['main']}>
@@ -55,7 +64,11 @@ export function ObjectivesPage({ facts, onEntry, onOrphanStories }: ObjectivesPa
           <EmptyState
             icon={<IconTarget size={24} stroke={1.5} />}
             sentence="No objectives yet. Objectives describe progress towards the Product Goal; key results measure it."
-            action={<Button rightSection={<ShownKey id="value.add-objective" plain />} onClick={() => ask.open({ kind: 'add' })}>Add objective</Button>}
+            action={
+              <Button rightSection={<ShownKey id="value.add-objective" plain />} onClick={() => ask.open({ kind: 'add' })}>
+                Add objective
+              </Button>
+            }
           />
         ) : (
           <div className={classes['column']}>
@@ -68,20 +81,52 @@ export function ObjectivesPage({ facts, onEntry, onOrphanStories }: ObjectivesPa
           </div>
         )}
       </div>
-      <Orphans features={features} onAlign={(ids) => ask.open({ kind: 'align', features: ids })} onServe={(objective) => ask.open({ kind: 'serve', objective })} onEntry={onEntry} onStories={onOrphanStories} />
+      <Orphans
+        features={features}
+        onAlign={(ids) => ask.open({ kind: 'align', features: ids })}
+        onServe={(objective) => ask.open({ kind: 'serve', objective })}
+        onEntry={onEntry}
+        onStories={onOrphanStories}
+      />
       {asking && <Asked asking={asking} features={features} onClose={ask.close} />}
     </div>
   );
 }
 
-function Asked({ asking, features, onClose }: { readonly asking: Asking; readonly features: readonly Entry[]; readonly onClose: () => void }) {
+function Asked({
+  asking,
+  features,
+  onClose,
+}: {
+  readonly asking: Asking;
+  readonly features: readonly Entry[];
+  readonly onClose: () => void;
+}) {
   const { addObjective, editObjective } = useCommands();
   const objectives = useObjectives();
   switch (asking.kind) {
     case 'add':
-      return <LineDialog title="Add objective" label="Objective" placeholder="e.g. Faster month-end close" verb="Add" onKeep={(title) => addObjective({ title })} onClose={onClose} />;
+      return (
+        <LineDialog
+          title="Add objective"
+          label="Objective"
+          placeholder="e.g. Faster month-end close"
+          verb="Add"
+          onKeep={(title) => addObjective({ title })}
+          onClose={onClose}
+        />
+      );
     case 'title':
-      return <LineDialog title="Edit objective" label="Objective" initial={asking.objective.title} verb="Save" onKeep={(title) => editObjective(asking.objective.id, { title })} onClose={onClose} />;
+      return (
+        <LineDialog
+          title="Edit objective"
+          label="Objective"
+          initial={asking.objective.title}
+          verb="Save"
+          onKeep={(title) => editObjective(asking.objective.id, { title })}
+          onClose={onClose}
+        />
+      );
     case 'result':
       return <MeasureDialog owner={{ objective: asking.objective.id }} measure={asking.measure} onClose={onClose} />;
     case 'readings': {
@@ -116,9 +161,19 @@ function ObjectiveBlock({ objective, features, onAsk, onEntry }: ObjectiveBlockP
         <ObjectiveMenu objective={objective} onAsk={onAsk} />
       </header>
       {objective.results.map((measure) => (
-        <KeyResult key={measure.id} measure={measure} onRead={() => onAsk({ kind: 'readings', objective, measure })} onEdit={() => onAsk({ kind: 'result', objective, measure })} />
+        <KeyResult
+          key={measure.id}
+          measure={measure}
+          onRead={() => onAsk({ kind: 'readings', objective, measure })}
+          onEdit={() => onAsk({ kind: 'result', objective, measure })}
+        />
       ))}
-      <button type="button" className={classes['add']} aria-label={`Add key result to ${objective.title}`} onClick={() => onAsk({ kind: 'result', objective, measure: null })}>
+      <button
+        type="button"
+        className={classes['add']}
+        aria-label={`Add key result to ${objective.title}`}
+        onClick={() => onAsk({ kind: 'result', objective, measure: null })}
+      >
         <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Add key result
       </button>
       <Served objective={objective} features={features} onEntry={onEntry} />
@@ -136,7 +191,13 @@ export const areaWords: Readonly<Record<EvidenceArea, string>> = {
 const areaLabel = (area: EvidenceArea | null): string => (area === null ? 'No Key Value Area' : areaWords[area]);
 
 /** The key value area of Evidence-Based Management. */
-function AreaMenu({ area, onArea }: { readonly area: EvidenceArea | null; readonly onArea: (area: EvidenceArea | null) => void }) {
+function AreaMenu({
+  area,
+  onArea,
+}: {
+  readonly area: EvidenceArea | null;
+  readonly onArea: (area: EvidenceArea | null) => void;
+}) {
   const shown = areaLabel(area);
   return (
     <Menu position="bottom-end" width={200}>

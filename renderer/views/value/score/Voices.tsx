@@ -1,4 +1,4 @@
-/** What everybody thinks a Feature is worth, the sponsor apart, how far that lies apart, and the place to note what somebody says. */
+/** The ratings of a Feature, the sponsor's separately, their spread, and a form to add one. */
 import { IconAlertTriangle, IconDiamond, IconPencil, IconPlus, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
@@ -19,12 +19,12 @@ interface RatingsProps {
 }
 
 interface AllRatingsProps extends RatingsProps {
-  /** Told whether a voice is being written. */
+  /** Reports whether a rating is being edited. */
   readonly onVoicing: (isVoicing: boolean) => void;
 }
 
 export function Ratings({ worth, model, onVoicing }: AllRatingsProps) {
-  /** Whose voice is written: `new` of somebody who is chosen first. */
+  /** Whose rating is being edited; `new`: the person is chosen first. */
   const [writing, setWriting] = useState<PersonId | 'new' | null>(null);
   useEffect(() => onVoicing(writing !== null), [writing, onVoicing]);
   const adding = useRef<HTMLButtonElement>(null);
@@ -47,11 +47,22 @@ export function Ratings({ worth, model, onVoicing }: AllRatingsProps) {
               <RatingForm worth={worth} model={model} before={each} onClose={close} />
             </li>
           ) : (
-            <RatingLine key={each.rating.person} heard={each} model={model} worth={worth} onEdit={() => setWriting(each.rating.person)} onGone={close} />
+            <RatingLine
+              key={each.rating.person}
+              heard={each}
+              model={model}
+              worth={worth}
+              onEdit={() => setWriting(each.rating.person)}
+              onGone={close}
+            />
           ),
         )}
       </ul>
-      {others > 0 && <p className={classes['note']}>{counted(others, 'rating uses', 'ratings use')} another scoring model and can’t be compared.</p>}
+      {others > 0 && (
+        <p className={classes['note']}>
+          {counted(others, 'rating uses', 'ratings use')} another scoring model and can’t be compared.
+        </p>
+      )}
       {writing === 'new' ? (
         <RatingForm worth={worth} model={model} before={null} onClose={close} />
       ) : (
@@ -64,16 +75,35 @@ export function Ratings({ worth, model, onVoicing }: AllRatingsProps) {
 }
 
 /** Low to high on one line, the sponsor as a diamond; and in words. */
-export function RatingSpread({ worth: { ratings, entry }, width = 320 }: { readonly worth: FeatureValuation; readonly width?: number }) {
+export function RatingSpread({
+  worth: { ratings, entry },
+  width = 320,
+}: {
+  readonly worth: FeatureValuation;
+  readonly width?: number;
+}) {
   const { spread, gap } = ratings;
-  if (spread === null) return <p className={classes['note']}>{ratings.others === 0 ? 'No ratings yet.' : 'No ratings with this scoring model yet.'}</p>;
+  if (spread === null)
+    return (
+      <p className={classes['note']}>{ratings.others === 0 ? 'No ratings yet.' : 'No ratings with this scoring model yet.'}</p>
+    );
   const apart = apartWords(spread, gap);
   const sponsor = ratings.heard.find((each) => each.isSponsor)?.value ?? null;
   return (
     <div className={classes['spread']}>
-      <RangeBar low={spread.low} high={spread.high} middle={spread.median} apart={sponsor} decided={entry.value} most={Math.max(spread.high, entry.value ?? 0)} width={width} />
+      <RangeBar
+        low={spread.low}
+        high={spread.high}
+        middle={spread.median}
+        apart={sponsor}
+        decided={entry.value}
+        most={Math.max(spread.high, entry.value ?? 0)}
+        width={width}
+      />
       <p className={classes['note']}>
-        {spread.count === 1 ? `1 rating: ${amountWords(spread.median)}` : `${spreadWords(spread)}, median ${amountWords(spread.median)}`}
+        {spread.count === 1
+          ? `1 rating: ${amountWords(spread.median)}`
+          : `${spreadWords(spread)}, median ${amountWords(spread.median)}`}
         {gap && `; sponsor ${amountWords(gap.sponsor)}, others ${amountWords(gap.others)}`}
       </p>
       {apart !== null && (
@@ -118,7 +148,15 @@ function RatingLine({ heard: { rating, person, isSponsor: sponsor, value }, mode
         </button>
       </span>
       <span className={classes['voiceWhy']}>
-        {[parts.length > 1 ? parts.map(({ id, label }) => `${label} ${amountWords(rating.components[id] ?? null)}`).join(' · ') : '', rating.why, momentWords(rating.at)].filter(Boolean).join(' — ')}
+        {[
+          parts.length > 1
+            ? parts.map(({ id, label }) => `${label} ${amountWords(rating.components[id] ?? null)}`).join(' · ')
+            : '',
+          rating.why,
+          momentWords(rating.at),
+        ]
+          .filter(Boolean)
+          .join(' — ')}
       </span>
     </li>
   );
