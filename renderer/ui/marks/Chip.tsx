@@ -2,7 +2,7 @@
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ItemText } from './ItemText.tsx';
-import classes from './marks.module.css';
+import classes from './chip.module.css';
 
 interface ChipProps {
   readonly property: string;

@@ -8,7 +8,7 @@ import { Toolbar } from '../../ui/shell/Shell.tsx';
 import type { SavedView } from './view/saved-views.ts';
 import { ShapeSwitch } from './ShapeSwitch.tsx';
 import type { BacklogShape } from './view/shapes.ts';
-import classes from '../parts/toolbar.module.css';
+import classes from './backlog-tabs.module.css';
 import { numberWords } from '../../ui/number-words.ts';
 
 interface BacklogTabsProps {

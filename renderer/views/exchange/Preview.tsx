@@ -11,6 +11,7 @@ import { announce } from '../../ui/shell/Announcer.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { Columns } from './Columns.tsx';
 import classes from './exchange.module.css';
+import ownClasses from './preview.module.css';
 import { FirstEntries } from './FirstEntries.tsx';
 import { HowRead } from './HowRead.tsx';
 import { changing, findingsWords, kindCounts, verdict } from './import-words.ts';
@@ -54,15 +55,15 @@ export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: Pr
   useEffect(() => primary.current?.focus(), [file.name]);
   return (
     <>
-      <header className={classes['head']}>
+      <header className={ownClasses['head']}>
         <h1 className={classes['title']}>Import</h1>
-        <span className={classes['fileName']}>{file.name}</span>
+        <span className={ownClasses['fileName']}>{file.name}</span>
         <Button variant="default" rightSection={<ShownKey id="import.choose" />} onClick={onPick}>
           Choose another file
         </Button>
       </header>
       <Findings file={file} words={words} onChoose={onChoose} />
-      <footer className={classes['foot']}>
+      <footer className={ownClasses['foot']}>
         <Button
           ref={primary}
           disabled={count === 0 || file.trouble !== null || !writable}
@@ -75,7 +76,7 @@ export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: Pr
         <Button variant="default" rightSection={<ShownKey id="import.cancel" />} onClick={onCancel}>
           Cancel
         </Button>
-        <span className={classes['footWords']} role="status">
+        <span className={ownClasses['footWords']} role="status">
           {footWords(carrying.busy, count, target.isNew ? file.name : null)}
         </span>
       </footer>
@@ -93,12 +94,12 @@ function Findings({ file, words, onChoose }: FindingsProps) {
   const { draft } = reading;
   const choosing = { reading, choices: file.choices, onChoose };
   return (
-    <div className={classes['columns']} data-again={file.again}>
-      <div className={classes['main']}>
+    <div className={ownClasses['columns']} data-again={file.again}>
+      <div className={ownClasses['main']}>
         {file.trouble && <Banner tone="bad">{file.trouble.message}</Banner>}
         <section className={classes['section']} aria-label="Import summary">
-          <p className={classes['verdict']}>{words}</p>
-          <p className={classes['facts']}>
+          <p className={ownClasses['verdict']}>{words}</p>
+          <p className={ownClasses['facts']}>
             {kindCounts(draft.entries)
               .map((each) => each.words)
               .join(' · ')}
@@ -108,7 +109,7 @@ function Findings({ file, words, onChoose }: FindingsProps) {
         <Problems problems={draft.problems} />
         <NotCarried names={draft.notCarried} />
       </div>
-      <div className={classes['side']}>
+      <div className={ownClasses['side']}>
         <HowRead {...choosing} />
         <Columns {...choosing} />
         <Kinds {...choosing} />

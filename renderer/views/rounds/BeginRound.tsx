@@ -16,6 +16,7 @@ import { EmptyState } from '../../ui/shell/EmptyState.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { Budget } from './Budget.tsx';
 import classes from './session.module.css';
+import ownClasses from './begin-round.module.css';
 import { usePurse } from './use-purse.ts';
 
 interface BeginRoundProps {
@@ -86,13 +87,13 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
         label="Method"
         value={method}
         onChange={(name) => setMethod(name as Method)}
-        className={classes['methods'] ?? ''}
+        className={ownClasses['methods'] ?? ''}
       >
         {methods.map((each) => (
           <Radio key={each} value={each} label={methodWords[each].label} description={methodWords[each].rule} />
         ))}
       </Radio.Group>
-      <fieldset className={classes['choice']}>
+      <fieldset className={ownClasses['choice']}>
         <legend>
           Features ·{' '}
           {chosen.length > fitsARound
@@ -101,7 +102,7 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
         </legend>
         {features.length > worthFinding && (
           <TextInput
-            className={classes['find'] ?? ''}
+            className={ownClasses['find'] ?? ''}
             aria-label="Search Features"
             placeholder="Search Features"
             leftSection={<IconSearch size={14} stroke={1.6} />}
@@ -111,9 +112,9 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
           />
         )}
         {candidates(features, chosen, query).map((feature) => (
-          <div key={feature.id} className={classes['candidate']}>
+          <div key={feature.id} className={ownClasses['candidate']}>
             <Checkbox label={feature.title} checked={chosen.includes(feature.id)} onChange={() => toggle(feature.id)} />
-            <span className={classes['number']}>{feature.value ?? '–'}</span>
+            <span className={ownClasses['number']}>{feature.value ?? '–'}</span>
             {isBuying && chosen.includes(feature.id) && (
               <NumberInput
                 aria-label={`Price of ${feature.title}`}

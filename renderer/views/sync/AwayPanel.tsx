@@ -14,6 +14,7 @@ import { BesideEntries } from './BesideEntries.tsx';
 import { groupChanges, reportSentence } from '../phrases/change-words.ts';
 import { Contradiction } from './Contradiction.tsx';
 import classes from './sync.module.css';
+import ownClasses from './away.module.css';
 import { whenWords } from '../phrases/time-words.ts';
 import { useNow } from '../parts/use-now.ts';
 
@@ -46,11 +47,11 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
   ]);
   return (
     <aside ref={panel} tabIndex={-1} className={classes['away']} aria-label="While you were away">
-      <div className={classes['awayHead']}>
-        <h2 className={classes['awayTitle']}>While you were away</h2>
+      <div className={ownClasses['awayHead']}>
+        <h2 className={ownClasses['awayTitle']}>While you were away</h2>
         {since !== null && <span className={classes['quiet']}>since {whenWords(since, now)}</span>}
       </div>
-      <p className={classes['awaySentence']}>
+      <p className={ownClasses['awaySentence']}>
         {changes.length > 0
           ? reportSentence(changes, open.length, more)
           : news.length > 0
@@ -62,7 +63,7 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
       ))}
       {open.length > maxOpen && <p className={classes['quiet']}>{counted(open.length - maxOpen, 'more conflict')}.</p>}
       {shown.length > 0 && (
-        <ul className={classes['awayList']}>
+        <ul className={ownClasses['awayList']}>
           {shown.map((group) => (
             <AwayRow key={`${group.entry} ${group.by}`} group={group} onEntry={onEntry} />
           ))}
@@ -70,7 +71,7 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
       )}
       <BesideEntries news={news} onFact={onFact} />
       {more > 0 && <p className={classes['quiet']}>{counted(more, 'more merged change')} (not listed).</p>}
-      <div className={classes['awayFoot']}>
+      <div className={ownClasses['awayFoot']}>
         {groups.length > rows && (
           <Button variant="subtle" onClick={() => setRows(rows + moreRows)}>
             {moreWords(groups.length - rows)}
@@ -116,7 +117,7 @@ function Sameness({ sharing }: Pick<AwayPanelProps, 'sharing'>) {
   if (here.length === 0 || sharing?.devices.some(({ state }) => state === 'waiting') || !here.every(({ same }) => same === true))
     return null;
   return (
-    <span className={classes['same']}>
+    <span className={ownClasses['same']}>
       <IconCheck size={14} stroke={2} aria-hidden="true" />{' '}
       {here.length === 1 ? 'Both devices in sync' : `All ${here.length + 1} devices in sync`}
     </span>

@@ -6,6 +6,7 @@ import type { SharingState } from '../../state/use-sharing.ts';
 import { QrCode } from '../../ui/marks/QrCode.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import classes from './sync.module.css';
+import ownClasses from './devices.module.css';
 import { whenWords } from '../phrases/time-words.ts';
 import { useNow } from '../parts/use-now.ts';
 
@@ -31,15 +32,15 @@ export function InviteDialog({ invited, sharing, onClose }: InviteDialogProps) {
   };
   return (
     <Modal opened onClose={onClose} title="Invite device" size={560} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <div className={classes['invite']}>
+      <div className={ownClasses['invite']}>
         <QrCode text={invited.link} size={208} label="Invitation QR code" />
-        <div className={classes['inviteText']}>
+        <div className={ownClasses['inviteText']}>
           <p>
             On the other device, open Steward, choose <b>Join shared product</b> and paste this link.
           </p>
           <textarea
             ref={link}
-            className={classes['link']}
+            className={ownClasses['link']}
             aria-label="Invitation link"
             readOnly
             rows={6}
@@ -65,7 +66,7 @@ export function InviteDialog({ invited, sharing, onClose }: InviteDialogProps) {
           )}
         </div>
       </div>
-      <p className={classes['joined']} role="status" data-done={newcomer !== undefined || undefined}>
+      <p className={ownClasses['joined']} role="status" data-done={newcomer !== undefined || undefined}>
         {newcomer ? (
           <>
             <IconCheck size={16} stroke={2} aria-hidden="true" /> {newcomer.name} joined

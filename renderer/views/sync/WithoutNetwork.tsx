@@ -9,6 +9,7 @@ import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { saveFile } from './save-file.ts';
 import classes from './sync.module.css';
+import ownClasses from './devices.module.css';
 import { agoWords, whenWords } from '../phrases/time-words.ts';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { useNow } from '../parts/use-now.ts';
@@ -37,8 +38,8 @@ export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {
     { id: 'sync.read-file', title: 'Import sync file…', section: 'Sync', keys: ['O'], run: choose },
   ]);
   return (
-    <section className={classes['section']} aria-label="Sync without a network">
-      <h2 className={classes['label']}>Sync without a network</h2>
+    <section className={ownClasses['section']} aria-label="Sync without a network">
+      <h2 className={ownClasses['label']}>Sync without a network</h2>
       <div className={classes['answers']}>
         <Button
           variant="default"
@@ -110,7 +111,7 @@ function Folder({ folder }: Pick<SharingState, 'folder'>) {
     );
   return (
     <form
-      className={classes['line']}
+      className={ownClasses['line']}
       onSubmit={(event) => {
         event.preventDefault();
         void use();

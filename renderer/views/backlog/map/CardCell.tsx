@@ -7,7 +7,7 @@ import { useEntry, useValue } from '../../../state/use-backlog.ts';
 import type { GridControl } from '../../../ui/grid/control.ts';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import { sizeWords, valueWords } from '../../phrases/backlog-words.ts';
-import classes from './map.module.css';
+import classes from './card-cell.module.css';
 import { useCardDrag } from './use-card-drag.ts';
 
 interface CardCellProps {

@@ -4,16 +4,15 @@ import { IconDots } from '@tabler/icons-react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { type Feedback, feedbackKinds, feedbackState } from '../../../../shared/domain/people/feedback.ts';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
-import { useEntry, useSprints } from '../../../state/use-backlog.ts';
+import { useSprints } from '../../../state/use-backlog.ts';
 import type { Person } from '../../../../shared/domain/people/people.ts';
 import { usePeople, useWhoIsWho } from '../../../state/use-books.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
-import { ItemText } from '../../../ui/marks/ItemText.tsx';
-import { Section } from '../../parts/Section.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import feedbackClasses from './feedback.module.css';
+import { FollowUp } from './FollowUp.tsx';
 import { deedWords } from './FeedbackPage.tsx';
 import { KeptLines } from '../../parts/KeptText.tsx';
 import { PanelFrame } from '../panel/PanelFrame.tsx';
@@ -63,7 +62,7 @@ export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: Feedback
           </button>
         )}
       </p>
-      <Outcome feedback={feedback} onEntry={onEntry} />
+      <FollowUp feedback={feedback} onEntry={onEntry} />
       <NextSteps feedback={feedback} readOnly={readOnly} onStep={(deed) => deeds.ask(deed, feedback)} />
       {deeds.question}
     </PanelFrame>
@@ -186,69 +185,4 @@ function useChoosable(now: PersonId | null): readonly Person[] {
   const whoIs = useWhoIsWho();
   const person = now === null ? undefined : whoIs(now);
   return person?.dropped ? [...people, person] : people;
-}
-
-/** Each step taken, with a button that reverts it. */
-function Outcome({ feedback, onEntry }: Pick<FeedbackPanelProps, 'feedback' | 'onEntry'>) {
-  const { linkFeedback, declineFeedback, answerFeedback } = useCommands();
-  const entry = useEntry(feedback.entry);
-  const { id, declined, answer, answeredAt } = feedback;
-  return (
-    <Section label="Follow-up">
-      {feedback.entry === null && declined === '' && answer === '' && (
-        <p className={classes['note']}>No follow-up yet. Link it to an item or decline it, then record what you told them.</p>
-      )}
-      <ul className={classes['same']}>
-        {feedback.entry !== null && (
-          <Step verb="Unlink" onTakeBack={() => notifyIfRefused(linkFeedback(id, null))}>
-            Linked to{' '}
-            <button
-              type="button"
-              className={feedbackClasses['link']}
-              disabled={!entry}
-              onClick={() => entry && onEntry(entry.id)}
-            >
-              {entry ? (
-                <>
-                  {entry.key} <ItemText text={entry.title} />
-                </>
-              ) : (
-                'Deleted item'
-              )}
-            </button>
-          </Step>
-        )}
-        {declined !== '' && (
-          <Step verb="Reopen" onTakeBack={() => notifyIfRefused(declineFeedback(id, ''))}>
-            Declined: {declined}
-          </Step>
-        )}
-        {answer !== '' && (
-          <Step verb="Remove answer" onTakeBack={() => notifyIfRefused(answerFeedback(id, ''))}>
-            Answered{answeredAt === null ? '' : ` ${dateWords(answeredAt)}`}: {answer}
-          </Step>
-        )}
-      </ul>
-    </Section>
-  );
-}
-
-function Step({
-  verb,
-  onTakeBack,
-  children,
-}: {
-  readonly verb: string;
-  readonly onTakeBack: () => void;
-  readonly children: React.ReactNode;
-}) {
-  const readOnly = usePhase() !== 'read and write';
-  return (
-    <li>
-      <span>{children}</span>
-      <Button variant="subtle" size="compact-xs" disabled={readOnly} onClick={onTakeBack}>
-        {verb}
-      </Button>
-    </li>
-  );
 }

@@ -9,7 +9,7 @@ import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
 import { counted } from '../../../ui/number-words.ts';
 import { kindWords } from '../../phrases/people-words.ts';
 import type { PeopleFilter } from './filter-people.ts';
-import classes from './list.module.css';
+import classes from './filters.module.css';
 
 const shows = [
   { value: 'all', label: 'Everyone' },

@@ -9,7 +9,7 @@ import { type FingerPoint, listenForLongPress } from '../../../ui/long-press.ts'
 import { announce } from '../../../ui/shell/Announcer.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import type { LabelPlace } from './label-places.ts';
-import classes from './map.module.css';
+import classes from './map-person.module.css';
 import { quadrantWords, shapeOf, silentWords } from '../../phrases/people-words.ts';
 
 interface MapPersonProps {

@@ -10,6 +10,7 @@ import { numberWords } from '../../../ui/number-words.ts';
 import { usePrinting } from '../../../ui/printing.ts';
 import { MapPlot } from './MapPlot.tsx';
 import classes from './map.module.css';
+import ownClasses from './power-map.module.css';
 import { heardVerdict, kindWords, lastHeardWords, quadrantWords, shapeOf } from '../../phrases/people-words.ts';
 
 interface PowerMapProps {
@@ -33,9 +34,9 @@ export function PowerMap({ people, hasBegun, at, onAt, onOpen, onPlace }: PowerM
   const quadrant = quadrantOf(people.find(({ person }) => person.id === shown)?.person.standing ?? null);
   return (
     <ChartFrame label="Power/interest grid" verdict={heardVerdict(people, hasBegun)} table={tableOf(people)}>
-      <div className={classes['map']}>
+      <div className={ownClasses['map']}>
         <MapPlot placed={placed} at={at} raised={shown} onAt={onAt} onPoint={setPointed} onOpen={onOpen} />
-        <p className={classes['advice']}>
+        <p className={ownClasses['advice']}>
           {quadrant === null ? (
             'Hover over a person to see how to engage them.'
           ) : (
@@ -53,7 +54,7 @@ export function PowerMap({ people, hasBegun, at, onAt, onOpen, onPlace }: PowerM
 
 function Legend() {
   return (
-    <ul className={classes['legend']} aria-label="Legend">
+    <ul className={ownClasses['legend']} aria-label="Legend">
       <li>
         <span className={classes['sign']} data-shape="circle" /> Stakeholder
       </li>
@@ -90,11 +91,11 @@ function NotPlaced({
   const printing = usePrinting();
   const shown = all || printing || people.length === firstUnplaced + 1 ? people : people.slice(0, firstUnplaced);
   return (
-    <section className={classes['elsewhere']} aria-label="Not on the grid">
-      <h3 className={classes['label']}>
+    <section className={ownClasses['elsewhere']} aria-label="Not on the grid">
+      <h3 className={ownClasses['label']}>
         Not on the grid
         {people.length > firstUnplaced + 1 && (
-          <button type="button" className={classes['more']} aria-expanded={all} onClick={() => setAll(!all)}>
+          <button type="button" className={ownClasses['more']} aria-expanded={all} onClick={() => setAll(!all)}>
             {all ? 'Show less' : `Show all ${numberWords(people.length)}`}
           </button>
         )}
@@ -103,7 +104,7 @@ function NotPlaced({
         {shown.map(({ person, quiet }) => (
           <li key={person.id}>
             <PersonMark name={person.name} shape={shapeOf(person)} quiet={quiet} />
-            <span className={classes['who']} title={person.name}>
+            <span className={ownClasses['who']} title={person.name}>
               {person.name}
             </span>
             <Button

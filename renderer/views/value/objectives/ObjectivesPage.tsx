@@ -21,6 +21,7 @@ import { Choosing } from '../../parts/Choosing.tsx';
 import { KeyResult } from './KeyResult.tsx';
 import { MeasureDialog } from '../../parts/MeasureDialog.tsx';
 import classes from './objectives.module.css';
+import ownClasses from './objectives-page.module.css';
 import { Orphans } from './Orphans.tsx';
 import { ReadingsDialog } from '../../parts/ReadingsDialog.tsx';
 import { returningFocus } from '../../parts/returning-focus.ts';
@@ -58,7 +59,7 @@ export function ObjectivesPage({ facts, onEntry, onOrphanStories }: ObjectivesPa
     },
   ]);
   return (
-    <div className={classes['page']}>
+    <div className={ownClasses['page']}>
       <div className={classes['main']}>
         {objectives.length === 0 ? (
           <EmptyState
@@ -71,7 +72,7 @@ export function ObjectivesPage({ facts, onEntry, onOrphanStories }: ObjectivesPa
             }
           />
         ) : (
-          <div className={classes['column']}>
+          <div className={ownClasses['column']}>
             {objectives.map((objective) => (
               <ObjectiveBlock key={objective.id} objective={objective} features={features} onAsk={ask.open} onEntry={onEntry} />
             ))}
@@ -150,8 +151,8 @@ interface ObjectiveBlockProps {
 function ObjectiveBlock({ objective, features, onAsk, onEntry }: ObjectiveBlockProps) {
   const { editObjective } = useCommands();
   return (
-    <section className={classes['objective']} aria-label={objective.title}>
-      <header className={classes['objectiveHead']}>
+    <section className={ownClasses['objective']} aria-label={objective.title}>
+      <header className={ownClasses['objectiveHead']}>
         <h2>
           <button type="button" onClick={() => onAsk({ kind: 'title', objective })} title="Edit objective">
             <ItemText text={objective.title} />
@@ -202,7 +203,7 @@ function AreaMenu({
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
-        <button type="button" className={classes['area']} aria-label={`Key Value Area: ${shown}`}>
+        <button type="button" className={ownClasses['area']} aria-label={`Key Value Area: ${shown}`}>
           {shown}
         </button>
       </Menu.Target>

@@ -10,6 +10,7 @@ import { counted } from '../../../ui/number-words.ts';
 import { RangeBar } from '../../../ui/marks/RangeBar.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import classes from './score.module.css';
+import ownClasses from './voices.module.css';
 import { RatingForm } from './VoiceForm.tsx';
 import { amountWords, apartWords, momentWords, spreadWords } from '../../phrases/value-words.ts';
 
@@ -34,7 +35,7 @@ export function Ratings({ worth, model, onVoicing }: AllRatingsProps) {
     requestAnimationFrame(() => adding.current?.focus());
   };
   return (
-    <section className={classes['voices']} aria-label="Stakeholder ratings">
+    <section className={ownClasses['voices']} aria-label="Stakeholder ratings">
       <div className={classes['head']}>
         <h3>Stakeholder ratings</h3>
         <span>{heard.length === 0 ? '' : heard.length}</span>
@@ -90,7 +91,7 @@ export function RatingSpread({
   const apart = apartWords(spread, gap);
   const sponsor = ratings.heard.find((each) => each.isSponsor)?.value ?? null;
   return (
-    <div className={classes['spread']}>
+    <div className={ownClasses['spread']}>
       <RangeBar
         low={spread.low}
         high={spread.high}
@@ -107,7 +108,7 @@ export function RatingSpread({
         {gap && `; sponsor ${amountWords(gap.sponsor)}, others ${amountWords(gap.others)}`}
       </p>
       {apart !== null && (
-        <p className={classes['apart']}>
+        <p className={ownClasses['apart']}>
           <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" /> {apart}. Discuss before using the median.
         </p>
       )}
@@ -126,14 +127,14 @@ function RatingLine({ heard: { rating, person, isSponsor: sponsor, value }, mode
   const name = person?.name ?? 'Removed person';
   const parts = scoringModels[model].components.filter(({ id }) => rating.components[id] !== undefined);
   return (
-    <li className={classes['voice']} data-sponsor={sponsor || undefined}>
-      <span className={classes['voiceWho']}>
+    <li className={ownClasses['voice']} data-sponsor={sponsor || undefined}>
+      <span className={ownClasses['voiceWho']}>
         {sponsor && <IconDiamond size={14} stroke={1.8} aria-hidden="true" />}
         <b>{name}</b>
         <span>{sponsor ? 'Sponsor' : person?.role}</span>
       </span>
-      <span className={classes['voiceValue']}>{amountWords(value)}</span>
-      <span className={classes['voiceTools']}>
+      <span className={ownClasses['voiceValue']}>{amountWords(value)}</span>
+      <span className={ownClasses['voiceTools']}>
         <button type="button" aria-label={`Edit ${name}’s rating`} onClick={onEdit}>
           <IconPencil size={14} stroke={1.6} />
         </button>
@@ -147,7 +148,7 @@ function RatingLine({ heard: { rating, person, isSponsor: sponsor, value }, mode
           <IconX size={14} stroke={1.6} />
         </button>
       </span>
-      <span className={classes['voiceWhy']}>
+      <span className={ownClasses['voiceWhy']}>
         {[
           parts.length > 1
             ? parts.map(({ id, label }) => `${label} ${amountWords(rating.components[id] ?? null)}`).join(' · ')
