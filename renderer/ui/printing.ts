@@ -1,4 +1,4 @@
-/** Whether the page is being put on paper: then lists hold all their lines, drawings take the width of a sheet, not of the window, and every sheet says what it is of, the day and its number. */
+/** Whether the page is being printed: then lists render all their lines, charts use the paper's width, and every page has a footer with product, date and page number. */
 import { useSyncExternalStore } from 'react';
 
 /** Room between the margins of an upright A4 sheet, px. */

@@ -1,6 +1,6 @@
 /**
  * Drags by touch like by mouse: after a long press the finger's movement is dispatched as drag events, which browsers don't create for touch.
- * What can be dragged, where it can land and what is seen meanwhile is the same for both, and said once.
+ * Drag sources, drop targets and previews are therefore defined once for both.
  */
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/utils/combine';
@@ -47,7 +47,7 @@ function beginDrag(element: HTMLElement, from: FingerPoint): FingerDrag | null {
     showsItself = false;
   };
   const listening = new AbortController();
-  // In a drag of the browser the pointer is silent: to hear it means that the drag is over
+  // No pointer events are fired during a native drag: one of them means that the drag is over
   window.addEventListener('pointermove', (event) => event.stopImmediatePropagation(), {
     capture: true,
     signal: listening.signal,
@@ -93,7 +93,7 @@ function beginDrag(element: HTMLElement, from: FingerPoint): FingerDrag | null {
 /** How far above the finger the drag image is shown, so that the drop target below stays visible, px. */
 const lifted = 44;
 
-/** A copy of what is dragged, lifted off the page, that goes with the finger. */
+/** A raised copy of the dragged element that follows the finger. */
 function pictureOf(element: HTMLElement, from: FingerPoint) {
   const copy = element.cloneNode(true) as HTMLElement;
   const { left, top, width, height } = element.getBoundingClientRect();

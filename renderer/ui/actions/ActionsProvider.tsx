@@ -1,4 +1,4 @@
-/** Hands the registry of actions down the tree and lets the keyboard start them. */
+/** Provides the action registry as context and starts actions on key presses. */
 import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { watchFocus } from '../focus-home.ts';
@@ -41,7 +41,7 @@ export function ActionsProvider({ registry, children }: { readonly registry: Act
 
 export const useRegistry = (): ActionRegistry => useContext(Context);
 
-/** Offers these actions while the component is shown; titles, keys and deeds may change with every render. */
+/** Registers these actions while the component is mounted; titles, keys and callbacks may change with every render. */
 export function useActions(actions: readonly Action[]): void {
   const registry = useRegistry();
   const owner = useRef({});

@@ -13,7 +13,7 @@ import { ShownKey } from './ShownKey.tsx';
 export interface Found {
   readonly id: string;
   readonly label: string;
-  /** Grey words before the label, like a readable key. */
+  /** Grey text before the label, like an item's key. */
   readonly hint?: string;
   readonly icon?: ReactNode;
   readonly run: () => void;
@@ -22,7 +22,7 @@ export interface Found {
 interface PaletteProps {
   /** Heading of what `search` finds. */
   readonly foundTitle: string;
-  /** Answers at once, best first; an empty query may answer with what was open lately. */
+  /** Synchronous, best match first; an empty query may return recently opened entries. */
   readonly search: (query: string) => readonly Found[];
 }
 
@@ -34,7 +34,7 @@ export function Palette({ foundTitle, search }: PaletteProps) {
   const field = useRef<HTMLInputElement>(null);
   const giveBack = (): void => {
     const now = document.activeElement;
-    // Whatever was started from here may have taken the keyboard.
+    // The action started from here may have taken the focus.
     if (now === document.body || now?.closest('[role=dialog]')?.contains(field.current))
       cameFrom.current?.focus({ preventScroll: true });
   };
@@ -104,7 +104,7 @@ function PaletteList({ query, foundTitle, search }: PaletteProps & { readonly qu
   );
 }
 
-/** An action with its key; one that cannot run now says why in the key's place. */
+/** An action with its key; a disabled one shows the reason instead. */
 function ActionLine({ action }: { readonly action: Action }) {
   const registry = useRegistry();
   const why = registry.whyNot(action.id);

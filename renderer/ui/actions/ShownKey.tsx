@@ -10,7 +10,7 @@ interface ShownKeyProps {
   readonly always?: boolean;
 }
 
-/** The texts that keep these keys for themselves. */
+/** The kinds of text fields that handle these keys themselves. */
 const hiddenIn = (keys: string): 'text' | 'rich text' | undefined =>
   belongsToText(keys) ? 'text' : belongsToRichText(keys) ? 'rich text' : undefined;
 

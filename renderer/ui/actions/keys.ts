@@ -29,14 +29,14 @@ const bare: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The name of a press, or `null` for a modifier alone or a key that composes a letter.
- * A letter on a keyboard without Latin letters is named by its place, so that shortcuts work on every layout.
+ * The name of a key press, or `null` for a modifier alone or a dead key.
+ * A letter on a keyboard without Latin letters is named by its physical position, so that shortcuts work on every layout.
  */
 export const nameOfPress = (press: Press, mac = onMac): string | null => namesOfPress(press, mac)[0] ?? null;
 
 /**
- * All names of a press, the surest first: by what it types, then by the place of the key on a US keyboard. Digits and brackets have a name
- * by place on every layout: AZERTY and Czech type digits with Shift only, QWERTZ brackets with AltGr (Ctrl and Alt on Windows) or Option.
+ * All names of a key press, best first: by what it types, then by its position on a US keyboard. Digits and brackets have a name
+ * by position on every layout: AZERTY and Czech type digits with Shift only, QWERTZ brackets with AltGr (Ctrl and Alt on Windows) or Option.
  * A letter that AltGr composes has none.
  */
 export function namesOfPress(press: Press, mac = onMac): readonly string[] {
@@ -75,7 +75,7 @@ function named(press: Press, key: string, mac: boolean): string {
     .join('+');
 }
 
-/** Digits and brackets count by place beside what they type; every other key only where it types no readable sign. */
+/** Digits and brackets are also named by position; every other key only if it types no printable character. */
 function placeCounts(press: Press, place: string | null, readable: string | null): boolean {
   if (place === null) return false;
   if (readable === null) return !press.shiftKey || /[A-Z?]/.test(place);
@@ -96,7 +96,7 @@ const places: Readonly<Record<string, string>> = {
   Backslash: '\\',
 };
 
-/** What the key at this place types on a US keyboard; `null`: nothing that has a name. */
+/** What the key at this position types on a US keyboard; `null` if that has no name. */
 function signAtPlace(code: string, shift: boolean): string | null {
   const placed = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(code);
   if (code === 'Slash' && shift) return '?';

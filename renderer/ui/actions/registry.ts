@@ -28,7 +28,7 @@ export interface MenuLine {
   readonly keys: string | null;
 }
 
-/** Stores changed keys: on this computer only. */
+/** Stores changed keys: on this device only. */
 export interface KeyStore {
   read(): Readonly<Record<string, string>>;
   write(keys: Readonly<Record<string, string>>): void;

@@ -1,4 +1,4 @@
-/** What was measured over time as a line with a dot for each reading; small without words, large with the first and last value and the aim as dashes. */
+/** Readings over time as a line with a dot each; small without labels, large with the first and last value and a dashed target line. */
 import classes from './chart.module.css';
 
 export interface Point {
@@ -13,7 +13,7 @@ interface ReadingsLineProps {
   readonly aim: number | null;
   readonly width: number;
   readonly height: number;
-  /** How the values read; absent: no words are drawn. */
+  /** Formats the values; absent: no labels. */
   readonly words?: (value: number) => string;
   /** How the first and the last day read, below the ends of the line. */
   readonly days?: (at: number) => string;

@@ -1,6 +1,6 @@
 /**
- * One question with many answers, in the middle of the screen: type to narrow, Enter takes; what is missing can be made on the spot.
- * It opens on the present value. With a set of values each answer is switched on or off, and the dialog stays until it is closed.
+ * A dialog that chooses among many values: type to narrow, Enter picks; a missing value can be created here.
+ * It opens on the present value. With a set of values each one is toggled, and the dialog stays open until it is closed.
  */
 import { Button, Combobox, Group, Modal, TextInput, useCombobox } from '@mantine/core';
 import { useEffect, useState } from 'react';
@@ -19,7 +19,7 @@ interface ChoiceDialogProps {
   readonly chosen?: Chosen;
   readonly onChoose: (id: string) => void;
   readonly onClose: () => void;
-  /** Makes a new answer of what was typed; `null` when this text cannot be one. */
+  /** Creates a value from the typed text; `null` if the text isn't valid. */
   readonly make?: (text: string) => { readonly label: string; readonly run: () => void } | null;
   /** Says why the typed text is not accepted and what is; shown where nothing matches. */
   readonly fault?: (text: string) => string | null;
@@ -69,7 +69,7 @@ function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make
     <Combobox store={combobox} onOptionSubmit={take}>
       <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
-          // At once, not when the dialog has settled: what is typed next is the answer, not a shortcut.
+          // At once, not after the dialog's transition: what is typed next is input, not a shortcut.
           autoFocus
           data-autofocus
           aria-label={title}

@@ -1,4 +1,4 @@
-/** The lines of a menu that chooses one of several values: the one that holds now is marked, and the keyboard comes to it first. */
+/** The lines of a menu that chooses one of several values: the present one is marked and focused first. */
 import { Menu } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';

@@ -4,7 +4,7 @@ export interface Selection {
   readonly ids: ReadonlySet<string>;
   /** Where Shift starts from: the row that was last chosen alone. */
   readonly anchor: string | null;
-  /** The rows that came with the range from the anchor: another end of it takes their place. What was chosen before stays. */
+  /** The rows selected by the range from the anchor: a new end of the range replaces them. Rows selected before remain. */
   readonly range: readonly string[];
 }
 

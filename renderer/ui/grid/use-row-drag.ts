@@ -19,7 +19,7 @@ function dropLine(element: HTMLElement, control: GridControl, id: string) {
   });
 }
 
-/** A selected row takes the whole selection with it. */
+/** Dragging a selected row drags the whole selection. */
 export function useRowDrag(ref: RefObject<HTMLDivElement | null>, control: GridControl, id: string, movable: boolean): void {
   useEffect(() => {
     const element = ref.current;

@@ -7,7 +7,7 @@ export type PersonShape = 'circle' | 'square' | 'hollow';
 interface PersonMarkProps {
   readonly name: string;
   readonly shape: PersonShape;
-  /** A ring says that they were not heard; words beside it say for how long. */
+  /** A ring marks overdue people; text beside it shows for how long. */
   readonly quiet?: boolean;
 }
 

@@ -9,7 +9,7 @@ interface RangeBarProps {
   readonly apart?: number | null;
   /** What was decided in the end: an upright line. */
   readonly decided?: number | null;
-  /** What the right end means. */
+  /** The value at the right end. */
   readonly most: number;
   readonly width: number;
 }

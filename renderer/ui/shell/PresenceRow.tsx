@@ -13,7 +13,7 @@ const maxShown = 5;
 /** Oneself, as the others see one. */
 export interface Myself extends Person {
   readonly named: boolean;
-  /** Where one says what one is called. */
+  /** Address of the screen where the user's name is set. */
   readonly href: string;
 }
 

@@ -6,7 +6,7 @@ import classes from './screen-tabs.module.css';
 export interface Page<Name extends string> {
   readonly name: Name;
   readonly label: string;
-  /** What waits there; 0 is not shown. */
+  /** Number of open things there; 0 isn't shown. */
   readonly count?: number;
   readonly shown: () => ReactNode;
 }

@@ -28,7 +28,7 @@ export function Shell({ screen, product, search, tools, navigation, footer, bann
       }),
     true,
   );
-  // What had the keyboard went with the screen before, unless the new one took it.
+  // The focused element was removed with the previous screen, unless the new one took the focus.
   useEffect(() => {
     if (document.activeElement === document.body) sheet.current?.focus();
   }, [screen]);
@@ -57,7 +57,7 @@ interface NavEntryProps {
   readonly icon: ReactNode;
   readonly label: string;
   readonly current?: boolean;
-  /** How many things wait there; shown when above 0. */
+  /** Number of open things there; shown when above 0. */
   readonly count?: number;
   readonly keyHint?: ReactNode;
   readonly href: string;

@@ -6,7 +6,7 @@ import classes from './shell.module.css';
 /** Widths in px. */
 export const panelWidth = { least: 320, usual: 384, most: 720 } as const;
 
-/** Whether this can be a width that was kept. */
+/** Whether a stored value is a valid width. */
 export const isPanelWidth = (value: unknown): value is number =>
   typeof value === 'number' && value >= panelWidth.least && value <= panelWidth.most;
 

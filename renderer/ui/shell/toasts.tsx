@@ -1,4 +1,4 @@
-/** Short messages at the bottom right; what can be taken back carries its Undo. */
+/** Short messages at the bottom right, with an Undo where possible. */
 import { Button } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
 import { type FocusEvent, type MouseEvent, useRef } from 'react';
@@ -9,10 +9,10 @@ import classes from './shell.module.css';
 interface Toast {
   readonly message: string;
   readonly tone?: 'plain' | 'bad';
-  /** Bad news that is about one press only, like a refusal: it goes by itself, later than good news. */
+  /** An error about one action only, like a refusal: closes by itself, later than a success message. */
   readonly passes?: boolean;
   readonly undo?: { readonly label: string; readonly run: () => void };
-  /** A later toast with the same id takes the place of the earlier one. */
+  /** A later toast with the same id replaces the earlier one. */
   readonly id?: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Edits a short text in its cell: Enter and Tab keep it, so does leaving; Escape takes it back.
- * Until something is typed it follows what others write, so that leaving it untouched never puts their words back.
+ * Edits a short text in its cell: Enter, Tab and leaving save it; Escape cancels.
+ * Until something is typed it follows changes by others, so that leaving it untouched never overwrites them.
  */
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
 import { FieldFault, faultMarks } from '../../fields/FieldFault.tsx';
