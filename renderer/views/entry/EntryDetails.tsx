@@ -81,7 +81,7 @@ export function StoryPanel({ id, mode, isApart, onMode, onClose, onOpen }: Story
   );
 }
 
-/** The keyboard that is lost comes back to the panel, where the list is covered or does not show the item. */
+/** Where the list is covered or doesn't show the item, a lost focus returns to the panel. */
 function FocusHome({ panel }: { readonly panel: { readonly current: HTMLElement | null } }): null {
   useFocusHome(() => panel.current?.focus());
   return null;

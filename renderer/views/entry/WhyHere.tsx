@@ -1,4 +1,4 @@
-/** Why is this here? The place against what value per point would say, what it is worth and who says so, and what was decided about it. */
+/** The ordering rationale: actual position against the one by value per point, its value and ratings, and decisions. */
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type Entry, isFeature } from '../../../shared/domain/backlog/backlog.ts';
 import { hearRatings } from '../../../shared/domain/value/voices.ts';

@@ -1,4 +1,4 @@
-/** What an import says about itself: counts, kinds and targets in words. */
+/** Formats an import's counts, types and targets. */
 import { type EntryKind, entryKinds } from '../../../shared/domain/backlog/backlog.ts';
 import type { DraftEntry, DraftProblem } from '../../../shared/domain/backlog/draft.ts';
 import type { ImportPlan } from '../../state/use-import.ts';

@@ -1,11 +1,11 @@
-/** Where this person is in the list: the keyboard is there from the start, and the others know. */
+/** The user's position in the list: focused from the start, and reported to the others. */
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { usePresence } from '../../state/use-session.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 
-/** The list takes the keyboard when the screen opens, so that the arrow keys work at once. */
+/** The list takes the focus when the screen opens, so that the arrow keys work at once. */
 export function useFirstFocus(control: GridControl, rows: readonly string[], isApart = false): void {
   const [first] = rows;
   const lost = useStore(control.store, (state) => state.focus === null);

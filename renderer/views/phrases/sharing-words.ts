@@ -1,4 +1,4 @@
-/** How the sharing goes, in whole sentences: never a guess, always what is safe here and what the others lack. Pure. */
+/** Describes the state of sharing in whole sentences: only what is known to be saved here and what the others lack. Pure. */
 import type { OtherDevice, SharingState } from '../../state/use-sharing.ts';
 import { counted } from '../../ui/number-words.ts';
 import { agoWords } from './time-words.ts';

@@ -1,4 +1,4 @@
-/** How the Value screen speaks: amounts, days, verdicts and the sentences above its tables. Unknown is "–", never 0. */
+/** Formats amounts, days, verdicts and the sentences above the tables of the Value screen. Unknown is "–", never 0. */
 import type { Measure, SuccessVerdict } from '../../../shared/domain/value/measures.ts';
 import type { SuccessTotals } from '../../../shared/domain/value/success.ts';
 import type { Coverage } from '../../../shared/domain/value/feature-value.ts';

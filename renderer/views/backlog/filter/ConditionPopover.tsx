@@ -21,7 +21,7 @@ import classes from '../../parts/toolbar.module.css';
 import type { Narrowing } from './use-narrowing.ts';
 
 interface ConditionPopoverProps {
-  /** What it opens at; `undefined`: it is closed, `null`: not yet said which condition. */
+  /** The condition it opens at; `undefined`: closed, `null`: no condition chosen yet. */
   readonly condition: ConditionId | null | undefined;
   /** The filter as it was before. */
   readonly filter: BacklogFilter;

@@ -21,7 +21,7 @@ export function FindField({ filter, narrowing }: FindFieldProps) {
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') narrowing.cancel();
     else if (event.key === 'Enter' && text.trim() === '') keep();
-    // Without a hit the keyboard stays where the text can be changed.
+    // Without a hit the focus stays in the field.
     else if ((event.key === 'Enter' || event.key === 'ArrowDown') && narrowing.count > 0) narrowing.keep(next);
     else if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
     event.preventDefault();

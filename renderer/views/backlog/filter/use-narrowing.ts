@@ -1,6 +1,6 @@
 /**
  * Search and filter while the user types: the shown items follow at once, Escape restores the filter, the scroll position and the focused
- * row of before, and what is kept leads to its first hit.
+ * row as they were, and a filter that is kept focuses its first hit.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
@@ -20,7 +20,7 @@ export interface Narrowing {
   readonly find: () => void;
   /** Opens the conditions: this one, or first which. */
   readonly filter: (condition: ConditionId | null) => void;
-  /** Shows the items with another filter, for a look; `null`: with the one of before. */
+  /** Previews the items with another filter; `null`: with the previous one. */
   readonly tryOut: (filter: BacklogFilter | null) => void;
   /** Keeps a filter and goes to its first item. */
   readonly keep: (filter: BacklogFilter) => void;
@@ -30,7 +30,7 @@ export interface Narrowing {
   readonly leave: (filter?: BacklogFilter) => void;
 }
 
-/** The marked row, the scroll position and who had the keyboard. */
+/** The focused row, the scroll position and the element with the DOM focus. */
 interface Before {
   readonly focus: Place | null;
   readonly left: number;
@@ -62,7 +62,7 @@ export function useNarrowing(control: GridControl, view: ReturnType<typeof useBa
     view.tryOut(null);
     open();
   };
-  // The items are drawn with the filter that stays: now a place among them can be taken.
+  // The items are rendered with the final filter: now one of them can take the focus.
   useLayoutEffect(() => {
     if (ending === null || asking) return;
     setEnding(null);

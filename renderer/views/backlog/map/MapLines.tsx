@@ -36,7 +36,7 @@ export function MapLines({ control, map, lines, rows, columns, current, stop, se
     if (!line || !slice) return null;
     const place = { transform: `translateY(${start + featuresHeight}px)`, height: lineHeights[line.kind] };
     return (
-      // By what it is, not by its place: the card that is dragged keeps its element when lines come in above it
+      // Keyed by content, not by index: the dragged card keeps its element when lines are inserted above it
       <div
         key={`${slice.sprint ?? ''} ${line.kind === 'header' ? 'header' : line.row}`}
         className={classes[line.kind]}

@@ -1,4 +1,4 @@
-/** The keyboard of the story map: arrows walk the cards, with Alt they take a card along. Everything else is a verb of the list. */
+/** Keyboard handling of the story map: arrows move the focus, with Alt they move the card. Other keys are actions of the list. */
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
@@ -17,7 +17,7 @@ interface MapGround {
   readonly verbs: BacklogVerbs;
 }
 
-/** Offers the verbs of the map, and answers what a press does: whether it was one of the map's own. */
+/** Registers the actions of the map; the returned handler reports whether it handled a key press. */
 export function useMapKeys({ control, shown, verbs }: MapGround): (event: KeyboardEvent) => boolean {
   const { map, cards } = shown;
   const focused = (): EntryId | null => (control.store.getState().focus?.id as EntryId | undefined) ?? null;
@@ -102,7 +102,7 @@ interface MapFocus {
 
 const start: MapSpot = { column: 0, slice: 0, row: 0 };
 
-/** The card with the focus has the keyboard and is in sight, wherever it is moved; where it has gone, the nearest takes over. */
+/** Keeps the focused card visible and focused wherever it is moved; when it was removed, the nearest card takes the focus. */
 export function useMapFocus({ frame, control, map, spot, reveal }: MapFocus): void {
   const focus = useStore(control.store, (state) => state.focus);
   const grabs = useStore(control.store, (state) => state.grabs);
@@ -110,7 +110,7 @@ export function useMapFocus({ frame, control, map, spot, reveal }: MapFocus): vo
   const last = useRef(start);
   const held = useRef(false);
   const at = spot ? `${spot.column} ${spot.slice} ${spot.row}` : '';
-  // A card that leaves the page takes the keyboard with it: whether it was here is read before that.
+  // A card that leaves the page loses the focus to the body: whether the map had it is read before that.
   if (document.activeElement !== null && document.activeElement !== document.body)
     held.current = frame.current?.contains(document.activeElement) ?? false;
   useLayoutEffect(() => {

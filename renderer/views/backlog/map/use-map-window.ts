@@ -1,4 +1,4 @@
-/** Which lines and columns of the map are in the page: those near the window, and those of the card with the keyboard, wherever it is. */
+/** Virtualization of the map: renders the lines and columns near the visible part, and those of the focused card. */
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback } from 'react';
 import type { MapSpot, StoryMap } from '../../../../shared/domain/backlog/story-map.ts';

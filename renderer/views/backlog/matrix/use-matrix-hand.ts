@@ -9,7 +9,7 @@ import { below, type MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
 import { announce } from '../../../ui/shell/Announcer.tsx';
 import { idOf } from './matrix-words.ts';
 
-/** A spot of which it is asked which entry is meant. */
+/** The spot whose entries are offered to choose from. */
 export interface AskedSpot {
   readonly mark: Mark;
   readonly at: MenuPlace;
@@ -20,7 +20,7 @@ export interface AskedSpot {
 export interface MatrixHand {
   readonly asked: AskedSpot | null;
   readonly press: (event: KeyboardEvent<HTMLElement>, mark: Mark) => void;
-  /** Shows the entry; of several it is asked which. */
+  /** Shows the entry; if there are several, asks which one. */
   readonly show: (mark: Mark, near: Element, full: boolean) => void;
   readonly openMenu: (mark: Mark, near: MenuPlace) => void;
   readonly choose: (id: EntryId) => void;
@@ -89,7 +89,7 @@ interface MarkFocus {
 }
 
 /**
- * The mark of the focused entry has the keyboard when it is wished for, or when it was on another mark, be that gone or not.
+ * The mark of the focused entry takes the DOM focus on request, or when another mark has or had it.
  * The marks are rendered a moment after the request; an element that has the focus by then keeps it.
  */
 export function useMarkFocus({ field, control, grabbed, stop }: MarkFocus): void {

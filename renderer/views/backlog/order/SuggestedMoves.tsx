@@ -1,4 +1,4 @@
-/** The suggested order beside the Product Owner's: each move with where from, where to and why, taken or left, all taken ones in one step. */
+/** The suggested moves: each with old and new position and the reason; the accepted ones are applied as one undo step. */
 import { Button, Group } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useState } from 'react';

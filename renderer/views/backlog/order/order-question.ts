@@ -13,9 +13,9 @@ export interface Drop {
 }
 
 interface Asked {
-  /** What the last move contradicts, the worst first, or what was dropped; `[]`: nothing is asked. */
+  /** What the last move contradicts, worst first, or what was dropped; `[]`: no open question. */
   readonly asked: readonly (Contradiction | Drop)[];
-  /** Counts the wishes to answer: the field takes the keyboard. */
+  /** Counts requests to answer: the field takes the focus. */
   readonly reached: number;
 }
 
@@ -23,7 +23,7 @@ export interface OrderQuestion extends MoveWatch {
   readonly store: StoreApi<Asked>;
   /** To be called right after these were dropped. */
   readonly dropped: (drops: readonly Drop[]) => void;
-  /** Gives the keyboard to the field, and answers whether there is one. */
+  /** Focuses the field; returns whether there is one. */
   readonly reach: () => boolean;
 }
 

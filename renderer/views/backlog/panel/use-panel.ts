@@ -16,9 +16,9 @@ export interface Panel {
   readonly shown: EntryId | null;
   /** The item isn't a row of the list: the focus is in the panel. */
   readonly isApart: boolean;
-  /** The one item that keys act on, besides selected rows: what is open apart, else the marked row. Read when a key is pressed. */
+  /** The item that keys act on when no rows are selected: the one open on its own, else the focused row. Read when a key is pressed. */
   readonly current: () => EntryId | null;
-  /** At once, also while what it shows still lags behind the keyboard: what a key does to it goes by this. */
+  /** Not deferred, unlike the shown item: key presses act on this one. */
   readonly isOpen: boolean;
   readonly mode: 'peek' | 'full';
   readonly width: number;
@@ -35,7 +35,7 @@ export function usePanel(control: GridControl, rows: readonly EntryId[]): Panel 
   const [apart, setApart] = useState<EntryId | null>(null);
   const [width, setWidth] = useLocal('panel-width', panelWidth.usual as number, isPanelWidth);
   const focused = useStore(control.store, (state) => state.focus?.id ?? null);
-  /** The row to return to from what is open apart. */
+  /** The row to return to from an item open on its own. */
   const left = useRef<Place | null>(null);
   // The user continued in the list: the panel follows its focus again.
   if (apart !== null && focused !== null) setApart(null);

@@ -16,7 +16,7 @@ export const defaultLayout: ColumnLayout = { hidden: [], widths: {}, sort: null 
 const isUsual = ({ hidden, widths, sort }: ColumnLayout): boolean =>
   hidden.length === 0 && Object.keys(widths).length === 0 && sort === null;
 
-/** The layouts with this change in one view; a view whose columns are as they come is not kept. */
+/** The layouts with this change in one view; default layouts are not stored. */
 export function withLayout(layouts: Layouts, view: string, change: Partial<ColumnLayout>): Layouts {
   const { [view]: before = defaultLayout, ...others } = layouts;
   const next = { ...before, ...change };
@@ -48,5 +48,5 @@ const isLayout = (value: unknown): boolean =>
   Object.values(value['widths']).every((each) => typeof each === 'number' && Number.isFinite(each)) &&
   isSort(value['sort']);
 
-/** Whether what this computer kept are layouts; an older version may have left anything. */
+/** Validates the stored value, which an older version may have written. */
 export const areLayouts = (value: unknown): value is Layouts => isRecord(value) && Object.values(value).every(isLayout);

@@ -24,7 +24,7 @@ export function standingViews(next: Sprint | null): readonly SavedView[] {
   return [allView, ...planned, unsized, notReady, inversions, features];
 }
 
-/** Whether what this computer kept is a list of views; an older version may have left anything. */
+/** Validates the stored value, which an older version may have written. */
 export const areViews = (value: unknown): value is readonly SavedView[] =>
   Array.isArray(value) &&
   value.every(

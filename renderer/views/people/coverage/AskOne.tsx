@@ -1,4 +1,4 @@
-/** Whom to ask now: quiet people, first whom the work affects and who has power, each with what speaks for it; and when people can be heard next. */
+/** Whom to ask now: overdue people, those affected by the work and with most power first, each with the reason; and the next opportunities for feedback. */
 import { Button } from '@mantine/core';
 import { IconEarOff } from '@tabler/icons-react';
 import type { Reasons } from '../../../../shared/domain/people/stakeholder-coverage.ts';

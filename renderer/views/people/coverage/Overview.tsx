@@ -66,7 +66,7 @@ export function Overview({ now, at, onAt, onOpen, onPlace, onMerge, onArea, onQu
   );
 }
 
-/** Whom the page is about takes the keyboard when nothing else has it, so that the arrow keys work at once. */
+/** The current person takes the focus when no other element has it, so that the arrow keys work at once. */
 function useFirstFocus(page: RefObject<HTMLElement | null>, person: Person | undefined): void {
   const [first] = useState(person?.id);
   useEffect(() => {

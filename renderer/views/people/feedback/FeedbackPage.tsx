@@ -1,4 +1,4 @@
-/** The inbox of what people said: new, then taken up or declined, then answered. Nothing said gets lost on the way. */
+/** The feedback inbox: new, then linked or declined, then answered. */
 import { Button, Select } from '@mantine/core';
 import { IconCheck, IconMessagePlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
@@ -66,7 +66,7 @@ export function FeedbackPage({ current, onOpen, onEntry }: FeedbackPageProps) {
     <div className={ownClasses['page']}>
       <Filters filter={filter} counts={fitting} onFilter={setFilter} />
       {shown.length === 0 && <NothingHere isNew={filter.state === 'new'} onAll={showAll} />}
-      {/* Arrow keys walk the list */}
+      {/* Arrow keys move in the list */}
       <div ref={list} role="presentation" onKeyDown={walk}>
         <ul className={ownClasses['list']}>
           {shown.slice(0, most).map((feedback, place) => (
@@ -182,7 +182,7 @@ export const deedWords: Readonly<Record<FeedbackDeed, string>> = { link: 'Link',
 
 interface ItemProps {
   readonly feedback: Feedback;
-  /** The keys mean this one. */
+  /** Keys act on this one. */
   readonly keyed: boolean;
   readonly current: boolean;
   readonly onAt: () => void;

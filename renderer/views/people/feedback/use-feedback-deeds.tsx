@@ -123,7 +123,7 @@ interface WordsQuestionProps extends ClosingProps {
   readonly quote: string;
   readonly label: string;
   readonly verb: string;
-  /** Says what to enter while there are no words. */
+  /** Shown while the text is empty: what to enter. */
   readonly missing: string;
   readonly onSave: (words: string) => Result<unknown>;
 }

@@ -29,7 +29,7 @@ export function MapGroup({ group: { ids, quadrant, x, y }, people, stop, onOpen 
     onOpen(id);
   };
   const close = (): void => {
-    // The menu has to be gone: it takes the keyboard out of the page with it
+    // After the menu has closed: it would take the focus out of the page with it
     flushSync(() => setAsked(null));
     if (!chosen.current) button.current?.focus();
     chosen.current = false;

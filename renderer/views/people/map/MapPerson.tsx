@@ -1,4 +1,4 @@
-/** One person on the map: a dot that can be pointed at, opened, and dragged to another place; the words beside it. */
+/** One person on the map: a dot that can be hovered, opened, and dragged to another place; its label beside it. */
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { PersonCoverage } from '../../../../shared/domain/people/stakeholder-coverage.ts';
 import { type Person, quadrantOf, type PowerInterest } from '../../../../shared/domain/people/people.ts';
@@ -17,7 +17,7 @@ interface MapPersonProps {
   /** What they are called here. */
   readonly name: string;
   readonly label: LabelPlace;
-  /** Pointed at, or meant by the keys. */
+  /** Under the pointer, or focused. */
   readonly raised: boolean;
   /** Takes the Tab key. */
   readonly stop: boolean;
@@ -137,7 +137,7 @@ function useDrag({ heard: { person }, placeAt, onPoint, onOver }: MapPersonProps
         start.current = { x: event.clientX, y: event.clientY };
         event.currentTarget.setPointerCapture(event.pointerId);
       },
-      // A dot that moves under a pointer at rest is not pointed at
+      // A dot that moves under a resting pointer isn't hovered
       onPointerMove: ({ clientX, clientY }) => {
         onPoint(true);
         if (

@@ -17,7 +17,7 @@ interface PowerMapProps {
   readonly people: readonly PersonCoverage[];
   /** A Sprint has begun: only then can feedback be overdue. */
   readonly hasBegun: boolean;
-  /** Whom the screen's keys mean now. */
+  /** The person that the screen's keys act on. */
   readonly at: PersonId | null;
   readonly onAt: (id: PersonId) => void;
   readonly onOpen: (id: PersonId) => void;

@@ -8,7 +8,7 @@ export interface Spot {
   /** Widths of the name and of the line below it. */
   readonly name: number;
   readonly line: number;
-  /** Who is not heard keeps the label; others give way. */
+  /** Overdue people keep their label; others give way. */
   readonly urgent: boolean;
 }
 

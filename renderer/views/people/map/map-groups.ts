@@ -28,7 +28,7 @@ export const roomBetween = (a: Pick<DotGroup<unknown>, 'ids'>, b: Pick<DotGroup<
 
 /**
  * No group crosses a quadrant's edge: the quadrant's advice would be wrong for some of its people.
- * `alone`: whom the keys mean; they can be moved, so it must be seen where they are.
+ * `alone`: the focused person, who can be moved by keys and so must be shown individually.
  */
 export function groupDots<Id>(dots: readonly Dot<Id>[], alone: Id | null = null): readonly DotGroup<Id>[] {
   const single = dots.map(({ id, ...dot }) => ({ ids: [id], ...dot }));

@@ -30,7 +30,7 @@ interface PersonPanelProps {
   readonly person: Person;
   readonly heard: PersonCoverage | undefined;
   readonly chance: FeedbackOpportunity | undefined;
-  /** What takes the keyboard at first. */
+  /** What takes the focus at first. */
   readonly part: 'whole' | 'role' | 'place';
   readonly onMerge: (person: Person) => void;
   readonly onFeedback: (id: FeedbackId) => void;

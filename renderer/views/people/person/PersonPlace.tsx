@@ -42,7 +42,7 @@ export function PersonPlace({ person }: { readonly person: Person }) {
     />
   );
   const quadrant = quadrantOf(person.standing);
-  /** The button goes with the place: the scales that would give one again have the keyboard then. */
+  /** The button is removed together with the place: then the sliders take the focus. */
   const takeOff = (button: HTMLElement): void => {
     button.closest('section')?.querySelector<HTMLElement>('[role=slider]')?.focus();
     setDraft({});

@@ -29,7 +29,7 @@ export function usePersonCommands(): PersonCommands {
 
 const section = 'People';
 
-/** Offers the deeds by key while the calling part is shown. */
+/** Registers the actions while the calling component is mounted. */
 export function usePersonActions(person: Person | undefined, onMerge: (person: Person) => void): void {
   const deeds = usePersonCommands();
   const writable = usePhase() === 'read and write';
