@@ -1,4 +1,4 @@
-/** Puts everything below it into Steward's look: theme, colour scheme, toasts and the voice for screen readers. */
+/** Provides Steward's theme, colour scheme, toasts and screen-reader announcements to everything below it. */
 import '@fontsource-variable/inter/index.css';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';

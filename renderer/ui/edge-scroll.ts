@@ -1,4 +1,4 @@
-/** Scrolls what a drag is near the edge of, faster the nearer. */
+/** Scrolls an element while a drag is near its edge, faster the closer it is. */
 
 interface EdgeScroll {
   readonly follow: (at: { readonly clientX: number; readonly clientY: number }) => void;

@@ -1,15 +1,15 @@
 /**
- * The keyboard is never nowhere. When an act removes what had it (a dropped row, a closed question, a tab that went), the shown screen
- * says where it goes: to what was acted on, or to its successor.
+ * The focus is never lost. When an action removes the focused element (a dropped row, a closed dialog, a removed tab), the shown screen
+ * decides where it goes: to what was acted on, or to its successor.
  */
 import { useEffect, useRef } from 'react';
 
 type Home = () => void;
 
-/** Screens and what lies over them, the topmost last. */
+/** Screens and overlays, the topmost last. */
 const homes: Home[] = [];
 
-/** Gives the keyboard a home on this screen while the component is shown. A fallback serves screens that have none of their own. */
+/** Registers where this screen puts a lost focus while the component is mounted. A fallback serves screens without their own. */
 export function useFocusHome(home: Home, isFallback = false): void {
   const latest = useRef(home);
   latest.current = home;
@@ -21,21 +21,24 @@ export function useFocusHome(home: Home, isFallback = false): void {
   }, [isFallback]);
 }
 
-/** Whether no control has the keyboard: a press would reach nothing. `main` takes it only while a screen has nothing better. */
+/** Whether no control has the focus, so that key presses would have no effect. `main` has it only while a screen has nothing better. */
 export const isFocusLost = (): boolean => {
   const now = document.activeElement;
   return now === null || now === document.body || now.tagName === 'MAIN';
 };
 
-/** Dialogs and menus take the keyboard themselves, some only after their first frame. */
-const isCovered = (): boolean => [...document.querySelectorAll<HTMLElement>('[role=dialog], [role=menu], [role=listbox]')].some((each) => each.checkVisibility({ visibilityProperty: true }));
+/** Dialogs and menus take the focus themselves, some only after their first frame. */
+const isCovered = (): boolean =>
+  [...document.querySelectorAll<HTMLElement>('[role=dialog], [role=menu], [role=listbox]')].some((each) =>
+    each.checkVisibility({ visibilityProperty: true }),
+  );
 
-/** Looks after every press and click, once the page shows what came of it; answers how to stop. */
+/** Checks the focus after every key press and click, once the page is updated; returns how to stop. */
 export function watchFocus(): () => void {
   let frame = 0;
   const look = (): void => {
     cancelAnimationFrame(frame);
-    // What was closed gives the keyboard back in the first frame; whatever is lost in the second one stays lost.
+    // A closed overlay returns the focus in the first frame; if it is still lost in the second one, it stays lost.
     frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => {
         if (isFocusLost() && !isCovered()) homes.at(-1)?.();

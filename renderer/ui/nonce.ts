@@ -1,4 +1,4 @@
-/** The nonce this load of the page may style itself with: given by whoever served the page, handed on to Mantine and to its scroll lock. */
+/** The CSP nonce for inline styles of this page load: set by the server of the page, passed on to Mantine and its scroll lock. */
 import { setNonce } from 'get-nonce';
 
 /** Read once: browsers hide the attribute's text but keep the property. Empty where the page is served without a policy. */

@@ -1,11 +1,12 @@
-/** Numbers as a person reads them. One formatter for all: making one takes longer than a row takes to render. */
+/** Formats numbers for the user. One shared formatter: creating one takes longer than rendering a row. */
 const english = new Intl.NumberFormat('en');
 
 /** "12,345". */
 export const numberWords = (number: number): string => english.format(number);
 
 /** "1 point", "3,000 points". */
-export const counted = (count: number, one: string, many = `${one}s`): string => `${numberWords(count)} ${count === 1 ? one : many}`;
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${numberWords(count)} ${count === 1 ? one : many}`;
 
 /** "Treasury", "Treasury and Legal", "Treasury, Legal and Sales". Of more than `most` two are named and the others counted. */
 export function listed(names: readonly string[], most = Infinity): string {

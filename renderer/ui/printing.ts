@@ -1,4 +1,4 @@
-/** Whether the page is being put on paper: then lists hold all their lines, drawings take the width of a sheet, not of the window, and every sheet says what it is of, the day and its number. */
+/** Whether the page is being printed: then lists render all their lines, charts use the paper's width, and every page has a footer with product, date and page number. */
 import { useSyncExternalStore } from 'react';
 
 /** Room between the margins of an upright A4 sheet, px. */
@@ -14,7 +14,7 @@ const subject = (): string => document.title.replace(/ – Steward$/, '');
 
 const inQuotes = (words: string): string => `"${words.replaceAll(/[\n\r\f]/g, ' ').replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 
-/** What stands at the foot of every sheet: what it is of, the day it was printed, and which of how many it is. */
+/** The footer of every printed page: the product, the date, and the page number. */
 export const sheetFoot = (of: string, day: Date): string => `@page {
   @bottom-left { content: ${inQuotes(of)}; }
   @bottom-center { content: ${inQuotes(new Intl.DateTimeFormat('en', { dateStyle: 'long' }).format(day))}; }

@@ -14,7 +14,7 @@ const accent: MantineColorsTuple = [
   '#1f3176',
 ];
 
-/** Control sizes of the look: 28 usual, 24 small. */
+/** Control sizes: 28 default, 24 small. */
 const controlVars = {
   '--input-height-xs': '24px',
   '--input-height-sm': '28px',
@@ -29,12 +29,12 @@ const controlVars = {
 /** Where menus, dialogs and lists float: within a landmark of the page, so that a screen reader always knows where it is. */
 export const floatingPlace = 'floating';
 
-/** What closes is gone at once: on its way out it could still take the keyboard, and would take it along. */
+/** No exit transitions: a closing element could still take the focus and would lose it when removed. */
 const going = { duration: 90, exitDuration: 0 };
 
 /**
  * Placed in the window, not in the page: what hangs over its edge would make the page longer, and the page would scroll under it.
- * Where there is no room on either side it moves over what opened it, so that all of it can be reached.
+ * Without room on either side it covers what opened it, so that all of it can be reached.
  */
 const floating = {
   shadow: 'md',
@@ -86,8 +86,15 @@ export const theme = createTheme({
     Popover: { defaultProps: { ...floating, transitionProps: going } },
     Combobox: { defaultProps: { ...floating, transitionProps: { duration: 0 } } },
     Tooltip: { defaultProps: { openDelay: 500, transitionProps: { duration: 90 } } },
-    // A click beside a dialog must not throw typed words away; where there are none it says so itself.
-    Modal: { defaultProps: { radius: 'xl', closeOnClickOutside: false, transitionProps: { duration: 160 }, overlayProps: { backgroundOpacity: 0.24 } } },
+    // A click outside a dialog must not discard typed text; dialogs without text enable it themselves.
+    Modal: {
+      defaultProps: {
+        radius: 'xl',
+        closeOnClickOutside: false,
+        transitionProps: { duration: 160 },
+        overlayProps: { backgroundOpacity: 0.24 },
+      },
+    },
   },
 });
 

@@ -1,6 +1,6 @@
 /**
- * A finger drags what a mouse drags: after a long press its way is told as the drag events of the browser, which make none of it themselves.
- * What can be dragged, where it can land and what is seen meanwhile is the same for both, and said once.
+ * Drags by touch like by mouse: after a long press the finger's movement is dispatched as drag events, which browsers don't create for touch.
+ * Drag sources, drop targets and previews are therefore defined once for both.
  */
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/utils/combine';
@@ -42,12 +42,12 @@ function beginDrag(element: HTMLElement, from: FingerPoint): FingerDrag | null {
       new DragEvent(type, { bubbles: true, cancelable: true, composed: true, clientX, clientY, dataTransfer }),
     );
   let showsItself = true;
-  // Who gives the browser another picture shows what is dragged in their own way
+  // Code that sets another drag image shows its own preview
   dataTransfer.setDragImage = () => {
     showsItself = false;
   };
   const listening = new AbortController();
-  // In a drag of the browser the pointer is silent: to hear it means that the drag is over
+  // No pointer events are fired during a native drag: one of them means that the drag is over
   window.addEventListener('pointermove', (event) => event.stopImmediatePropagation(), {
     capture: true,
     signal: listening.signal,
@@ -73,7 +73,7 @@ function beginDrag(element: HTMLElement, from: FingerPoint): FingerDrag | null {
     listening.abort();
     picture?.remove();
     tell(how, document.documentElement, at);
-    // For a mouse something lies where the drag began until the next movement is heard; a finger would meet it there
+    // With a mouse the source is under the pointer until the next event; the finger's drop must not hit the preview there
     tell('dragenter', document.documentElement, at);
   };
   const move = (to: FingerPoint): void => {
@@ -90,10 +90,10 @@ function beginDrag(element: HTMLElement, from: FingerPoint): FingerDrag | null {
   };
 }
 
-/** So much above its place a picture goes with the finger: where it would land is seen below it, px. */
+/** How far above the finger the drag image is shown, so that the drop target below stays visible, px. */
 const lifted = 44;
 
-/** A copy of what is dragged, lifted off the page, that goes with the finger. */
+/** A raised copy of the dragged element that follows the finger. */
 function pictureOf(element: HTMLElement, from: FingerPoint) {
   const copy = element.cloneNode(true) as HTMLElement;
   const { left, top, width, height } = element.getBoundingClientRect();

@@ -1,9 +1,17 @@
-/** Hands the registry of actions down the tree and lets the keyboard start them. */
+/** Provides the action registry as context and starts actions on key presses. */
 import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { watchFocus } from '../focus-home.ts';
 import { toast } from '../shell/toasts.tsx';
-import { type Action, type ActionRegistry, actionForPress, createActionRegistry, type KeyStore, placeOf, reasonForPress } from './registry.ts';
+import {
+  type Action,
+  type ActionRegistry,
+  actionForPress,
+  createActionRegistry,
+  type KeyStore,
+  placeOf,
+  reasonForPress,
+} from './registry.ts';
 import { leaveField, watchComposition, watchTyping } from './typing.ts';
 
 const none: KeyStore = { read: () => ({}), write: () => undefined };
@@ -33,7 +41,7 @@ export function ActionsProvider({ registry, children }: { readonly registry: Act
 
 export const useRegistry = (): ActionRegistry => useContext(Context);
 
-/** Offers these actions while the component is shown; titles, keys and deeds may change with every render. */
+/** Registers these actions while the component is mounted; titles, keys and callbacks may change with every render. */
 export function useActions(actions: readonly Action[]): void {
   const registry = useRegistry();
   const owner = useRef({});
@@ -52,7 +60,7 @@ export function useShownKeys(id: string): string | null {
 
 const hasKeys = ({ keys = [] }: Action): boolean => keys.length > 0;
 
-/** All actions on offer, grouped under their section in order of appearance; in each those that come with a key stand first. */
+/** All registered actions, grouped by section in order of appearance; within a section those with keys come first. */
 export function useActionSections(): readonly { readonly section: string; readonly actions: readonly Action[] }[] {
   const registry = useRegistry();
   const actions = useStore(registry.store, (state) => state.actions);

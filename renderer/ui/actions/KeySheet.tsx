@@ -1,4 +1,4 @@
-/** The "?" sheet: every action with its key, and the place to give it another one. */
+/** The "?" sheet: every action with its keys, which can be changed here. */
 import { finds } from '../../../shared/domain/text/search-text.ts';
 import { Button, Modal, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';

@@ -1,4 +1,4 @@
-/** "Search or do…": one field that finds entries and actions alike. What can be found is handed in. */
+/** "Search or do…": one field that finds both entries and actions. Search results are passed in. */
 import { Modal } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
@@ -13,7 +13,7 @@ import { ShownKey } from './ShownKey.tsx';
 export interface Found {
   readonly id: string;
   readonly label: string;
-  /** Grey words before the label, like a readable key. */
+  /** Grey text before the label, like an item's key. */
   readonly hint?: string;
   readonly icon?: ReactNode;
   readonly run: () => void;
@@ -22,7 +22,7 @@ export interface Found {
 interface PaletteProps {
   /** Heading of what `search` finds. */
   readonly foundTitle: string;
-  /** Answers at once, best first; an empty query may answer with what was open lately. */
+  /** Synchronous, best match first; an empty query may return recently opened entries. */
   readonly search: (query: string) => readonly Found[];
 }
 
@@ -34,8 +34,9 @@ export function Palette({ foundTitle, search }: PaletteProps) {
   const field = useRef<HTMLInputElement>(null);
   const giveBack = (): void => {
     const now = document.activeElement;
-    // Whatever was started from here may have taken the keyboard.
-    if (now === document.body || now?.closest('[role=dialog]')?.contains(field.current)) cameFrom.current?.focus({ preventScroll: true });
+    // The action started from here may have taken the focus.
+    if (now === document.body || now?.closest('[role=dialog]')?.contains(field.current))
+      cameFrom.current?.focus({ preventScroll: true });
   };
   return (
     <Spotlight.Root
@@ -103,7 +104,7 @@ function PaletteList({ query, foundTitle, search }: PaletteProps & { readonly qu
   );
 }
 
-/** An action with its key; one that cannot run now says why in the key's place. */
+/** An action with its key; a disabled one shows the reason instead. */
 function ActionLine({ action }: { readonly action: Action }) {
   const registry = useRegistry();
   const why = registry.whyNot(action.id);
@@ -122,8 +123,12 @@ interface OfferedSection {
   readonly actions: readonly Action[];
 }
 
-/** What was used lately stands first, on its own as long as nothing is typed; what makes no sense on this screen is left out. */
-function offeredSections(sections: readonly OfferedSection[], registry: ActionRegistry, query: string): readonly OfferedSection[] {
+/** Recent actions first, and only those while nothing is typed; actions that make no sense on this screen are left out. */
+function offeredSections(
+  sections: readonly OfferedSection[],
+  registry: ActionRegistry,
+  query: string,
+): readonly OfferedSection[] {
   const words = searchWords(query);
   const recent = registry.recent();
   const isOffered = ({ id, quiet }: Action): boolean => !quiet && (registry.can(id) || registry.whyNot(id) !== null);
@@ -131,7 +136,9 @@ function offeredSections(sections: readonly OfferedSection[], registry: ActionRe
   const narrowed = sections
     .map(({ section, actions }) => ({
       section,
-      actions: actions.filter((each) => isOffered(each) && hasWords(searchable(`${section} ${each.title}`), words)).toSorted((a, b) => age(a) - age(b)),
+      actions: actions
+        .filter((each) => isOffered(each) && hasWords(searchable(`${section} ${each.title}`), words))
+        .toSorted((a, b) => age(a) - age(b)),
     }))
     .filter(({ actions }) => actions.length > 0);
   if (words.length > 0) return narrowed;

@@ -6,11 +6,11 @@ import { belongsToRichText, belongsToText, pairOfKeys } from './keys.ts';
 interface ShownKeyProps {
   readonly id: string;
   readonly plain?: boolean;
-  /** Also while somebody types: where a key is named rather than offered. */
+  /** Show it even while the user types in a field: where a key is named rather than offered. */
   readonly always?: boolean;
 }
 
-/** The texts that keep these keys for themselves. */
+/** The kinds of text fields that handle these keys themselves. */
 const hiddenIn = (keys: string): 'text' | 'rich text' | undefined =>
   belongsToText(keys) ? 'text' : belongsToRichText(keys) ? 'rich text' : undefined;
 

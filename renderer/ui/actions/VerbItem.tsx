@@ -6,7 +6,7 @@ import { ShownKey } from './ShownKey.tsx';
 
 interface VerbItemProps {
   readonly id: string;
-  /** It takes something away. */
+  /** A destructive action. */
   readonly danger?: boolean;
   readonly children: ReactNode;
 }

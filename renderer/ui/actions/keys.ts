@@ -11,7 +11,7 @@ export interface Press {
   readonly metaKey: boolean;
   readonly altKey: boolean;
   readonly shiftKey: boolean;
-  /** Tells AltGr apart, where the browser knows it. */
+  /** Distinguishes AltGr, where the browser reports it. */
   readonly getModifierState?: (name: 'AltGraph') => boolean;
 }
 
@@ -29,14 +29,14 @@ const bare: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The name of a press, or `null` for a modifier alone or a key that composes a letter.
- * A letter on a keyboard without Latin letters is named by its place, so that shortcuts work on every layout.
+ * The name of a key press, or `null` for a modifier alone or a dead key.
+ * A letter on a keyboard without Latin letters is named by its physical position, so that shortcuts work on every layout.
  */
 export const nameOfPress = (press: Press, mac = onMac): string | null => namesOfPress(press, mac)[0] ?? null;
 
 /**
- * All names of a press, the surest first: by what it types, then by the place of the key on a US keyboard. Digits and brackets have a name
- * by place on every layout: AZERTY and Czech type digits with Shift only, QWERTZ brackets with AltGr (Ctrl and Alt on Windows) or Option.
+ * All names of a key press, best first: by what it types, then by its position on a US keyboard. Digits and brackets have a name
+ * by position on every layout: AZERTY and Czech type digits with Shift only, QWERTZ brackets with AltGr (Ctrl and Alt on Windows) or Option.
  * A letter that AltGr composes has none.
  */
 export function namesOfPress(press: Press, mac = onMac): readonly string[] {
@@ -54,7 +54,7 @@ export function namesOfPress(press: Press, mac = onMac): readonly string[] {
   return [...new Set(names.map((key) => named(press, key, mac)))];
 }
 
-/** Whether AltGr (on Windows Ctrl and Alt) or Option make another sign of the key than the one it stands for. */
+/** Whether AltGr (on Windows Ctrl and Alt) or Option turn the key into another character. */
 export function composes(press: Press, mac = onMac): boolean {
   if (press.key.length > 1) return mac && press.key === 'Dead' && press.altKey;
   if (press.getModifierState?.('AltGraph') === true) return true;
@@ -75,7 +75,7 @@ function named(press: Press, key: string, mac: boolean): string {
     .join('+');
 }
 
-/** Digits and brackets count by place beside what they type; every other key only where it types no readable sign. */
+/** Digits and brackets are also named by position; every other key only if it types no printable character. */
 function placeCounts(press: Press, place: string | null, readable: string | null): boolean {
   if (place === null) return false;
   if (readable === null) return !press.shiftKey || /[A-Z?]/.test(place);
@@ -96,7 +96,7 @@ const places: Readonly<Record<string, string>> = {
   Backslash: '\\',
 };
 
-/** What the key at this place types on a US keyboard; `null`: nothing that has a name. */
+/** What the key at this position types on a US keyboard; `null` if that has no name. */
 function signAtPlace(code: string, shift: boolean): string | null {
   const placed = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(code);
   if (code === 'Slash' && shift) return '?';
@@ -116,7 +116,7 @@ const signs: Readonly<Record<string, string>> = {
 };
 const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Alt: '⌥', Shift: '⇧', Ctrl: '⌃' };
 
-/** How a person reads the keys on this computer: `Mod+Shift+Z` is "Ctrl Shift Z", on a Mac "⌘ ⇧ Z". */
+/** Keys as shown to the user on this device: `Mod+Shift+Z` is "Ctrl Shift Z", on a Mac "⌘ ⇧ Z". */
 export function showKeys(keys: string, mac = onMac): string {
   return keys
     .split(/(?<=[^+])\+(?=.)/)
@@ -131,7 +131,7 @@ export function pairOfKeys(first: string, second: string): string {
   return held === heldToo ? `${held}${signs[one] ?? one}${signs[other] ?? other}` : `${first}+/+${second}`;
 }
 
-/** What is held, and what is pressed: the key itself may be a plus sign. */
+/** The modifiers and the key: the key itself may be a plus sign. */
 function apart(keys: string): readonly [held: string, pressed: string] {
   const cut = keys.lastIndexOf('+', keys.length - 2) + 1;
   return [keys.slice(0, cut), keys.slice(cut)];
@@ -143,6 +143,6 @@ export const ariaKeys = (keys: string): string => keys.replace('Mod', onMac ? 'M
 const editing = /^Mod\+(?:Shift\+)?(?:[ACVXZY]|Arrow\w+|Home|End|Backspace|Delete|Enter)$/;
 const formatting = /^Mod\+(?:Shift\+)?[BIU]$/;
 
-/** Whether a text field keeps this press for itself: everything but Ctrl/⌘ presses that mean nothing in a text. Bold, italic and underline mean something in rich text only. */
+/** Whether a text field handles this press: everything except Ctrl/⌘ presses without a meaning in text. Bold, italic and underline have one in rich text only. */
 export const belongsToText = (keys: string): boolean => !keys.startsWith('Mod+') || editing.test(keys);
 export const belongsToRichText = (keys: string): boolean => belongsToText(keys) || formatting.test(keys);

@@ -1,26 +1,26 @@
 /**
- * Everything a person can do, in one list: shortcuts, palette, the "?" sheet and the desktop's menu are four readings of it.
- * A screen brings its actions while it is shown; keys a person changed win over the keys an action comes with.
+ * Registry of everything the user can do: shortcuts, palette, the "?" sheet and the desktop's menu all read it.
+ * A screen registers its actions while it is shown; keys changed by the user take precedence over default keys.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { belongsToRichText, belongsToText, namesOfPress, type Press } from './keys.ts';
 
 export interface Action {
-  /** Never changes: remapped keys are kept under it. */
+  /** Never changes: remapped keys are stored under it. */
   readonly id: string;
   readonly title: string;
   /** Heading in palette and sheet, like "Backlog". */
   readonly section: string;
-  /** Keys it comes with; the first one is shown. */
+  /** Default keys; the first one is shown. */
   readonly keys?: readonly string[];
   readonly run: () => void;
-  /** Asked when pressed, and when it is offered; absent means always. A sentence says why not; `false`: it makes no sense here. */
+  /** Evaluated on every press and when offered; absent means always. A sentence gives the reason; `false` means it makes no sense here. */
   readonly enabled?: () => boolean | string;
-  /** Known to the keys, but not worth a line in the palette. */
+  /** Works by its keys, but isn't listed in the palette. */
   readonly quiet?: boolean;
 }
 
-/** What the desktop's menu needs to know of an action. */
+/** An action as the desktop's menu shows it. */
 export interface MenuLine {
   readonly id: string;
   readonly title: string;
@@ -28,11 +28,11 @@ export interface MenuLine {
   readonly keys: string | null;
 }
 
-/** Where changed keys are kept: on this computer only. */
+/** Stores changed keys: on this device only. */
 export interface KeyStore {
   read(): Readonly<Record<string, string>>;
   write(keys: Readonly<Record<string, string>>): void;
-  /** Ids of actions that were chosen by name lately, the last one first. */
+  /** Ids of the actions last chosen by name, newest first. */
   readRecent?(): readonly string[];
   writeRecent?(ids: readonly string[]): void;
 }
@@ -44,31 +44,30 @@ interface RegistryState {
 
 export interface ActionRegistry {
   readonly store: StoreApi<RegistryState>;
-  /** Puts an owner's actions in the list in place of its earlier ones. */
+  /** Replaces the actions of an owner. */
   put(owner: object, actions: readonly Action[]): void;
   remove(owner: object): void;
-  /** The keys that start an action now, the shown one first. */
+  /** The keys that start an action now; the first one is shown. */
   keysOf(id: string): readonly string[];
-  /** Gives an action other keys; `null` returns to those it came with. */
+  /** `null` restores the default keys. */
   changeKeys(id: string, keys: string | null): void;
-  /** The action that these keys start now, if any. */
   actionFor(keys: string): Action | undefined;
-  /** Why these keys start nothing now; `null` when they start something, or nobody knows them here. */
+  /** Why these keys start nothing now; `null` when they start something or have no meaning here. */
   whyNotKeys(keys: string): string | null;
   run(id: string): void;
-  /** Whether an action is on offer and would do something now. */
+  /** Whether an action is registered and enabled. */
   can(id: string): boolean;
-  /** Why an action that is on offer would do nothing now; `null` when it would, or makes no sense here. */
+  /** Why a registered action is disabled; `null` when it is enabled or makes no sense here. */
   whyNot(id: string): string | null;
-  /** Runs an action that was chosen by its name, and remembers it. */
+  /** Runs an action chosen by name and remembers it as recent. */
   choose(id: string): void;
   recent(): readonly string[];
-  /** Runs the action now, or as soon as the screen that brings it is shown. */
+  /** Runs the action now, or as soon as the screen that registers it is shown. */
   runOnceOffered(id: string): void;
   menu(): readonly MenuLine[];
 }
 
-/** More than these nobody recognizes as their latest. */
+/** Length of the list of recent actions. */
 const maxRecent = 5;
 
 const isEnabled = ({ enabled }: Action): boolean => (enabled?.() ?? true) === true;
@@ -76,40 +75,64 @@ const isEnabled = ({ enabled }: Action): boolean => (enabled?.() ?? true) === tr
 const sameLine = (a: Action, b: Action | undefined): boolean =>
   a.id === b?.id && a.title === b.title && a.section === b.section && a.quiet === b.quiet && a.keys?.join() === b.keys?.join();
 
-export function createActionRegistry(kept: KeyStore): ActionRegistry {
-  const owners = new Map<object, readonly Action[]>();
-  const store = createStore<RegistryState>(() => ({ actions: [], changedKeys: kept.read() }));
+const toMenuLine = ({ id, title, section }: Action, keys: readonly string[]): MenuLine => ({
+  id,
+  title,
+  section,
+  keys: keys[0] ?? null,
+});
 
-  /** A later owner's action takes the place of an earlier one with the same id. */
-  const gather = (): readonly Action[] => [...new Map([...owners.values()].flat().map((action) => [action.id, action])).values()];
-  const find = (id: string): Action | undefined => [...owners.values()].flat().findLast((action) => action.id === id);
+/** Calls back, once, as soon as the condition holds after a change of the registered actions. */
+function onceRegistered(store: StoreApi<RegistryState>, isThere: () => boolean, then: () => void): void {
+  const stop = store.subscribe(() => {
+    if (!isThere()) return;
+    stop();
+    queueMicrotask(then);
+  });
+}
+
+type ChangedKeys = RegistryState['changedKeys'];
+
+function withKeys(changed: ChangedKeys, id: string, keys: string | null): ChangedKeys {
+  const { [id]: _, ...others } = changed;
+  return keys === null ? others : { ...others, [id]: keys };
+}
+
+const sameLines = (before: readonly Action[], now: readonly Action[]): boolean =>
+  before.length === now.length && now.every((action, index) => sameLine(action, before[index]));
+
+export function createActionRegistry(saved: KeyStore): ActionRegistry {
+  const owners = new Map<object, readonly Action[]>();
+  const store = createStore<RegistryState>(() => ({ actions: [], changedKeys: saved.read() }));
+
+  const all = (): readonly Action[] => [...owners.values()].flat();
+  /** A later owner's action replaces an earlier one with the same id. */
+  const effective = (): readonly Action[] => [...new Map(all().map((action) => [action.id, action])).values()];
+  const find = (id: string): Action | undefined => all().findLast((action) => action.id === id);
 
   const registry: ActionRegistry = {
     store,
     put(owner, actions) {
       const before = owners.get(owner) ?? [];
       owners.set(owner, actions);
-      const same = before.length === actions.length && actions.every((action, place) => sameLine(action, before[place]));
-      if (!same) store.setState({ actions: gather() });
+      if (!sameLines(before, actions)) store.setState({ actions: effective() });
     },
     remove(owner) {
-      if (owners.delete(owner)) store.setState({ actions: gather() });
+      if (owners.delete(owner)) store.setState({ actions: effective() });
     },
     keysOf(id) {
       const changed = store.getState().changedKeys[id];
       return changed === undefined ? (find(id)?.keys ?? []) : [changed];
     },
     changeKeys(id, keys) {
-      const { [id]: _, ...others } = store.getState().changedKeys;
-      const changedKeys = keys === null ? others : { ...others, [id]: keys };
-      kept.write(changedKeys);
+      const changedKeys = withKeys(store.getState().changedKeys, id, keys);
+      saved.write(changedKeys);
       store.setState({ changedKeys });
     },
-    actionFor: (keys) =>
-      [...owners.values()].flat().findLast((action) => registry.keysOf(action.id).includes(keys) && isEnabled(action)),
+    actionFor: (keys) => all().findLast((action) => registry.keysOf(action.id).includes(keys) && isEnabled(action)),
     whyNotKeys(keys) {
       if (registry.actionFor(keys)) return null;
-      const reasons = [...owners.values()].flat().map((action) => (registry.keysOf(action.id).includes(keys) ? action.enabled?.() : true));
+      const reasons = all().map((action) => (registry.keysOf(action.id).includes(keys) ? action.enabled?.() : true));
       return reasons.findLast((reason) => typeof reason === 'string') ?? null;
     },
     can(id) {
@@ -121,34 +144,28 @@ export function createActionRegistry(kept: KeyStore): ActionRegistry {
       return typeof answer === 'string' ? answer : null;
     },
     choose(id) {
-      kept.writeRecent?.([id, ...registry.recent().filter((each) => each !== id)].slice(0, maxRecent));
+      saved.writeRecent?.([id, ...registry.recent().filter((each) => each !== id)].slice(0, maxRecent));
       registry.run(id);
     },
-    recent: () => kept.readRecent?.() ?? [],
+    recent: () => saved.readRecent?.() ?? [],
     run(id) {
       const action = find(id);
       if (action && isEnabled(action)) action.run();
     },
     runOnceOffered(id) {
-      if (find(id)) return registry.run(id);
-      const stop = store.subscribe(() => {
-        if (!find(id)) return;
-        stop();
-        queueMicrotask(() => registry.run(id));
-      });
+      const isThere = (): boolean => find(id) !== undefined;
+      if (isThere()) registry.run(id);
+      else onceRegistered(store, isThere, () => registry.run(id));
     },
-    menu: () =>
-      gather()
-        .filter((action) => !action.quiet)
-        .map(({ id, title, section }) => ({ id, title, section, keys: registry.keysOf(id)[0] ?? null })),
+    menu: () => effective().flatMap((action) => (action.quiet ? [] : [toMenuLine(action, registry.keysOf(action.id))])),
   };
   return registry;
 }
 
-/** Where a press landed, as far as it decides who gets it. */
+/** Where a key was pressed, as far as it decides who handles it. */
 export type PressPlace = 'page' | 'control' | 'text' | 'rich text' | 'overlay';
 
-/** The action that a press starts: none in menus and dialogs, in texts and on controls only what they do not need themselves. */
+/** The action that a key press starts: none in overlays; in texts and on controls only with keys they do not use themselves. */
 export function actionForPress(registry: ActionRegistry, press: Press, place: PressPlace): Action | undefined {
   const names = namesOfPress(press);
   const [keys] = names;
@@ -163,13 +180,16 @@ export function actionForPress(registry: ActionRegistry, press: Press, place: Pr
   return undefined;
 }
 
-/** Why a press on the page that starts nothing does so; `null` where its keys mean nothing, or mean something to what has the keyboard. */
+/** Why a key press on the page starts nothing; `null` where the keys have no meaning or belong to the focused element. */
 export function reasonForPress(registry: ActionRegistry, press: Press, place: PressPlace): string | null {
   if (place !== 'page') return null;
-  return namesOfPress(press).map((name) => registry.whyNotKeys(name)).find((why) => why !== null) ?? null;
+  return (
+    namesOfPress(press)
+      .map((name) => registry.whyNotKeys(name))
+      .find((why) => why !== null) ?? null
+  );
 }
 
-/** Whether the press landed in a text, on a control that is pressed itself, in something that floats above the page, or on the page. */
 export function placeOf(target: EventTarget | null): PressPlace {
   if (!(target instanceof HTMLElement)) return 'page';
   if (target.closest('[role=dialog], [role=menu], [role=listbox]')) return 'overlay';

@@ -1,5 +1,5 @@
 /**
- * While a text field has the keyboard, keys without Ctrl or ⌘ are text: the page is marked (`data-typing`: in plain or in rich text), so that
+ * While a text field has the focus, keys without Ctrl or ⌘ are text: the page is marked (`data-typing`: in plain or in rich text), so that
  * hints of keys that would not work are not shown. Escape leaves the field, and they are back.
  */
 import { placeOf } from './registry.ts';
@@ -18,8 +18,8 @@ const steering: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * While an input method composes (Japanese, Chinese, dead keys), Enter and the like belong to it: no field, dialog or shortcut hears them.
- * Safari ends the composition before the press, and tells it by the key code 229 alone. Rich text knows compositions itself.
+ * While an input method composes (Japanese, Chinese, dead keys), Enter and similar keys belong to it: no field, dialog or shortcut receives them.
+ * Safari ends the composition before the key press and marks it only by key code 229. Rich text handles compositions itself.
  */
 export function watchComposition(): () => void {
   const hold = (event: KeyboardEvent): void => {
@@ -38,7 +38,7 @@ export function watchTyping(): () => void {
     if (place === 'text' || place === 'rich text') dataset['typing'] = place;
     else delete dataset['typing'];
   };
-  // Leaving one field for the next must not flicker: what has the keyboard afterwards counts.
+  // Checked after the event, so that moving from one field to the next doesn't toggle the mark.
   const later = (): void => queueMicrotask(look);
   window.addEventListener('focusin', look);
   window.addEventListener('focusout', later);
@@ -50,7 +50,7 @@ export function watchTyping(): () => void {
   };
 }
 
-/** Escape in a field that keeps nothing of it leaves the field. */
+/** Escape leaves a field that doesn't handle it. */
 export function leaveField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement) || !['text', 'rich text'].includes(placeOf(target))) return false;
   target.blur();

@@ -1,4 +1,4 @@
-/** A chart with what it says in one sentence above it, and the same figures as a table: for who cannot see it, for paper, and for who wants the numbers. */
+/** A chart with a one-sentence summary above it, and the same figures as a table: for screen readers, for paper, and for the exact numbers. */
 import { ScrollArea, UnstyledButton } from '@mantine/core';
 import { IconTable } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
@@ -7,16 +7,16 @@ import { numberColumns } from './number-columns.ts';
 
 export interface ChartTable {
   readonly columns: readonly string[];
-  /** The first cell names the row. Numbers come as words: "–" is not known. */
+  /** The first cell names the row. Numbers are formatted: "–" is unknown. */
   readonly rows: readonly (readonly string[])[];
-  /** What its signs mean, where they do not speak for themselves. */
+  /** Legend, where the marks aren't self-explanatory. */
   readonly note?: string;
 }
 
 interface ChartFrameProps {
   /** What is drawn: "Value per story point". */
   readonly label: string;
-  /** What it says: "Rising: 1.9 in Sprint 4, 3.4 in Sprint 11." Also "Too early to say." */
+  /** The summary: "Rising: 1.9 in Sprint 4, 3.4 in Sprint 11." Also "Too early to say." */
   readonly verdict: ReactNode;
   /** How it was found, in grey behind the verdict. */
   readonly method?: ReactNode;
@@ -47,7 +47,10 @@ export function ChartFrame({ label, verdict, method, table, children }: ChartFra
 function Figures({ label, table: { columns, rows, note } }: { readonly label: string; readonly table: ChartTable }) {
   const numbers = numberColumns(rows);
   return (
-    <ScrollArea.Autosize className={classes['figures']} viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': `${label} as a table` }}>
+    <ScrollArea.Autosize
+      className={classes['figures']}
+      viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': `${label} as a table` }}
+    >
       <table>
         <thead>
           <tr>

@@ -1,9 +1,9 @@
-/** Which columns of a table hold numbers, so that they stand right, digit below digit; words stand left. */
+/** Which columns of a table contain numbers, which are right-aligned; text is left-aligned. */
 
-/** "12", "–", "3.4 %", "−2", "26 Nov": it begins as an amount does. */
+/** "12", "–", "3.4 %", "−2", "26 Nov": the text starts like an amount. */
 const isAmount = (cell: string): boolean => /^[−-]?(?:\d|–|$)/.test(cell);
 
-/** Places of the columns, counted from 0. The first one names the row; one word makes a column words, and so does no amount at all. */
+/** Indexes of the number columns. The first column names the row; a column with any text, or without any amount, is a text column. */
 export function numberColumns(rows: readonly (readonly string[])[]): ReadonlySet<number> {
   const columns = rows[0]?.keys() ?? [];
   return new Set(

@@ -1,6 +1,6 @@
 /**
- * One question with many answers, in the middle of the screen: type to narrow, Enter takes; what is missing can be made on the spot.
- * It opens on the present value. With a set of values each answer is switched on or off, and the dialog stays until it is closed.
+ * A dialog that chooses among many values: type to narrow, Enter picks; a missing value can be created here.
+ * It opens on the present value. With a set of values each one is toggled, and the dialog stays open until it is closed.
  */
 import { Button, Combobox, Group, Modal, TextInput, useCombobox } from '@mantine/core';
 import { useEffect, useState } from 'react';
@@ -19,9 +19,9 @@ interface ChoiceDialogProps {
   readonly chosen?: Chosen;
   readonly onChoose: (id: string) => void;
   readonly onClose: () => void;
-  /** Makes a new answer of what was typed; `null` when this text cannot be one. */
+  /** Creates a value from the typed text; `null` if the text isn't valid. */
   readonly make?: (text: string) => { readonly label: string; readonly run: () => void } | null;
-  /** Why what was typed is no answer, and what is one; said where nothing matches. */
+  /** Says why the typed text is not accepted and what is; shown where nothing matches. */
   readonly fault?: (text: string) => string | null;
 }
 
@@ -51,12 +51,12 @@ function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make
   const same = choices.some((choice) => choice.label.toLowerCase() === query.trim().toLowerCase());
   const fresh = query.trim() === '' || same ? null : (make?.(query.trim()) ?? null);
   const making = fresh ? [{ id: made, label: fresh.label }] : [];
-  // "Sprint 2" is no part of "Team 25 Sprint 1", though that holds both words: then Enter makes what was typed.
+  // "Sprint 2" doesn't match "Team 25 Sprint 1", although that contains both words: then Enter creates what was typed.
   const [best] = offered;
   const isNamed = best !== undefined && foldText(best.label).includes(foldText(query.trim()));
   const why = offered.length + making.length === 0 ? (fault?.(query.trim()) ?? null) : null;
   const all = isNamed ? [...offered, ...making] : [...making, ...offered];
-  // The list tells its name after the first render; from the second on the field points to it.
+  // The list has its id only after the first render; from the second on the field points to it.
   const [, settle] = useState(false);
   useEffect(() => settle(true), []);
   usePreselection(combobox, query, chosen);
@@ -69,7 +69,7 @@ function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make
     <Combobox store={combobox} onOptionSubmit={take}>
       <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
-          // At once, not when the dialog has settled: what is typed next is the answer, not a shortcut.
+          // At once, not after the dialog's transition: what is typed next is input, not a shortcut.
           autoFocus
           data-autofocus
           aria-label={title}

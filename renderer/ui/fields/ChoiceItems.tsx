@@ -1,4 +1,4 @@
-/** The lines of a menu that chooses one of several values: the one that holds now is marked, and the keyboard comes to it first. */
+/** The lines of a menu that chooses one of several values: the present one is marked and focused first. */
 import { Menu } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -7,7 +7,7 @@ interface ChoiceItemsProps<Value extends string | null> {
   /** What holds now; `undefined`: none of them. */
   readonly chosen: Value | undefined;
   readonly options: readonly { readonly id: Value; readonly label: string; readonly sign?: ReactNode }[];
-  /** Not told of the one that holds already. */
+  /** Not called for the present value. */
   readonly onChoose: (id: Value) => void;
 }
 

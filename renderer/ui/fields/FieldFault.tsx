@@ -1,4 +1,4 @@
-/** What is wrong with a field that is written in place: it hangs below the field, and the page around it stays where it is. The field carries `data-fault`. */
+/** The error message of a field edited in place: floats below the field without shifting the page. The field has `data-fault`. */
 import classes from './fields.module.css';
 
 const show = (panel: HTMLElement | null): void => panel?.showPopover();
@@ -12,7 +12,7 @@ export function FieldFault({ id, fault }: { readonly id: string; readonly fault:
   );
 }
 
-/** What the field itself says of its fault. */
+/** The ARIA attributes of a field with an error. */
 export const faultMarks = (id: string, fault: string | null): Readonly<Record<string, string | boolean | undefined>> => ({
   'aria-invalid': fault !== null,
   'aria-describedby': fault === null ? undefined : id,

@@ -1,4 +1,4 @@
-/** Asks for one line in the middle of the screen: a name, a goal, a reason. Enter takes it. */
+/** A dialog that asks for one line of text: a name, a goal, a reason. Enter submits it. */
 import { Button, Group, Modal, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Sentence } from '../marks/ItemText.tsx';
@@ -11,7 +11,7 @@ interface LineDialogProps {
   readonly initial?: string;
   /** The verb on the button, never "OK". */
   readonly verb: string;
-  /** What is refused is said at the field, and the dialog stays. */
+  /** A refusal is shown at the field, and the dialog stays open. */
   readonly onKeep: (text: string) => Answer;
   readonly onClose: () => void;
   readonly children?: ReactNode;

@@ -1,6 +1,6 @@
 /**
- * A field over choices: typing narrows them, arrows walk them, and whoever shows it is told which one is highlighted, so that the page
- * behind can already show what it would do. Enter or a click takes it.
+ * A field over choices: typing narrows them, arrows move the highlight, Enter or a click picks one. The highlighted choice is reported,
+ * so that the page behind can preview its effect.
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { IconCheck } from '@tabler/icons-react';
@@ -11,12 +11,12 @@ interface PickListProps {
   readonly label: string;
   readonly placeholder: string;
   readonly choices: readonly Choice[];
-  /** Offered behind the choices once something is typed. */
+  /** Offered after the choices once something is typed. */
   readonly further?: () => readonly Choice[];
-  /** What was typed as a choice of its own, offered last. */
+  /** Turns the typed text into a choice, offered last. */
   readonly typed?: (text: string) => Choice;
   readonly onType?: (text: string) => void;
-  /** What holds now: highlighted first. */
+  /** The present value: highlighted first. */
   readonly chosen?: string | null;
   /** `null`: nothing matches. */
   readonly onHighlight: (id: string | null) => void;
@@ -24,9 +24,11 @@ interface PickListProps {
   readonly onCancel: () => void;
   /** Backspace in the empty field. */
   readonly onBack?: (() => void) | undefined;
-  /** Stands below the choices. */
+  /** Shown below the choices. */
   readonly children?: ReactNode;
 }
+
+const arrowSteps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 export function PickList({
   label,
@@ -43,30 +45,11 @@ export function PickList({
   children,
 }: PickListProps) {
   const [query, setQuery] = useState('');
-  const text = query.trim();
-  const offered = [
-    ...matching(text === '' ? choices : [...choices, ...(further?.() ?? [])], query, chosen),
-    ...(typed && text !== '' ? [typed(text)] : []),
-  ];
-  const [at, setAt] = useState(() =>
-    Math.max(
-      0,
-      offered.findIndex(({ id }) => id === chosen),
-    ),
-  );
-  const list = useRef<HTMLDivElement>(null);
+  const offered = offeredChoices(query, { choices, further, typed, chosen });
   const id = useId();
-  const current = offered[at]?.id ?? null;
-  const tell = useRef(onHighlight);
-  tell.current = onHighlight;
-  useEffect(() => tell.current(current), [current]);
-  // In braces: browsers have begun to answer with a promise, which is no way to clean up
-  useLayoutEffect(() => {
-    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
+  const { at, setAt, current, list } = useHighlight(offered, chosen, onHighlight);
   const press = (event: KeyboardEvent): void => {
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
-    const step = steps[event.key];
+    const step = arrowSteps[event.key];
     if (step !== undefined) setAt((at + step + offered.length) % Math.max(1, offered.length));
     else if (event.key === 'Enter' && current !== null) onPick(current);
     else if (event.key === 'Escape') onCancel();
@@ -77,7 +60,7 @@ export function PickList({
   return (
     <>
       <input
-        // At once: what is typed next is the answer, not a shortcut.
+        // What is typed next is input for this field, not a shortcut.
         autoFocus
         className={classes['pickField']}
         role="combobox"
@@ -96,26 +79,100 @@ export function PickList({
         onKeyDown={press}
       />
       <div ref={list} id={id} role="listbox" aria-label={label} className={classes['pickOptions']}>
-        {offered.map((choice, index) => (
-          <div
-            key={choice.id}
-            id={`${id} ${index}`}
-            role="option"
-            tabIndex={-1}
-            className={classes['pickOption']}
-            aria-selected={index === at}
-            onMouseMove={() => setAt(index)}
-            onMouseDown={(event) => event.preventDefault()}
-            onMouseUp={() => onPick(choice.id)}
-          >
-            <span className={classes['optionLabel']}>{choice.label}</span>
-            {choice.detail && <span className={classes['detail']}>{choice.detail}</span>}
-            {choice.id === chosen && <IconCheck size={14} stroke={2} aria-label="Selected" />}
-          </div>
-        ))}
+        <Options listId={id} offered={offered} at={at} chosen={chosen} onHighlight={setAt} onPick={onPick} />
       </div>
       {offered.length === 0 && <p className={classes['pickNothing']}>No matches</p>}
       {children}
     </>
+  );
+}
+
+/** The choices that match the query, then the query as a choice of its own. */
+function offeredChoices(
+  query: string,
+  {
+    choices,
+    further,
+    typed,
+    chosen = null,
+  }: Pick<PickListProps, 'choices' | 'chosen'> &
+    Record<'further', PickListProps['further']> &
+    Record<'typed', PickListProps['typed']>,
+): readonly Choice[] {
+  const text = query.trim();
+  return [
+    ...matching(text === '' ? choices : [...choices, ...(further?.() ?? [])], query, chosen),
+    ...(typed && text !== '' ? [typed(text)] : []),
+  ];
+}
+
+/** The highlighted choice: reported whenever it changes and kept in the visible part of the list. */
+function useHighlight(offered: readonly Choice[], chosen: string | null, onHighlight: PickListProps['onHighlight']) {
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      offered.findIndex(({ id }) => id === chosen),
+    ),
+  );
+  const list = useRef<HTMLDivElement>(null);
+  const current = offered[at]?.id ?? null;
+  const report = useRef(onHighlight);
+  report.current = onHighlight;
+  useEffect(() => report.current(current), [current]);
+  // In braces: newer browsers return a promise here, which React would take for a cleanup function
+  useLayoutEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  return { at, setAt, current, list };
+}
+
+interface OptionsProps extends Pick<PickListProps, 'onPick'> {
+  readonly listId: string;
+  readonly offered: readonly Choice[];
+  /** Index of the highlighted choice. */
+  readonly at: number;
+  readonly chosen: string | null;
+  readonly onHighlight: (index: number) => void;
+}
+
+function Options({ listId, offered, at, chosen, onHighlight, onPick }: OptionsProps) {
+  return offered.map((choice, index) => (
+    <Option
+      key={choice.id}
+      id={`${listId} ${index}`}
+      choice={choice}
+      isHighlighted={index === at}
+      isChosen={choice.id === chosen}
+      onHighlight={() => onHighlight(index)}
+      onPick={() => onPick(choice.id)}
+    />
+  ));
+}
+
+interface OptionProps {
+  readonly id: string;
+  readonly choice: Choice;
+  readonly isHighlighted: boolean;
+  readonly isChosen: boolean;
+  readonly onHighlight: () => void;
+  readonly onPick: () => void;
+}
+
+function Option({ id, choice, isHighlighted, isChosen, onHighlight, onPick }: OptionProps) {
+  return (
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      className={classes['pickOption']}
+      aria-selected={isHighlighted}
+      onMouseMove={onHighlight}
+      onMouseDown={(event) => event.preventDefault()}
+      onMouseUp={onPick}
+    >
+      <span className={classes['optionLabel']}>{choice.label}</span>
+      {choice.detail && <span className={classes['detail']}>{choice.detail}</span>}
+      {isChosen && <IconCheck size={14} stroke={2} aria-label="Selected" />}
+    </div>
   );
 }

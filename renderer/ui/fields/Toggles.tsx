@@ -1,4 +1,4 @@
-/** A few words, each of which holds or does not: pressed ones hold. Any number may. */
+/** A few toggle buttons, any number of which may be on. */
 import { useId } from 'react';
 import classes from './fields.module.css';
 

@@ -1,4 +1,4 @@
-/** Choices to take one or some of: what they look like, which of them a query leaves, and which one Enter takes. */
+/** Choices of a list: how they look, which ones match a query, and which one Enter picks. */
 import { Combobox, type ComboboxStore } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useId } from 'react';
@@ -9,7 +9,7 @@ import { Sentence } from '../marks/ItemText.tsx';
 export interface Choice {
   readonly id: string;
   readonly label: string;
-  /** Grey words behind the label. */
+  /** Grey text after the label. */
   readonly detail?: string;
 }
 
@@ -51,7 +51,7 @@ interface ChoiceOptionsProps {
   readonly label: string;
   readonly offered: readonly Choice[];
   readonly chosen: Chosen;
-  /** Shown where nothing is offered; `null`: it is said elsewhere. */
+  /** Shown where nothing is offered; `null`: shown elsewhere. */
   readonly nothing?: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** What a form doesn’t accept is said at the field it is about, and that field has the keyboard; typing in it takes the message away. One way for all forms. */
+/** Error handling shared by all forms: a refusal is shown at its field, which takes the focus; typing in it clears the message. */
 import { useId, useState } from 'react';
 import { announce } from '../shell/Announcer.tsx';
 
@@ -15,11 +15,11 @@ interface FieldProps {
 }
 
 export interface Refusals<Field extends string> {
-  /** Props of this field, which is one of Mantine's inputs; `fault`: what is wrong with it while it is being typed. */
+  /** Props for a Mantine input; `fault`: an error to show while the user types. */
   readonly at: (field: Field, fault?: string | null) => FieldProps;
-  /** Whether nothing is wrong. Else the words are shown at this field, which takes the keyboard. */
+  /** Whether there is no error. Else it is shown at this field, which takes the focus. */
   readonly check: (field: Field, wrong: string | false | null) => boolean;
-  /** Whether it was done. Else the refusal is shown at this field, which takes the keyboard. */
+  /** Whether the command succeeded. Else the refusal is shown at this field, which takes the focus. */
   readonly accepts: <Given extends Answer>(field: Field, answer: Given) => answer is Given & Done;
 }
 
@@ -49,9 +49,9 @@ export function useRefusals<Field extends string>(): Refusals<Field> {
   };
 }
 
-/** Of several buttons that are one field, the pressed one; else the first. */
+/** In a group of buttons the pressed one, else the first. */
 const focusIn = (field: HTMLElement | null): void =>
   (field?.querySelector<HTMLElement>('input:checked') ?? field?.querySelector('input') ?? field)?.focus();
 
-/** Whether there is nothing but space. */
+/** Whether the text is empty or whitespace only. */
 export const isBlank = (text: string): boolean => text.trim() === '';

@@ -1,4 +1,4 @@
-/** A line between rows: a cut line with words, or the header of a group with its sums in the columns. */
+/** A line between rows: a labelled cut line, or the header of a group with its sums in the columns. */
 import { IconChevronDown } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { useBandDrop } from './use-row-drag.ts';
@@ -48,12 +48,7 @@ export function BandLine({ control, columns, titleColumn, selectable, band, id, 
       data-line={id}
       data-band
     >
-      <div
-        role="gridcell"
-        className={classes['groupLead']}
-        aria-colspan={span}
-        style={{ gridColumn: `1 / span ${span}` }}
-      >
+      <div role="gridcell" className={classes['groupLead']} aria-colspan={span} style={{ gridColumn: `1 / span ${span}` }}>
         <button
           type="button"
           className={classes['fold']}

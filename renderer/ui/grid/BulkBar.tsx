@@ -1,4 +1,4 @@
-/** What can be done with the selected rows, floating over the end of the list: count and sums, the verbs with their keys. */
+/** The bar for selected rows, floating over the end of the list: count, sums, and actions with their keys. */
 import { IconDots, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Menu } from '@mantine/core';

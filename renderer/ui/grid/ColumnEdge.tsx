@@ -1,4 +1,4 @@
-/** The edge of a column: dragged, it makes the column wider or narrower; a double click gives it its usual width. */
+/** The draggable edge of a column, which resizes it; a double click resets its width. */
 import { type PointerEvent, useRef, useState } from 'react';
 import { type ColumnHand, columnWidths } from './columns.ts';
 import classes from './grid.module.css';
@@ -6,7 +6,7 @@ import classes from './grid.module.css';
 interface ColumnEdgeProps {
   readonly column: string;
   readonly titleColumn: string;
-  /** The side that moves: the column with the name between them takes what is left. */
+  /** The side that moves: the title column takes the remaining width. */
   readonly side: 'start' | 'end';
   readonly hand: ColumnHand;
   readonly onResizing: (now: { readonly column: string; readonly width: number } | null) => void;
@@ -15,22 +15,31 @@ interface ColumnEdgeProps {
 const cellOf = (row: Element, column: string): Element | null => row.querySelector(`[data-column="${CSS.escape(column)}"]`);
 
 /** As wide as a column is drawn, px. */
-const measuredWidth = (row: Element, column: string): number => Math.round(cellOf(row, column)?.getBoundingClientRect().width ?? 0);
+const measuredWidth = (row: Element, column: string): number =>
+  Math.round(cellOf(row, column)?.getBoundingClientRect().width ?? 0);
 
 /** As wide as a column may become without pushing the name out, px. */
 const maxWidth = (row: Element, column: string, titleColumn: string): number =>
-  Math.max(columnWidths.least, Math.min(columnWidths.most, measuredWidth(row, column) + measuredWidth(row, titleColumn) - columnWidths.name));
+  Math.max(
+    columnWidths.least,
+    Math.min(columnWidths.most, measuredWidth(row, column) + measuredWidth(row, titleColumn) - columnWidths.name),
+  );
 
 /** The width of a column one step wider (1) or narrower (-1), px. */
 export const widthAfter = (row: Element, column: string, titleColumn: string, step: 1 | -1): number =>
-  Math.max(columnWidths.least, Math.min(maxWidth(row, column, titleColumn), measuredWidth(row, column) + step * columnWidths.step));
+  Math.max(
+    columnWidths.least,
+    Math.min(maxWidth(row, column, titleColumn), measuredWidth(row, column) + step * columnWidths.step),
+  );
 
 export function ColumnEdge({ column, titleColumn, side, hand, onResizing }: ColumnEdgeProps) {
   const [held, hold] = useState(false);
   const from = useRef({ x: 0, width: 0, most: 0 });
   const widthAt = (event: PointerEvent): number => {
     const { x, width, most } = from.current;
-    return Math.round(Math.min(most, Math.max(columnWidths.least, width + (side === 'end' ? event.clientX - x : x - event.clientX))));
+    return Math.round(
+      Math.min(most, Math.max(columnWidths.least, width + (side === 'end' ? event.clientX - x : x - event.clientX))),
+    );
   };
   return (
     <span

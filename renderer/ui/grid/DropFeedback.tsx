@@ -11,17 +11,23 @@ interface DropLineProps {
   readonly control: GridControl;
   /** Top of a line and its height in the scrolled content, px. */
   readonly spanOf: (id: string) => { readonly start: number; readonly size: number } | null;
-  /** How far the content is scrolled, px: what lies above that is behind the head. */
+  /** How far the content is scrolled, px: what is above that is behind the head. */
   readonly seenFrom: () => number;
 }
 
-/** Lies over the head too: at the first row in sight all of it is seen. */
+/** Drawn over the head too, so that it is fully visible at the first row. */
 export function DropLine({ control, spanOf, seenFrom }: DropLineProps) {
   const over = useStore(control.store, (state) => state.dragging?.over ?? null);
   const span = over && spanOf(over.id);
   if (!over || !span) return null;
   const y = over.edge === 'top' ? span.start : span.start + span.size;
-  return <div className={classes['dropLine']} style={{ transform: `translateY(${Math.max(y, seenFrom()) - 1}px)` }} aria-hidden="true" />;
+  return (
+    <div
+      className={classes['dropLine']}
+      style={{ transform: `translateY(${Math.max(y, seenFrom()) - 1}px)` }}
+      aria-hidden="true"
+    />
+  );
 }
 
 interface DragPreviewProps {

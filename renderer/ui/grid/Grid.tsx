@@ -1,8 +1,18 @@
 /**
- * A grid of any number of rows that a keyboard and a pointer can order, select and edit. It knows nothing of what the rows are:
- * columns say how to show and edit them, `useRow` reads one. Only lines near the window are in the page.
+ * A virtualized grid whose rows can be ordered, selected and edited by keyboard and pointer. It doesn't know what the rows are:
+ * columns define how to show and edit them, `useRow` reads one. Only lines near the visible part are rendered.
  */
-import { type CSSProperties, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Hue } from '../marks/Avatar.tsx';
 import { BandLine } from './BandLine.tsx';
 import { type ColumnHand, type DragWords, type GridBand, type GridColumn, type Landing, wideFrom } from './columns.ts';
@@ -25,7 +35,7 @@ import { useGridWindow } from './use-grid-window.ts';
 export interface GridProps<Row> {
   readonly label: string;
   readonly control: GridControl;
-  /** Ids of rows and bands in their order; the same array while nothing moved. */
+  /** Ids of rows and bands in order; must be the same array while nothing moved. */
   readonly lines: readonly string[];
   /** The rows among the lines; without bands the same array. */
   readonly rows: readonly string[];
@@ -33,29 +43,29 @@ export interface GridProps<Row> {
   readonly columns: readonly GridColumn<Row>[];
   readonly useRow: (id: string) => Row | undefined;
   readonly nameOf: (row: Row) => string;
-  /** The hue of whoever is at this row. */
+  /** Colour of the other user who is at this row. */
   readonly markOf?: (row: Row) => Hue | null;
-  /** The column with the row's name: carries the menu button, F2 edits it. */
+  /** The column with the row's name: it has the menu button, F2 edits it. */
   readonly titleColumn: string;
   readonly current?: string | null;
-  /** Given where rows can be dragged. */
+  /** Present where rows can be dragged. */
   readonly drag?: RowDrag;
-  /** Given where columns can be sorted by, resized and hidden. */
+  /** Present where columns can be sorted, resized and hidden. */
   readonly hand?: ColumnHand;
   /** A plain click on a row. */
   readonly onPress?: (id: string) => void;
   readonly onOpen?: (id: string) => void;
   readonly onMenu: (id: string, near: MenuPlace) => void;
-  /** Whether rows can be selected; else there are no boxes to tick. */
+  /** Whether rows can be selected; else there are no checkboxes. */
   readonly selectable?: boolean;
-  /** Room after the last row, px, for what floats above the list. */
+  /** Space after the last row, px, for elements that float above the list. */
   readonly endPadding?: number;
 }
 
 export interface RowDrag {
   readonly words: (ids: readonly string[], landing: Landing | null) => DragWords;
   readonly onDrop: (ids: readonly string[], landing: Landing) => void;
-  /** Rows cannot be put anywhere now: no line says where they would land, and the drop says why. */
+  /** Rows cannot be moved now: no drop line is shown, and the drop gives the reason. */
   readonly isOff?: boolean;
 }
 
@@ -64,141 +74,179 @@ interface Resizing {
   readonly width: number;
 }
 
-const nobody = (): null => null;
+const noMark = (): null => null;
 const noBand: ReadonlyMap<string, GridBand> = new Map();
 
+interface OpenHeadMenu {
+  readonly column: string;
+  readonly at: MenuPlace;
+}
+
 export function Grid<Row>(props: GridProps<Row>) {
-  const {
-    control,
-    lines,
-    rows,
-    bands = noBand,
-    titleColumn,
-    useRow,
-    nameOf,
-    markOf = nobody,
-    current = null,
-    drag,
-    selectable = true,
-  } = props;
+  const { control, lines, rows, bands = noBand, titleColumn, drag, hand, selectable = true } = props;
   const frame = useRef<HTMLDivElement>(null);
   const preview = useRef<HTMLDivElement>(null);
   const [resizing, setResizing] = useState<Resizing | null>(null);
-  const [headMenu, setHeadMenu] = useState<{ readonly column: string; readonly at: MenuPlace } | null>(null);
+  const [headMenu, setHeadMenu] = useState<OpenHeadMenu | null>(null);
   const printing = usePrinting();
   const [width, setWidth] = useState(0);
-  // On paper the same as on the screen
+  // `width` is that of the screen, so that the same columns are printed
   const columns = useMemo(() => props.columns.filter((column) => width >= (column.from ?? 0)), [props.columns, width]);
   const view = useGridWindow(frame, lines, bands, control, props.endPadding ?? 8);
   const ground = useKeyGround(props, columns, view.page);
   useWidthSteps(frame, props.columns, setWidth);
   useDragWatch({ control, lines, rows, bands, scroller: frame, preview, onDrop: drag?.onDrop });
-
-  const groundRef = useRef(ground);
-  groundRef.current = ground;
-  const finishEditing = useCallback<RowParts<Row>['finishEditing']>((step) => finish(groundRef.current, step), []);
-  const draggable = drag !== undefined;
-  const parts = useMemo<RowParts<Row>>(
-    () => ({ control, columns, useRow, nameOf, markOf, menuColumn: titleColumn, finishEditing, draggable, selectable }),
-    [control, columns, useRow, nameOf, markOf, titleColumn, finishEditing, draggable, selectable],
-  );
+  const parts = useRowParts(props, columns, ground);
   const landingOf = (over: { id: string; edge: 'top' | 'bottom' }): Landing | null => landingAt(lines, bands, over.id, over.edge);
-  const firstStop = lines.find((id) => bands.get(id)?.kind !== 'divider');
-  const closeHeadMenu = (): void => {
-    setHeadMenu(null);
-    if (headMenu) headOf(headMenu.column)?.focus({ preventScroll: true });
-  };
-  const grid = (
-    <div
-      className={classes['grid']}
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={lines.length + 1}
-      aria-multiselectable={selectable}
-      data-wide={(width >= wideFrom && !printing) || undefined}
-      data-paper={printing && minWidth(columns) > paperWidth ? 'wide' : undefined}
-      data-plain={!selectable || undefined}
-      data-hand={props.hand !== undefined || undefined}
-      style={tracks(
-        columns,
-        selectable,
-        resizing ? { ...props.hand?.widths, [resizing.column]: resizing.width } : props.hand?.widths,
-      )}
-      onKeyDown={(event) => {
-        if (!event.defaultPrevented && pressInGrid(event, ground)) event.preventDefault();
-      }}
-      onClick={(event) => clickInGrid(event, { ...ground, onPress: props.onPress, onOpen: props.onOpen })}
-      onDoubleClick={(event) => doubleClickInGrid(event, { ...ground, onPress: props.onPress, onOpen: props.onOpen })}
-      onContextMenu={(event) => contextMenuInGrid(event, { ...ground, onPress: props.onPress, onOpen: props.onOpen })}
-    >
-      <div ref={frame} className={classes['scroller']} data-scroller>
-        <GridHead
-          columns={columns}
-          selectable={selectable}
-          titleColumn={titleColumn}
-          hand={props.hand}
-          onResizing={setResizing}
-          onMenu={(column, at) => setHeadMenu({ column, at })}
-        />
-        <div role="rowgroup" className={classes['body']} style={{ height: view.height }}>
-          {view.items.map(({ index, start }) => {
-            const id = lines[index] ?? '';
-            const band = bands.get(id);
-            const place = { id, index, start, first: id === firstStop };
-            return band ? (
-              <BandLine
-                key={id}
-                control={control}
-                columns={columns}
-                titleColumn={titleColumn}
-                selectable={selectable}
-                band={band}
-                {...place}
-              />
-            ) : (
-              <GridRow key={id} parts={parts} current={id === current} {...place} />
-            );
-          })}
-          {!drag?.isOff && <DropLine control={control} spanOf={view.spanOf} seenFrom={() => frame.current?.scrollTop ?? 0} />}
-        </div>
-        {printing && lines.length > maxPrinted && (
-          <p>
-            Showing the first {numberWords(maxPrinted)} of {counted(lines.length, 'row')}. Filter the list to print fewer.
-          </p>
-        )}
-      </div>
-      <GridFocus
-        frame={frame}
-        control={control}
-        ground={ground}
-        reveal={view.reveal}
-        isInSight={view.isInSight}
-        startOf={(id) => view.spanOf(id)?.start ?? null}
-        covered={props.endPadding ?? 8}
-      />
-      {drag && <DragPreview control={control} box={preview} landingOf={landingOf} wordsFor={drag.words} />}
-    </div>
-  );
-  if (!props.hand) return grid;
+  const widths = resizing ? { ...hand?.widths, [resizing.column]: resizing.width } : hand?.widths;
   return (
     <>
-      {grid}
-      {/* Beside the grid, not in it: its keys are not those of the rows. */}
-      <HeadMenu
-        at={headMenu?.at ?? null}
-        column={columns.find(({ key }) => key === headMenu?.column)}
-        titleColumn={titleColumn}
-        hand={props.hand}
-        onClose={closeHeadMenu}
-      />
+      <div
+        className={classes['grid']}
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={lines.length + 1}
+        aria-multiselectable={selectable}
+        data-wide={(width >= wideFrom && !printing) || undefined}
+        data-paper={printing && minWidth(columns) > paperWidth ? 'wide' : undefined}
+        data-plain={!selectable || undefined}
+        data-hand={hand !== undefined || undefined}
+        style={tracks(columns, selectable, widths)}
+        {...gridEvents(props, ground)}
+      >
+        <div ref={frame} className={classes['scroller']} data-scroller>
+          <GridHead
+            columns={columns}
+            selectable={selectable}
+            titleColumn={titleColumn}
+            hand={hand}
+            onResizing={setResizing}
+            onMenu={(column, at) => setHeadMenu({ column, at })}
+          />
+          <div role="rowgroup" className={classes['body']} style={{ height: view.height }}>
+            <Lines grid={props} parts={parts} items={view.items} />
+            {!drag?.isOff && <DropLine control={control} spanOf={view.spanOf} seenFrom={() => frame.current?.scrollTop ?? 0} />}
+          </div>
+          {printing && lines.length > maxPrinted && <PrintLimit count={lines.length} />}
+        </div>
+        <FocusOfGrid grid={props} frame={frame} ground={ground} view={view} />
+        {drag && <DragPreview control={control} box={preview} landingOf={landingOf} wordsFor={drag.words} />}
+      </div>
+      {/* Beside the grid, not in it: its keys must not reach the rows. */}
+      {hand && (
+        <MenuOfHead open={headMenu} columns={columns} titleColumn={titleColumn} hand={hand} onClose={() => setHeadMenu(null)} />
+      )}
     </>
   );
 }
 
-/** Less room than this for a title makes it a column of single words on paper, px. */
+function gridEvents<Row>({ onPress, onOpen }: GridProps<Row>, ground: KeyGround) {
+  const pointer = { ...ground, onPress, onOpen };
+  return {
+    onKeyDown: (event: KeyboardEvent<HTMLElement>): void => {
+      if (!event.defaultPrevented && pressInGrid(event, ground)) event.preventDefault();
+    },
+    onClick: (event: MouseEvent<HTMLElement>): void => clickInGrid(event, pointer),
+    onDoubleClick: (event: MouseEvent<HTMLElement>): void => doubleClickInGrid(event, pointer),
+    onContextMenu: (event: MouseEvent<HTMLElement>): void => contextMenuInGrid(event, pointer),
+  };
+}
+
+/** What every row needs; the same object while nothing changed, so that rows are not rendered again. */
+function useRowParts<Row>(props: GridProps<Row>, columns: readonly GridColumn<Row>[], ground: KeyGround): RowParts<Row> {
+  const { control, useRow, nameOf, markOf = noMark, titleColumn, selectable = true } = props;
+  const latestGround = useRef(ground);
+  latestGround.current = ground;
+  const finishEditing = useCallback<RowParts<Row>['finishEditing']>((step) => finish(latestGround.current, step), []);
+  const draggable = props.drag !== undefined;
+  return useMemo<RowParts<Row>>(
+    () => ({ control, columns, useRow, nameOf, markOf, menuColumn: titleColumn, finishEditing, draggable, selectable }),
+    [control, columns, useRow, nameOf, markOf, titleColumn, finishEditing, draggable, selectable],
+  );
+}
+
+type GridWindow = ReturnType<typeof useGridWindow>;
+
+interface LinesProps<Row> {
+  readonly grid: GridProps<Row>;
+  readonly parts: RowParts<Row>;
+  /** The lines near the window. */
+  readonly items: GridWindow['items'];
+}
+
+function Lines<Row>({ grid, parts, items }: LinesProps<Row>) {
+  const { control, lines, bands = noBand, titleColumn, current = null, selectable = true } = grid;
+  const firstStop = lines.find((id) => bands.get(id)?.kind !== 'divider');
+  return items.map(({ index, start }) => {
+    const id = lines[index] ?? '';
+    const band = bands.get(id);
+    const place = { id, index, start, first: id === firstStop };
+    return band ? (
+      <BandLine
+        key={id}
+        control={control}
+        columns={parts.columns}
+        titleColumn={titleColumn}
+        selectable={selectable}
+        band={band}
+        {...place}
+      />
+    ) : (
+      <GridRow key={id} parts={parts} current={id === current} {...place} />
+    );
+  });
+}
+
+function PrintLimit({ count }: { readonly count: number }) {
+  return (
+    <p>
+      Showing the first {numberWords(maxPrinted)} of {counted(count, 'row')}. Filter the list to print fewer.
+    </p>
+  );
+}
+
+interface FocusOfGridProps<Row> {
+  readonly grid: GridProps<Row>;
+  readonly frame: RefObject<HTMLDivElement | null>;
+  readonly ground: KeyGround;
+  readonly view: GridWindow;
+}
+
+function FocusOfGrid<Row>({ grid, frame, ground, view }: FocusOfGridProps<Row>) {
+  return (
+    <GridFocus
+      frame={frame}
+      control={grid.control}
+      ground={ground}
+      reveal={view.reveal}
+      isInSight={view.isInSight}
+      startOf={(id) => view.spanOf(id)?.start ?? null}
+      covered={grid.endPadding ?? 8}
+    />
+  );
+}
+
+interface MenuOfHeadProps<Row> {
+  readonly open: OpenHeadMenu | null;
+  readonly columns: readonly GridColumn<Row>[];
+  readonly titleColumn: string;
+  readonly hand: ColumnHand;
+  readonly onClose: () => void;
+}
+
+function MenuOfHead<Row>({ open, columns, titleColumn, hand, onClose }: MenuOfHeadProps<Row>) {
+  const close = (): void => {
+    onClose();
+    if (open) headOf(open.column)?.focus({ preventScroll: true });
+  };
+  const column = columns.find(({ key }) => key === open?.column);
+  return <HeadMenu at={open?.at ?? null} column={column} titleColumn={titleColumn} hand={hand} onClose={close} />;
+}
+
+/** A title narrower than this becomes a column of single words on paper, px. */
 const minTitleWidth = 240;
 
-/** Of these columns beside each other, px; one that takes what is left counts as a title. */
+/** Total width of these columns, px; a flexible one counts as a title. */
 const minWidth = <Row,>(columns: readonly GridColumn<Row>[]): number =>
   columns.reduce((sum, { width }) => sum + 8 + (/^\d+px$/.test(width) ? Number.parseFloat(width) : minTitleWidth), 0);
 
@@ -234,7 +282,7 @@ function useKeyGround<Row>(props: GridProps<Row>, columns: readonly GridColumn<R
   }, [control, lines, rows, bands, columns, page, titleColumn, onMenu, selectable]);
 }
 
-/** Ends an edit; Tab carries on in the next cell that can be edited. */
+/** Ends an edit; Tab continues in the next editable cell. */
 function finish(ground: KeyGround, step: 'stay' | 'next' | 'previous' | 'leave'): void {
   const { control } = ground;
   const { editing } = control.store.getState();
@@ -247,20 +295,20 @@ function finish(ground: KeyGround, step: 'stay' | 'next' | 'previous' | 'leave')
   if (next?.column) control.edit(next.id, next.column);
 }
 
-/** Tells the width only when a column appears or goes, or the wide tracks begin: not at every pixel. */
+/** Reports the width only when a column appears or disappears, or the wide tracks begin: not at every pixel. */
 function useWidthSteps<Row>(
   frame: { readonly current: HTMLDivElement | null },
   columns: readonly GridColumn<Row>[],
-  tell: (width: number) => void,
+  report: (width: number) => void,
 ): void {
   useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return undefined;
     const steps = [0, wideFrom, ...columns.map((column) => column.from ?? 0)];
-    const measure = (): void => tell(Math.max(...steps.filter((step) => step <= element.clientWidth)));
+    const measure = (): void => report(Math.max(...steps.filter((step) => step <= element.clientWidth)));
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [frame, columns, tell]);
+  }, [frame, columns, report]);
 }

@@ -1,4 +1,4 @@
-/** Keeps the keyboard where the focus is: follows moves, survives rows that leave the window, finds a neighbour when a row is gone. */
+/** Keeps the DOM focus on the focused cell: follows moves, survives rows that are no longer rendered, takes a neighbour when a row is removed. */
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { isFocusLost } from '../focus-home.ts';
@@ -15,31 +15,21 @@ interface GridFocusProps {
   readonly control: GridControl;
   readonly ground: FocusGround;
   readonly reveal: (index: number) => void;
-  /** Whether a line that begins there lies in the window, px from the first line. */
+  /** Whether a line that starts there is visible, px from the first line. */
   readonly isInSight: (start: number) => boolean;
   readonly startOf: (id: string) => number | null;
-  /** So much of the end something else floats over, px. */
+  /** Height at the end that is covered by a floating element, px. */
   readonly covered: number;
 }
 
-/** Shows nothing. A part of its own beside the frame, so that a move of the focus does not render the grid again. */
+/** Renders nothing. A component of its own, so that a move of the focus doesn't render the grid again. */
 export function GridFocus({ frame, control, ground, reveal, isInSight, startOf, covered }: GridFocusProps): null {
   const focus = useStore(control.store, (state) => state.focus);
-  const grabs = useStore(control.store, (state) => state.grabs);
-  const reveals = useStore(control.store, (state) => state.reveals);
-  const editing = useStore(control.store, (state) => state.editing);
   const lastIndex = useRef(0);
-  /** Where the focused line began when it was last drawn, px. */
+  /** Start of the focused line when it was last rendered, px. */
   const lastStart = useRef<{ readonly id: string; readonly at: number } | null>(null);
-  const seen = useRef({ focus, grabs, reveals });
-  const held = useRef(false);
   const lastCovered = useRef(covered);
   const { lines, rows } = ground;
-
-  // A row that leaves the page takes the keyboard with it: whether it was here is read before that, and kept while nothing has it.
-  if (document.activeElement !== null && document.activeElement !== document.body) {
-    held.current = frame.current?.contains(document.activeElement) ?? false;
-  }
 
   useLayoutEffect(() => {
     const { selection } = control.store.getState();
@@ -55,41 +45,62 @@ export function GridFocus({ frame, control, ground, reveal, isInSight, startOf, 
     const at = startOf(focus.id);
     const before = lastStart.current;
     lastStart.current = at === null ? null : { id: focus.id, at };
-    // The line one works on was moved, by whomever: it stays in sight if it was.
+    // If the focused line was in sight and was moved, by this or another device, it stays in sight.
     if (before !== null && at !== null && before.id === focus.id && before.at !== at && isInSight(before.at)) reveal(index);
   }, [control, focus, lines, ground]);
 
   useLayoutEffect(() => {
     const isMore = covered > lastCovered.current;
     lastCovered.current = covered;
-    // What comes up over the end of the list does not lie over the line one works on.
+    // An element that floats over the end of the list must not cover the focused line.
     const at = focus === null ? null : startOf(focus.id);
     if (isMore && focus !== null && at !== null && isInSight(at)) reveal(indexOfLine(lines, focus.id, lastIndex.current));
   }, [covered]);
+
+  useDomFocus({ frame, control, revealFocused: (id) => reveal(indexOfLine(lines, id, lastIndex.current)) });
+  return null;
+}
+
+interface DomFocusProps extends Pick<GridFocusProps, 'frame' | 'control'> {
+  readonly revealFocused: (id: string) => void;
+}
+
+/** Moves the DOM focus to the focused cell when the grid has the focus or asks for it. */
+function useDomFocus({ frame, control, revealFocused }: DomFocusProps): void {
+  const focus = useStore(control.store, (state) => state.focus);
+  const grabs = useStore(control.store, (state) => state.grabs);
+  const reveals = useStore(control.store, (state) => state.reveals);
+  const editing = useStore(control.store, (state) => state.editing);
+  const seen = useRef({ focus, grabs, reveals });
+  const hadFocus = useRef(false);
+
+  // A row that leaves the page loses the focus to the body: whether the grid had it is read before that.
+  if (document.activeElement !== null && document.activeElement !== document.body) {
+    hadFocus.current = frame.current?.contains(document.activeElement) ?? false;
+  }
 
   useLayoutEffect(() => {
     const grabbed = grabs !== seen.current.grabs;
     const isWanted = reveals !== seen.current.reveals;
     const moved = focus !== seen.current.focus;
     const target = focus && frame.current && elementAt(frame.current, focus);
-    // A wish to have the keyboard stays until it can be granted: the wanted row may just have gone, and its neighbour takes over.
+    // A request for the focus stays open until its row is there: the row may just have been removed, and its neighbour takes over.
     seen.current = {
       focus,
       grabs: focus !== null && !target ? seen.current.grabs : grabs,
       reveals: focus !== null && !target ? seen.current.reveals : reveals,
     };
     if (!target || editing || !(grabbed || moved || isWanted)) return;
-    if (isWanted) reveal(indexOfLine(lines, focus.id, lastIndex.current));
-    if (!grabbed && !held.current) return;
-    reveal(indexOfLine(lines, focus.id, lastIndex.current));
+    if (isWanted) revealFocused(focus.id);
+    if (!grabbed && !hadFocus.current) return;
+    revealFocused(focus.id);
     focusAfterCommit(target);
   });
-  return null;
 }
 
 /**
- * Moves the keyboard in the same task, once React has committed: moving it makes the browser lay the page out, and a row that shows its new
- * value must not wait for that. Nothing is pressed in between. What has taken the keyboard meanwhile, like a dialog that opens, keeps it.
+ * Moves the focus in the same task, after React has committed: focusing forces a layout, which must not delay a row that shows its new
+ * value. No key can be pressed in between. An element that has taken the focus meanwhile, like a dialog that opens, keeps it.
  */
 function focusAfterCommit(target: HTMLElement): void {
   const before = document.activeElement;

@@ -1,4 +1,4 @@
-/** The titles of the columns; stays while the rows scroll. With a hand each title opens a menu (sort, width, hide), and its edge can be dragged. */
+/** The column titles; fixed while the rows scroll. With `hand` each title opens a menu (sort, width, hide) and its edge can be dragged. */
 import { VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconColumns } from '@tabler/icons-react';
 import { type KeyboardEvent, type MouseEvent, useState } from 'react';
@@ -12,7 +12,7 @@ type HeadColumn = Pick<GridColumn<never>, 'key' | 'title' | 'name' | 'hint' | 'a
 interface GridHeadProps {
   readonly selectable: boolean;
   readonly columns: readonly HeadColumn[];
-  /** Takes the room that the others leave: it has no width of its own and is always shown. */
+  /** Fills the remaining width: it has no width of its own and is always shown. */
   readonly titleColumn: string;
   readonly hand: ColumnHand | undefined;
   readonly onResizing: (now: { readonly column: string; readonly width: number } | null) => void;
@@ -26,61 +26,41 @@ export function GridHead({ columns, selectable, titleColumn, hand, onResizing, o
   const titleAt = columns.findIndex(({ key }) => key === titleColumn);
   return (
     <div role="rowgroup" className={classes['head']} data-heads={hand !== undefined || undefined}>
-      <div role="row" className={classes['headRow']} aria-rowindex={1} onKeyDown={hand && ((event) => pressInHead(event, columns, titleColumn, hand))}>
+      <div
+        role="row"
+        className={classes['headRow']}
+        aria-rowindex={1}
+        onKeyDown={hand && ((event) => pressInHead(event, columns, titleColumn, hand))}
+      >
         {selectable && (
           <div role="columnheader" className={classes['headCell']}>
             <VisuallyHidden>Selected</VisuallyHidden>
           </div>
         )}
-        {columns.map((column, index) => {
-          const sorted = hand?.sort?.column === column.key ? hand.sort.direction : undefined;
-          return (
-            <div
-              key={column.key}
-              role="columnheader"
-              className={classes['headCell']}
-              data-align={column.align}
-              data-inset={column.inset}
-              data-column={column.key}
-              data-hand={hand !== undefined || undefined}
-              data-sorted={sorted}
-              aria-sort={sorted ?? (hand && column.sortable ? 'none' : undefined)}
-              title={column.hint}
-              onContextMenu={
-                hand &&
-                ((event: MouseEvent) => {
-                  event.preventDefault();
-                  onMenu(column.key, { x: event.clientX, y: event.clientY });
-                })
-              }
-            >
-              {hand ? (
-                <>
-                  <button
-                    type="button"
-                    className={classes['headButton']}
-                    aria-haspopup="menu"
-                    tabIndex={column.key === first ? 0 : -1}
-                    data-head={column.key}
-                    onFocus={() => setStop(column.key)}
-                    onClick={(event) => onMenu(column.key, below(event.currentTarget))}
-                  >
-                    {column.title}
-                  </button>
-                  <span className={classes['headSign']} aria-hidden="true">
-                    <HeadSign sorted={sorted} />
-                  </span>
-                </>
-              ) : (
-                column.title
-              )}
-              {hand && column.key !== titleColumn && <ColumnEdge column={column.key} titleColumn={titleColumn} side={index < titleAt ? 'end' : 'start'} hand={hand} onResizing={onResizing} />}
-            </div>
-          );
-        })}
+        {columns.map((column, index) => (
+          <HeadCell
+            key={column.key}
+            column={column}
+            hand={hand}
+            isTabStop={column.key === first}
+            edge={column.key === titleColumn ? null : index < titleAt ? 'end' : 'start'}
+            titleColumn={titleColumn}
+            onFocus={() => setStop(column.key)}
+            onResizing={onResizing}
+            onMenu={onMenu}
+          />
+        ))}
         {hand && (
           <div role="columnheader" className={classes['columnsCell']}>
-            <button type="button" className={classes['columnsButton']} aria-label="Columns" title="Columns" aria-haspopup="menu" data-columns onClick={(event) => hand.onChoose(below(event.currentTarget))}>
+            <button
+              type="button"
+              className={classes['columnsButton']}
+              aria-label="Columns"
+              title="Columns"
+              aria-haspopup="menu"
+              data-columns
+              onClick={(event) => hand.onChoose(below(event.currentTarget))}
+            >
               <IconColumns size={14} stroke={1.6} aria-hidden="true" />
             </button>
           </div>
@@ -90,15 +70,75 @@ export function GridHead({ columns, selectable, titleColumn, hand, onResizing, o
   );
 }
 
+interface HeadCellProps extends Pick<GridHeadProps, 'hand' | 'titleColumn' | 'onResizing' | 'onMenu'> {
+  readonly column: HeadColumn;
+  readonly isTabStop: boolean;
+  /** The side that can be dragged; the title column has none. */
+  readonly edge: 'start' | 'end' | null;
+  readonly onFocus: () => void;
+}
+
+function HeadCell({ column, hand, isTabStop, edge, titleColumn, onFocus, onResizing, onMenu }: HeadCellProps) {
+  const sorted = hand?.sort?.column === column.key ? hand.sort.direction : undefined;
+  const openMenu = (event: MouseEvent): void => {
+    event.preventDefault();
+    onMenu(column.key, { x: event.clientX, y: event.clientY });
+  };
+  return (
+    <div
+      role="columnheader"
+      className={classes['headCell']}
+      data-align={column.align}
+      data-inset={column.inset}
+      data-column={column.key}
+      data-hand={hand !== undefined || undefined}
+      data-sorted={sorted}
+      aria-sort={sorted ?? (hand && column.sortable ? 'none' : undefined)}
+      title={column.hint}
+      onContextMenu={hand && openMenu}
+    >
+      {hand ? (
+        <>
+          <button
+            type="button"
+            className={classes['headButton']}
+            aria-haspopup="menu"
+            tabIndex={isTabStop ? 0 : -1}
+            data-head={column.key}
+            onFocus={onFocus}
+            onClick={(event) => onMenu(column.key, below(event.currentTarget))}
+          >
+            {column.title}
+          </button>
+          <span className={classes['headSign']} aria-hidden="true">
+            <HeadSign sorted={sorted} />
+          </span>
+        </>
+      ) : (
+        column.title
+      )}
+      {hand && edge && (
+        <ColumnEdge column={column.key} titleColumn={titleColumn} side={edge} hand={hand} onResizing={onResizing} />
+      )}
+    </div>
+  );
+}
+
 function HeadSign({ sorted }: { readonly sorted: 'ascending' | 'descending' | undefined }) {
   const Icon = sorted === 'ascending' ? IconArrowUp : sorted === 'descending' ? IconArrowDown : IconChevronDown;
   return <Icon size={12} stroke={2} />;
 }
 
-export const headOf = (column: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-head="${CSS.escape(column)}"]`);
+export const headOf = (column: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-head="${CSS.escape(column)}"]`);
 
-/** Left and right walk the heads, down goes into the rows; Alt+Shift with left and right makes a column narrower and wider. */
-function pressInHead(event: KeyboardEvent<HTMLElement>, columns: readonly HeadColumn[], titleColumn: string, hand: ColumnHand): void {
+/** Left and right move among the titles, down goes into the rows; Alt+Shift with left and right makes a column narrower and wider. */
+function pressInHead(
+  event: KeyboardEvent<HTMLElement>,
+  columns: readonly HeadColumn[],
+  titleColumn: string,
+  hand: ColumnHand,
+): void {
   const key = (event.target as HTMLElement).dataset['head'];
   if (key === undefined) return;
   const at = columns.findIndex((column) => column.key === key);
@@ -113,4 +153,5 @@ function pressInHead(event: KeyboardEvent<HTMLElement>, columns: readonly HeadCo
   event.preventDefault();
 }
 
-const rowStop = (head: HTMLElement): HTMLElement | null | undefined => head.closest('[data-scroller]')?.querySelector<HTMLElement>('[data-line][tabindex="0"], [data-line] [tabindex="0"]');
+const rowStop = (head: HTMLElement): HTMLElement | null | undefined =>
+  head.closest('[data-scroller]')?.querySelector<HTMLElement>('[data-line][tabindex="0"], [data-line] [tabindex="0"]');

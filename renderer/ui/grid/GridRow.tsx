@@ -1,4 +1,4 @@
-/** One row: its place and marks here, its cells in a part of their own that only renders when the row's own facts change. */
+/** One row: position and marks here, the cells in a component that renders only when the row's data change. */
 import { IconCheck, IconDots } from '@tabler/icons-react';
 import { memo, type ReactNode, useRef } from 'react';
 import { useStore } from 'zustand';
@@ -12,11 +12,11 @@ import { useRowDrag } from './use-row-drag.ts';
 export interface RowParts<Row> {
   readonly control: GridControl;
   readonly columns: readonly GridColumn<Row>[];
-  /** The row's facts; `undefined` when it is gone. Called as a hook in each row, so that one change renders one row. */
+  /** The row's data; `undefined` after it was removed. Called as a hook in each row, so that one change renders one row. */
   readonly useRow: (id: string) => Row | undefined;
   /** How the row is called when it is announced or dragged. */
   readonly nameOf: (row: Row) => string;
-  /** Colour bar at the left edge: somebody else is in this row. */
+  /** Colour bar at the left edge: another user is in this row. */
   readonly markOf: (row: Row) => Hue | null;
   /** The column that carries the row menu's button at its end. */
   readonly menuColumn: string;

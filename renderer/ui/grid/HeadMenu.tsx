@@ -11,7 +11,7 @@ import type { MenuPlace } from './use-grid-keys.ts';
 interface HeadMenuProps {
   readonly at: MenuPlace | null;
   readonly column: Pick<GridColumn<never>, 'key' | 'title' | 'name' | 'sortable'> | undefined;
-  /** The column with the name is always shown and takes the room that is left. */
+  /** The title column is always shown and takes the remaining width. */
   readonly titleColumn: string;
   readonly hand: ColumnHand;
   readonly onClose: () => void;
@@ -39,7 +39,11 @@ export function HeadMenu({ at, column, titleColumn, hand, onClose }: HeadMenuPro
             options={directions}
             onChoose={(direction) => hand.onSort({ column: column.key, direction })}
           />
-          {hand.sort && <Menu.Item leftSection={<IconRestore {...icon} />} onClick={() => hand.onSort(null)}>{hand.unsorted}</Menu.Item>}
+          {hand.sort && (
+            <Menu.Item leftSection={<IconRestore {...icon} />} onClick={() => hand.onSort(null)}>
+              {hand.unsorted}
+            </Menu.Item>
+          )}
           <Menu.Divider />
         </>
       )}
@@ -51,7 +55,9 @@ export function HeadMenu({ at, column, titleColumn, hand, onClose }: HeadMenuPro
           <Menu.Item closeMenuOnClick={false} rightSection={<Key keys="Alt+Shift+ArrowLeft" />} onClick={() => resize(-1)}>
             Narrower
           </Menu.Item>
-          {hand.widths[column.key] !== undefined && <Menu.Item onClick={() => hand.onWidth(column.key, null)}>Reset width</Menu.Item>}
+          {hand.widths[column.key] !== undefined && (
+            <Menu.Item onClick={() => hand.onWidth(column.key, null)}>Reset width</Menu.Item>
+          )}
           <Menu.Divider />
           <Menu.Item leftSection={<IconEyeOff {...icon} />} onClick={() => hand.onHide(column.key)}>
             Hide column

@@ -1,7 +1,7 @@
 /**
- * One menu for all rows, opened below the button that asked or at the pointer.
- * It takes the keyboard in the step that shows it and goes in the step that closes it: with a timer or a fade in between,
- * keys of a quick hand would meet the row beneath, and a menu on its way out could take the keyboard with it.
+ * One menu for all rows, opened below its button or at the pointer.
+ * It takes the focus in the same task that shows it and is removed in the task that closes it: with a timer or a fade in between,
+ * quickly pressed keys would reach the row beneath, and a closing menu could take the focus with it.
  */
 import { Menu } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
@@ -10,7 +10,7 @@ import type { MenuPlace } from './use-grid-keys.ts';
 interface RowMenuProps {
   readonly at: MenuPlace | null;
   readonly label: string;
-  /** Gives the keyboard back too: the menu had it. */
+  /** Also returns the focus, which the menu had. */
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -27,14 +27,23 @@ export function RowMenu({ at, label, onClose, children }: RowMenuProps) {
       offset={2}
       width={240}
       returnFocus={false}
-      // The point at which it opens has no size and nothing to be hidden behind: it never counts as gone.
+      // It opens at a point without size, which must never count as hidden.
       hideDetached={false}
-      // Where there is no room below it moves up, over its row.
+      // Without room below, it moves up over its row.
       middlewares={{ flip: false, shift: { padding: 8, crossAxis: true } }}
     >
       <Menu.Target>
         {/* A window that became smaller, or was zoomed, still has the menu in it */}
-        <span aria-hidden="true" style={{ position: 'fixed', left: `min(${at?.x ?? 0}px, 100vw - 8px)`, top: `min(${at?.y ?? 0}px, 100dvh - 8px)`, width: 0, height: 0 }} />
+        <span
+          aria-hidden="true"
+          style={{
+            position: 'fixed',
+            left: `min(${at?.x ?? 0}px, 100vw - 8px)`,
+            top: `min(${at?.y ?? 0}px, 100dvh - 8px)`,
+            width: 0,
+            height: 0,
+          }}
+        />
       </Menu.Target>
       <Menu.Dropdown ref={takeKeyboard} aria-label={label} onKeyDown={(event) => closeWithTab(event, onClose)}>
         {children}
@@ -45,9 +54,11 @@ export function RowMenu({ at, label, onClose, children }: RowMenuProps) {
 
 /** Comes to the value that holds now, or to the first line. */
 const takeKeyboard = (menu: HTMLElement | null): void =>
-  (menu?.querySelector<HTMLElement>('[data-autofocus]') ?? menu?.querySelector<HTMLElement>('[role^=menuitem]'))?.focus({ preventScroll: true });
+  (menu?.querySelector<HTMLElement>('[data-autofocus]') ?? menu?.querySelector<HTMLElement>('[role^=menuitem]'))?.focus({
+    preventScroll: true,
+  });
 
-/** Tab leaves a menu; it stands at the end of the page, where Tab would lead out of the window. */
+/** Tab closes a menu: it is at the end of the page, where Tab would leave the window. */
 function closeWithTab(event: KeyboardEvent, close: () => void): void {
   if (event.key !== 'Tab') return;
   event.preventDefault();

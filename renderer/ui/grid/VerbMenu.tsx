@@ -1,4 +1,4 @@
-/** The menu of a row that offers actions by their ids, and where it stands open. */
+/** The menu of a row, which offers actions by their ids, and its position. */
 import { useCallback, useState } from 'react';
 import { useRegistry } from '../actions/ActionsProvider.tsx';
 import { VerbItem } from '../actions/VerbItem.tsx';
@@ -10,7 +10,7 @@ import { Sentence } from '../marks/ItemText.tsx';
 export interface OpenedMenu {
   readonly at: MenuPlace | null;
   readonly open: (id: string, near: MenuPlace) => void;
-  /** Its row has the keyboard again. */
+  /** Returns the focus to the row. */
   readonly close: () => void;
 }
 
@@ -39,7 +39,7 @@ export function VerbMenu({ menu, label, verbs }: VerbMenuProps) {
   );
 }
 
-/** Rendered only while the menu is open: which verbs apply is not asked before. */
+/** Rendered only while the menu is open, so that enabled states are computed only then. */
 function Verbs({ verbs }: Pick<VerbMenuProps, 'verbs'>) {
   const registry = useRegistry();
   return verbs

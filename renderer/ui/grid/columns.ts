@@ -6,7 +6,7 @@ import type { Hue } from '../marks/Avatar.tsx';
 export interface EditSession {
   /** What was typed to start it; `null` when it started with Enter, F2 or a click and shows the present text. */
   readonly typed: string | null;
-  /** The editor has kept its text: `stay` returns the focus to the cell, `leave` lets it go where the pointer went. */
+  /** The editor has saved: `stay` returns the focus to the cell, `leave` leaves it where the user clicked. */
   readonly done: (step: 'stay' | 'next' | 'previous' | 'leave') => void;
   readonly cancel: () => void;
 }
@@ -18,18 +18,18 @@ export interface GridColumn<Row> {
   readonly name?: string;
   /** Explains the column when its title is short. */
   readonly hint?: string;
-  /** Track of the row's CSS grid in a usual and in a wide grid. */
+  /** Track of the row's CSS grid in a normal and in a wide grid. */
   readonly width: string;
   readonly wide: string;
   readonly align?: 'end';
-  /** Its cells stand 4 px in; the title follows. */
+  /** Its cells are inset by 4 px; the title follows. */
   readonly inset?: true;
   /** Shown only when the grid is at least this wide, in px. */
   readonly from?: number;
   /** The list can be shown in the order of this column. */
   readonly sortable?: true;
   readonly cell: (row: Row, id: string) => ReactNode;
-  /** Absent: the cell cannot be edited in place. */
+  /** Absent: the cell isn't editable. */
   readonly editor?: (row: Row, session: EditSession, id: string) => ReactNode;
 }
 
@@ -39,7 +39,7 @@ export interface ColumnSort {
   readonly direction: 'ascending' | 'descending';
 }
 
-/** What a person can do with the columns, and what was done. Widths in px. */
+/** What the user can do with the columns, and the present state. Widths in px. */
 export interface ColumnHand {
   readonly sort: ColumnSort | null;
   /** Words for the order of the rows themselves. */
@@ -47,7 +47,7 @@ export interface ColumnHand {
   readonly widths: Readonly<Record<string, number>>;
   /** `null`: in the order of the rows themselves. */
   readonly onSort: (sort: ColumnSort | null) => void;
-  /** `null`: as wide as it comes. */
+  /** `null`: the default width. */
   readonly onWidth: (column: string, width: number | null) => void;
   readonly onHide: (column: string) => void;
   /** Asks which columns are shown. */
@@ -55,10 +55,10 @@ export interface ColumnHand {
   readonly onReset: () => void;
 }
 
-/** Narrowest and widest column, and what the column with the name keeps; px. */
+/** Narrowest and widest column, and the minimum of the title column; px. */
 export const columnWidths = { least: 28, most: 480, step: 8, name: 120 } as const;
 
-/** A line that is not a row: a divider with words, or the header of a group with sums in the columns. */
+/** A line that isn't a row: a labelled divider, or the header of a group with sums in the columns. */
 export type GridBand =
   | { readonly kind: 'divider'; readonly height: number; readonly content: ReactNode }
   | {
@@ -89,7 +89,7 @@ export interface Landing {
   readonly group: string | null;
 }
 
-/** What the drag's preview says. */
+/** Text of the drag preview. */
 export interface DragWords {
   readonly title: string;
   readonly consequence: string;

@@ -1,4 +1,4 @@
-/** The hand on a grid from outside: what is focused, selected, edited and dragged, and the verbs that change it. One per shown grid. */
+/** Controls a grid from outside: what is focused, selected, edited and dragged, and the functions that change it. One per mounted grid. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Hue } from '../marks/Avatar.tsx';
 import type { Flash } from './columns.ts';
@@ -22,9 +22,9 @@ export interface Dragging {
 
 export interface GridState {
   readonly focus: Place | null;
-  /** Counts the wishes that the focused place takes the keyboard, even from outside of the grid. */
+  /** Counts requests that the focused cell takes the DOM focus, even from outside of the grid. */
   readonly grabs: number;
-  /** Counts the wishes that the focused place comes into sight, wherever the keyboard is. */
+  /** Counts requests to scroll to the focused cell, wherever the DOM focus is. */
   readonly reveals: number;
   readonly selection: Selection;
   readonly editing: Editing | null;
@@ -36,9 +36,9 @@ export interface GridState {
 
 export interface GridControl {
   readonly store: StoreApi<GridState>;
-  /** Moves the focus; with `grab` the keyboard follows from wherever it was. */
+  /** Moves the focus; with `grab` it takes the DOM focus from wherever that is. */
   focus(place: Place | null, grab?: boolean): void;
-  /** Moves the focus and brings it into sight; the keyboard follows only if it is in the grid. */
+  /** Moves the focus and scrolls to it; takes the DOM focus only if that is already in the grid. */
   show(place: Place): void;
   edit(id: string, column: string, typed?: string | null): void;
   stopEditing(grab: boolean): void;
@@ -47,7 +47,7 @@ export interface GridControl {
   selectAll(rows: readonly string[]): void;
   select(selection: Selection): void;
   clearSelection(): void;
-  /** Tints rows that somebody else has changed. */
+  /** Tints rows that another user has changed. */
   flash(ids: readonly string[], hue: Hue): void;
   drag(dragging: Dragging | null): void;
   cut(ids: readonly string[]): void;

@@ -18,7 +18,7 @@ export interface Ground {
   readonly page: number;
 }
 
-/** Index of a line; the last known index is tried first, because a walk over 100,000 lines at each key would be felt. */
+/** Index of a line; the last known index is tried first, because searching 100,000 lines at each key press is noticeably slow. */
 export function indexOfLine(lines: readonly string[], id: string | null, guess = 0): number {
   if (id === null) return -1;
   return lines[guess] === id ? guess : lines.indexOf(id);
@@ -34,7 +34,7 @@ function stopFrom(ground: Ground, from: number, step: 1 | -1): number {
 }
 
 /**
- * The place after a key, or `null` when the key does not move here.
+ * The position after a key press, or `null` when the key doesn't move the focus here.
  * At the ends the focus stays. Home and End are the row's ends inside cells, the list's ends on rows or with Ctrl.
  */
 export function placeAfter(key: string, control: boolean, from: Place, index: number, ground: Ground): Place | null {
@@ -109,7 +109,7 @@ export function nextEditable(
   return null;
 }
 
-/** Where the focus goes when its line is gone: the line that took its place, else the last one. `null` in an empty grid. */
+/** Where the focus goes when its line was removed: the line now at that index, else the last one. `null` in an empty grid. */
 export function placeAfterLoss(lastIndex: number, ground: Ground): Place | null {
   const index = pageStop(ground, lastIndex, 1);
   const id = ground.lines[index];

@@ -4,7 +4,7 @@ export interface Selection {
   readonly ids: ReadonlySet<string>;
   /** Where Shift starts from: the row that was last chosen alone. */
   readonly anchor: string | null;
-  /** The rows that came with the range from the anchor: another end of it takes their place. What was chosen before stays. */
+  /** The rows selected by the range from the anchor: a new end of the range replaces them. Rows selected before remain. */
   readonly range: readonly string[];
 }
 
@@ -30,7 +30,7 @@ export function rangeTo(selection: Selection, to: string, from: string, rows: re
 
 export const allOf = (rows: readonly string[]): Selection => ({ ids: new Set(rows), anchor: rows[0] ?? null, range: rows });
 
-/** Rows that are no longer listed cannot stay selected: a bulk verb must only touch what the person sees counted. */
+/** Rows that are no longer listed cannot stay selected: a bulk action must only affect the rows counted on the screen. */
 export function withoutVanished(selection: Selection, rows: readonly string[]): Selection {
   if (selection.ids.size === 0) return selection;
   const listed = new Set(rows);

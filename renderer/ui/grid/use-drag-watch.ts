@@ -1,4 +1,4 @@
-/** Follows a drag through the grid: which rows, over which edge, what the preview says; scrolls at the edges; lands. */
+/** Follows a drag through the grid: dragged rows, drop edge, preview text, scrolling at the edges, and the drop. */
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
 import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/extract-closest-edge';
 import { type RefObject, useEffect, useRef } from 'react';
@@ -69,7 +69,7 @@ function overLine(target: { data: Record<string | symbol, unknown> } | undefined
   return edge === 'top' || edge === 'bottom' ? { id: String(target.data['id']), edge } : null;
 }
 
-/** Below the pointer, so that it never covers the line that shows the landing place. */
+/** Below the pointer, so that it never covers the drop line. */
 function placePreview({ preview, scroller }: DragWatch, { clientX, clientY }: Point): void {
   const box = preview.current;
   const frame = scroller.current?.getBoundingClientRect();

@@ -1,10 +1,10 @@
-/** The grid's keyboard: moves, ranges, and what starts an edit. Everything else goes on to the registry of actions. */
+/** Keyboard handling of the grid: moves, ranges, and starting an edit. Other keys go to the action registry. */
 import type { KeyboardEvent } from 'react';
 import { composes } from '../actions/keys.ts';
 import type { GridControl } from './control.ts';
 import { type Ground, indexOfLine, type Place, placeAfter } from './movement.ts';
 
-/** Where a menu opens, in the window. It stays there, wherever its row goes meanwhile: else a click would meet another line of it. */
+/** Window position of a menu. It stays there even if its row moves: otherwise a click would hit another line of the menu. */
 export interface MenuPlace {
   readonly x: number;
   readonly y: number;
@@ -26,7 +26,7 @@ export interface KeyGround extends Ground {
   readonly selectable: boolean;
 }
 
-/** Runs the deed of this key and answers whether there was one. */
+/** Handles this key; returns whether it did anything. */
 export function pressInGrid(event: KeyboardEvent<HTMLElement>, ground: KeyGround): boolean {
   const { control } = ground;
   const { focus, editing } = control.store.getState();
@@ -55,7 +55,8 @@ function moves(event: KeyboardEvent, focus: Place, ground: KeyGround): boolean {
   if (held && event.key.startsWith('Arrow')) return false;
   const place = placeAfter(event.key, held, focus, indexOfLine(ground.lines, focus.id), ground);
   if (place === null) return false;
-  if (event.shiftKey && ground.selectable && ground.isRow(place.id) && place.id !== focus.id) control.selectTo(place.id, ground.rows);
+  if (event.shiftKey && ground.selectable && ground.isRow(place.id) && place.id !== focus.id)
+    control.selectTo(place.id, ground.rows);
   control.focus(place);
   return true;
 }
@@ -68,7 +69,8 @@ function foldsGroup(event: KeyboardEvent, focus: Place, ground: KeyGround): bool
 }
 
 function selects(event: KeyboardEvent, focus: Place, ground: KeyGround): boolean {
-  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'a' || focus.column !== null || !ground.selectable) return false;
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'a' || focus.column !== null || !ground.selectable)
+    return false;
   ground.control.selectAll(ground.rows);
   return true;
 }
@@ -83,7 +85,8 @@ function startsEdit(event: KeyboardEvent, focus: Place, ground: KeyGround): bool
   if (!ground.isRow(focus.id)) return false;
   const column = focus.column ?? (event.key === 'F2' ? ground.editable[0] : undefined);
   if (column === undefined || !ground.editable.includes(column)) return false;
-  const letter = event.key.length === 1 && event.key !== ' ' && ((!event.ctrlKey && !event.metaKey) || composes(event.nativeEvent));
+  const letter =
+    event.key.length === 1 && event.key !== ' ' && ((!event.ctrlKey && !event.metaKey) || composes(event.nativeEvent));
   if (event.key !== 'Enter' && event.key !== 'F2' && !letter) return false;
   ground.control.edit(focus.id, column, letter ? event.key : null);
   return true;

@@ -1,4 +1,4 @@
-/** Which lines are in the page now: those near the window, the one with the focus and the one being dragged, wherever they are. On paper: all of them. */
+/** Virtualization: renders the lines near the visible part, the focused one and the dragged one. All of them for printing. */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
@@ -10,7 +10,7 @@ import { indexOfLine } from './movement.ts';
 /** Height of a row and of the column heads, px. */
 export const rowHeight = 36;
 export const headHeight = 28;
-/** Room kept below the focused row for what floats there, px. */
+/** Space below the focused row for floating elements, px. */
 const maxEndPadding = 176;
 
 export interface GridWindow {
@@ -20,7 +20,7 @@ export interface GridWindow {
   /** Whole rows that fit the window. */
   readonly page: number;
   readonly reveal: (index: number) => void;
-  /** Whether a line that begins there, px from the first one, lies in the window. */
+  /** Whether a line that starts there, px from the first one, is visible. */
   readonly isInSight: (start: number) => boolean;
   readonly spanOf: (id: string) => { readonly start: number; readonly size: number } | null;
 }
@@ -53,7 +53,7 @@ export function useGridWindow(
       return apart.length === 0 ? near : [...near, ...apart].toSorted((a, b) => a - b);
     },
   });
-  /** From what is known already: asking the page for sizes now would make it lay out twice. */
+  /** From cached sizes: reading sizes from the DOM now would force a second layout. */
   const reveal = (index: number): void => {
     const line = virtual.measurementsCache[index];
     const element = frame.current;

@@ -1,4 +1,4 @@
-/** Makes rows draggable and lines landing places. The preview is our own: the browser's picture cannot say where the row will land. */
+/** Makes rows draggable and lines drop targets. The preview is our own: the browser's drag image cannot show where the row will land. */
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/utils/combine';
 import { disableNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/utils/disable-native-drag-preview';
@@ -19,7 +19,7 @@ function dropLine(element: HTMLElement, control: GridControl, id: string) {
   });
 }
 
-/** A selected row takes the whole selection with it. */
+/** Dragging a selected row drags the whole selection. */
 export function useRowDrag(ref: RefObject<HTMLDivElement | null>, control: GridControl, id: string, movable: boolean): void {
   useEffect(() => {
     const element = ref.current;

@@ -1,8 +1,8 @@
-/** Who is here: initials on the person's colour. Solid means they are working, soft means they are looking. */
+/** A user who is here: initials on their colour. Solid means working, soft means viewing. */
 import { IconEye, IconPencil } from '@tabler/icons-react';
 import classes from './marks.module.css';
 
-/** One of the four hues a person can have; a fifth person starts over, the name always stands beside it. */
+/** One of the four colours; a fifth user reuses the first, the name is always shown beside it. */
 export type Hue = 1 | 2 | 3 | 4;
 
 /** "Ana Novak" → AN, "Max" → MA; at most two letters. */

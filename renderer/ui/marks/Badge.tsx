@@ -1,4 +1,4 @@
-/** A small word with a meaning: its tone says which. Warnings bring their own icon. */
+/** A short label whose tone conveys its meaning. Warnings have an icon of their own. */
 import type { ReactNode } from 'react';
 import { ItemText } from './ItemText.tsx';
 import classes from './marks.module.css';

@@ -1,4 +1,4 @@
-/** A share as a thin bar, 0 to 1; `null` leaves the track empty: unknown is not zero, the number beside it says "–". */
+/** A share as a thin bar, 0 to 1; `null` leaves the track empty: unknown isn't zero, the number beside it shows "–". */
 import classes from './marks.module.css';
 
 export function Bar({ share, tone = 'value' }: { readonly share: number | null; readonly tone?: 'value' | 'accent' | 'ink' }) {

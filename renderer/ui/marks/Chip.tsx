@@ -1,8 +1,8 @@
-/** One condition of a filter: the property in grey, its value in bold, a cross to drop it. A click on the words opens it again. */
+/** One condition of a filter: the property in grey, its value in bold, a cross to remove it. A click on the text edits it. */
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ItemText } from './ItemText.tsx';
-import classes from './marks.module.css';
+import classes from './chip.module.css';
 
 interface ChipProps {
   readonly property: string;

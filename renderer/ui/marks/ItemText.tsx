@@ -1,8 +1,8 @@
-/** What a person wrote, as text of its own: it takes its direction from its first letter, and signs that reorder text are shown by their names. */
+/** User-written text, isolated: its direction follows its first letter, and bidi control characters are shown by their names. */
 import { Fragment } from 'react';
 import { partsOf, runsOtherwise } from '../../../shared/domain/text/direction.ts';
 
-/** The words of a person, alone in an element or between other words. What runs as the interface does is plain text. */
+/** User-written text, alone in an element or between other text. Text in the interface's direction is rendered plain. */
 export function ItemText({ text }: { readonly text: string }) {
   if (!runsOtherwise(text)) return text;
   return (

@@ -5,7 +5,7 @@ import classes from './marks.module.css';
 interface KeyProps {
   readonly keys: string;
   readonly plain?: boolean;
-  /** While somebody types in any field, or in rich text, it would be a part of the text, and is not shown. */
+  /** Hidden while the user types in a field or in rich text: the key would be part of the text there. */
   readonly hiddenIn?: 'text' | 'rich text' | undefined;
 }
 

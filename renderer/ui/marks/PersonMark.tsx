@@ -1,4 +1,4 @@
-/** A person of the register: initials on grey, the shape says what they are to the product. Colours belong to who is here now, so there are none. */
+/** A stakeholder: initials on grey; the shape shows their type. Colours are reserved for users who are online. */
 import { initialsOf } from './Avatar.tsx';
 import classes from './person-mark.module.css';
 
@@ -7,7 +7,7 @@ export type PersonShape = 'circle' | 'square' | 'hollow';
 interface PersonMarkProps {
   readonly name: string;
   readonly shape: PersonShape;
-  /** A ring says that they were not heard; words beside it say for how long. */
+  /** A ring marks overdue people; text beside it shows for how long. */
   readonly quiet?: boolean;
 }
 

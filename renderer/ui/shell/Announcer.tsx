@@ -1,4 +1,4 @@
-/** The voice for people who listen to the screen: short sentences that name things by their titles. */
+/** Screen-reader announcements: short sentences that name things by their titles. */
 import { useSyncExternalStore } from 'react';
 import { VisuallyHidden } from '@mantine/core';
 
@@ -6,7 +6,7 @@ let sentence = '';
 let turn = 0;
 const listeners = new Set<() => void>();
 
-/** Says one sentence politely; the same sentence again is said again. */
+/** Announces a sentence politely (`aria-live`); repeating the same sentence announces it again. */
 export function announce(text: string): void {
   turn += 1;
   sentence = text;

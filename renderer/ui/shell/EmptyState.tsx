@@ -1,4 +1,4 @@
-/** An empty screen says one sentence and offers one action with its key. */
+/** An empty screen: one sentence and one action with its key. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './shell.module.css';
 
@@ -10,7 +10,7 @@ interface EmptyStateProps {
 
 export function EmptyState({ icon, sentence, action }: EmptyStateProps) {
   const box = useRef<HTMLDivElement>(null);
-  // What had the keyboard is gone, or was a menu that closes; the one action takes it, so that it is never lost.
+  // The focused element is gone, or was in a closing menu; the action takes the focus, so that it isn't lost.
   useEffect(() => {
     const now = document.activeElement;
     if (now === document.body || now?.closest('[role=menu]')) box.current?.querySelector('button')?.focus();

@@ -1,4 +1,4 @@
-/** Who is here, at the right of the top bar: the others, then oneself. Beyond five others a number stands for the rest; its title names them. */
+/** Who is here, at the right of the top bar: the others, then the user. Beyond five others a number represents the rest; its tooltip names them. */
 import { Avatar, type Hue } from '../marks/Avatar.tsx';
 import classes from './shell.module.css';
 
@@ -13,7 +13,7 @@ const maxShown = 5;
 /** Oneself, as the others see one. */
 export interface Myself extends Person {
   readonly named: boolean;
-  /** Where one says what one is called. */
+  /** Address of the screen where the user's name is set. */
   readonly href: string;
 }
 

@@ -1,4 +1,4 @@
-/** A question in the middle of the screen, shown as long as it is part of the page; afterwards the keyboard is where it was. A click beside it takes away no word that was typed. */
+/** A modal dialog, open while mounted; afterwards the focus returns to where it was. A click outside never discards typed text. */
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useKeyboardBack } from './use-keyboard-back.ts';
@@ -13,7 +13,15 @@ interface QuestionProps {
 export function Question({ title, size = 420, onClose, children }: QuestionProps) {
   useKeyboardBack();
   return (
-    <Modal opened onClose={onClose} title={title} size={size} yOffset="14vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      yOffset="14vh"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      returnFocus={false}
+    >
       {children}
     </Modal>
   );

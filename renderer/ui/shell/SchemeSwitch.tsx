@@ -1,4 +1,4 @@
-/** Light, dark, or as the computer does. */
+/** Light, dark, or the system's scheme. */
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 
 const schemes = [

@@ -1,4 +1,4 @@
-/** The head of a screen that has several pages: its name, what stands beside it, and one tab per page. Arrow keys walk the tabs. */
+/** The header of a screen with several pages: its name, its tools, and one tab per page. Arrow keys move among the tabs. */
 import { Tabs, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './screen-tabs.module.css';
@@ -6,7 +6,7 @@ import classes from './screen-tabs.module.css';
 export interface Page<Name extends string> {
   readonly name: Name;
   readonly label: string;
-  /** What waits there; 0 is not shown. */
+  /** Number of open things there; 0 isn't shown. */
   readonly count?: number;
   readonly shown: () => ReactNode;
 }
@@ -28,7 +28,12 @@ export function ScreenTabs<Name extends string>({ title, beside, pages, page, on
       onChange={(name) => name !== null && onPage(name as Name)}
       variant="unstyled"
       keepMounted={false}
-      classNames={{ root: classes['screen'] ?? '', list: classes['tabs'] ?? '', tab: classes['tab'] ?? '', panel: classes['panel'] ?? '' }}
+      classNames={{
+        root: classes['screen'] ?? '',
+        list: classes['tabs'] ?? '',
+        tab: classes['tab'] ?? '',
+        panel: classes['panel'] ?? '',
+      }}
     >
       <header className={classes['head']}>
         <h1 className={classes['title']}>{title}</h1>

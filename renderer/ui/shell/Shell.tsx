@@ -1,4 +1,4 @@
-/** The frame of every screen: top bar, navigation, one white sheet on a quiet canvas. What stands in them is handed in. */
+/** The layout of every screen: top bar, navigation, and one white sheet on a quiet canvas. Their content is passed in. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useFocusHome } from '../focus-home.ts';
 import { classNames } from '../class-names.ts';
@@ -12,7 +12,7 @@ interface ShellProps {
   readonly search: ReactNode;
   readonly tools: ReactNode;
   readonly navigation: ReactNode;
-  /** Stands at the bottom of the navigation. */
+  /** Shown at the bottom of the navigation. */
   readonly footer: ReactNode;
   /** Problems that concern everything, above the sheet. */
   readonly banner?: ReactNode;
@@ -21,8 +21,14 @@ interface ShellProps {
 
 export function Shell({ screen, product, search, tools, navigation, footer, banner, children }: ShellProps) {
   const sheet = useRef<HTMLElement>(null);
-  useFocusHome(() => (sheet.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]') ?? sheet.current)?.focus({ preventScroll: true }), true);
-  // What had the keyboard went with the screen before, unless the new one took it.
+  useFocusHome(
+    () =>
+      (sheet.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]') ?? sheet.current)?.focus({
+        preventScroll: true,
+      }),
+    true,
+  );
+  // The focused element was removed with the previous screen, unless the new one took the focus.
   useEffect(() => {
     if (document.activeElement === document.body) sheet.current?.focus();
   }, [screen]);
@@ -51,7 +57,7 @@ interface NavEntryProps {
   readonly icon: ReactNode;
   readonly label: string;
   readonly current?: boolean;
-  /** How many things wait there; shown when above 0. */
+  /** Number of open things there; shown when above 0. */
   readonly count?: number;
   readonly keyHint?: ReactNode;
   readonly href: string;
@@ -71,7 +77,7 @@ export function NavEntry({ icon, label, current = false, count = 0, keyHint, hre
 interface SplitProps {
   readonly children: ReactNode;
   readonly panel: ReactNode;
-  /** The panel lies over the main part: nothing there takes the keyboard or is read out meanwhile. */
+  /** The panel covers the main part, which is then neither focusable nor read out. */
   readonly covered: boolean;
 }
 
@@ -79,7 +85,9 @@ interface SplitProps {
 export function Split({ children, panel, covered }: SplitProps) {
   return (
     <div className={classes['split']}>
-      <div className={classes['pane']} inert={covered}>{children}</div>
+      <div className={classes['pane']} inert={covered}>
+        {children}
+      </div>
       {panel}
     </div>
   );

@@ -1,4 +1,4 @@
-/** A panel at the right of the sheet, as wide as the person drags it. The arrow keys move its edge too. */
+/** A panel at the right of the sheet; its width is changed by dragging its edge or with arrow keys. */
 import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
 import classes from './shell.module.css';
@@ -6,8 +6,9 @@ import classes from './shell.module.css';
 /** Widths in px. */
 export const panelWidth = { least: 320, usual: 384, most: 720 } as const;
 
-/** Whether this can be a width that was kept. */
-export const isPanelWidth = (value: unknown): value is number => typeof value === 'number' && value >= panelWidth.least && value <= panelWidth.most;
+/** Whether a stored value is a valid width. */
+export const isPanelWidth = (value: unknown): value is number =>
+  typeof value === 'number' && value >= panelWidth.least && value <= panelWidth.most;
 
 interface SidePanelProps {
   readonly label: string;

@@ -1,4 +1,4 @@
-/** "Saved ✓ · 3 here · offline ok": always in sight; opened, it says exactly what is safe where, and why not. */
+/** "Saved ✓ · 3 here · offline ok": always visible; opened, it lists what is saved where, and what isn't and why. */
 import { Button, Popover } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { IconAlertTriangle, IconCheck, IconLoader2 } from '@tabler/icons-react';
@@ -10,15 +10,15 @@ export interface SyncWords {
   readonly word: string;
   /** What follows the first word: "3 here", "offline ok". */
   readonly facts: readonly string[];
-  /** Whole sentences: what is safe, what is not and why, what to do. */
+  /** Whole sentences: what is saved, what isn't and why, what to do. */
   readonly sentences: readonly string[];
 }
 
 interface SyncLineProps {
-  /** Both render by themselves: the words follow every edit, and nothing around them may. */
+  /** Separate components: the text changes with every edit, and nothing around it may render again. */
   readonly line: ReactNode;
   readonly sentences: ReactNode;
-  /** Leads to where there is more to see. */
+  /** Leads to the screen with details. */
   readonly more: { readonly label: string; readonly run: () => void };
 }
 

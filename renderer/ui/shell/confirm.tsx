@@ -1,4 +1,4 @@
-/** One question before something that reaches far. The safe answer has the focus. */
+/** A confirmation before a far-reaching action. The safe button has the focus. */
 import { Button, Group, Modal } from '@mantine/core';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
@@ -9,7 +9,7 @@ interface Question {
   readonly text: string;
   /** The verb on the button, never "OK". */
   readonly verb: string;
-  /** On the safe button, where “Cancel” would be taken for the deed itself. */
+  /** Label of the safe button, where “Cancel” could be mistaken for the action itself. */
   readonly refusal?: string;
   readonly danger?: boolean;
 }
@@ -20,7 +20,7 @@ interface Asked extends Question {
 
 const store = createStore<{ readonly asked: Asked | null }>(() => ({ asked: null }));
 
-/** Resolves with the answer; closing the question means no. A new question answers an older one with no. */
+/** Resolves with the answer; closing means no. A new confirmation answers an older one with no. */
 export function confirm(question: Question): Promise<boolean> {
   store.getState().asked?.answer(false);
   return new Promise((resolve) => {

@@ -1,4 +1,4 @@
-/** Short messages at the bottom right; what can be taken back carries its Undo. */
+/** Short messages at the bottom right, with an Undo where possible. */
 import { Button } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
 import { type FocusEvent, type MouseEvent, useRef } from 'react';
@@ -9,22 +9,22 @@ import classes from './shell.module.css';
 interface Toast {
   readonly message: string;
   readonly tone?: 'plain' | 'bad';
-  /** Bad news that is about one press only, like a refusal: it goes by itself, later than good news. */
+  /** An error about one action only, like a refusal: closes by itself, later than a success message. */
   readonly passes?: boolean;
   readonly undo?: { readonly label: string; readonly run: () => void };
-  /** A later toast with the same id takes the place of the earlier one. */
+  /** A later toast with the same id replaces the earlier one. */
   readonly id?: string;
 }
 
 /** Takes a message away that no longer helps. */
 export const hideToast = (id: string): void => void notifications.hide(id);
 
-/** How long a refusal stands, ms: it is read, and what was refused can be mended meanwhile. */
+/** How long a refusal is shown, ms: long enough to read it and fix the cause. */
 const whileRefused = 15_000;
 
 let turn = 0;
 
-/** How long a message stands, ms. Of two with one id the later is drawn in the earlier one's place: without a change its clock would run on, and it would go too soon. */
+/** How long a message is shown, ms. A toast with the id of an earlier one is rendered in its place: without a new key its timer would keep running and hide it too soon. */
 const whileRead = (): number => 6000 + ((turn += 1) % 2);
 
 export function toast({ message, tone = 'plain', passes = false, undo, id = message }: Toast): void {
@@ -56,7 +56,7 @@ export function toast({ message, tone = 'plain', passes = false, undo, id = mess
   });
 }
 
-/** Where the messages stand. One that goes gives the keyboard back to where it was: a press does not even take it. */
+/** Renders the toasts. When one closes, the focus returns to where it was; clicking one doesn't even take it. */
 export function Toasts() {
   const cameFrom = useRef<HTMLElement | null>(null);
   const take = ({ currentTarget, relatedTarget }: FocusEvent): void => {

@@ -1,4 +1,4 @@
-/** When a question goes that had the keyboard, the keyboard is again where it was; is that gone too, on the sheet. Whoever took it meanwhile keeps it. */
+/** When a focused dialog closes, returns the focus to where it was, or to the sheet if that element is gone. Never takes it from an element that has it by then. */
 import { useEffect, useState } from 'react';
 
 export function useKeyboardBack(): void {
@@ -7,7 +7,10 @@ export function useKeyboardBack(): void {
     () => () => {
       requestAnimationFrame(() => {
         if (document.activeElement !== document.body && document.activeElement !== null) return;
-        const home = before instanceof HTMLElement && before.isConnected && before !== document.body ? before : document.querySelector('main');
+        const home =
+          before instanceof HTMLElement && before.isConnected && before !== document.body
+            ? before
+            : document.querySelector('main');
         home?.focus({ preventScroll: true });
       });
     },

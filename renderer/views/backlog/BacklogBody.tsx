@@ -92,7 +92,7 @@ function Shape({
   );
 }
 
-/** In the view of contradictions every row says what it stands above, and how that can be mended. */
+/** In the view of contradictions every row shows what it is ranked above, and how to fix that. */
 function Contradictions({
   control,
   verbs,

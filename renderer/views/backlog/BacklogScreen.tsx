@@ -4,7 +4,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { useBacklogAnswers, useFeatures } from '../../state/use-backlog.ts';
 import { usePhase } from '../../state/use-session.ts';
-import { createGridControl } from '../../ui/grid/control.ts';
+import { createGridControl, type GridControl } from '../../ui/grid/control.ts';
 import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
 import { useFocusHome } from '../../ui/focus-home.ts';
 import { Split } from '../../ui/shell/Shell.tsx';
@@ -30,13 +30,13 @@ import { useEntryFlash } from './use-entry-flash.ts';
 import { useNarrowing } from './filter/use-narrowing.ts';
 import { useHistoryView } from './use-history-view.ts';
 import { useFirstFocus, useWhereabouts } from '../parts/use-list-focus.ts';
-import { usePanel } from './panel/use-panel.ts';
+import { type Panel, usePanel } from './panel/use-panel.ts';
 import { useVerbs } from './actions/use-verbs.ts';
 
 interface BacklogScreenProps {
-  /** Entry that the address asks for. */
+  /** Entry that the window's address names. */
   readonly asked: EntryId | null;
-  /** Told which entry is open, so that the address says it. */
+  /** Reports which entry is open, for the window's address. */
   readonly onShown: (entry: EntryId | null) => void;
   readonly onImport: () => void;
 }
@@ -48,22 +48,20 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
   const question = useOrderQuestion();
   const panel = usePanel(control, lines.rows);
   const isFixed = useFixedOrder(view);
-  const verbs = useVerbs({ control, current: panel.current, rows: lines.ordered, lane: useLane(view.shape, lines.ordered), watch: question, isFixed });
+  const verbs = useVerbs({
+    control,
+    current: panel.current,
+    rows: lines.ordered,
+    lane: useLane(view.shape, lines.ordered),
+    watch: question,
+    isFixed,
+  });
   const writable = usePhase() === 'read and write';
   const narrowing = useNarrowing(control, view, lines.rows);
   const dialogs = useBacklogDialogs({ control, verbs, view, narrowing, panel, rows: lines.rows, question });
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const openMenu = useCallback((_id: string, near: MenuPlace) => setMenu(near), []);
-  useEntryFlash(control);
-  useFirstFocus(control, lines.rows, panel.isApart);
-  useHistoryView(control, panel, lines.rows);
-  useFocusHome(() => {
-    // What is open apart takes the keyboard itself, a moment later.
-    if (!panel.isApart) control.focus(control.store.getState().focus ?? firstOf(lines.rows), true);
-  });
-  useWhereabouts(control, panel.shown !== null);
-  const features = useFeatures();
-  const isFeatureView = view.filter.show === 'features';
+  useListFocus(control, panel, lines.rows);
   useEntryAddress({ control, rows: lines.rows, panel, asked, onShown });
   return (
     <>
@@ -71,20 +69,12 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
         <h1>Product Backlog</h1>
       </VisuallyHidden>
       <Split panel={<EntryPanel panel={panel} />} covered={panel.shown !== null && panel.mode === 'full'}>
-        <BacklogTabs
-          views={view.views}
-          own={view.own}
-          chosen={view.chosen}
-          onChoose={view.choose}
-          onForget={view.forget}
-          onSave={view.save}
-          shape={view.shape}
-          onShape={dialogs.show}
-          onDown={dialogs.backToList}
-        />
+        <Tabs view={view} dialogs={dialogs} />
         <FilterBar view={view} narrowing={narrowing} />
         <SortLine view={view} />
-        {dialogs.adding && <QuickAdd below={dialogs.adding.below} filter={view.filter} onAdded={dialogs.added} onClose={dialogs.finish} />}
+        {dialogs.adding && (
+          <QuickAdd below={dialogs.adding.below} filter={view.filter} onAdded={dialogs.added} onClose={dialogs.finish} />
+        )}
         <BacklogBody
           control={control}
           view={view}
@@ -95,7 +85,7 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
           writable={writable}
           onMenu={openMenu}
           onReason={dialogs.giveReason}
-          empty={<NothingHere whole={view.whole} contradictions={view.filter.inverted === true} features={isFeatureView && features.length === 0} onAdd={dialogs.add} onClear={view.clear} onImport={onImport} />}
+          empty={<Empty view={view} onAdd={dialogs.add} onImport={onImport} />}
         />
       </Split>
       <EntryMenu at={menu} onClose={() => (setMenu(null), dialogs.backToList())} />
@@ -107,8 +97,57 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
   );
 }
 
-/** While the list is sorted its rows cannot be moved: whoever tries is told why, and how to go on. */
-function useFixedOrder({ sort, setLayout }: Pick<ReturnType<typeof useBacklogView>, 'sort' | 'setLayout'>): () => boolean {
+type View = ReturnType<typeof useBacklogView>;
+
+function Tabs({ view, dialogs }: { readonly view: View; readonly dialogs: ReturnType<typeof useBacklogDialogs> }) {
+  return (
+    <BacklogTabs
+      views={view.views}
+      own={view.own}
+      chosen={view.chosen}
+      onChoose={view.choose}
+      onForget={view.forget}
+      onSave={view.save}
+      shape={view.shape}
+      onShape={dialogs.show}
+      onDown={dialogs.backToList}
+    />
+  );
+}
+
+interface EmptyProps extends Pick<BacklogScreenProps, 'onImport'> {
+  readonly view: View;
+  readonly onAdd: () => void;
+}
+
+function Empty({ view, onAdd, onImport }: EmptyProps) {
+  const features = useFeatures();
+  return (
+    <NothingHere
+      whole={view.whole}
+      contradictions={view.filter.inverted === true}
+      features={view.filter.show === 'features' && features.length === 0}
+      onAdd={onAdd}
+      onClear={view.clear}
+      onImport={onImport}
+    />
+  );
+}
+
+/** Which row has the focus at first and after the screen was left, and what others see of it. */
+function useListFocus(control: GridControl, panel: Panel, rows: readonly EntryId[]): void {
+  useEntryFlash(control);
+  useFirstFocus(control, rows, panel.isApart);
+  useHistoryView(control, panel, rows);
+  useFocusHome(() => {
+    // An entry that is open on its own takes the focus itself, a moment later.
+    if (!panel.isApart) control.focus(control.store.getState().focus ?? firstOf(rows), true);
+  });
+  useWhereabouts(control, panel.shown !== null);
+}
+
+/** While the list is sorted its rows cannot be moved: an attempt shows a toast with the reason and the way out. */
+function useFixedOrder({ sort, setLayout }: Pick<View, 'sort' | 'setLayout'>): () => boolean {
   const latest = useRef({ sort, setLayout });
   latest.current = { sort, setLayout };
   return useCallback(() => {
@@ -125,7 +164,7 @@ function useFixedOrder({ sort, setLayout }: Pick<ReturnType<typeof useBacklogVie
 
 const firstOf = ([id]: readonly EntryId[]) => (id === undefined ? null : { id, column: null });
 
-/** The rows among which an entry goes up and down: in the story map those of its own stack. */
+/** The rows among which an entry moves up and down: in the story map those of its own cell. */
 function useLane(shape: BacklogShape, rows: readonly EntryId[]): (id: EntryId | undefined) => readonly EntryId[] {
   const { entry, feature } = useBacklogAnswers();
   return useCallback(

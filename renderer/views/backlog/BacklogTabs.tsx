@@ -8,7 +8,7 @@ import { Toolbar } from '../../ui/shell/Shell.tsx';
 import type { SavedView } from './view/saved-views.ts';
 import { ShapeSwitch } from './ShapeSwitch.tsx';
 import type { BacklogShape } from './view/shapes.ts';
-import classes from '../parts/toolbar.module.css';
+import classes from './backlog-tabs.module.css';
 import { numberWords } from '../../ui/number-words.ts';
 
 interface BacklogTabsProps {
@@ -22,7 +22,7 @@ interface BacklogTabsProps {
   readonly onSave: (name: string) => void;
   readonly shape: BacklogShape;
   readonly onShape: (shape: BacklogShape) => void;
-  /** Gives the keyboard to the items below. */
+  /** Moves the focus to the items below. */
   readonly onDown: () => void;
 }
 
@@ -46,7 +46,7 @@ export function BacklogTabs({ views, own, chosen, onChoose, onForget, onSave, sh
   };
   return (
     <Toolbar kind="tabs">
-      {/* Arrow keys walk the tabs, and go down into the list */}
+      {/* Arrow keys move among the tabs, and down into the list */}
       <div ref={tabs} className={classes['tabs']} role="tablist" aria-label="Views" onKeyDown={walk}>
         {views.map((view) => (
           <Tab key={view.id} view={view} chosen={view.id === chosen} onChoose={() => onChoose(view)} />
@@ -59,7 +59,7 @@ export function BacklogTabs({ views, own, chosen, onChoose, onForget, onSave, sh
           aria-label="Delete view"
           title="Delete view"
           onClick={() => {
-            // The tab that is chosen afterwards takes the keyboard: this button goes.
+            // This button is removed: the tab that becomes active takes the focus.
             tabs.current?.querySelector<HTMLElement>('[role=tab]')?.focus();
             onForget(chosen);
           }}

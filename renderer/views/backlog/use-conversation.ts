@@ -1,4 +1,4 @@
-/** What the Backlog screen asks the person at this moment: a new entry, the answer to a verb, a check of the order; afterwards the entries have the keyboard again. */
+/** The dialogs of the Backlog screen: adding an entry, choosing a value for an action, checking the order. Closing one returns the focus to the entries. */
 import { useEffect, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
@@ -15,7 +15,7 @@ import type { Narrowing } from './filter/use-narrowing.ts';
 import type { Panel } from './panel/use-panel.ts';
 import type { BacklogVerbs } from './actions/use-verbs.ts';
 
-interface ConversationGround {
+interface DialogInputs {
   readonly control: GridControl;
   readonly verbs: BacklogVerbs;
   readonly view: ReturnType<typeof useBacklogView>;
@@ -25,29 +25,67 @@ interface ConversationGround {
   readonly question: OrderQuestion;
 }
 
-export function useBacklogDialogs({ control, verbs, view, narrowing, panel, rows, question }: ConversationGround) {
+export function useBacklogDialogs(inputs: DialogInputs) {
+  const { control, view, panel, rows, question } = inputs;
   const [adding, setAdding] = useState<{ readonly below: EntryId | null } | null>(null);
   const [chooser, setChooser] = useState<Chooser | null>(null);
   const [checking, check] = useState<CheckPage | null>(null);
   const [fresh, setFresh] = useState<EntryId | null>(null);
   const giveReason = useGiveReason(panel, question);
-  const copying = useCopying();
   useShowAdded(control, fresh, rows, view.clear);
-  useGoingOn(question, view, adding !== null || chooser !== null || checking !== null);
+  useDismissQuestion(question, view, adding !== null || chooser !== null || checking !== null);
   const add = (): void => setAdding({ below: (control.store.getState().focus?.id as EntryId | undefined) ?? null });
   const backToList = (): void => control.focus(control.store.getState().focus, true);
-  const isAsked = (): boolean => question.store.getState().asked.length > 0;
   const show = (shape: BacklogShape): void => {
     control.clearSelection();
     view.setShape(shape);
-    // What shows the entries now must be there before it can take the keyboard.
+    // The new shape has to be rendered before it can take the focus.
     requestAnimationFrame(backToList);
   };
+  useDialogActions(inputs, { add, setChooser, giveReason, check, show });
+  return {
+    adding,
+    chooser,
+    checking,
+    check,
+    add,
+    show,
+    giveReason,
+    /** The next new entry is inserted after this one. */
+    added: (id: EntryId) => {
+      setFresh(id);
+      setAdding((now) => (now?.below ? { below: id } : now));
+    },
+    backToList,
+    finish: () => {
+      setAdding(null);
+      setChooser(null);
+      check(null);
+      view.stopAsking();
+      backToList();
+    },
+  };
+}
+
+interface DialogOpeners {
+  readonly add: () => void;
+  readonly setChooser: (chooser: Chooser) => void;
+  readonly giveReason: () => void;
+  readonly check: (page: CheckPage) => void;
+  readonly show: (shape: BacklogShape) => void;
+}
+
+function useDialogActions(
+  { control, verbs, view, narrowing, panel, question }: DialogInputs,
+  { setChooser, ...openers }: DialogOpeners,
+): void {
+  const copying = useCopying();
+  const isAsked = (): boolean => question.store.getState().asked.length > 0;
   useBacklogActions(
     control,
     verbs,
     {
-      add,
+      ...openers,
       choose: (kind) => {
         const ids = verbs.targets();
         if (ids.length > 0) setChooser({ kind, ids });
@@ -65,37 +103,12 @@ export function useBacklogDialogs({ control, verbs, view, narrowing, panel, rows
         if (id !== null) panel.openFull(id);
       },
       walkViews: view.walk,
-      giveReason,
-      check,
-      show,
     },
     { shape: view.shape, peeking: panel.isOpen, asked: isAsked },
   );
-  return {
-    adding,
-    chooser,
-    checking,
-    check,
-    add,
-    show,
-    giveReason,
-    /** The next new entry stands below this one. */
-    added: (id: EntryId) => {
-      setFresh(id);
-      setAdding((now) => (now?.below ? { below: id } : now));
-    },
-    backToList,
-    finish: () => {
-      setAdding(null);
-      setChooser(null);
-      check(null);
-      view.stopAsking();
-      backToList();
-    },
-  };
 }
 
-/** What a move has left is answered first; else the entry is opened where its reasons stand. */
+/** An open question about a move comes first; otherwise the entry is opened at its reasons. */
 function useGiveReason(panel: Panel, question: OrderQuestion): () => void {
   const registry = useRegistry();
   return () => {
@@ -105,21 +118,30 @@ function useGiveReason(panel: Panel, question: OrderQuestion): () => void {
   };
 }
 
-/** Whoever turns to something else has answered why a move was made: not now. */
-function useGoingOn(question: OrderQuestion, { filter, shape }: Pick<ReturnType<typeof useBacklogView>, 'filter' | 'shape'>, busy: boolean): void {
+/** Dismisses the question about a move when the user turns to something else. */
+function useDismissQuestion(
+  question: OrderQuestion,
+  { filter, shape }: Pick<ReturnType<typeof useBacklogView>, 'filter' | 'shape'>,
+  busy: boolean,
+): void {
   useEffect(() => question.forget(), [question, filter, shape]);
   useEffect(() => {
     if (busy) question.forget();
   }, [question, busy]);
 }
 
-/** A new entry is shown in the list; where the present view leaves it out, a message says so and leads to it. */
+/** Focuses a new entry in the list; if the present view filters it out, a toast says so and offers to clear the filters. */
 function useShowAdded(control: GridControl, fresh: EntryId | null, rows: readonly EntryId[], showAll: () => void): void {
-  const [notifyIfRefused, setTold] = useState(fresh);
+  const [handled, setHandled] = useState(fresh);
   useEffect(() => {
-    if (fresh === null || fresh === notifyIfRefused) return;
-    setTold(fresh);
+    if (fresh === null || fresh === handled) return;
+    setHandled(fresh);
     if (rows.includes(fresh)) control.focus({ id: fresh, column: null });
-    else toast({ id: 'added', message: 'Item added. It doesn’t match the current view.', undo: { label: 'Clear filters', run: showAll } });
-  }, [control, fresh, notifyIfRefused, rows, showAll]);
+    else
+      toast({
+        id: 'added',
+        message: 'Item added. It doesn’t match the current view.',
+        undo: { label: 'Clear filters', run: showAll },
+      });
+  }, [control, fresh, handled, rows, showAll]);
 }

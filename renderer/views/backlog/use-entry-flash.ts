@@ -1,10 +1,10 @@
-/** Rows that somebody else has changed flash for a moment in the colour of the one who is there. */
+/** Rows changed by another user flash for a moment in that user's colour. */
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { useChanges } from '../../state/use-changes.ts';
 import { usePeopleHere } from '../../state/use-session.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 
-/** A merge of more entries than this is told in words, not in colour. */
+/** A merge of more entries than this is announced as text instead. */
 const maxFlashes = 40;
 
 export function useEntryFlash(control: GridControl): void {

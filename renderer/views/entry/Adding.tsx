@@ -6,11 +6,11 @@ import iconClasses from '../../ui/icon-button.module.css';
 
 interface AddingProps {
   readonly label: string;
-  /** Shown while the question is open; `close` gives the keyboard back. */
+  /** Shown while the dialog is open; `close` returns the focus. */
   readonly question: (close: () => void) => ReactNode;
 }
 
-/** A plus at the end of the chips, and the question it asks. A chip that goes leaves the keyboard here. */
+/** A plus button at the end of the chips, and its dialog. Takes the focus when a chip is removed. */
 export function Adding({ label, question }: AddingProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [asking, setAsking] = useState(false);
@@ -21,7 +21,16 @@ export function Adding({ label, question }: AddingProps) {
   };
   return (
     <>
-      <button ref={button} type="button" className={iconClasses['iconButton']} aria-label={label} title={label} disabled={readOnly} data-adds onClick={() => setAsking(true)}>
+      <button
+        ref={button}
+        type="button"
+        className={iconClasses['iconButton']}
+        aria-label={label}
+        title={label}
+        disabled={readOnly}
+        data-adds
+        onClick={() => setAsking(true)}
+      >
         <IconPlus size={14} stroke={1.8} aria-hidden="true" />
       </button>
       {asking && question(close)}

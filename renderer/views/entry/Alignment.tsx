@@ -1,4 +1,4 @@
-/** What a Feature belongs to, in quiet lines: objectives it serves, areas it affects, who stands for it, how necessary it is. */
+/** What a Feature contributes to: objectives, affected areas, its sponsor and its MoSCoW priority. */
 import { Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-/** Acceptance criteria: one line each, written together, each with its own verdict. Enter adds the next, an empty one goes with Backspace. */
+/** Acceptance criteria: one line each, edited concurrently, each with its own verdict. Enter adds the next, Backspace removes an empty one. */
 import { IconCircle, IconCircleCheckFilled, IconCircleXFilled, IconPlus } from '@tabler/icons-react';
 import { Menu } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
@@ -20,7 +20,7 @@ const tones = { 'not tested': 'neutral', passed: 'good', failed: 'bad' } as cons
 
 export function Criteria({ entry }: { readonly entry: Entry }) {
   const commands = useCommands();
-  /** The criterion whose text is to take the keyboard; a new object is a new wish. */
+  /** The criterion whose text should take the focus; each new object is a new request. */
   const [wanted, setWanted] = useState<Wanted>({ id: null });
   const addButton = useRef<HTMLButtonElement>(null);
   useKeyboardAfterLoss(entry.criteria.length, addButton);
@@ -30,7 +30,16 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
     const added = commands.addCriterion(entry.id, '', after);
     if (notifyIfRefused(added)) setWanted({ id: added.value });
   };
-  useActions([{ id: 'story.criterion', title: 'Add acceptance criterion', section: 'Item details', keys: ['C'], run: () => add(null), enabled: () => writable }]);
+  useActions([
+    {
+      id: 'story.criterion',
+      title: 'Add acceptance criterion',
+      section: 'Item details',
+      keys: ['C'],
+      run: () => add(null),
+      enabled: () => writable,
+    },
+  ]);
   return (
     <Section label="Acceptance criteria" aside={entry.criteria.length > 0 && `${passed} of ${entry.criteria.length} passed`}>
       <ul className={classes['criteria']}>
@@ -46,7 +55,9 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
               onNext={() => add(criterion.id)}
               onGone={() => setWanted({ id: (entry.criteria[place - 1] ?? entry.criteria[place + 1])?.id ?? null })}
               onPasted={(last) => setWanted({ id: last })}
-              onMove={(step) => commands.moveCriterion(entry.id, criterion.id, Math.min(entry.criteria.length - 1, Math.max(0, place + step)))}
+              onMove={(step) =>
+                commands.moveCriterion(entry.id, criterion.id, Math.min(entry.criteria.length - 1, Math.max(0, place + step)))
+              }
             />
             <VerdictMenu entry={entry} criterion={criterion} number={place + 1} />
           </li>
@@ -62,7 +73,7 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
   );
 }
 
-/** A criterion that goes (dropped, its adding undone, by whomever) takes the keyboard with it: the way to the next one gets it. */
+/** When the focused criterion is removed (dropped, or its creation undone, on any device), the button that adds the next one takes the focus. */
 function useKeyboardAfterLoss(count: number, next: { readonly current: HTMLElement | null }): void {
   const before = useRef(count);
   useEffect(() => {
@@ -79,7 +90,7 @@ interface VerdictProps {
 
 const next: Readonly<Record<Verdict, Verdict>> = { 'not tested': 'passed', passed: 'failed', failed: 'not tested' };
 
-/** One press goes on to the next verdict; the menu at the right sets one directly. */
+/** A click cycles through the verdicts; the menu at the right sets one directly. */
 function VerdictButton({ entry, criterion, number }: VerdictProps) {
   const commands = useCommands();
   const icon = {
@@ -105,7 +116,11 @@ function VerdictMenu({ entry, criterion, number }: VerdictProps) {
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
-        <button type="button" className={classes['badgeButton']} aria-label={`Result of criterion ${number}: ${criterionResultLabels[criterion.verdict]}`}>
+        <button
+          type="button"
+          className={classes['badgeButton']}
+          aria-label={`Result of criterion ${number}: ${criterionResultLabels[criterion.verdict]}`}
+        >
           <Badge tone={tones[criterion.verdict]}>{criterionResultLabels[criterion.verdict]}</Badge>
         </button>
       </Menu.Target>
@@ -117,7 +132,9 @@ function VerdictMenu({ entry, criterion, number }: VerdictProps) {
         />
         <Menu.Divider />
         <Menu.Item onClick={() => commands.moveCriterion(entry.id, criterion.id, Math.max(0, number - 2))}>Move up</Menu.Item>
-        <Menu.Item onClick={() => commands.moveCriterion(entry.id, criterion.id, Math.min(entry.criteria.length - 1, number))}>Move down</Menu.Item>
+        <Menu.Item onClick={() => commands.moveCriterion(entry.id, criterion.id, Math.min(entry.criteria.length - 1, number))}>
+          Move down
+        </Menu.Item>
         <Menu.Item data-danger onClick={() => commands.dropCriterion(entry.id, criterion.id)}>
           Remove criterion
         </Menu.Item>

@@ -1,8 +1,8 @@
 /**
- * The text of one criterion: a plain field on the shared text. It is uncontrolled: the caret stays where it is while others write,
- * and a composition (accents, Chinese, Japanese) is never interrupted; what came meanwhile is put in when it ends.
+ * The text of one criterion: a plain field bound to the shared text. It is uncontrolled: the caret stays in place while others write,
+ * and a composition (accents, Chinese, Japanese) is never interrupted; remote changes that arrive during it are applied at its end.
  */
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import type { CriterionId, EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { pastedCriteria } from '../../../shared/exchange/paste/pasted-criteria.ts';
 import { difference } from '../../../shared/domain/change/text-difference.ts';
@@ -17,7 +17,7 @@ import { moved, rebased } from './text-binding.ts';
 import { useUndoKeys } from '../parts/use-undo-keys.ts';
 import { WritingIn } from './WritingIn.tsx';
 
-/** Whose text is to take the keyboard. */
+/** The criterion whose text should take the focus. */
 export interface Wanted {
   readonly id: CriterionId | null;
 }
@@ -26,9 +26,9 @@ interface CriterionFieldProps {
   readonly entry: EntryId;
   readonly criterion: CriterionId;
   readonly number: number;
-  /** As everybody has it now. */
+  /** The shared text now. */
   readonly text: string;
-  /** A new object asks for the keyboard. */
+  /** Each new object requests the focus. */
   readonly wanted: Wanted | null;
   readonly onNext: () => void;
   readonly onGone: () => void;
@@ -37,16 +37,12 @@ interface CriterionFieldProps {
   readonly onMove: (step: 1 | -1) => void;
 }
 
-export function CriterionField({ entry, criterion, number, text: shown, wanted, onNext, onGone, onPasted, onMove }: CriterionFieldProps) {
+/** Binds the field to the shared text: remote changes go in, except during a composition; they follow when it ends. */
+function useSharedText({ entry, criterion }: Pick<CriterionFieldProps, 'entry' | 'criterion'>) {
   const field = useRef<HTMLTextAreaElement>(null);
   const composing = useRef<{ readonly before: string; readonly queued: Stretch[] } | null>(null);
   const shared = useCriterionText(entry, criterion);
   const commands = useCommands();
-  const undoKeys = useUndoKeys();
-  const leave = useLeaveField();
-  const presence = usePresence();
-  const readOnly = usePhase() !== 'read and write';
-
   useEffect(() => {
     const box = field.current;
     if (!box || !shared) return undefined;
@@ -56,18 +52,6 @@ export function CriterionField({ entry, criterion, number, text: shown, wanted, 
       else putIn(box, shared.read(), stretches);
     });
   }, [shared]);
-  useEffect(() => {
-    const box = field.current;
-    if (!box || !wanted) return;
-    box.focus();
-    box.setSelectionRange(box.value.length, box.value.length);
-  }, [wanted]);
-  useEffect(() => {
-    const box = field.current;
-    box?.addEventListener('beforeinput', undoKeys.intercept);
-    return () => box?.removeEventListener('beforeinput', undoKeys.intercept);
-  });
-
   const write = (text: string): void => {
     notifyIfRefused(commands.editCriterion(entry, criterion, text));
   };
@@ -83,9 +67,43 @@ export function CriterionField({ entry, criterion, number, text: shown, wanted, 
     putIn(box, shared.read(), []);
     box.setSelectionRange(moved(caret, started.queued), moved(caret, started.queued));
   };
-  const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+  const input = (text: string): void => {
+    if (!composing.current) write(text);
+  };
+  const startComposition = (before: string): void => {
+    composing.current = { before, queued: [] };
+  };
+  const showShared = (): void => {
+    if (field.current && shared) putIn(field.current, shared.read(), []);
+  };
+  return { field, input, startComposition, endComposition, showShared };
+}
+
+/** Several pasted lines are one criterion each, the first in this field; the lines of one scenario stay one text. */
+function usePaste({ entry, criterion, onPasted }: CriterionFieldProps, readOnly: boolean, showShared: () => void) {
+  const commands = useCommands();
+  return (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const text = event.clipboardData.getData('text/plain');
+    if (readOnly || !/[\r\n]/.test(text)) return;
+    event.preventDefault();
+    const box = event.currentTarget;
+    const [first = '', ...rest] = pastedCriteria(text);
+    box.setRangeText(first, box.selectionStart, box.selectionEnd, 'end');
+    if (rest.length === 0) return void box.dispatchEvent(new Event('input', { bubbles: true }));
+    const added = commands.writeCriteria(entry, [box.value, ...rest], criterion);
+    if (notifyIfRefused(added)) onPasted(added.value);
+    else showShared();
+  };
+}
+
+type UndoKeys = ReturnType<typeof useUndoKeys>;
+
+function useKeys({ entry, criterion, onNext, onGone, onMove }: CriterionFieldProps, undoKeys: UndoKeys) {
+  const commands = useCommands();
+  const leave = useLeaveField();
+  return (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.nativeEvent.isComposing || undoKeys.press(event)) return;
-    // Shift Enter is a line break of the text.
+    // Shift Enter is a line break within the text.
     if (event.key === 'Enter' && event.shiftKey) return event.stopPropagation();
     if (event.key === 'Enter') onNext();
     else if (event.key === 'Escape') leave();
@@ -97,19 +115,32 @@ export function CriterionField({ entry, criterion, number, text: shown, wanted, 
     event.preventDefault();
     event.stopPropagation();
   };
-  /** Several lines are a criterion each, the first one in this field; the lines of one scenario are its text. */
-  const paste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
-    const text = event.clipboardData.getData('text/plain');
-    if (readOnly || !/[\r\n]/.test(text)) return;
-    event.preventDefault();
-    const box = event.currentTarget;
-    const [first = '', ...rest] = pastedCriteria(text);
-    box.setRangeText(first, box.selectionStart, box.selectionEnd, 'end');
-    if (rest.length === 0) return void box.dispatchEvent(new Event('input', { bubbles: true }));
-    const added = commands.writeCriteria(entry, [box.value, ...rest], criterion);
-    if (notifyIfRefused(added)) onPasted(added.value);
-    else if (shared) putIn(box, shared.read(), []);
-  };
+}
+
+/** Puts the caret at the end of the field when it is asked for. */
+function useWanted(field: RefObject<HTMLTextAreaElement | null>, wanted: Wanted | null): void {
+  useEffect(() => {
+    const box = field.current;
+    if (!box || !wanted) return;
+    box.focus();
+    box.setSelectionRange(box.value.length, box.value.length);
+  }, [wanted]);
+}
+
+export function CriterionField(props: CriterionFieldProps) {
+  const { entry, criterion, number, text: shown, wanted } = props;
+  const readOnly = usePhase() !== 'read and write';
+  const presence = usePresence();
+  const { field, input, startComposition, endComposition, showShared } = useSharedText({ entry, criterion });
+  useWanted(field, wanted);
+  const undoKeys = useUndoKeys();
+  useEffect(() => {
+    const box = field.current;
+    box?.addEventListener('beforeinput', undoKeys.intercept);
+    return () => box?.removeEventListener('beforeinput', undoKeys.intercept);
+  });
+  const press = useKeys(props, undoKeys);
+  const paste = usePaste(props, readOnly, showShared);
   return (
     <span className={classes['text']}>
       <textarea
@@ -122,10 +153,8 @@ export function CriterionField({ entry, criterion, number, text: shown, wanted, 
         data-mends={shown.trim() === '' ? 'written' : undefined}
         onFocus={() => presence?.lookAt(entry, criterion)}
         onBlur={() => presence?.lookAt(entry)}
-        onInput={(event) => composing.current || write(event.currentTarget.value)}
-        onCompositionStart={(event) => {
-          composing.current = { before: event.currentTarget.value, queued: [] };
-        }}
+        onInput={(event) => input(event.currentTarget.value)}
+        onCompositionStart={(event) => startComposition(event.currentTarget.value)}
         onCompositionEnd={endComposition}
         onPaste={paste}
         onKeyDown={press}
@@ -136,7 +165,7 @@ export function CriterionField({ entry, criterion, number, text: shown, wanted, 
   );
 }
 
-/** Shows the text as it is now and leaves the caret at the words it stood at. */
+/** Shows the present text and keeps the caret at the same words. */
 function putIn(box: HTMLTextAreaElement, text: string, stretches: readonly Stretch[]): void {
   if (box.value === text) return;
   const start = moved(box.selectionStart, stretches);

@@ -1,4 +1,4 @@
-/** What was decided about an entry, newest first: who, when, from what to what, and why. It is never changed afterwards. */
+/** The decisions about an entry, newest first: who, when, from what to what, and why. Decisions are immutable. */
 import { IconArrowsSort, IconDiamond, IconFrame } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Decision, DecisionField } from '../../../shared/domain/backlog/decisions.ts';

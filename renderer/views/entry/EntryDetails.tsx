@@ -1,4 +1,4 @@
-/** The open entry, beside the list (peek) or over its whole width (full): facts, text, criteria, readiness, and why it stands where it stands. */
+/** The open entry, beside the list (peek) or over its whole width (full): fields, text, criteria, readiness, and its ordering rationale. */
 import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2, IconCopy, IconLink, IconX } from '@tabler/icons-react';
 import { ActionIcon } from '@mantine/core';
 import { useEffect, useRef } from 'react';
@@ -32,7 +32,7 @@ import { WritingIn } from './WritingIn.tsx';
 interface StoryPanelProps {
   readonly id: EntryId;
   readonly mode: 'peek' | 'full';
-  /** It is no row of the list beside it: the keys act on it here. */
+  /** The entry isn't a row of the list beside it: keys act on it from here. */
   readonly isApart: boolean;
   readonly onMode: (mode: 'peek' | 'full') => void;
   readonly onClose: () => void;
@@ -50,7 +50,7 @@ export function StoryPanel({ id, mode, isApart, onMode, onClose, onOpen }: Story
   }, [presence, id]);
   const frame = useRef<HTMLElement>(null);
   const leave = useHome(frame, mode === 'peek');
-  // In full the list is covered, and what is open apart is no row of it; and the button that led here may have gone.
+  // In full mode the list is covered, an entry open on its own isn't one of its rows, and the button that opened it may be gone.
   useEffect(() => {
     if (mode === 'full' || isApart || isFocusLost()) frame.current?.focus();
   }, [mode, isApart, id]);
@@ -81,13 +81,13 @@ export function StoryPanel({ id, mode, isApart, onMode, onClose, onOpen }: Story
   );
 }
 
-/** The keyboard that is lost comes back to the panel, where the list is covered or does not show the item. */
+/** Where the list is covered or doesn't show the item, a lost focus returns to the panel. */
 function FocusHome({ panel }: { readonly panel: { readonly current: HTMLElement | null } }): null {
   useFocusHome(() => panel.current?.focus());
   return null;
 }
 
-/** Begins anew with every entry, so that nothing typed for one can land in another. */
+/** Remounted for every entry, so that input for one can never be saved to another. */
 function Body({ entry, mode, onOpen }: { readonly entry: Entry } & Pick<StoryPanelProps, 'mode' | 'onOpen'>) {
   const { id } = entry;
   const worth = isFeature(entry) && <Worth entry={entry} />;
@@ -128,11 +128,21 @@ function Worth({ entry }: { readonly entry: Entry }) {
 function Foot({ mode }: Pick<StoryPanelProps, 'mode'>) {
   return (
     <footer className={classes['foot']} aria-hidden="true">
-      {mode === 'peek' && <span><ShownKey id="backlog.open" /> Open</span>}
-      <span><ShownKey id="backlog.rename" /> Edit</span>
-      <span><ShownPair ids={['backlog.up', 'backlog.down']} /> Move</span>
+      {mode === 'peek' && (
+        <span>
+          <ShownKey id="backlog.open" /> Open
+        </span>
+      )}
+      <span>
+        <ShownKey id="backlog.rename" /> Edit
+      </span>
+      <span>
+        <ShownPair ids={['backlog.up', 'backlog.down']} /> Move
+      </span>
       <span className={classes['spread']} />
-      <span><ShownKey id="backlog.peek" /> Close</span>
+      <span>
+        <ShownKey id="backlog.peek" /> Close
+      </span>
     </footer>
   );
 }
@@ -152,7 +162,12 @@ function PanelTools({ id, mode, onMode, onClose }: PanelToolsProps) {
       <ActionIcon variant="subtle" aria-label="Copy link" title="Copy link" onClick={() => copyLinks([id])}>
         <IconLink size={16} stroke={1.6} />
       </ActionIcon>
-      <ActionIcon variant="subtle" aria-label={full ? 'Open as side peek' : 'Open full page'} title={full ? 'Open as side peek' : 'Open full page'} onClick={() => onMode(full ? 'peek' : 'full')}>
+      <ActionIcon
+        variant="subtle"
+        aria-label={full ? 'Open as side peek' : 'Open full page'}
+        title={full ? 'Open as side peek' : 'Open full page'}
+        onClick={() => onMode(full ? 'peek' : 'full')}
+      >
         {full ? <IconArrowsDiagonalMinimize2 size={16} stroke={1.6} /> : <IconArrowsDiagonal size={16} stroke={1.6} />}
       </ActionIcon>
       <ActionIcon variant="subtle" aria-label="Close" title="Close" onClick={onClose}>
@@ -168,7 +183,7 @@ function PeopleAt({ id }: { readonly id: EntryId }) {
   return people.map((person) => <HereBadge key={person.client} name={person.name} hue={person.colour} editing={false} />);
 }
 
-/** The entry vanished while it was open: whoever created it took that back. */
+/** The entry was removed while it was open: its creation was undone. */
 function Gone({ onClose }: { readonly onClose: () => void }) {
   return (
     <article className={classes['panel']}>

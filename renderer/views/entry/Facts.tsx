@@ -2,7 +2,14 @@
 import { Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
-import { type Entry, type EntryKind, type EntryState, entryKinds, isFeature, statesOf } from '../../../shared/domain/backlog/backlog.ts';
+import {
+  type Entry,
+  type EntryKind,
+  type EntryState,
+  entryKinds,
+  isFeature,
+  statesOf,
+} from '../../../shared/domain/backlog/backlog.ts';
 import { refuse, type Result } from '../../../shared/domain/result.ts';
 import { readinessItems, reasonsNotReady } from '../../../shared/domain/backlog/readiness.ts';
 import { valuePerPoint } from '../../../shared/domain/value/value.ts';
@@ -50,7 +57,13 @@ function StoryFacts({ entry }: { readonly entry: Entry }) {
         />
       </Fact>
       <Fact label="Points">
-        <Amount label="Points" mends="sized small" amount={entry.points} placeholder="–" onKeep={(amount) => sizeEntries([entry.id], amount)} />
+        <Amount
+          label="Points"
+          mends="sized small"
+          amount={entry.points}
+          placeholder="–"
+          onKeep={(amount) => sizeEntries([entry.id], amount)}
+        />
       </Fact>
       <Ratio value={value} points={entry.points} />
       <SprintFact entry={entry} />
@@ -66,7 +79,13 @@ function FeatureFacts({ entry }: { readonly entry: Entry }) {
   return (
     <>
       <Fact label="Value">
-        <Amount label="Value" amount={entry.value} placeholder="–" tone="value" onKeep={(amount) => valueEntries([entry.id], amount)} />
+        <Amount
+          label="Value"
+          amount={entry.value}
+          placeholder="–"
+          tone="value"
+          onKeep={(amount) => valueEntries([entry.id], amount)}
+        />
       </Fact>
       <Fact label="Points">
         <span className={classes['number']} title={points === null ? 'Available once all its Stories are sized' : undefined}>
@@ -200,7 +219,7 @@ interface AmountProps {
   readonly onKeep: (amount: number | null) => Result<unknown>;
 }
 
-/** A number in place; empty means not known. */
+/** A number edited in place; empty means unknown. */
 function Amount({ label, mends, amount, placeholder, hint, tone, onKeep }: AmountProps) {
   const readOnly = usePhase() !== 'read and write';
   const written = amount === null ? '' : String(amount);
@@ -210,7 +229,11 @@ function Amount({ label, mends, amount, placeholder, hint, tone, onKeep }: Amoun
   });
   const faultId = useId();
   // The list's own key for the value: with an item open it happens here.
-  useActions(label === 'Value' ? [{ id: 'backlog.value', title: 'Set value…', section: 'Backlog', keys: ['V'], run: () => field.current?.focus() }] : []);
+  useActions(
+    label === 'Value'
+      ? [{ id: 'backlog.value', title: 'Set value…', section: 'Backlog', keys: ['V'], run: () => field.current?.focus() }]
+      : [],
+  );
   return (
     <>
       <input

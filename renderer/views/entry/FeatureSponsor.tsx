@@ -1,4 +1,4 @@
-/** Who stands for a Feature: a person of the register, chosen by typing. */
+/** The sponsor of a Feature: a person of the register, chosen by typing. */
 import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
 import { isSponsor } from '../../../shared/domain/people/people.ts';
 import { usePeople, useWhoIsWho } from '../../state/use-books.ts';
@@ -24,12 +24,15 @@ export function FeatureSponsor({ entry }: { readonly entry: Entry }) {
           }}
         />
       )}
-      <Adding label={sponsor === null ? 'Set sponsor' : 'Change sponsor'} question={(close) => <SponsorChooser entry={entry} onClose={close} />} />
+      <Adding
+        label={sponsor === null ? 'Set sponsor' : 'Change sponsor'}
+        question={(close) => <SponsorChooser entry={entry} onClose={close} />}
+      />
     </>
   );
 }
 
-/** Whoever is a sponsor of the product stands first. */
+/** Sponsors of the product come first. */
 function SponsorChooser({ entry, onClose }: { readonly entry: Entry; readonly onClose: () => void }) {
   const { nameSponsor } = useCommands();
   const whoIs = useWhoIsWho();

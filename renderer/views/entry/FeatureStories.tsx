@@ -10,7 +10,7 @@ import { Section } from '../parts/Section.tsx';
 import wordClasses from './words.module.css';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 
-/** More than this nobody reads in a panel; the list itself is one click away. */
+/** A longer list isn't readable in a panel; the Backlog list is one click away. */
 const maxShown = 100;
 
 export function FeatureStories({ id, onOpen }: { readonly id: EntryId; readonly onOpen: (id: EntryId) => void }) {
@@ -21,7 +21,11 @@ export function FeatureStories({ id, onOpen }: { readonly id: EntryId; readonly 
   // Dropped Stories are listed, but add nothing
   const sums = addedSums(open, finished);
   const points = knownPoints(sums);
-  const aside = [String(sums.count), points !== null && points > 0 && `${sumPoints(sums)} ${points === 1 ? 'point' : 'points'}`, sums.unsized > 0 && `${sums.unsized} unsized`];
+  const aside = [
+    String(sums.count),
+    points !== null && points > 0 && `${sumPoints(sums)} ${points === 1 ? 'point' : 'points'}`,
+    sums.unsized > 0 && `${sums.unsized} unsized`,
+  ];
   return (
     <Section label="Stories" aside={aside.filter((words) => words !== false).join(' · ')}>
       <ul className={classes['stories']}>

@@ -1,4 +1,4 @@
-/** The place to say why an entry stands where it stands, or was dropped, at any time; after a drop or a move that the numbers speak against it is asked for by itself. */
+/** Records a reason for an entry's position or drop, at any time; after a drop, or a move against the numbers, Steward asks for it. */
 import { IconMessagePlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
@@ -18,7 +18,16 @@ export function GiveReason({ entry, position }: { readonly entry: Entry; readonl
   const leave = useLeaveField();
   const writable = usePhase() === 'read and write';
   // Reached through the list's own key for it.
-  useActions([{ id: 'story.reason', title: 'Add reason', section: 'Item details', quiet: true, run: () => setWriting(true), enabled: () => writable }]);
+  useActions([
+    {
+      id: 'story.reason',
+      title: 'Add reason',
+      section: 'Item details',
+      quiet: true,
+      run: () => setWriting(true),
+      enabled: () => writable,
+    },
+  ]);
   const close = (): void => {
     setWriting(false);
     leave();
@@ -68,7 +77,7 @@ function Field({ entry, position, onClose }: FieldProps) {
       <textarea
         ref={field}
         dir="auto"
-        // The person has just asked for this field
+        // The user has just asked for this field
         autoFocus
         rows={1}
         aria-label={question}

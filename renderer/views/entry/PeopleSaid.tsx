@@ -1,4 +1,4 @@
-/** What people said about this entry, what they were told, and the way to note more of it. */
+/** Feedback on this entry, the answers given, and a button to capture more. */
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
@@ -13,7 +13,7 @@ import buttonClasses from '../parts/buttons.module.css';
 import { Section } from '../parts/Section.tsx';
 import wordClasses from './words.module.css';
 
-/** More than this nobody reads in a panel; the Feedback page has it all. */
+/** A longer list isn't readable in a panel; the Feedback page has all of it. */
 const maxShown = 50;
 
 export function PeopleSaid({ entry }: { readonly entry: Entry }) {
@@ -33,7 +33,12 @@ export function PeopleSaid({ entry }: { readonly entry: Entry }) {
                 writable &&
                 deedsOf(feedback).includes('answer') && (
                   <div className={feedbackClasses['actions']}>
-                    <Button variant="default" size="compact-xs" aria-label={`Answer: ${feedback.text}`} onClick={() => deeds.ask('answer', feedback)}>
+                    <Button
+                      variant="default"
+                      size="compact-xs"
+                      aria-label={`Answer: ${feedback.text}`}
+                      onClick={() => deeds.ask('answer', feedback)}
+                    >
                       Answer
                     </Button>
                   </div>

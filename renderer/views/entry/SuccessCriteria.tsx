@@ -1,4 +1,4 @@
-/** How it will be known that a Feature helped: each criterion with how far it has come, its readings one press away. */
+/** The success criteria of a Feature: each with its progress; a click shows its readings. */
 import { IconAlertTriangle, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
@@ -47,7 +47,11 @@ export function SuccessCriteria({ id }: { readonly id: EntryId }) {
   const current = facts.entry.assessment.success.find((measure) => measure.id === asking?.measure?.id) ?? null;
   return (
     <>
-      <FoldingSection id="Success criteria" label="Success criteria" aside={lines.length === 0 ? 'None' : `${confirmed} of ${lines.length} met`}>
+      <FoldingSection
+        id="Success criteria"
+        label="Success criteria"
+        aside={lines.length === 0 ? 'None' : `${confirmed} of ${lines.length} met`}
+      >
         <ul className={classes['lines']}>
           {lines.map((line) => (
             <Line

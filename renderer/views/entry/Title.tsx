@@ -1,4 +1,4 @@
-/** The title, written in place: Enter or leaving keeps it, Escape puts back what was there. */
+/** The title, edited in place: Enter or leaving saves it, Escape cancels. */
 import { useId } from 'react';
 import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
@@ -13,7 +13,9 @@ export function Title({ entry }: { readonly entry: Entry }) {
   const commands = useCommands();
   const presence = usePresence();
   const readOnly = usePhase() !== 'read and write';
-  const { field, fault, props } = useKeptField<HTMLTextAreaElement>(entry.title, (title) => commands.renameEntry(entry.id, title));
+  const { field, fault, props } = useKeptField<HTMLTextAreaElement>(entry.title, (title) =>
+    commands.renameEntry(entry.id, title),
+  );
   const faultId = useId();
   // The list's own Rename: with an entry open it happens here.
   useActions([

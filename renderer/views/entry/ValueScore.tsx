@@ -1,4 +1,4 @@
-/** What a Feature is worth and why, in a few lines; the numbers, voices and history are one key away. */
+/** The value of a Feature and its rationale, in a few lines; numbers, ratings and history are one key away. */
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
@@ -45,13 +45,21 @@ export function ValueScore({ id }: { readonly id: EntryId }) {
         id="Value score"
         label="Score"
         aside={
-          worth.standing === 'unscored' ? 'Not scored' : `Value ${amountWords(worth.entry.value)} · Score ${scoreWords(worth.scored.score)}`
+          worth.standing === 'unscored'
+            ? 'Not scored'
+            : `Value ${amountWords(worth.entry.value)} · Score ${scoreWords(worth.scored.score)}`
         }
       >
         <Agreed worth={worth} />
         {worth.ratings.spread !== null && <RatingSpread worth={worth} width={240} />}
         <div className={classes['tools']}>
-          <button ref={button} type="button" className={buttonClasses['mend']} disabled={!writable} onClick={() => setAsking(true)}>
+          <button
+            ref={button}
+            type="button"
+            className={buttonClasses['mend']}
+            disabled={!writable}
+            onClick={() => setAsking(true)}
+          >
             {worth.standing === 'scored' ? 'Re-score' : 'Score'} <ShownKey id="story.score" />
           </button>
           <ScoreHistory scores={worth.entry.assessment.scores} counting={worth.entry.assessment.score} />

@@ -1,9 +1,16 @@
-/** Why is this here? The place against what value per point would say, what it is worth and who says so, and what was decided about it. */
+/** The ordering rationale: actual position against the one by value per point, its value and ratings, and decisions. */
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type Entry, isFeature } from '../../../shared/domain/backlog/backlog.ts';
 import { hearRatings } from '../../../shared/domain/value/voices.ts';
 import { resultOf } from '../../../shared/domain/value/feature-value.ts';
-import { useFeatureOf, useFeaturePosition, usePosition, useProduct, useSuggestedPlace, useValue } from '../../state/use-backlog.ts';
+import {
+  useFeatureOf,
+  useFeaturePosition,
+  usePosition,
+  useProduct,
+  useSuggestedPlace,
+  useValue,
+} from '../../state/use-backlog.ts';
 import { useDecisions, useWhoIsWho } from '../../state/use-books.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { valueWords } from '../phrases/backlog-words.ts';
@@ -41,7 +48,7 @@ function PlaceWords({ entry, position }: { readonly entry: Entry; readonly posit
   );
 }
 
-/** Its value and where that comes from: the agreed score of its Feature with the reason, and the voices behind it, the sponsor's apart. */
+/** Its value and the source of it: the agreed score of its Feature with the rationale, and the ratings behind it, the sponsor's separately. */
 function Worth({ entry }: { readonly entry: Entry }) {
   const feature = useFeatureOf(entry.id);
   const value = useValue(entry.id);
@@ -55,7 +62,8 @@ function Worth({ entry }: { readonly entry: Entry }) {
         {score && (
           <>
             {' '}
-            {score.by || 'Someone'} valued {isFeature(entry) ? 'it' : `“${whole?.title ?? ''}”`} at {valueWords(resultOf(score, null).value)}, {whenWords(score.at, now)}: “{score.rationale}”
+            {score.by || 'Someone'} valued {isFeature(entry) ? 'it' : `“${whole?.title ?? ''}”`} at{' '}
+            {valueWords(resultOf(score, null).value)}, {whenWords(score.at, now)}: “{score.rationale}”
             {score.departs !== '' && `, outside the rated range: “${score.departs}”`}
           </>
         )}
@@ -65,10 +73,10 @@ function Worth({ entry }: { readonly entry: Entry }) {
   );
 }
 
-/** More voices than this are counted, not named. */
+/** More ratings than this are counted, not named. */
 const maxNamed = 5;
 
-/** Only voices of one model can be compared: that of the agreed score, or else the product's. */
+/** Only ratings of one model are comparable: that of the agreed score, or else the product's. */
 function Ratings({ feature }: { readonly feature: Entry }) {
   const who = useWhoIsWho();
   const { model: usual } = useProduct();
@@ -79,7 +87,11 @@ function Ratings({ feature }: { readonly feature: Entry }) {
     <>
       <div className={classes['voices']}>
         {heard.slice(0, maxNamed).map(({ rating, person, isSponsor, value }) => (
-          <Badge key={rating.person} tone={isSponsor ? 'value' : 'neutral'} title={[person?.name ?? 'Removed person', rating.why && `“${rating.why}”`].filter(Boolean).join(': ')}>
+          <Badge
+            key={rating.person}
+            tone={isSponsor ? 'value' : 'neutral'}
+            title={[person?.name ?? 'Removed person', rating.why && `“${rating.why}”`].filter(Boolean).join(': ')}
+          >
             {isSponsor && 'Sponsor '}
             {person?.name ?? 'Removed person'} {valueWords(value)}
           </Badge>
@@ -96,4 +108,3 @@ function Ratings({ feature }: { readonly feature: Entry }) {
     </>
   );
 }
-

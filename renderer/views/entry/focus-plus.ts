@@ -1,4 +1,4 @@
-/** Gives the keyboard to the plus of a line once a chip in it has gone. */
+/** Focuses the plus button of a line after a chip in it was removed. */
 export function focusPlus(chip: Element | null): void {
   const line = chip?.closest('dd');
   requestAnimationFrame(() => line?.querySelector<HTMLElement>('[data-adds]')?.focus());

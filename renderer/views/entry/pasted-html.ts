@@ -26,7 +26,8 @@ export class PastedParser extends DOMParser {
   }
 }
 
-const unwanted = 'script, style, meta, link, title, xml, img, svg, picture, video, audio, canvas, iframe, object, embed, noscript, template, input, select, textarea, button';
+const unwanted =
+  'script, style, meta, link, title, xml, img, svg, picture, video, audio, canvas, iframe, object, embed, noscript, template, input, select, textarea, button';
 
 /** Makes lists of Word's list paragraphs, keeps bold, italic, underline and strike where they are meant, and takes every attribute but the address of a link. */
 export function tidyPasted(root: HTMLElement): void {
@@ -34,13 +35,16 @@ export function tidyPasted(root: HTMLElement): void {
   for (const each of root.querySelectorAll(unwanted)) each.remove();
   makeLists(root);
   for (const text of textsOf(root)) mark(text, root);
-  for (const each of root.querySelectorAll('b, strong, i, em, u, ins, s, strike, del, span, font, small, big, cite')) if (!each.hasAttribute(ours)) each.replaceWith(...each.childNodes);
+  for (const each of root.querySelectorAll('b, strong, i, em, u, ins, s, strike, del, span, font, small, big, cite'))
+    if (!each.hasAttribute(ours)) each.replaceWith(...each.childNodes);
   for (const each of root.querySelectorAll('*')) {
     // Word's own elements, like o:p.
     if (each.localName.includes(':')) each.replaceWith(...each.childNodes);
-    else for (const name of each.getAttributeNames()) if (!(name === 'href' && each.localName === 'a')) each.removeAttribute(name);
+    else
+      for (const name of each.getAttributeNames()) if (!(name === 'href' && each.localName === 'a')) each.removeAttribute(name);
   }
-  for (const each of root.querySelectorAll('br')) if (each.previousElementSibling?.matches(blocks) && !isText(each.previousSibling)) each.remove();
+  for (const each of root.querySelectorAll('br'))
+    if (each.previousElementSibling?.matches(blocks) && !isText(each.previousSibling)) each.remove();
 }
 
 const ours = 'data-ours';
@@ -90,7 +94,8 @@ function mark(text: Text, root: Element): void {
   for (const [name, asks] of Object.entries(says)) {
     if (name === 'strong' && inHeading) continue;
     let answer: boolean | null = null;
-    for (let at: Element | null = text.parentElement; at && at !== root && answer === null; at = at.parentElement) if (!at.hasAttribute(ours)) answer = asks(at);
+    for (let at: Element | null = text.parentElement; at && at !== root && answer === null; at = at.parentElement)
+      if (!at.hasAttribute(ours)) answer = asks(at);
     if (!answer) continue;
     const around = text.ownerDocument.createElement(name);
     around.setAttribute(ours, '');
@@ -124,7 +129,7 @@ function listPart(paragraph: Element): ListPart | null {
 }
 
 const anySign = /^[\s\u00a0]*(?:[·•o§▪■●○–-]|\(?(?:\d{1,3}|[a-z]{1,4})[.)])[\s\u00a0]+/i;
-/** What nobody begins a sentence with; a letter o only with the gap that Word puts behind it. */
+/** Characters that never begin a sentence; a letter o only with the gap that Word puts after it. */
 const bulletSign = /^[\s\u00a0]*(?:[·•§▪■●○][\s\u00a0]+|o\u00a0[\s\u00a0]*[\u00a0])/;
 const isOrdered = (sign: string): boolean => /^\(?[0-9a-z]+[.)]/i.test(sign);
 

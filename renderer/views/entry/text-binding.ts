@@ -12,7 +12,7 @@ export function moved(position: number, stretches: readonly Stretch[]): number {
   return at;
 }
 
-/** The edit a person made on a text that others changed meanwhile, put into the changed text. */
+/** Applies the user's edit of a text to the version that others have changed meanwhile. */
 export function rebased(edit: TextDifference, stretches: readonly Stretch[], now: string): string {
   const start = moved(edit.index, stretches);
   const end = Math.max(start, moved(edit.index + edit.removed, stretches));

@@ -1,4 +1,4 @@
-/** How the panel says why an entry stands where it stands. Pure. */
+/** Formats the ordering rationale of an entry. Pure. */
 import { type Entry, isFeature } from '../../../shared/domain/backlog/backlog.ts';
 import { type Decided, droppedScope, type PlaceDecided } from '../../../shared/domain/backlog/decisions.ts';
 import { numberWords } from '../../ui/number-words.ts';
@@ -12,7 +12,7 @@ interface PlaceSentence {
   readonly after: string;
 }
 
-/** `place`: among the entries whose ratio is known, where it would stand by that and where it stands. */
+/** `place`: among the entries with a known ratio, its position by ratio and its actual position. */
 export function placeSentence(
   position: number,
   place: { readonly suggested: number; readonly actual: number } | null,
@@ -36,9 +36,7 @@ export function placeSentence(
 function whatIsUnknown(value: number | null, points: number | null): string {
   if (value === null && points === null) return 'Set a value and points to compare its position.';
   if (value === null) return 'Set a value to compare its position.';
-  return points === 0
-    ? 'Points are 0, so value per point can’t be calculated.'
-    : 'Unsized. Set points to compare its position.';
+  return points === 0 ? 'Points are 0, so value per point can’t be calculated.' : 'Unsized. Set points to compare its position.';
 }
 
 const endings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };

@@ -28,7 +28,7 @@ function inPreview(entry: DraftEntry, titles: ReadonlyMap<string, string>): Prev
   return {
     kind,
     title,
-    // A file without keys gets numbers from us, which mean nothing to anybody.
+    // A file without keys gets generated numbers, which mean nothing to the user.
     key: source.key.startsWith('#') ? '' : source.key,
     facts: {
       value: valueWords(value),

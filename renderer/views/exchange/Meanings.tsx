@@ -1,4 +1,4 @@
-/** What the types and statuses of the file become: each with its count, each changeable; what nobody knows is marked. */
+/** What the types and statuses of the file are imported as: each with its count, each changeable; unknown ones are marked. */
 import { NativeSelect } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { entryKinds, storyStates } from '../../../shared/domain/backlog/backlog.ts';

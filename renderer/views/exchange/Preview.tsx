@@ -1,4 +1,4 @@
-/** What an import would do, with everything that can be chosen about it; Enter carries it out as one step that one undo takes back. */
+/** Preview of an import with all its options; Enter carries it out as a single step that one undo reverts. */
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ProductId } from '../../../shared/domain/backlog/backlog.ts';
@@ -11,6 +11,7 @@ import { announce } from '../../ui/shell/Announcer.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { Columns } from './Columns.tsx';
 import classes from './exchange.module.css';
+import ownClasses from './preview.module.css';
 import { FirstEntries } from './FirstEntries.tsx';
 import { HowRead } from './HowRead.tsx';
 import { changing, findingsWords, kindCounts, verdict } from './import-words.ts';
@@ -19,7 +20,7 @@ import { NotCarried, Problems } from './Problems.tsx';
 import type { ReadFile } from './use-file-reading.ts';
 import { counted } from '../../ui/number-words.ts';
 
-/** `begun` is the product that was created for the file, `null` when it went into the open one; `said` what was done, in words. */
+/** `begun` is the product created for the file, `null` when it was imported into the open one; `said` describes what was done. */
 export type ImportDone = (begun: ProductId | null, said: string) => void;
 
 interface PreviewProps {
@@ -54,36 +55,15 @@ export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: Pr
   useEffect(() => primary.current?.focus(), [file.name]);
   return (
     <>
-      <header className={classes['head']}>
+      <header className={ownClasses['head']}>
         <h1 className={classes['title']}>Import</h1>
-        <span className={classes['fileName']}>{file.name}</span>
+        <span className={ownClasses['fileName']}>{file.name}</span>
         <Button variant="default" rightSection={<ShownKey id="import.choose" />} onClick={onPick}>
           Choose another file
         </Button>
       </header>
-      <div className={classes['columns']} data-again={file.again}>
-        <div className={classes['main']}>
-          {file.trouble && <Banner tone="bad">{file.trouble.message}</Banner>}
-          <section className={classes['section']} aria-label="Import summary">
-            <p className={classes['verdict']}>{words}</p>
-            <p className={classes['facts']}>
-              {kindCounts(reading.draft.entries)
-                .map((each) => each.words)
-                .join(' · ')}
-            </p>
-          </section>
-          <FirstEntries entries={reading.draft.entries} />
-          <Problems problems={reading.draft.problems} />
-          <NotCarried names={reading.draft.notCarried} />
-        </div>
-        <div className={classes['side']}>
-          <HowRead reading={reading} choices={file.choices} onChoose={onChoose} />
-          <Columns reading={reading} choices={file.choices} onChoose={onChoose} />
-          <Kinds reading={reading} choices={file.choices} onChoose={onChoose} />
-          <States reading={reading} choices={file.choices} onChoose={onChoose} />
-        </div>
-      </div>
-      <footer className={classes['foot']}>
+      <Findings file={file} words={words} onChoose={onChoose} />
+      <footer className={ownClasses['foot']}>
         <Button
           ref={primary}
           disabled={count === 0 || file.trouble !== null || !writable}
@@ -96,7 +76,7 @@ export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: Pr
         <Button variant="default" rightSection={<ShownKey id="import.cancel" />} onClick={onCancel}>
           Cancel
         </Button>
-        <span className={classes['footWords']} role="status">
+        <span className={ownClasses['footWords']} role="status">
           {footWords(carrying.busy, count, target.isNew ? file.name : null)}
         </span>
       </footer>
@@ -104,17 +84,52 @@ export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: Pr
   );
 }
 
+interface FindingsProps extends Pick<PreviewProps, 'file' | 'onChoose'> {
+  readonly words: string;
+}
+
+/** What was read, and beside it the choices about how to read it. */
+function Findings({ file, words, onChoose }: FindingsProps) {
+  const { reading } = file;
+  const { draft } = reading;
+  const choosing = { reading, choices: file.choices, onChoose };
+  return (
+    <div className={ownClasses['columns']} data-again={file.again}>
+      <div className={ownClasses['main']}>
+        {file.trouble && <Banner tone="bad">{file.trouble.message}</Banner>}
+        <section className={classes['section']} aria-label="Import summary">
+          <p className={ownClasses['verdict']}>{words}</p>
+          <p className={ownClasses['facts']}>
+            {kindCounts(draft.entries)
+              .map((each) => each.words)
+              .join(' · ')}
+          </p>
+        </section>
+        <FirstEntries entries={draft.entries} />
+        <Problems problems={draft.problems} />
+        <NotCarried names={draft.notCarried} />
+      </div>
+      <div className={ownClasses['side']}>
+        <HowRead {...choosing} />
+        <Columns {...choosing} />
+        <Kinds {...choosing} />
+        <States {...choosing} />
+      </div>
+    </div>
+  );
+}
+
 /** Enter on a button or field belongs to that control. */
 const onControl = (): boolean => Boolean(document.activeElement?.closest('button, a, input, select, textarea, summary'));
 
-/** `begun`: the file that begins a product of its own. */
+/** `begun`: name of the file that becomes a new product; `null` when it goes into the open one. */
 function footWords(busy: boolean, count: number, begun: string | null): string {
   if (busy) return `Importing ${counted(count, 'item')}. This may take a moment…`;
   if (begun !== null) return `Creates the product “${nameAfter(begun)}”. Nothing is saved until you import.`;
   return 'You can undo the import in one step.';
 }
 
-/** Carries the draft over once the screen says so: being one step, a large import keeps the window busy for a moment. */
+/** Runs the import after the busy state has been painted: a large one is a single transaction and blocks the window for a moment. */
 function useCarrying(
   file: ReadFile,
   { carryOver }: ImportTarget,

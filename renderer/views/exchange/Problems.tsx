@@ -46,7 +46,7 @@ function Problem({ problem }: { readonly problem: DraftProblem }) {
   );
 }
 
-/** All the names of which the message told only the first ones, on demand. */
+/** All the names of which the message listed only the first, on demand. */
 function AllNames({ names }: { readonly names: readonly string[] }) {
   const [shown, setShown] = useState(false);
   return (

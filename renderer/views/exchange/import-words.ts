@@ -1,4 +1,4 @@
-/** What an import says about itself: counts, kinds and targets in words. */
+/** Formats an import's counts, types and targets. */
 import { type EntryKind, entryKinds } from '../../../shared/domain/backlog/backlog.ts';
 import type { DraftEntry, DraftProblem } from '../../../shared/domain/backlog/draft.ts';
 import type { ImportPlan } from '../../state/use-import.ts';
@@ -30,7 +30,7 @@ export function verdict(plan: ImportPlan): string {
   return parts.map(({ count, words }) => `${numberWords(count)} ${words}`).join(', ');
 }
 
-/** "2 warnings, 3 notes": what is wrong in the file, and what was decided for the person. */
+/** "2 warnings, 3 notes": what is wrong in the file, and what was decided for the user. */
 export function findingsWords(problems: readonly DraftProblem[]): string {
   const notes = problems.filter((problem) => problem.remark).length;
   const warnings = problems.length - notes;

@@ -1,4 +1,4 @@
-/** Reads a file beside the window, so that no key waits for it: bytes once, choices as often as the person changes them. */
+/** Reads a file in a worker, so that the window stays responsive: the bytes once, the choices each time the user changes them. */
 import type { Result } from '../../../shared/domain/result.ts';
 import { type CsvChoices, type CsvReading, readCsvFile } from '../../../shared/exchange/csv/read-csv-file.ts';
 

@@ -1,6 +1,6 @@
 /**
- * When Steward itself is wrong: says so, says what is safe, and offers to begin again. The document is not touched.
- * A screen has one of its own, so that its fault leaves the others and the way to them.
+ * Error boundary: reports an internal error, what is saved, and offers to reload. The document isn't touched.
+ * Each screen has its own, so that an error leaves the navigation and the other screens usable.
  */
 import { Button } from '@mantine/core';
 import { IconBug } from '@tabler/icons-react';
@@ -13,7 +13,7 @@ interface OurFaultState {
 
 interface OurFaultProps {
   readonly children: ReactNode;
-  /** It stands around one screen, within the frame. */
+  /** It wraps a single screen, within the frame. */
   readonly screen?: boolean;
 }
 

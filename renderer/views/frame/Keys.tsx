@@ -1,4 +1,4 @@
-/** The registry of actions for all screens; keys that a person changed are kept on this computer. */
+/** The action registry for all screens; keys changed by the user are stored on this device. */
 import { type ReactNode, useRef, useState } from 'react';
 import { useLocal } from '../../state/use-local.ts';
 import { ActionsProvider } from '../../ui/actions/ActionsProvider.tsx';
@@ -9,7 +9,8 @@ const areKeys = (value: unknown): value is Readonly<Record<string, string>> =>
 
 const noKeys = {};
 const noRecent: readonly string[] = [];
-const areIds = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((each) => typeof each === 'string');
+const areIds = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');
 
 export function Keys({ children }: { readonly children: ReactNode }) {
   const [keys, setKeys] = useLocal<Readonly<Record<string, string>>>('keys', noKeys, areKeys);

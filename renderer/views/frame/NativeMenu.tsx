@@ -11,7 +11,7 @@ export function NativeMenu() {
   const state = useStore(registry.store);
   const { products } = useProducts();
   const run = useCallback((id: string) => registry.run(id), [registry]);
-  // The state stands for what the registry would answer
+  // The state changes whenever the registry would return another menu
   const menu = useMemo(() => registry.menu().map(menuAction), [registry, state]);
   const recent = useMemo(() => recentProducts(products), [products]);
   useNativeMenu(menu, recent, run);

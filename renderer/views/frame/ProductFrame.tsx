@@ -1,7 +1,17 @@
-/** The frame around every screen of an open product: navigation, palette, presence, save state, what went wrong and how it was healed. */
+/** The frame around every screen of an open product: navigation, palette, presence, save state, and notices about errors and recovery. */
 import { ActionIcon, Button } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
-import { IconChartLine, IconDevices, IconFileImport, IconListNumbers, IconMessagePlus, IconPlus, IconSettings, IconStack2, IconUsers } from '@tabler/icons-react';
+import {
+  IconChartLine,
+  IconDevices,
+  IconFileImport,
+  IconListNumbers,
+  IconMessagePlus,
+  IconPlus,
+  IconSettings,
+  IconStack2,
+  IconUsers,
+} from '@tabler/icons-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { EntryId, ProductId } from '../../../shared/domain/backlog/backlog.ts';
 import { useProduct } from '../../state/use-backlog.ts';
@@ -41,20 +51,24 @@ interface ProductFrameProps {
 const icon = { size: 16, stroke: 1.75 } as const;
 
 export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, children }: ProductFrameProps) {
-  const registry = useRegistry();
   const [keysShown, setKeysShown] = useState(false);
   useShowSealed();
   useWindowTitle(screen);
   const whereIAm = useWhereIAm();
-  // Elsewhere nobody looks at an entry, whatever was open last
+  // Only the Backlog shows an entry; other screens keep the last one in presence, which would be the wrong one here
   const capture = (): void => noteFeedback({ entry: screen === 'backlog' ? whereIAm() : null });
   useFrameActions({ onScreen, onKeys: () => setKeysShown(true), onProducts: () => onProduct(null), onFeedback: capture });
   const search = useFound(onEntry);
-  const people = usePeopleHere().map((person) => ({ id: String(person.client), name: person.name, hue: person.colour }));
-  const myself = useMyselfShown(addressOf('settings'));
   const waiting = useWaitingAtSync();
   const entry = (to: Screen, label: string, image: ReactNode, count = 0) => (
-    <NavEntry icon={image} label={label} count={count} href={addressOf(to)} current={screen === to} keyHint={<ShownKey id={`app.${to}`} />} />
+    <NavEntry
+      icon={image}
+      label={label}
+      count={count}
+      href={addressOf(to)}
+      current={screen === to}
+      keyHint={<ShownKey id={`app.${to}`} />}
+    />
   );
   return (
     <Shell
@@ -66,24 +80,7 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
           <UndoButtons />
         </>
       }
-      tools={
-        <>
-          <PresenceRow people={people} myself={myself} />
-          <ActionIcon variant="subtle" size={28} aria-label="Capture feedback" title="Capture feedback" onClick={capture}>
-            <IconMessagePlus size={18} stroke={1.6} />
-          </ActionIcon>
-          <Button
-            leftSection={<IconPlus size={16} stroke={1.8} />}
-            rightSection={<ShownKey id="backlog.new" plain />}
-            onClick={() => {
-              onScreen('backlog');
-              registry.runOnceOffered('backlog.new');
-            }}
-          >
-            <span className={classes['newWord']}>New</span>
-          </Button>
-        </>
-      }
+      tools={<Tools settings={addressOf('settings')} onFeedback={capture} onBacklog={() => onScreen('backlog')} />}
       navigation={
         <>
           {entry('backlog', 'Backlog', <IconListNumbers {...icon} />)}
@@ -110,7 +107,38 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
   );
 }
 
-/** What others changed meanwhile, and what waits for a yes. */
+interface ToolsProps {
+  /** Address of the settings screen. */
+  readonly settings: string;
+  readonly onFeedback: () => void;
+  readonly onBacklog: () => void;
+}
+
+function Tools({ settings, onFeedback, onBacklog }: ToolsProps) {
+  const registry = useRegistry();
+  const people = usePeopleHere().map((person) => ({ id: String(person.client), name: person.name, hue: person.colour }));
+  const myself = useMyselfShown(settings);
+  return (
+    <>
+      <PresenceRow people={people} myself={myself} />
+      <ActionIcon variant="subtle" size={28} aria-label="Capture feedback" title="Capture feedback" onClick={onFeedback}>
+        <IconMessagePlus size={18} stroke={1.6} />
+      </ActionIcon>
+      <Button
+        leftSection={<IconPlus size={16} stroke={1.8} />}
+        rightSection={<ShownKey id="backlog.new" plain />}
+        onClick={() => {
+          onBacklog();
+          registry.runOnceOffered('backlog.new');
+        }}
+      >
+        <span className={classes['newWord']}>New</span>
+      </Button>
+    </>
+  );
+}
+
+/** Number of changes by others since the last visit plus pending confirmations. */
 function useWaitingAtSync(): number {
   const { changes, news } = useAwayReport();
   const sharing = useSharing();

@@ -1,4 +1,4 @@
-/** The sync line in the words of the save state: never a guess, always what is safe on this computer. */
+/** The sync line for the present save state: reports only what is known to be saved on this device. */
 import { usePeopleHere, useSaveState, type SaveState } from '../../state/use-session.ts';
 import { type SharingState, useSharing } from '../../state/use-sharing.ts';
 import { SyncLine, SyncSentences, SyncWord, type SyncWords } from '../../ui/shell/SyncLine.tsx';

@@ -7,14 +7,14 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import classes from './frame.module.css';
 import { useUndoWithNotice } from '../parts/use-undo-with-notice.ts';
 
-/** More steps than this nobody reads. */
+/** Maximum number of steps listed. */
 const maxListed = 10;
 
 export function UndoButtons() {
   const can = useCanStep();
   const history = useHistory();
   const steps = useUndoWithNotice();
-  /** The button says what it would do when somebody comes near it. */
+  /** The tooltip, computed on hover or focus: what the button would undo. */
   const name = (verb: 'Undo' | 'Redo', next: () => Step | null | undefined) => (event: SyntheticEvent<HTMLElement>) => {
     const step = next();
     event.currentTarget.title = step ? `${verb}: ${step.name}` : verb;
@@ -23,12 +23,28 @@ export function UndoButtons() {
   const nameRedo = name('Redo', () => history?.nextRedo());
   return (
     <div className={classes['steps']} role="group" aria-label="Undo and redo">
-      <ActionIcon variant="subtle" size={28} aria-label="Undo" title="Undo" disabled={!can.undo} onPointerEnter={nameUndo} onFocus={nameUndo} onClick={steps.undo}>
+      <ActionIcon
+        variant="subtle"
+        size={28}
+        aria-label="Undo"
+        title="Undo"
+        disabled={!can.undo}
+        onPointerEnter={nameUndo}
+        onFocus={nameUndo}
+        onClick={steps.undo}
+      >
         <IconArrowBackUp size={18} stroke={1.6} />
       </ActionIcon>
       <Menu position="bottom-end" width={320} disabled={!can.undo}>
         <Menu.Target>
-          <ActionIcon variant="subtle" size={28} className={classes['lastSteps'] ?? ''} aria-label="Last steps" title="Last steps" disabled={!can.undo}>
+          <ActionIcon
+            variant="subtle"
+            size={28}
+            className={classes['lastSteps'] ?? ''}
+            aria-label="Last steps"
+            title="Last steps"
+            disabled={!can.undo}
+          >
             <IconChevronDown size={14} stroke={1.8} />
           </ActionIcon>
         </Menu.Target>
@@ -36,7 +52,16 @@ export function UndoButtons() {
           <LastSteps onUndoTo={steps.undoTo} />
         </Menu.Dropdown>
       </Menu>
-      <ActionIcon variant="subtle" size={28} aria-label="Redo" title="Redo" disabled={!can.redo} onPointerEnter={nameRedo} onFocus={nameRedo} onClick={steps.redo}>
+      <ActionIcon
+        variant="subtle"
+        size={28}
+        aria-label="Redo"
+        title="Redo"
+        disabled={!can.redo}
+        onPointerEnter={nameRedo}
+        onFocus={nameRedo}
+        onClick={steps.redo}
+      >
         <IconArrowForwardUp size={18} stroke={1.6} />
       </ActionIcon>
     </div>
@@ -51,7 +76,11 @@ function LastSteps({ onUndoTo }: { readonly onUndoTo: (step: Step) => void }) {
     <>
       <Menu.Label>Undo back to before…</Menu.Label>
       {listed.map((step, place) => (
-        <Menu.Item key={step.id} onClick={() => onUndoTo(step)} rightSection={place === 0 ? <ShownKey id="backlog.undo" /> : undefined}>
+        <Menu.Item
+          key={step.id}
+          onClick={() => onUndoTo(step)}
+          rightSection={place === 0 ? <ShownKey id="backlog.undo" /> : undefined}
+        >
           <span className={classes['stepName']}>{step.name}</span>
         </Menu.Item>
       ))}

@@ -45,7 +45,7 @@ const electronNames: Readonly<Record<string, string>> = {
   Escape: 'Esc',
 };
 
-/** A menu takes only keys with Ctrl/⌘: plain letters there would be caught while somebody types. */
+/** A native menu gets only keys with Ctrl/⌘: plain letters would be intercepted while the user types. */
 export function menuAction({ id, title, section, keys }: MenuLine): MenuAction {
   const accelerator = keys?.startsWith('Mod+')
     ? keys
@@ -57,7 +57,9 @@ export function menuAction({ id, title, section, keys }: MenuLine): MenuAction {
 }
 
 /** The products for “Open Recent”, the latest first: those that were opened on this computer, at most 8. */
-export function recentProducts(products: readonly { readonly id: string; readonly name: string; readonly openedAt: number }[]): readonly RecentProduct[] {
+export function recentProducts(
+  products: readonly { readonly id: string; readonly name: string; readonly openedAt: number }[],
+): readonly RecentProduct[] {
   return products
     .filter(({ openedAt }) => openedAt > 0)
     .toSorted((a, b) => b.openedAt - a.openedAt)

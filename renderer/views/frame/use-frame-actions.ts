@@ -10,14 +10,20 @@ interface FrameActions {
   readonly onScreen: (screen: Screen) => void;
   readonly onKeys: () => void;
   readonly onProducts: () => void;
-  /** Notes what somebody said. */
+  /** Captures feedback. */
   readonly onFeedback: () => void;
 }
 
 const section = 'General';
 
-/** The way to all products, from wherever somebody is. */
-export const productsAction = (run: () => void): Action => ({ id: 'app.products', title: 'Switch product…', section, keys: ['Mod+O'], run });
+/** Leads to all products, from any screen. */
+export const productsAction = (run: () => void): Action => ({
+  id: 'app.products',
+  title: 'Switch product…',
+  section,
+  keys: ['Mod+O'],
+  run,
+});
 
 export function useFrameActions({ onScreen, onKeys, onProducts, onFeedback }: FrameActions): void {
   const { undo, redo } = useUndoWithNotice();
@@ -32,7 +38,7 @@ export function useFrameActions({ onScreen, onKeys, onProducts, onFeedback }: Fr
     productsAction(onProducts),
     // The second key works inside a text too
     { id: 'app.feedback', title: 'Capture feedback…', section, keys: ['Shift+N', 'Mod+Shift+F'], run: onFeedback },
-    // Known by this name since undo was the Backlog's alone: keys that a person changed are kept under it
+    // An old id, from when only the Backlog had undo: keys changed by users are stored under it
     { id: 'backlog.undo', title: 'Undo', section, keys: ['Mod+Z'], run: undo },
     { id: 'backlog.redo', title: 'Redo', section, keys: ['Mod+Shift+Z', 'Mod+Y'], run: redo },
     { id: 'app.keys', title: 'Keyboard shortcuts', section, keys: ['?'], run: onKeys },

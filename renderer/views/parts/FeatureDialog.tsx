@@ -9,7 +9,7 @@ import { none } from './no-choice.ts';
 
 interface FeatureDialogProps {
   readonly ids: readonly EntryId[];
-  /** What the question is about, in words. */
+  /** Names the items that the dialog is about. */
   readonly of: string;
   readonly onClose: () => void;
 }
@@ -32,7 +32,10 @@ export function FeatureDialog({ ids, of, onClose }: FeatureDialogProps) {
       choices={[{ id: none, label: 'No Feature' }, ...features]}
       chosen={chosen}
       onChoose={(id) => done(assignToFeature(ids, id === none ? null : (id as EntryId)))}
-      make={(title) => ({ label: `Create Feature “${title}”`, run: () => done(createEntry({ title, kind: 'feature', stories: ids })) })}
+      make={(title) => ({
+        label: `Create Feature “${title}”`,
+        run: () => done(createEntry({ title, kind: 'feature', stories: ids })),
+      })}
       onClose={onClose}
     />
   );

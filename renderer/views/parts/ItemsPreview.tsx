@@ -1,4 +1,4 @@
-/** Items that are to come in, as they will look: the first rows of a file or of what was pasted, in the columns that it brings. */
+/** Preview of items before they are imported or pasted: the first rows, with the columns of their source. */
 import type { CSSProperties } from 'react';
 import type { EntryKind } from '../../../shared/domain/backlog/backlog.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
@@ -69,36 +69,42 @@ export function ItemsPreview({ items, total, columns }: ItemsPreviewProps) {
           </tr>
         </thead>
         <tbody>
-          {items.map((item, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows are their places
-            <tr key={place}>
-              {longestKey !== null && <td title={item.key}>{item.key}</td>}
-              <td title={item.title}>
-                <span className={classes['titleCell']}>
-                  <span className={classes['title']} dir="auto">
-                    <ItemText text={item.title} />
-                  </span>
-                  {item.kind !== 'story' && <Badge>{itemTypeLabels[item.kind]}</Badge>}
-                </span>
-              </td>
-              {columns.map((column) => {
-                const words = item.facts[column] ?? '–';
-                return (
-                  <td
-                    key={column}
-                    data-column={column}
-                    data-number={measures[column].number}
-                    title={words === '–' ? undefined : words}
-                  >
-                    <ItemText text={words} />
-                  </td>
-                );
-              })}
-            </tr>
+          {items.map((item, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity
+            <Row key={index} item={item} withKey={longestKey !== null} columns={columns} />
           ))}
         </tbody>
       </table>
       {total > items.length && <p className={classes['more']}>{numberWords(total - items.length)} more</p>}
     </>
+  );
+}
+
+interface RowProps extends Pick<ItemsPreviewProps, 'columns'> {
+  readonly item: PreviewItem;
+  readonly withKey: boolean;
+}
+
+function Row({ item, withKey, columns }: RowProps) {
+  return (
+    <tr>
+      {withKey && <td title={item.key}>{item.key}</td>}
+      <td title={item.title}>
+        <span className={classes['titleCell']}>
+          <span className={classes['title']} dir="auto">
+            <ItemText text={item.title} />
+          </span>
+          {item.kind !== 'story' && <Badge>{itemTypeLabels[item.kind]}</Badge>}
+        </span>
+      </td>
+      {columns.map((column) => {
+        const words = item.facts[column] ?? '–';
+        return (
+          <td key={column} data-column={column} data-number={measures[column].number} title={words === '–' ? undefined : words}>
+            <ItemText text={words} />
+          </td>
+        );
+      })}
+    </tr>
   );
 }

@@ -1,4 +1,4 @@
-/** A field with a label that keeps its words when it is left; Enter leaves it, Escape puts back what stood there. Several lines keep their Enter. */
+/** A labelled field that saves on blur; Enter leaves it, Escape reverts it. In a multi-line field Enter is a line break. */
 import { Textarea, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import type { Result } from '../../../shared/domain/result.ts';
@@ -16,7 +16,18 @@ interface KeptTextProps {
 
 export function KeptLine({ label, written, onKeep, placeholder = '', type = 'text', readOnly = false, name }: KeptTextProps) {
   const { fault, props } = useKeptField<HTMLInputElement>(written, onKeep);
-  return <TextInput {...props} error={fault} label={label} type={type} name={name ?? ''} autoComplete="off" placeholder={placeholder} readOnly={readOnly} />;
+  return (
+    <TextInput
+      {...props}
+      error={fault}
+      label={label}
+      type={type}
+      name={name ?? ''}
+      autoComplete="off"
+      placeholder={placeholder}
+      readOnly={readOnly}
+    />
+  );
 }
 
 export function KeptLines({ label, written, onKeep, placeholder = '', readOnly = false }: KeptTextProps) {
@@ -24,5 +35,16 @@ export function KeptLines({ label, written, onKeep, placeholder = '', readOnly =
   const leave = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key !== 'Enter') props.onKeyDown(event);
   };
-  return <Textarea {...props} label={label} autosize minRows={2} maxRows={12} placeholder={placeholder} readOnly={readOnly} onKeyDown={leave} />;
+  return (
+    <Textarea
+      {...props}
+      label={label}
+      autosize
+      minRows={2}
+      maxRows={12}
+      placeholder={placeholder}
+      readOnly={readOnly}
+      onKeyDown={leave}
+    />
+  );
 }

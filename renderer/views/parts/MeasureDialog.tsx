@@ -37,13 +37,23 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
   const refusals = useRefusals<'metric' | 'baseline' | 'target'>();
   const number = (amount: number | null | undefined): string | null => (amount === undefined ? 'Enter a number.' : null);
   const keep = (): void => {
-    if (from === undefined || to === undefined) return void (refusals.check('baseline', number(from)) && refusals.check('target', number(to)));
+    if (from === undefined || to === undefined)
+      return void (refusals.check('baseline', number(from)) && refusals.check('target', number(to)));
     const facts = { metric, unit, baseline: from, target: to, due: readDayField(due) };
-    if (refusals.accepts('metric', measure === null ? addMeasure(owner, facts) : editMeasure(owner, measure.id, facts))) onClose();
+    if (refusals.accepts('metric', measure === null ? addMeasure(owner, facts) : editMeasure(owner, measure.id, facts)))
+      onClose();
   };
   const what = 'feature' in owner ? 'success criterion' : 'key result';
   return (
-    <Modal opened onClose={onClose} title={measure === null ? `Add ${what}` : `Edit ${what}`} size={480} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={measure === null ? `Add ${what}` : `Edit ${what}`}
+      size={480}
+      yOffset="12vh"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      returnFocus={false}
+    >
       <form
         className={classes['form']}
         onSubmit={(event) => {
@@ -51,11 +61,45 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
           keep();
         }}
       >
-        <TextInput {...refusals.at('metric')} autoFocus data-autofocus label="Metric" placeholder="e.g. Refunds without a call" value={metric} onChange={(event) => setMetric(event.currentTarget.value)} className={classes['whole']} />
-        <TextInput {...refusals.at('baseline', number(from))} label="Baseline" description="Leave empty if unknown" inputMode="decimal" value={baseline} onChange={(event) => setBaseline(event.currentTarget.value)} />
-        <TextInput {...refusals.at('target', number(to) ?? same)} label="Target" description="Leave empty if not set" inputMode="decimal" value={target} onChange={(event) => setTarget(event.currentTarget.value)} />
-        <TextInput label="Unit" description="Optional, e.g. %, days, €" value={unit} onChange={(event) => setUnit(event.currentTarget.value)} />
-        <TextInput label="Due date" description="When to take the final reading" type="date" value={due} onChange={(event) => setDue(event.currentTarget.value)} />
+        <TextInput
+          {...refusals.at('metric')}
+          autoFocus
+          data-autofocus
+          label="Metric"
+          placeholder="e.g. Refunds without a call"
+          value={metric}
+          onChange={(event) => setMetric(event.currentTarget.value)}
+          className={classes['whole']}
+        />
+        <TextInput
+          {...refusals.at('baseline', number(from))}
+          label="Baseline"
+          description="Leave empty if unknown"
+          inputMode="decimal"
+          value={baseline}
+          onChange={(event) => setBaseline(event.currentTarget.value)}
+        />
+        <TextInput
+          {...refusals.at('target', number(to) ?? same)}
+          label="Target"
+          description="Leave empty if not set"
+          inputMode="decimal"
+          value={target}
+          onChange={(event) => setTarget(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Unit"
+          description="Optional, e.g. %, days, €"
+          value={unit}
+          onChange={(event) => setUnit(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Due date"
+          description="When to take the final reading"
+          type="date"
+          value={due}
+          onChange={(event) => setDue(event.currentTarget.value)}
+        />
         <div className={classes['foot']}>
           {measure !== null && (
             <Button
@@ -82,7 +126,7 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
   );
 }
 
-/** Whoever adds one may be looking for one that was dropped. */
+/** A new one may be meant to replace one that was dropped: that can be restored here. */
 function Dropped({ owner, what, onClose }: Pick<MeasureDialogProps, 'owner' | 'onClose'> & { readonly what: string }) {
   const { restoreMeasure } = useCommands();
   const dropped = useBacklogAnswers().droppedMeasures(owner);

@@ -1,4 +1,4 @@
-/** A part of the panel: a quiet heading, something at its right, and the content. A part that folds stays as it was left, on this computer. */
+/** A section of the panel: heading, an aside at its right, and the content. The folded state is stored on this device. */
 import { IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useLocal } from '../../state/use-local.ts';
@@ -25,7 +25,7 @@ export function Section({ label, aside, children }: SectionProps) {
 const isFolded = (value: unknown): value is boolean => typeof value === 'boolean';
 
 interface FoldingSectionProps extends SectionProps {
-  /** Never changes: whether it is folded is kept under it, whatever the part is called today. */
+  /** Never changes: the folded state is stored under it, independent of the label. */
   readonly id: string;
 }
 

@@ -1,4 +1,4 @@
-/** The wish to note what somebody said, from wherever it comes: who said it and which entry it is about, as far as that is known there. */
+/** A request from any screen to capture feedback, with the person and the entry as far as they are known there. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';

@@ -1,4 +1,4 @@
-/** What another screen wants to see in the Backlog waits here until the Backlog is shown; it takes it once. */
+/** A one-shot request from another screen for a Backlog filter; the Backlog consumes it when it is shown. */
 import type { BacklogFilter } from '../../../shared/domain/backlog/filter.ts';
 
 let asked: BacklogFilter | null = null;

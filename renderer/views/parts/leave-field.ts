@@ -1,12 +1,12 @@
-/** Where the keyboard goes when a field of the open entry is left with Enter or Escape: back to where it came from, never nowhere. */
+/** Where the focus goes when a field of the open entry is left with Enter or Escape: back to where it came from. */
 import { createContext, use, useEffect, useRef } from 'react';
 
-/** Gives the keyboard back; without an open entry around it there is nothing to give back to. */
+/** Returns the focus; does nothing without an open entry around the field. */
 export const LeaveField = createContext<() => void>(() => undefined);
 
 export const useLeaveField = (): (() => void) => use(LeaveField);
 
-/** Beside the list the keyboard goes back to the list; in full, where the list is covered, to the open entry as a whole. */
+/** Beside the list the focus returns to the list; in full mode, where the list is covered, to the open entry. */
 export function useHome(panel: { readonly current: HTMLElement | null }, besideList: boolean): () => void {
   const outside = useRef<HTMLElement | null>(null);
   useEffect(() => {

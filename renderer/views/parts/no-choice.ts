@@ -1,2 +1,2 @@
-/** The id that stands for “none” among the choices of a list: no Feature, no Sprint, unsized. */
+/** The id of “none” among the choices of a list: no Feature, no Sprint, unsized. */
 export const none = 'none';

@@ -1,4 +1,4 @@
-/** What was refused is told to the person in the words of the refusal; what was done needs no words. */
+/** Shows the message of a refused result as a toast; success needs none. */
 import type { Result } from '../../../shared/domain/result.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 

@@ -1,4 +1,4 @@
-/** A question opened from anywhere on a page gives the keyboard back to where it was; what has gone meanwhile gives it to the page. */
+/** A closed dialog returns the focus to where it was, or to the page if that element was removed meanwhile. */
 export interface Returning<Asking> {
   readonly open: (asking: Asking) => void;
   readonly close: () => void;
@@ -10,7 +10,7 @@ export function returningFocus<Asking>(set: (asking: Asking | null) => void): Re
   return {
     open: (asking) => {
       const now = document.activeElement;
-      // A menu that leads to a question is gone when it is answered; the button that opened it stays.
+      // A menu that opened a dialog is gone when that closes; the button of the menu is still there.
       const menu = now?.closest('[role=menu]')?.getAttribute('aria-labelledby');
       cameFrom = menu ? document.getElementById(menu) : now;
       set(asking);
@@ -18,10 +18,11 @@ export function returningFocus<Asking>(set: (asking: Asking | null) => void): Re
     close: () => {
       set(null);
       requestAnimationFrame(() => {
-        // What was opened meanwhile may have the keyboard.
+        // Something opened meanwhile may have the focus.
         if (document.activeElement !== document.body) return;
         if (cameFrom instanceof HTMLElement && cameFrom !== document.body && cameFrom.isConnected) cameFrom.focus();
-        if (document.activeElement === document.body) document.querySelector<HTMLElement>('main [role=tab][aria-selected=true], main')?.focus();
+        if (document.activeElement === document.body)
+          document.querySelector<HTMLElement>('main [role=tab][aria-selected=true], main')?.focus();
       });
     },
   };

@@ -1,6 +1,6 @@
 /**
- * The first field of a dialog takes the keyboard, when the dialog opens and when other content takes the place of what it showed.
- * For what holds the fields: it carries `data-autofocus` and `tabIndex={-1}`, so that the dialog gives it the keyboard, and hands it on.
+ * The first field of a dialog takes the focus when the dialog opens and when its content is replaced.
+ * For the fields' container: it has `data-autofocus` and `tabIndex={-1}`, so that the dialog focuses it, and passes the focus on.
  */
 import { type RefObject, useEffect, useRef } from 'react';
 

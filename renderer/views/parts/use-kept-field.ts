@@ -1,6 +1,6 @@
 /**
- * A field that is written in place and kept when it is left. What others change meanwhile shows in it until the person types;
- * left untouched it writes nothing, so that nobody's newer words are put back to what stood there before.
+ * A field that is edited in place and saved on blur. It follows changes by others until the user types;
+ * an untouched field writes nothing, so that newer text of others is never overwritten with the old one.
  */
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Result } from '../../../shared/domain/result.ts';
@@ -24,8 +24,11 @@ interface KeptField<Element extends Field> {
   readonly field: RefObject<Element | null>;
 }
 
-/** Enter says at the field what `write` refused. Whoever leaves it otherwise is told, and it is put back to `written`. */
-export function useKeptField<Element extends Field>(written: string, write: (text: string) => Result<unknown>): KeptField<Element> {
+/** On Enter a refusal of `write` is shown at the field. On blur it is shown as a toast, and the field reverts to `written`. */
+export function useKeptField<Element extends Field>(
+  written: string,
+  write: (text: string) => Result<unknown>,
+): KeptField<Element> {
   const field = useRef<Element>(null);
   /** What was written when the field last showed it untouched. */
   const shown = useRef(written);

@@ -1,16 +1,17 @@
-/** What is dropped, merged, linked or declined leaves its list, with the keyboard that was on it: then the next one has it, or the page's tab. */
+/** When the focused row leaves its list (dropped, merged, linked, declined), the next row takes the focus, or the page's tab. */
 import { type RefObject, useEffect, useRef } from 'react';
 
 interface KeptKeyboard {
   readonly ids: readonly string[];
-  /** Which of them had the keyboard last. */
+  /** The row that had the focus last. */
   readonly at: string | null;
-  /** What takes the keyboard in a row, in the order of the ids. */
+  /** Selector of the focusable element in a row, in the order of the ids. */
   readonly target: string;
 }
 
-/** For a button that shows the rows and goes itself: the first of them has the keyboard then. */
-export const goToFirst = (list: RefObject<HTMLElement | null>, target: string): number => requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(target)?.focus());
+/** For a button that shows the rows and is removed itself: focuses the first row. */
+export const goToFirst = (list: RefObject<HTMLElement | null>, target: string): number =>
+  requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(target)?.focus());
 
 /** The ref belongs to what holds the rows. */
 export function useKeyboardKept({ ids, at, target }: KeptKeyboard): RefObject<HTMLDivElement | null> {
@@ -23,11 +24,14 @@ export function useKeyboardKept({ ids, at, target }: KeptKeyboard): RefObject<HT
     const left = ids.length < before.current;
     before.current = ids.length;
     if (!left) return undefined;
-    // A question that led to it goes first, and looks for a place of its own
+    // A dialog that led to it closes first and tries to return the focus itself
     const later = requestAnimationFrame(() => {
       const lost = document.activeElement === document.body || document.activeElement?.tagName === 'MAIN';
       const all = list.current?.querySelectorAll<HTMLElement>(target) ?? [];
-      if (lost) (all[Math.min(place.current, all.length - 1)] ?? document.querySelector<HTMLElement>('[role=tab][aria-selected=true]'))?.focus();
+      if (lost)
+        (
+          all[Math.min(place.current, all.length - 1)] ?? document.querySelector<HTMLElement>('[role=tab][aria-selected=true]')
+        )?.focus();
     });
     return () => cancelAnimationFrame(later);
   }, [ids.length, now, target]);

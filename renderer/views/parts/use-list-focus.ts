@@ -1,21 +1,28 @@
-/** Where this person is in the list: the keyboard is there from the start, and the others know. */
+/** The user's position in the list: focused from the start, and reported to the others. */
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { usePresence } from '../../state/use-session.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
 
-/** The list takes the keyboard when the screen opens, so that the arrow keys work at once. */
+/** The list takes the focus when the screen opens, so that the arrow keys work at once. */
 export function useFirstFocus(control: GridControl, rows: readonly string[], isApart = false): void {
   const [first] = rows;
   const lost = useStore(control.store, (state) => state.focus === null);
   useEffect(() => {
-    // Asked anew: something may have taken the focus since this was rendered.
-    if (lost && control.store.getState().focus === null && !isApart && first !== undefined && document.activeElement === document.body) control.focus({ id: first, column: null }, true);
+    // Checked again: an element may have taken the focus since this was rendered.
+    if (
+      lost &&
+      control.store.getState().focus === null &&
+      !isApart &&
+      first !== undefined &&
+      document.activeElement === document.body
+    )
+      control.focus({ id: first, column: null }, true);
   }, [control, lost, isApart, first]);
 }
 
-/** Tells the others where this person is as long as the list is shown, unless the open panel does; in a task of its own, so that no key waits for it. */
+/** Reports the user's position to others while the list is shown, unless the open panel does; in a task of its own, so that no key waits for it. */
 export function useWhereabouts(control: GridControl, panelTells: boolean): void {
   const presence = usePresence();
   useEffect(() => () => presence?.lookAt(null), [presence]);

@@ -1,4 +1,4 @@
-/** Undo and redo inside a field: the field's own undo knows nothing of commands and of what others wrote, so the backlog's takes its place. */
+/** Undo and redo inside a field: the browser's own undo ignores commands and changes by others, so the backlog's replaces it. */
 import type { KeyboardEvent } from 'react';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import { nameOfPress } from '../../ui/actions/keys.ts';
@@ -6,7 +6,7 @@ import { nameOfPress } from '../../ui/actions/keys.ts';
 const deeds = { historyUndo: 'backlog.undo', historyRedo: 'backlog.redo' } as const;
 
 export interface UndoKeys {
-  /** Undoes or redoes when this press asks for it, and answers whether it did. */
+  /** Handles undo and redo keys; returns whether it did. */
   readonly press: (event: KeyboardEvent) => boolean;
   /** The same for the browser's own undo, as its menu starts it. */
   readonly intercept: (event: InputEvent) => void;

@@ -1,6 +1,6 @@
 /**
- * Undo and redo with a message that says what it was and leads the other way. A message's Undo takes back its own step and nothing else:
- * as soon as another step would be next, the button is gone with its message.
+ * Undo and redo with a toast that names the step and offers the reverse. A toast's Undo reverts its own step and nothing else:
+ * as soon as another step would be next, the toast is closed.
  */
 import { useMemo } from 'react';
 import { type History, type Step, type StepOutcome, useHistory } from '../../state/use-commands.ts';
@@ -24,7 +24,11 @@ export function useUndoWithNotice(): StepBack {
 }
 
 function stepBack(history: History | null, names: () => NamesNow): StepBack {
-  const tell = (verb: 'Undone' | 'Redone', outcome: StepOutcome | null, back: { readonly label: string; readonly run: () => void; readonly next: () => Step | null }): void => {
+  const tell = (
+    verb: 'Undone' | 'Redone',
+    outcome: StepOutcome | null,
+    back: { readonly label: string; readonly run: () => void; readonly next: () => Step | null },
+  ): void => {
     if (outcome === null) return toast({ message: verb === 'Undone' ? 'Nothing to undo' : 'Nothing to redo', id: 'undo' });
     const message = outcomeWords(verb, outcome, names());
     const step = back.next();
@@ -32,8 +36,18 @@ function stepBack(history: History | null, names: () => NamesNow): StepBack {
     else toastWhile(history, back.next, step, { message, id: 'undo', undo: back });
   };
   const steps: StepBack = {
-    undo: () => tell('Undone', history?.undo() ?? null, { label: 'Redo', run: () => steps.redo(), next: () => history?.nextRedo() ?? null }),
-    redo: () => tell('Redone', history?.redo() ?? null, { label: 'Undo', run: () => steps.undo(), next: () => history?.nextUndo() ?? null }),
+    undo: () =>
+      tell('Undone', history?.undo() ?? null, {
+        label: 'Redo',
+        run: () => steps.redo(),
+        next: () => history?.nextRedo() ?? null,
+      }),
+    redo: () =>
+      tell('Redone', history?.redo() ?? null, {
+        label: 'Undo',
+        run: () => steps.undo(),
+        next: () => history?.nextUndo() ?? null,
+      }),
     undoTo: ({ id }) => {
       while (history && (history.nextUndo()?.id ?? 0) >= id) steps.undo();
     },
@@ -46,8 +60,13 @@ function stepBack(history: History | null, names: () => NamesNow): StepBack {
   return steps;
 }
 
-/** Shows the message as long as `next` is still the step it speaks of. While it fades its button does nothing any more. */
-function toastWhile(history: History, next: () => Step | null, { id }: Step, notifyIfRefused: Parameters<typeof toast>[0] & { readonly id: string }): void {
+/** Shows the toast while `next` is still its step. While it fades out its button does nothing. */
+function toastWhile(
+  history: History,
+  next: () => Step | null,
+  { id }: Step,
+  notifyIfRefused: Parameters<typeof toast>[0] & { readonly id: string },
+): void {
   const stop = history.onChange(() => {
     if (next()?.id === id) return;
     stop();

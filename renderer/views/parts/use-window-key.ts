@@ -1,4 +1,4 @@
-/** A key that means something wherever the keyboard is in a dialog. Heard before the dialog itself hears it. */
+/** A key that works wherever the focus is in a dialog. Handled in the capture phase, before the dialog itself. */
 import { useEffect, useRef } from 'react';
 
 export function useWindowKey(press: (event: KeyboardEvent) => void): void {

@@ -1,4 +1,4 @@
-/** What is open beside the pages: a person, or a piece of feedback. Whoever was merged meanwhile is shown as who they are now. */
+/** The panel beside the pages: a person or a piece of feedback. A person merged meanwhile is shown as the merged one. */
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { chancesToBeHeard, type PersonCoverage } from '../../../shared/domain/people/stakeholder-coverage.ts';
 import type { Person } from '../../../shared/domain/people/people.ts';
@@ -26,7 +26,9 @@ export function OpenedPanel({ panel, opened, heard, now, onMerge, onEntry }: Ope
   const feedback = useNotedFeedback().find(({ id }) => id === opened.id);
   if (opened.kind === 'feedback') {
     if (!feedback) return <Gone sentence="This feedback no longer exists." onClose={panel.close} />;
-    return <FeedbackPanel key={feedback.id} feedback={feedback} onPerson={panel.openPerson} onEntry={onEntry} onClose={panel.close} />;
+    return (
+      <FeedbackPanel key={feedback.id} feedback={feedback} onPerson={panel.openPerson} onEntry={onEntry} onClose={panel.close} />
+    );
   }
   const person = whoIs(opened.id);
   if (!person) return <Gone sentence="This person no longer exists. Adding them was undone." onClose={panel.close} />;

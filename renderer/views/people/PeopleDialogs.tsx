@@ -1,4 +1,4 @@
-/** The questions of the People screen: the name of somebody new, and with whom a person is one. */
+/** The dialogs of the People screen: adding a person, and merging two. */
 import { Button, Group, TextInput } from '@mantine/core';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { looksTheSame, type Person } from '../../../shared/domain/people/people.ts';
@@ -40,7 +40,17 @@ export function AddPerson({ onAdded, onKnown, onClose }: AddPersonProps) {
           add();
         }}
       >
-        <TextInput {...refusals.at('name')} label="Name" description="You can add details later." autoFocus data-autofocus autoComplete="off" value={name} onChange={(event) => setName(event.currentTarget.value)} mb={12} />
+        <TextInput
+          {...refusals.at('name')}
+          label="Name"
+          description="You can add details later."
+          autoFocus
+          data-autofocus
+          autoComplete="off"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          mb={12}
+        />
         {known && (
           <Group justify="space-between" mb={12}>
             <span role="status">{known.name} already exists.</span>
@@ -65,13 +75,21 @@ export function useMerging(): (duplicates: readonly Person[], kept: Person) => b
   const { mergePeople } = useCommands();
   const { offer } = useUndoWithNotice();
   return (duplicates, kept) => {
-    if (!notifyIfRefused(mergePeople(duplicates.map(({ id }) => id), kept.id))) return false;
+    if (
+      !notifyIfRefused(
+        mergePeople(
+          duplicates.map(({ id }) => id),
+          kept.id,
+        ),
+      )
+    )
+      return false;
     offer(`Merged ${listed([...duplicates, kept].map(({ name }) => name))}`, 'person');
     return true;
   };
 }
 
-/** Who is chosen becomes a part of the person it was asked for: this one's name and place stay. */
+/** The chosen person is merged into the one it was opened for, whose name and place remain. */
 export function MergeChoice({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
   useKeyboardBack();
   const merge = useMerging();

@@ -1,9 +1,10 @@
-/** The network of people with a stake: where they stand, who has not been heard, what they said and what became of it. */
+/** The People screen: stakeholders with their power and interest, who is overdue for feedback, and the feedback with its follow-up. */
 import { Button, Group } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconBuilding, IconPlus, IconUsers } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
+import type { PersonCoverage } from '../../../shared/domain/people/stakeholder-coverage.ts';
 import { feedbackState } from '../../../shared/domain/people/feedback.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { Person } from '../../../shared/domain/people/people.ts';
@@ -36,72 +37,97 @@ type Asked = 'add' | 'areas' | { readonly merge: Person };
 export function PeopleScreen({ onEntry }: { readonly onEntry: (id: EntryId) => void }) {
   const now = useNow();
   const panel = usePeoplePanel();
-  const [page, setPage] = useState<PageName>('overview');
-  const [at, setAt] = useState<PersonId | null>(null);
-  const [filter, setFilter] = useState<PeopleFilter>(everybody);
+  const { opened } = panel;
   const [asked, setAsked] = useState<Asked | null>(null);
   const narrow = useMediaQuery('screen and (max-width: 800px)') ?? false;
   const heard = usePeopleHeard(now);
-  const nobody = useEverybody().length === 0;
-  const waiting = useFeedback().filter((each) => feedbackState(each) === 'new').length;
-  useScreenActions(setAsked, (step) => setPage(pages[(pages.indexOf(page) + step + pages.length) % pages.length] ?? page));
-  const list = (next: Partial<PeopleFilter>): void => {
-    setFilter({ ...everybody, ...next });
-    setPage('list');
-  };
   const merge = (person: Person): void => setAsked({ merge: person });
-  const person = { at, onAt: setAt, onOpen: panel.openPerson, onMerge: merge };
-  const add = (): void => setAsked('add');
   return (
     <>
       <Split
-        covered={narrow && panel.opened !== null}
+        covered={narrow && opened !== null}
         panel={
-          panel.opened && (
-            <Beside label={panel.opened.kind === 'person' ? 'Person details' : 'Feedback details'} narrow={narrow}>
-              <OpenedPanel panel={panel} opened={panel.opened} heard={heard} now={now} onMerge={merge} onEntry={onEntry} />
+          opened && (
+            <Beside label={opened.kind === 'person' ? 'Person details' : 'Feedback details'} narrow={narrow}>
+              <OpenedPanel panel={panel} opened={opened} heard={heard} now={now} onMerge={merge} onEntry={onEntry} />
             </Beside>
           )
         }
       >
-        <div className={classes['pages']}>
-          <ScreenTabs
-            title="People"
-            page={page}
-            onPage={setPage}
-            tools={<Tools onAdd={add} onAreas={() => setAsked('areas')} />}
-            pages={[
-              {
-                name: 'overview',
-                label: 'Overview',
-                shown: () =>
-                  nobody ? <Nobody onAdd={add} /> : <Overview now={now} {...person} onPlace={(id) => panel.openPerson(id, 'place')} onArea={(area) => list({ area })} onQuiet={() => list({ show: 'quiet' })} />,
-              },
-              {
-                name: 'list',
-                label: 'List',
-                shown: () =>
-                  nobody ? (
-                    <Nobody onAdd={add} />
-                  ) : (
-                    <>
-                      <SameBanner />
-                      <PeopleList heard={heard} filter={filter} onFilter={setFilter} current={panel.opened?.kind === 'person' ? panel.opened.id : null} {...person} />
-                    </>
-                  ),
-              },
-              { name: 'feedback', label: 'Feedback', count: waiting, shown: () => <FeedbackPage current={panel.opened?.kind === 'feedback' ? panel.opened.id : null} onOpen={panel.openFeedback} onEntry={onEntry} /> },
-            ]}
-          />
-        </div>
+        <Pages now={now} heard={heard} panel={panel} onAsk={setAsked} onMerge={merge} onEntry={onEntry} />
       </Split>
       <Questions asked={asked} panel={panel} onClose={() => setAsked(null)} />
     </>
   );
 }
 
-/** What the screen asks the person at this moment. */
-function Questions({ asked, panel, onClose }: { readonly asked: Asked | null; readonly panel: PeoplePanel; readonly onClose: () => void }) {
+interface PagesProps {
+  readonly now: number;
+  readonly heard: readonly PersonCoverage[];
+  readonly panel: PeoplePanel;
+  readonly onAsk: (what: Asked) => void;
+  readonly onMerge: (person: Person) => void;
+  readonly onEntry: (id: EntryId) => void;
+}
+
+function Pages({ now, heard, panel, onAsk, onMerge, onEntry }: PagesProps) {
+  const { opened } = panel;
+  const [page, setPage] = useState<PageName>('overview');
+  const [at, setAt] = useState<PersonId | null>(null);
+  const [filter, setFilter] = useState<PeopleFilter>(everybody);
+  const isEmpty = useEverybody().length === 0;
+  const waiting = useFeedback().filter((each) => feedbackState(each) === 'new').length;
+  useScreenActions(onAsk, (step) => setPage(pages[(pages.indexOf(page) + step + pages.length) % pages.length] ?? page));
+  const showList = (next: Partial<PeopleFilter>): void => {
+    setFilter({ ...everybody, ...next });
+    setPage('list');
+  };
+  const person = { at, onAt: setAt, onOpen: panel.openPerson, onMerge };
+  const add = (): void => onAsk('add');
+  const overview = () => (
+    <Overview
+      now={now}
+      {...person}
+      onPlace={(id) => panel.openPerson(id, 'place')}
+      onArea={(area) => showList({ area })}
+      onQuiet={() => showList({ show: 'quiet' })}
+    />
+  );
+  const openPerson = opened?.kind === 'person' ? opened.id : null;
+  const list = () => (
+    <>
+      <SameBanner />
+      <PeopleList heard={heard} filter={filter} onFilter={setFilter} current={openPerson} {...person} />
+    </>
+  );
+  const openFeedback = opened?.kind === 'feedback' ? opened.id : null;
+  const feedback = () => <FeedbackPage current={openFeedback} onOpen={panel.openFeedback} onEntry={onEntry} />;
+  return (
+    <div className={classes['pages']}>
+      <ScreenTabs
+        title="People"
+        page={page}
+        onPage={setPage}
+        tools={<Tools onAdd={add} onAreas={() => onAsk('areas')} />}
+        pages={[
+          { name: 'overview', label: 'Overview', shown: () => (isEmpty ? <EmptyRegister onAdd={add} /> : overview()) },
+          { name: 'list', label: 'List', shown: () => (isEmpty ? <EmptyRegister onAdd={add} /> : list()) },
+          { name: 'feedback', label: 'Feedback', count: waiting, shown: feedback },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Questions({
+  asked,
+  panel,
+  onClose,
+}: {
+  readonly asked: Asked | null;
+  readonly panel: PeoplePanel;
+  readonly onClose: () => void;
+}) {
   const then = (open: () => void): void => {
     onClose();
     open();
@@ -109,10 +135,16 @@ function Questions({ asked, panel, onClose }: { readonly asked: Asked | null; re
   if (asked === null) return null;
   if (asked === 'areas') return <AreasDialog onClose={onClose} />;
   if (asked !== 'add') return <MergeChoice person={asked.merge} onClose={onClose} />;
-  return <AddPerson onClose={onClose} onAdded={(id) => then(() => panel.openPerson(id, 'role'))} onKnown={(id) => then(() => panel.openPerson(id))} />;
+  return (
+    <AddPerson
+      onClose={onClose}
+      onAdded={(id) => then(() => panel.openPerson(id, 'role'))}
+      onKnown={(id) => then(() => panel.openPerson(id))}
+    />
+  );
 }
 
-/** Beside the pages; in a narrow window, where no room is left for both, over them. */
+/** Beside the pages; over them in a narrow window, which has no room for both. */
 function Beside({ label, narrow, children }: { readonly label: string; readonly narrow: boolean; readonly children: ReactNode }) {
   const [width, setWidth] = useLocal('panel-width', panelWidth.usual as number, isPanelWidth);
   if (narrow) {
@@ -144,11 +176,21 @@ function Tools({ onAdd, onAreas }: { readonly onAdd: () => void; readonly onArea
   const people = usePeople();
   return (
     <Group gap={8} wrap="nowrap">
-      <Button variant="default" leftSection={<IconBuilding size={16} stroke={1.6} />} rightSection={<ShownKey id="people.areas" />} onClick={onAreas}>
+      <Button
+        variant="default"
+        leftSection={<IconBuilding size={16} stroke={1.6} />}
+        rightSection={<ShownKey id="people.areas" />}
+        onClick={onAreas}
+      >
         Business areas
       </Button>
       {people.length > 0 && (
-        <Button variant="default" leftSection={<IconPlus size={16} stroke={1.8} />} rightSection={<ShownKey id="people.add" />} onClick={onAdd}>
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={16} stroke={1.8} />}
+          rightSection={<ShownKey id="people.add" />}
+          onClick={onAdd}
+        >
           Add person
         </Button>
       )}
@@ -156,13 +198,17 @@ function Tools({ onAdd, onAreas }: { readonly onAdd: () => void; readonly onArea
   );
 }
 
-function Nobody({ onAdd }: { readonly onAdd: () => void }) {
+function EmptyRegister({ onAdd }: { readonly onAdd: () => void }) {
   return (
     <EmptyState
       icon={<IconUsers size={24} stroke={1.5} />}
       sentence="No people yet. Add your first stakeholder; all you need is a name."
       action={
-        <Button leftSection={<IconPlus size={16} stroke={1.8} />} rightSection={<ShownKey id="people.add" plain />} onClick={onAdd}>
+        <Button
+          leftSection={<IconPlus size={16} stroke={1.8} />}
+          rightSection={<ShownKey id="people.add" plain />}
+          onClick={onAdd}
+        >
           Add person
         </Button>
       }

@@ -1,4 +1,4 @@
-/** People of the register who look the same: they can be made one, or left as two for good. */
+/** Possible duplicates in the register: they can be merged, or marked as two different people. */
 import { Button } from '@mantine/core';
 import { type Person, sameNamed } from '../../../shared/domain/people/people.ts';
 import { usePeople } from '../../state/use-books.ts';
@@ -8,7 +8,8 @@ import { usePhase } from '../../state/use-session.ts';
 import { Banner } from '../../ui/shell/Banner.tsx';
 import { useMerging } from './PeopleDialogs.tsx';
 
-const areNames = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((each) => typeof each === 'string');
+const areNames = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');
 const none: readonly string[] = [];
 
 export function SameBanner() {

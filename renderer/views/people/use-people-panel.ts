@@ -1,9 +1,13 @@
-/** What is open beside the pages of the People screen: a person or a piece of feedback. When it closes, the keyboard is where it was. */
+/** The panel beside the pages of the People screen: a person or a piece of feedback. Closing it returns the focus to where it was. */
 import { useMemo, useRef, useState } from 'react';
 import type { FeedbackId, PersonId } from '../../../shared/domain/ids.ts';
 
 export type Opened =
-  | { readonly kind: 'person'; readonly id: PersonId; /** The part that takes the keyboard. */ readonly part: 'whole' | 'role' | 'place' }
+  | {
+      readonly kind: 'person';
+      readonly id: PersonId /** The part that takes the keyboard. */;
+      readonly part: 'whole' | 'role' | 'place';
+    }
   | { readonly kind: 'feedback'; readonly id: FeedbackId };
 
 export interface PeoplePanel {
@@ -27,7 +31,11 @@ export function usePeoplePanel(): PeoplePanel {
   return { opened, ...deeds };
 }
 
-function deedsOf(open: (next: Opened) => void, setOpened: (next: null) => void, cameFrom: { readonly current: Element | null }): Omit<PeoplePanel, 'opened'> {
+function deedsOf(
+  open: (next: Opened) => void,
+  setOpened: (next: null) => void,
+  cameFrom: { readonly current: Element | null },
+): Omit<PeoplePanel, 'opened'> {
   return {
     openPerson: (id, part = 'whole') => open({ kind: 'person', id, part }),
     openFeedback: (id) => open({ kind: 'feedback', id }),
@@ -36,7 +44,10 @@ function deedsOf(open: (next: Opened) => void, setOpened: (next: null) => void, 
       const home = cameFrom.current;
       requestAnimationFrame(() => {
         if (document.activeElement !== document.body) return;
-        const there = home instanceof HTMLElement && home.isConnected && home !== document.body ? home : document.querySelector<HTMLElement>('[role=tab][aria-selected=true]');
+        const there =
+          home instanceof HTMLElement && home.isConnected && home !== document.body
+            ? home
+            : document.querySelector<HTMLElement>('[role=tab][aria-selected=true]');
         there?.focus();
       });
     },

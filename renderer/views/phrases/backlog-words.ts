@@ -1,4 +1,4 @@
-/** How the backlog speaks: numbers, Sprints and states as a person reads them. Unknown is "–", never 0. */
+/** Formats the backlog's numbers, Sprints and statuses for the screen. Unknown is "–", never 0. */
 import type { Sprint } from '../../../shared/domain/backlog/backlog.ts';
 import { numberWords } from '../../ui/number-words.ts';
 
@@ -23,6 +23,6 @@ export const shortSprint = (sprint: Pick<Sprint, 'name'>): string => sprint.name
 
 export const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** "10 April", in the person's own order of day and month. */
+/** "10 April", in the user's own order of day and month. */
 export const dayWords = (time: number): string =>
   new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' }).format(time);

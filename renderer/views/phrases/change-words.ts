@@ -1,4 +1,4 @@
-/** What somebody changed, in a few words; and how much of it there is. Pure. */
+/** Formats changes by others, and their number. Pure. */
 import { type EntryId, type Sprint } from '../../../shared/domain/backlog/backlog.ts';
 import { type Change, type Fact, wasOverwritten, type KeptChange } from '../../../shared/domain/change/change.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
@@ -84,7 +84,8 @@ export function factWords(change: Pick<Change, 'field'>, fact: Fact, { entry, sp
  */
 export function changeWords(change: Change, names: ChangeNames, current: Current | null = null): string {
   const what = whatChanged(change, names);
-  if (current !== null && change.field in hasValue) return `${what}, now ${factWords(change, current.fact, names)}${whose(current)}`;
+  if (current !== null && change.field in hasValue)
+    return `${what}, now ${factWords(change, current.fact, names)}${whose(current)}`;
   if (wasOverwritten(change)) return `${what} (overwritten)`;
   return current === null ? what : `${what}, changed again${by(current)}`;
 }
@@ -124,10 +125,24 @@ function whatChanged(change: Change, names: ChangeNames): string {
 }
 
 /** Fields whose value is said in a word or two. */
-const hasValue: Partial<Record<Change['field'], true>> = { kind: true, state: true, value: true, points: true, sprint: true, feature: true, verdict: true, moscow: true, sponsor: true };
+const hasValue: Partial<Record<Change['field'], true>> = {
+  kind: true,
+  state: true,
+  value: true,
+  points: true,
+  sprint: true,
+  feature: true,
+  verdict: true,
+  moscow: true,
+  sponsor: true,
+};
 
 /** Several changes of one entry: the same words are counted, more than two are summed up. */
-export function groupWords({ changes }: ChangeGroup<Change>, names: ChangeNames, current: (change: Change) => Current | null = () => null): string {
+export function groupWords(
+  { changes }: ChangeGroup<Change>,
+  names: ChangeNames,
+  current: (change: Change) => Current | null = () => null,
+): string {
   const times = new Map<string, number>();
   for (const change of changes) {
     const words = changeWords(change, names, current(change));
@@ -138,7 +153,16 @@ export function groupWords({ changes }: ChangeGroup<Change>, names: ChangeNames,
 }
 
 /** What can happen more than once to one entry, and is counted by its first word. */
-const plurals: Readonly<Record<string, string>> = { criterion: 'criteria', comment: 'comments', link: 'links', rating: 'ratings', score: 'scores', result: 'results', tag: 'tags', reading: 'readings' };
+const plurals: Readonly<Record<string, string>> = {
+  criterion: 'criteria',
+  comment: 'comments',
+  link: 'links',
+  rating: 'ratings',
+  score: 'scores',
+  result: 'results',
+  tag: 'tags',
+  reading: 'readings',
+};
 
 function plural(words: string, count: number): string {
   const [noun = '', ...rest] = words.split(' ');
@@ -157,4 +181,5 @@ export function reportSentence(changes: readonly Change[], needLook: number, mor
 }
 
 /** Who they are by, each once: "Ana and Max", "Ana, Ben and 3 others". */
-export const authorsOf = (notifyIfRefused: readonly Pick<Change, 'by'>[]): string => listed([...new Set(notifyIfRefused.map(({ by }) => by.name || 'someone'))].sort(), 3);
+export const authorsOf = (notifyIfRefused: readonly Pick<Change, 'by'>[]): string =>
+  listed([...new Set(notifyIfRefused.map(({ by }) => by.name || 'someone'))].sort(), 3);

@@ -1,4 +1,4 @@
-/** What the statuses and types of items are called, everywhere a person reads them. The ids they stand for are data and never change. */
+/** Labels of item statuses and types on all screens. Their ids are stored data and never change. */
 import type { EntryKind, EntryState, Verdict } from '../../../shared/domain/backlog/backlog.ts';
 
 export const itemStatusLabels: Readonly<Record<EntryState, string>> = {
@@ -40,4 +40,8 @@ export const itemTypePlurals: Readonly<Record<EntryKind, string>> = {
 };
 
 /** The results of an acceptance criterion. */
-export const criterionResultLabels: Readonly<Record<Verdict, string>> = { 'not tested': 'Not tested', passed: 'Passed', failed: 'Failed' };
+export const criterionResultLabels: Readonly<Record<Verdict, string>> = {
+  'not tested': 'Not tested',
+  passed: 'Passed',
+  failed: 'Failed',
+};

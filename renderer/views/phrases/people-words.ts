@@ -1,4 +1,4 @@
-/** How the People screen speaks: kinds, stances, silences and days as a person reads them. Unknown is "–". */
+/** Formats types, stances, times without feedback and days for the People screen. Unknown is "–". */
 import type { FeedbackKind, FeedbackState, Silence } from '../../../shared/domain/people/feedback.ts';
 import type { FeedbackOpportunity, PersonCoverage, Reasons } from '../../../shared/domain/people/stakeholder-coverage.ts';
 import type { Person, PersonKind, Quadrant, Stance } from '../../../shared/domain/people/people.ts';
@@ -15,9 +15,20 @@ export const kindWords: Readonly<Record<PersonKind, string>> = {
 
 export const stanceWords: Readonly<Record<Stance, string>> = { supports: 'Supports', neutral: 'Neutral', opposes: 'Opposes' };
 
-export const feedbackKindWords: Readonly<Record<FeedbackKind, string>> = { need: 'Need', idea: 'Idea', problem: 'Problem', question: 'Question', praise: 'Praise' };
+export const feedbackKindWords: Readonly<Record<FeedbackKind, string>> = {
+  need: 'Need',
+  idea: 'Idea',
+  problem: 'Problem',
+  question: 'Question',
+  praise: 'Praise',
+};
 
-export const feedbackStateWords: Readonly<Record<FeedbackState, string>> = { new: 'New', linked: 'Linked', declined: 'Declined', answered: 'Answered' };
+export const feedbackStateWords: Readonly<Record<FeedbackState, string>> = {
+  new: 'New',
+  linked: 'Linked',
+  declined: 'Declined',
+  answered: 'Answered',
+};
 
 export const quadrantWords: Readonly<Record<Quadrant, string>> = {
   partners: 'Manage closely',
@@ -26,13 +37,13 @@ export const quadrantWords: Readonly<Record<Quadrant, string>> = {
   'keep an eye on': 'Monitor',
 };
 
-/** Whoever is a stakeholder beside something else is drawn as one. */
+/** A person who is a stakeholder and something else is drawn as a stakeholder. */
 export function shapeOf({ kinds }: Pick<Person, 'kinds'>): PersonShape {
   const first = kinds.find((kind) => kind !== 'team');
   return first === 'expert' ? 'square' : first === 'user' ? 'hollow' : 'circle';
 }
 
-/** "Today", "Yesterday", "26 days ago"; "Never" and, while nobody knows, "–". */
+/** "Today", "Yesterday", "26 days ago", "Never"; "–" while unknown. */
 export function lastHeardWords(days: number | null, lastHeard: number | null): string {
   if (lastHeard === null) return 'Never';
   if (days === null) return '–';
@@ -47,11 +58,12 @@ export function silentWords({ lastHeard, days }: Silence): string {
 /** "No feedback for 3 Sprints (46 days)." */
 export function silenceSentence({ lastHeard, days, sprints }: Silence): string {
   if (lastHeard === null) return `No feedback yet${sprints > 0 ? `, added ${sprintsInWords(sprints)} ago` : ''}.`;
-  if (sprints === 0) return `Last feedback ${days === 0 ? 'today' : days === 1 ? 'yesterday' : `${counted(days ?? 0, 'day')} ago`}.`;
+  if (sprints === 0)
+    return `Last feedback ${days === 0 ? 'today' : days === 1 ? 'yesterday' : `${counted(days ?? 0, 'day')} ago`}.`;
   return `No feedback for ${sprintsInWords(sprints)} (${counted(days ?? 0, 'day')}).`;
 }
 
-/** What the map says of all people together; who was never heard is counted apart. Before a Sprint has begun silence cannot be told. */
+/** Summary of the map; people without any feedback are counted separately. Before the first Sprint no one can be overdue. */
 export function heardVerdict(people: readonly PersonCoverage[], hasBegun: boolean): string {
   const never = people.filter(({ silence }) => silence.lastHeard === null).length;
   const quiet = people.filter(({ silence, quiet: is }) => is && silence.lastHeard !== null).length;
@@ -77,14 +89,16 @@ export const sprintDayWords = (time: number): string => day.format(time).replace
 export const dayNumber = (time: number): string => String(new Date(time).getUTCDate());
 
 /** "13 Mar", with the year where it is another one. */
-export const dateWords = (time: number): string => (new Date(time).getFullYear() === new Date().getFullYear() ? dayOfThisYear : shortDay).format(time);
+export const dateWords = (time: number): string =>
+  (new Date(time).getFullYear() === new Date().getFullYear() ? dayOfThisYear : shortDay).format(time);
 
-export const chanceTitle = ({ sprint, kind }: Pick<FeedbackOpportunity, 'sprint' | 'kind'>): string => (kind === 'review' ? `${sprint.name} Review` : `${sprint.name} starts`);
+export const chanceTitle = ({ sprint, kind }: Pick<FeedbackOpportunity, 'sprint' | 'kind'>): string =>
+  kind === 'review' ? `${sprint.name} Review` : `${sprint.name} starts`;
 
 /** "Sprint 12 Review, Fri 13 March". */
 export const chanceWords = (chance: FeedbackOpportunity): string => `${chanceTitle(chance)}, ${sprintDayWords(chance.at)}`;
 
-/** What speaks for asking somebody now, in one sentence. */
+/** Why to ask a person now, in one sentence. */
 export function whyNow({ inTheirArea, takingUp, when: sprints, unanswered, person }: Reasons, areas: readonly string[]): string {
   const when = `in ${listed(sprints.map(({ name }) => name))}`;
   if (inTheirArea > 0) return `${entriesWords(inTheirArea)} ${when} affect${inTheirArea === 1 ? 's' : ''} ${listed(areas)}`;
@@ -95,7 +109,7 @@ export function whyNow({ inTheirArea, takingUp, when: sprints, unanswered, perso
 
 const entriesWords = (count: number): string => counted(count, 'item');
 
-/** What each is called on the map: the first name, and as much of the rest as tells two apart. */
+/** Short names for the map: the first name, and as much of the rest as distinguishes two people. */
 export function shortNames(people: readonly Pick<Person, 'id' | 'name'>[]): ReadonlyMap<string, string> {
   const first = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
   const count = new Map<string, number>();

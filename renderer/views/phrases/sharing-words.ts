@@ -1,11 +1,11 @@
-/** How the sharing goes, in whole sentences: never a guess, always what is safe here and what the others lack. Pure. */
+/** Describes the state of sharing in whole sentences: only what is known to be saved here and what the others lack. Pure. */
 import type { OtherDevice, SharingState } from '../../state/use-sharing.ts';
 import { counted } from '../../ui/number-words.ts';
 import { agoWords } from './time-words.ts';
 
 export const changesWords = (count: number): string => counted(count, 'change');
 
-/** What stands first on the screen: why others cannot find this laptop, unless all are here anyway. */
+/** The first line of the screen: why others cannot find this device, unless all are connected anyway. */
 export function sharingSentence({ devices, trouble, folder }: SharingState): string {
   const here = devices.filter(({ state }) => state === 'here');
   const isComplete = devices.length > 0 && here.length === devices.length;
@@ -18,8 +18,10 @@ export function sharingSentence({ devices, trouble, folder }: SharingState): str
   if (odd) return `${present}. ${odd.name} is out of sync with this device.`;
   const behind = devices.filter(({ lacks }) => lacks !== null && lacks > 0);
   const [first] = behind;
-  if (first && behind.length === 1) return `${present}. ${first.name} ${isUnsure(first, folder) ? `hasn’t confirmed ${changesWords(first.lacks ?? 0)}` : `is ${changesWords(first.lacks ?? 0)} behind`}.`;
-  if (behind.length > 1) return `${present}. ${behind.length} devices ${behind.some((each) => isUnsure(each, folder)) ? 'haven’t confirmed all changes' : 'are not up to date'}.`;
+  if (first && behind.length === 1)
+    return `${present}. ${first.name} ${isUnsure(first, folder) ? `hasn’t confirmed ${changesWords(first.lacks ?? 0)}` : `is ${changesWords(first.lacks ?? 0)} behind`}.`;
+  if (behind.length > 1)
+    return `${present}. ${behind.length} devices ${behind.some((each) => isUnsure(each, folder)) ? 'haven’t confirmed all changes' : 'are not up to date'}.`;
   if (here.length === 0) return `${present}. Your changes are saved on this device.`;
   if (!isComplete || here.some(({ lacks }) => lacks === null)) return `${present}.`;
   return `${present} and up to date.`;
@@ -73,6 +75,11 @@ export function sharingFacts(state: SharingState | null): readonly string[] {
   const lacking = state?.devices.filter(({ lacks, state: is }) => is !== 'here' && lacks !== null && lacks > 0) ?? [];
   const [first] = lacking;
   if (!first) return [];
-  if (lacking.some((each) => isUnsure(each, state?.folder ?? null))) return [lacking.length === 1 ? `${first.name.split(' ')[0]}: ${first.lacks} not confirmed` : `${lacking.length} devices not confirmed`];
+  if (lacking.some((each) => isUnsure(each, state?.folder ?? null)))
+    return [
+      lacking.length === 1
+        ? `${first.name.split(' ')[0]}: ${first.lacks} not confirmed`
+        : `${lacking.length} devices not confirmed`,
+    ];
   return [lacking.length === 1 ? `${first.name.split(' ')[0]}: ${first.lacks} behind` : `${lacking.length} devices behind`];
 }

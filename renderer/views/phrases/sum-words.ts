@@ -1,4 +1,4 @@
-/** How sums of items are said; what they mean is in shared/domain/backlog/sums.ts. */
+/** Formats sums of items; their definition is in shared/domain/backlog/sums.ts. */
 import { type ItemSums, knownPoints, knownValue } from '../../../shared/domain/backlog/sums.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { valueWords } from './backlog-words.ts';
@@ -12,14 +12,20 @@ export const sumValue = (sums: ItemSums): string => valueWords(knownValue(sums))
 
 /** "2 unsized and 1 without a value"; `null` where nothing is missing. */
 export function gapWords({ unsized, unvalued }: Pick<ItemSums, 'unsized' | 'unvalued'>): string | null {
-  const gaps = [unsized > 0 && `${numberWords(unsized)} unsized`, unvalued > 0 && `${numberWords(unvalued)} without a value`].filter((gap) => gap !== false);
+  const gaps = [
+    unsized > 0 && `${numberWords(unsized)} unsized`,
+    unvalued > 0 && `${numberWords(unvalued)} without a value`,
+  ].filter((gap) => gap !== false);
   return gaps.length === 0 ? null : gaps.join(' and ');
 }
 
 /** "94 pts · 295 value", with "Unsized" and "no value" where nothing is known. */
 export function sumWords(sums: ItemSums, of: SummedKind): { readonly points: string | null; readonly value: string } {
   const [points, value] = [knownPoints(sums), knownValue(sums)];
-  return { points: of === 'features' ? null : points === null ? 'Unsized' : `${sumPoints(sums)} pts`, value: value === null ? 'no' : valueWords(value) };
+  return {
+    points: of === 'features' ? null : points === null ? 'Unsized' : `${sumPoints(sums)} pts`,
+    value: value === null ? 'no' : valueWords(value),
+  };
 }
 
 /** Features are as large as their Stories: they have no points of their own to sum, and none to miss. */
@@ -33,7 +39,8 @@ export function sumRule(sums: ItemSums, which = 'shown', of: SummedKind = 'items
   return [
     `${counted(sums.count, nouns[of])} ${which}.`,
     gaps !== null && `Not included: ${gaps}.`,
-    sums.shares > 0 && `Includes shares of Feature values (${counted(sums.shares, 'item')}); they grow when a Story of the Feature is dropped.`,
+    sums.shares > 0 &&
+      `Includes shares of Feature values (${counted(sums.shares, 'item')}); they grow when a Story of the Feature is dropped.`,
   ]
     .filter((sentence) => sentence !== false)
     .join(' ');

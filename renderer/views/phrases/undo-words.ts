@@ -1,4 +1,4 @@
-/** What undo and redo did, in words: what it was, and what stayed because somebody wrote there since. Pure. */
+/** Describes what undo and redo did, and what they left because another user has changed it since. Pure. */
 import type { KeptFact, StepOutcome } from '../../state/use-commands.ts';
 import { counted } from '../../ui/number-words.ts';
 import { type ChangeNames, factWords } from './change-words.ts';
@@ -7,7 +7,9 @@ export function outcomeWords(verb: 'Undone' | 'Redone', outcome: StepOutcome, na
   const { step, isVisible, kept, keptByOthers } = outcome;
   const why = since(outcome, names);
   if (!isVisible) return `Not ${verb.toLowerCase()}: ${step.name}. ${why ?? 'What it changed no longer exists'}.`;
-  return why === null ? `${verb}: ${step.name}` : `${verb}: ${step.name}. ${counted(kept.length + keptByOthers.length, 'change')} kept: ${lower(why)}.`;
+  return why === null
+    ? `${verb}: ${step.name}`
+    : `${verb}: ${step.name}. ${counted(kept.length + keptByOthers.length, 'change')} kept: ${lower(why)}.`;
 }
 
 /** "Changed since by Ana: 99"; `null`: nothing was. */
@@ -20,7 +22,7 @@ function since({ kept, keptByOthers }: StepOutcome, names: ChangeNames): string 
   return now === null ? by : `${by}: ${now}`;
 }
 
-/** What stands there now; `null` where that is no word or number, like a place in the order. */
+/** The present value; `null` if it isn't text or a number, like a position in the order. */
 function wordsOf(fact: KeptFact, names: ChangeNames): string | null {
   if (fact.field === 'order' || fact.field === 'description' || fact.field === 'criterion') return null;
   return factWords(fact, fact.now, names);

@@ -1,4 +1,4 @@
-/** How the Value screen speaks: amounts, days, verdicts and the sentences above its tables. Unknown is "–", never 0. */
+/** Formats amounts, days, verdicts and the sentences above the tables of the Value screen. Unknown is "–", never 0. */
 import type { Measure, SuccessVerdict } from '../../../shared/domain/value/measures.ts';
 import type { SuccessTotals } from '../../../shared/domain/value/success.ts';
 import type { Coverage } from '../../../shared/domain/value/feature-value.ts';
@@ -7,7 +7,8 @@ import { counted, numberWords } from '../../ui/number-words.ts';
 import type { Tone } from '../../ui/marks/Badge.tsx';
 
 /** "171", "2.25", "1,066.67". */
-export const amountWords = (amount: number | null): string => (amount === null ? '–' : numberWords(Math.round(amount * 100) / 100));
+export const amountWords = (amount: number | null): string =>
+  amount === null ? '–' : numberWords(Math.round(amount * 100) / 100);
 
 /** A score: "2.9", from 100 on whole. */
 export function scoreWords(score: number | null): string {
@@ -17,7 +18,8 @@ export function scoreWords(score: number | null): string {
 }
 
 /** "42%", "6 days", "14". */
-export const measured = (amount: number | null, unit: string): string => (amount === null ? '–' : unit === '%' ? `${amountWords(amount)}%` : [amountWords(amount), unit].filter(Boolean).join(' '));
+export const measured = (amount: number | null, unit: string): string =>
+  amount === null ? '–' : unit === '%' ? `${amountWords(amount)}%` : [amountWords(amount), unit].filter(Boolean).join(' ');
 
 /** "61 → 70%". */
 export function wayWords({ baseline, target, unit }: Pick<Measure, 'baseline' | 'target' | 'unit'>): string {
@@ -45,7 +47,8 @@ export function dayWords(day: number | null): string {
 export const momentWords = (time: number): string => dayWords(Math.floor(time / dayLength));
 
 /** "2026-04-03", as a date field wants it. */
-export const dayField = (day: number | null): string => (day === null ? '' : new Date(day * dayLength).toISOString().slice(0, 10));
+export const dayField = (day: number | null): string =>
+  day === null ? '' : new Date(day * dayLength).toISOString().slice(0, 10);
 
 /** `null` for an empty or unreadable field. */
 export function readDayField(text: string): number | null {
@@ -53,7 +56,7 @@ export function readDayField(text: string): number | null {
   return Number.isNaN(time) ? null : Math.floor(time / dayLength);
 }
 
-/** The number a person typed; `null` for none, `undefined` for what is no number. Comma and point both divide; below zero is possible. */
+/** Parses typed text: `null` for empty, `undefined` if it isn't a number. Comma and point are both decimal separators; may be negative. */
 export function readAmount(text: string): number | null | undefined {
   const plain = text.trim().replace(',', '.').replace('−', '-').replace(/\s*%$/, '');
   if (plain === '' || plain === '–') return null;
@@ -88,9 +91,16 @@ export function successSentence({ released, reached, missed, partly, due }: Succ
       ? `1 released Feature: target ${reached.length === 1 ? 'met' : missed.length === 1 ? 'not met' : 'not met yet'}`
       : `${numberWords(reached.length)} of ${counted(released.length, 'released Feature')} met ${reached.length === 1 ? 'its' : 'their'} targets`;
   const names = missed.map(({ facts }) => facts.entry.title);
-  const fail = missed.length === 0 || released.length === 1 ? '' : `; ${names.length > 2 ? numberWords(names.length) : names.join(' and ')} missed ${names.length > 1 ? 'their' : 'its'} targets`;
-  const half = partly.length === 0 ? '' : ` ${partly.length === 1 ? `${partly[0]?.facts.entry.title ?? ''} partly met its` : `${numberWords(partly.length)} partly met their`} targets.`;
-  const asked = due.length === 0 ? '' : ` ${due.length === 1 ? '1 needs a reading' : `${numberWords(due.length)} need readings`}.`;
+  const fail =
+    missed.length === 0 || released.length === 1
+      ? ''
+      : `; ${names.length > 2 ? numberWords(names.length) : names.join(' and ')} missed ${names.length > 1 ? 'their' : 'its'} targets`;
+  const half =
+    partly.length === 0
+      ? ''
+      : ` ${partly.length === 1 ? `${partly[0]?.facts.entry.title ?? ''} partly met its` : `${numberWords(partly.length)} partly met their`} targets.`;
+  const asked =
+    due.length === 0 ? '' : ` ${due.length === 1 ? '1 needs a reading' : `${numberWords(due.length)} need readings`}.`;
   return `${subject}${fail}.${half}${asked}`;
 }
 
@@ -98,13 +108,16 @@ export function successSentence({ released, reached, missed, partly, due }: Succ
 export function coverageSentence({ all, scored, askFirst }: Coverage): string {
   if (scored === all && all > 1) return `All ${numberWords(all)} Features scored.`;
   const have = `${numberWords(scored)} of ${counted(all, 'Feature')} scored`;
-  return askFirst === 0 ? `${have}.` : `${have}; ${numberWords(askFirst)} near the top of the backlog still ${askFirst === 1 ? 'needs' : 'need'} a score.`;
+  return askFirst === 0
+    ? `${have}.`
+    : `${have}; ${numberWords(askFirst)} near the top of the backlog still ${askFirst === 1 ? 'needs' : 'need'} a score.`;
 }
 
 /** "140–190", or the one amount. */
-export const spreadWords = ({ low, high }: Spread): string => (low === high ? amountWords(low) : `${amountWords(low)}–${amountWords(high)}`);
+export const spreadWords = ({ low, high }: Spread): string =>
+  low === high ? amountWords(low) : `${amountWords(low)}–${amountWords(high)}`;
 
-/** Why the voices cannot simply be averaged; `null` where they can. */
+/** Why the ratings cannot simply be averaged; `null` where they can. */
 export function apartWords(spread: Spread | null, gap: SponsorGap | null): string | null {
   if (gap?.diverges) return gap.sponsor > gap.others ? 'Sponsor much higher' : 'Sponsor much lower';
   if (spread === null || spread.count < 2) return null;

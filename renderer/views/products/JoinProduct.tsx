@@ -1,4 +1,4 @@
-/** Joining a product that somebody shares: paste the invitation, see what it is, say who you are. */
+/** Joining a shared product: paste the invitation, see which product it is for, enter your name. */
 import { Button, Modal, TextInput, Textarea } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ProductId } from '../../../shared/domain/backlog/backlog.ts';
@@ -11,15 +11,19 @@ import classes from './products.module.css';
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 interface JoinProductProps {
-  /** What is known of it already. */
+  /** Invitation link to start with; may be empty. */
   readonly invitation: string;
   readonly onClose: () => void;
   readonly onJoined: (id: ProductId) => void;
 }
 
-type Looked = { readonly kind: 'found'; readonly name: string; readonly expires: number } | { readonly kind: 'refused'; readonly why: string } | null;
+type Looked =
+  | { readonly kind: 'found'; readonly name: string; readonly expires: number }
+  | { readonly kind: 'refused'; readonly why: string }
+  | null;
 
-export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps) {
+/** What the user entered, and joining with it. */
+function useJoinForm({ invitation, onJoined }: Omit<JoinProductProps, 'onClose'>) {
   const { join } = useJoining();
   const [person, setPerson] = useLocal(personNameKey, '', isText);
   const [text, setText] = useState(invitation);
@@ -41,6 +45,12 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
     if (joined.ok) onJoined(joined.value.product as ProductId);
     else setRefusal(joined.refusal.message);
   };
+  return { text, setText, name, setName, address, setAddress, refusals, refusal, busy, looked, fault, begin };
+}
+
+export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps) {
+  const form = useJoinForm({ invitation, onJoined });
+  const { text, setText, name, setName, address, setAddress, refusals, refusal, busy, looked, fault, begin } = form;
   return (
     <Modal opened onClose={onClose} title="Join shared product" size={480} closeButtonProps={{ 'aria-label': 'Close' }}>
       <form
@@ -65,7 +75,14 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
             Invitation to <b>{looked.name}</b>
           </p>
         )}
-        <TextInput {...refusals.at('name')} label="Your name (visible to others)" placeholder="e.g. Max Weber" value={name} maxLength={40} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput
+          {...refusals.at('name')}
+          label="Your name (visible to others)"
+          placeholder="e.g. Max Weber"
+          value={name}
+          maxLength={40}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
         <TextInput
           label="Device address (optional)"
           description="Only needed if the device isn’t found automatically. It’s shown on its Sync screen."
@@ -91,7 +108,7 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
   );
 }
 
-/** What the pasted text says; asked anew when it changes. */
+/** The invitation in the pasted text; looked up again whenever the text changes. */
 function useLooked(text: string): Looked {
   const { look } = useJoining();
   const [looked, setLooked] = useState<Looked>(null);
@@ -103,7 +120,11 @@ function useLooked(text: string): Looked {
     }
     void look(text).then((found) => {
       if (!current) return;
-      setLooked(found.ok ? { kind: 'found', name: found.value.productName, expires: found.value.expires } : { kind: 'refused', why: found.refusal.message });
+      setLooked(
+        found.ok
+          ? { kind: 'found', name: found.value.productName, expires: found.value.expires }
+          : { kind: 'refused', why: found.refusal.message },
+      );
     });
     return () => {
       current = false;

@@ -1,4 +1,4 @@
-/** The first screen: begin a product, try the sample, bring a file in, or go on with a product of this computer. */
+/** The first screen: create a product, try the sample, import a file, or open a product stored on this device. */
 import { Button, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconFileImport, IconFolder, IconPlus, IconSparkles, IconTrash, IconUsersPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
@@ -18,18 +18,18 @@ import { JoinProduct } from './JoinProduct.tsx';
 import classes from './products.module.css';
 
 interface ProductsScreenProps {
-  /** The address in the window leads nowhere. */
+  /** The window's address matches no product. */
   readonly stray: boolean;
   /** An invitation that was opened from outside. */
   readonly invitation: string | null;
-  /** The product that was open before the list was asked for. */
+  /** The product that was open before this screen. */
   readonly last: ProductId | null;
-  /** The product of the last time, when it could not be opened. */
+  /** The last product, if it could not be opened. */
   readonly lost: LostProduct | null;
-  /** Goes back to the last product, to the place where it was left. */
+  /** Returns to the last product, where it was left. */
   readonly onBack: () => void;
   readonly onOpened: (id: ProductId) => void;
-  /** Shows the import; a product begins when a file is carried over. */
+  /** Shows the import; the product is created when the import runs. */
   readonly onImport: () => void;
 }
 
@@ -47,57 +47,21 @@ export function ProductsScreen({ stray, invitation, last, lost, onBack, onOpened
     { id: 'products.join', title: 'Join shared product…', section: 'Products', keys: ['Mod+J'], run: () => setJoining(true) },
   ]);
   const page = useRef<HTMLElement>(null);
-  // Not the field for a new one: whoever left it goes on with keys.
+  // Not the field for a new product: it would swallow the shortcuts.
   useFocusHome(() => page.current?.querySelector<HTMLElement>('[data-home]')?.focus());
   return (
     <main ref={page} className={classes['page']}>
       <div className={classes['card']}>
         <div className={classes['brand']}>
           <Logo /> Steward
-          {backTo && (
-            <Button
-              className={classes['back'] ?? ''}
-              variant="subtle"
-              leftSection={<IconArrowLeft size={16} stroke={1.8} aria-hidden="true" />}
-              rightSection={<ShownKey id="products.back" always />}
-              onClick={onBack}
-            >
-              <span className={classes['backName']}>{back}</span>
-            </Button>
-          )}
+          {backTo && <BackButton label={back} onBack={onBack} />}
         </div>
         <h1 className={classes['heading']}>{products.length === 0 ? 'Create your Product Backlog' : 'Products'}</h1>
         {stray && <Banner tone="warn">No product found at this link. Open one of yours or create a new one.</Banner>}
         {lost && <Banner tone="warn">{lostWords(lost)}</Banner>}
         {trouble && <Banner tone="bad">{trouble.message}</Banner>}
         <NewProduct onOpened={onOpened} onBack={backTo ? onBack : null} />
-        <div className={classes['ways']}>
-          <Button
-            variant="default"
-            data-home={products.length === 0 || undefined}
-            leftSection={<IconSparkles size={16} stroke={1.6} />}
-            rightSection={<ShownKey id="products.sample" />}
-            onClick={sample}
-          >
-            Open sample product
-          </Button>
-          <Button
-            variant="default"
-            leftSection={<IconFileImport size={16} stroke={1.6} />}
-            rightSection={<ShownKey id="products.import" />}
-            onClick={onImport}
-          >
-            Import backlog
-          </Button>
-          <Button
-            variant="default"
-            leftSection={<IconUsersPlus size={16} stroke={1.6} />}
-            rightSection={<ShownKey id="products.join" />}
-            onClick={() => setJoining(true)}
-          >
-            Join shared product
-          </Button>
-        </div>
+        <OtherWays isFirst={products.length === 0} onSample={sample} onImport={onImport} onJoin={() => setJoining(true)} />
         {joining && (
           <JoinProduct
             invitation={invitation ?? ''}
@@ -115,7 +79,61 @@ export function ProductsScreen({ stray, invitation, last, lost, onBack, onOpened
   );
 }
 
-/** Why the list is shown and not the product of the last time. */
+function BackButton({ label, onBack }: { readonly label: string; readonly onBack: () => void }) {
+  return (
+    <Button
+      className={classes['back'] ?? ''}
+      variant="subtle"
+      leftSection={<IconArrowLeft size={16} stroke={1.8} aria-hidden="true" />}
+      rightSection={<ShownKey id="products.back" always />}
+      onClick={onBack}
+    >
+      <span className={classes['backName']}>{label}</span>
+    </Button>
+  );
+}
+
+interface OtherWaysProps extends Pick<ProductsScreenProps, 'onImport'> {
+  /** There is no product yet: the sample takes the focus. */
+  readonly isFirst: boolean;
+  readonly onSample: () => void;
+  readonly onJoin: () => void;
+}
+
+/** The ways to get a product besides creating an empty one. */
+function OtherWays({ isFirst, onSample, onImport, onJoin }: OtherWaysProps) {
+  return (
+    <div className={classes['ways']}>
+      <Button
+        variant="default"
+        data-home={isFirst || undefined}
+        leftSection={<IconSparkles size={16} stroke={1.6} />}
+        rightSection={<ShownKey id="products.sample" />}
+        onClick={onSample}
+      >
+        Open sample product
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconFileImport size={16} stroke={1.6} />}
+        rightSection={<ShownKey id="products.import" />}
+        onClick={onImport}
+      >
+        Import backlog
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconUsersPlus size={16} stroke={1.6} />}
+        rightSection={<ShownKey id="products.join" />}
+        onClick={onJoin}
+      >
+        Join shared product
+      </Button>
+    </div>
+  );
+}
+
+/** Why the list is shown instead of the last product. */
 function lostWords({ name, why }: LostProduct): string {
   const product = name === '' ? 'the product you opened last' : `“${name}”`;
   return why === 'absent'
@@ -124,7 +142,7 @@ function lostWords({ name, why }: LostProduct): string {
 }
 
 interface NewProductProps extends Pick<ProductsScreenProps, 'onOpened'> {
-  /** Esc in the empty field, which has the keyboard at first; `null`: there is nothing to go back to. */
+  /** Esc in the empty field, which has the focus at first; `null`: there is no previous product. */
   readonly onBack: (() => void) | null;
 }
 

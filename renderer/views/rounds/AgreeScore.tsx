@@ -1,4 +1,4 @@
-/** The score to set for one Feature, proposed by the round and changed by hand, with its reason; and another where it lies outside of what was said. */
+/** The score to set for one Feature: proposed by the round, editable, with a rationale; and a second one where it is outside the rated range. */
 import { NumberInput, TextInput } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
@@ -30,14 +30,45 @@ export function AgreeScore({ round, feature, proposed, spread, draft, onDraft, r
       {componentsOf(round).map((component) => {
         const { id, label, short = label } = component;
         const typed = draft.components?.[id];
-        return <NumberInput {...refusals.at(`${feature} ${id}`, typed === undefined ? null : faultOf(component, typed))} key={id} label={short} title={short === label ? undefined : label} min={0} clampBehavior="none" w={120} onKeyDown={press} value={set[id] ?? ''} onChange={(amount) => onDraft({ ...draft, components: amount === '' ? without(set, id) : { ...set, [id]: Number(amount) } })} />;
+        return (
+          <NumberInput
+            {...refusals.at(`${feature} ${id}`, typed === undefined ? null : faultOf(component, typed))}
+            key={id}
+            label={short}
+            title={short === label ? undefined : label}
+            min={0}
+            clampBehavior="none"
+            w={120}
+            onKeyDown={press}
+            value={set[id] ?? ''}
+            onChange={(amount) =>
+              onDraft({ ...draft, components: amount === '' ? without(set, id) : { ...set, [id]: Number(amount) } })
+            }
+          />
+        );
       })}
-      <TextInput {...refusals.at(`${feature} why`)} label="Rationale" placeholder="Why this score?" className={classes['why'] ?? ''} onKeyDown={press} value={draft.why ?? ''} onChange={(event) => onDraft({ ...draft, why: event.currentTarget.value })} />
+      <TextInput
+        {...refusals.at(`${feature} why`)}
+        label="Rationale"
+        placeholder="Why this score?"
+        className={classes['why'] ?? ''}
+        onKeyDown={press}
+        value={draft.why ?? ''}
+        onChange={(event) => onDraft({ ...draft, why: event.currentTarget.value })}
+      />
       {departs(scoreBy(scoringModels[modelOf(round.method)], set).value, spread) && (
-        <TextInput {...refusals.at(`${feature} departs`)} label="Reason for going outside the voted range" className={classes['why'] ?? ''} onKeyDown={press} value={draft.departs ?? ''} onChange={(event) => onDraft({ ...draft, departs: event.currentTarget.value })} />
+        <TextInput
+          {...refusals.at(`${feature} departs`)}
+          label="Reason for going outside the voted range"
+          className={classes['why'] ?? ''}
+          onKeyDown={press}
+          value={draft.departs ?? ''}
+          onChange={(event) => onDraft({ ...draft, departs: event.currentTarget.value })}
+        />
       )}
     </div>
   );
 }
 
-const without = (components: Components, id: string): Components => Object.fromEntries(Object.entries(components).filter(([name]) => name !== id));
+const without = (components: Components, id: string): Components =>
+  Object.fromEntries(Object.entries(components).filter(([name]) => name !== id));

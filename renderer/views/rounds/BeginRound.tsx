@@ -16,6 +16,7 @@ import { EmptyState } from '../../ui/shell/EmptyState.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { Budget } from './Budget.tsx';
 import classes from './session.module.css';
+import ownClasses from './begin-round.module.css';
 import { usePurse } from './use-purse.ts';
 
 interface BeginRoundProps {
@@ -36,7 +37,9 @@ const worthFinding = 20;
 export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
   const features = useFeatures();
   const [method, setMethod] = useState<Method>('wsjf');
-  const [chosen, setChosen] = useState<readonly EntryId[]>(() => firstToScore(features.map(({ id, assessment, value }) => ({ id, isScored: assessment.score !== null && value !== null }))));
+  const [chosen, setChosen] = useState<readonly EntryId[]>(() =>
+    firstToScore(features.map(({ id, assessment, value }) => ({ id, isScored: assessment.score !== null && value !== null }))),
+  );
   const [query, setQuery] = useState('');
   const [purse, setPurse] = usePurse(chosen);
   const { startRound } = useCommands();
@@ -49,30 +52,78 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
     else if (begun.refusal.code === 'no-budget') refusals.accepts('budget', begun);
     else notifyIfRefused(begun);
   };
-  useActions([{ id: 'session.begin', title: 'Start round', section: 'Value', keys: ['Mod+Enter'], run: begin, enabled: () => writable && (chosen.length > 0 || chooseFirst) }]);
-  const toggle = (id: EntryId): void => setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : features.map((each) => each.id).filter((each) => each === id || chosen.includes(each)));
-  if (features.length === 0) return <EmptyState icon={<IconScale size={24} stroke={1.5} />} sentence="No Features yet. Add Features to run a value session." action={<Button onClick={onFeatures}>Go to Features</Button>} />;
+  useActions([
+    {
+      id: 'session.begin',
+      title: 'Start round',
+      section: 'Value',
+      keys: ['Mod+Enter'],
+      run: begin,
+      enabled: () => writable && (chosen.length > 0 || chooseFirst),
+    },
+  ]);
+  const toggle = (id: EntryId): void =>
+    setChosen(
+      chosen.includes(id)
+        ? chosen.filter((each) => each !== id)
+        : features.map((each) => each.id).filter((each) => each === id || chosen.includes(each)),
+    );
+  if (features.length === 0)
+    return (
+      <EmptyState
+        icon={<IconScale size={24} stroke={1.5} />}
+        sentence="No Features yet. Add Features to run a value session."
+        action={<Button onClick={onFeatures}>Go to Features</Button>}
+      />
+    );
   return (
     <section className={classes['begin']} aria-label="New round">
       <h2 tabIndex={-1} className={classes['verdict']}>
-        {chosen.length === 0 ? chooseFirst : `${chosen.length} ${chosen.length === 1 ? 'Feature' : 'Features'}, ${methodWords[method].label}`}
+        {chosen.length === 0
+          ? chooseFirst
+          : `${chosen.length} ${chosen.length === 1 ? 'Feature' : 'Features'}, ${methodWords[method].label}`}
       </h2>
-      <Radio.Group label="Method" value={method} onChange={(name) => setMethod(name as Method)} className={classes['methods'] ?? ''}>
+      <Radio.Group
+        label="Method"
+        value={method}
+        onChange={(name) => setMethod(name as Method)}
+        className={ownClasses['methods'] ?? ''}
+      >
         {methods.map((each) => (
           <Radio key={each} value={each} label={methodWords[each].label} description={methodWords[each].rule} />
         ))}
       </Radio.Group>
-      <fieldset className={classes['choice']}>
-        <legend>Features · {chosen.length > fitsARound ? `${chosen.length} selected; up to ${fitsARound} works best` : 'unscored Features are preselected'}</legend>
+      <fieldset className={ownClasses['choice']}>
+        <legend>
+          Features ·{' '}
+          {chosen.length > fitsARound
+            ? `${chosen.length} selected; up to ${fitsARound} works best`
+            : 'unscored Features are preselected'}
+        </legend>
         {features.length > worthFinding && (
-          <TextInput className={classes['find'] ?? ''} aria-label="Search Features" placeholder="Search Features" leftSection={<IconSearch size={14} stroke={1.6} />} leftSectionPointerEvents="none" value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
+          <TextInput
+            className={ownClasses['find'] ?? ''}
+            aria-label="Search Features"
+            placeholder="Search Features"
+            leftSection={<IconSearch size={14} stroke={1.6} />}
+            leftSectionPointerEvents="none"
+            value={query}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+          />
         )}
         {candidates(features, chosen, query).map((feature) => (
-          <div key={feature.id} className={classes['candidate']}>
+          <div key={feature.id} className={ownClasses['candidate']}>
             <Checkbox label={feature.title} checked={chosen.includes(feature.id)} onChange={() => toggle(feature.id)} />
-            <span className={classes['number']}>{feature.value ?? '–'}</span>
+            <span className={ownClasses['number']}>{feature.value ?? '–'}</span>
             {isBuying && chosen.includes(feature.id) && (
-              <NumberInput aria-label={`Price of ${feature.title}`} min={1} allowDecimal={false} w={96} value={purse.prices[feature.id] ?? ''} onChange={(price) => setPurse.price(feature.id, Number(price) || 0)} />
+              <NumberInput
+                aria-label={`Price of ${feature.title}`}
+                min={1}
+                allowDecimal={false}
+                w={96}
+                value={purse.prices[feature.id] ?? ''}
+                onChange={(price) => setPurse.price(feature.id, Number(price) || 0)}
+              />
             )}
           </div>
         ))}
@@ -92,7 +143,7 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
   );
 }
 
-/** Those without a score first; whoever is chosen stays in sight whatever is looked for. */
+/** Features without a score first; chosen ones stay listed whatever the search. */
 function candidates(features: readonly Entry[], chosen: readonly EntryId[], query: string): readonly Entry[] {
   const fits = features.filter(({ id, title }) => chosen.includes(id) || finds(query, title));
   return fits.toSorted((a, b) => Number(a.assessment.score !== null) - Number(b.assessment.score !== null));

@@ -1,4 +1,4 @@
-/** One Feature of a round that was opened: what everybody gave it, the sponsor first and apart, and what it comes to. */
+/** One Feature of a revealed round: all ratings, the sponsor's first and separate, and the result. */
 import type { ReactNode } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { bought, figuresOf, givenTo, isParted, joinedView, sharesOf } from '../../../shared/domain/rounds/round-outcome.ts';
@@ -30,12 +30,20 @@ export function FeatureOutcome({ round, feature, children }: FeatureOutcomeProps
           <ItemText text={title} />
         </h3>
         {spread !== null && <Badge tone="warn">{`${valueWords(spread.low)}–${valueWords(spread.high)}: discuss`}</Badge>}
-        {round.method === 'buy-a-feature' && <Badge tone={bought(round).includes(feature) ? 'good' : 'neutral'}>{bought(round).includes(feature) ? 'Bought' : 'Not bought'}</Badge>}
+        {round.method === 'buy-a-feature' && (
+          <Badge tone={bought(round).includes(feature) ? 'good' : 'neutral'}>
+            {bought(round).includes(feature) ? 'Bought' : 'Not bought'}
+          </Badge>
+        )}
         <span className={classes['score']}>
           <Together round={round} feature={feature} />
         </span>
       </header>
-      {round.method === 'wsjf' ? <CardsGiven round={round} feature={feature} /> : <AmountsGiven round={round} feature={feature} />}
+      {round.method === 'wsjf' ? (
+        <CardsGiven round={round} feature={feature} />
+      ) : (
+        <AmountsGiven round={round} feature={feature} />
+      )}
       {children}
     </article>
   );
@@ -44,7 +52,8 @@ export function FeatureOutcome({ round, feature, children }: FeatureOutcomeProps
 /** What all views come to, each method in its own unit. */
 function Together({ round, feature }: { readonly round: ValueRound; readonly feature: EntryId }) {
   if (round.method === 'hundred-points') return <>{shareWords(sharesOf(round)?.get(feature) ?? null)} of all points</>;
-  if (round.method === 'buy-a-feature') return <>{`${valueWords(givenTo(round, feature))} of ${valueWords(round.prices[feature] ?? null)} funded`}</>;
+  if (round.method === 'buy-a-feature')
+    return <>{`${valueWords(givenTo(round, feature))} of ${valueWords(round.prices[feature] ?? null)} funded`}</>;
   const { value, score } = scoreBy(scoringModels.wsjf, joinedView(round, feature));
   return (
     <>

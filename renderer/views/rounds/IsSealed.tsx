@@ -1,4 +1,4 @@
-/** All that a shared laptop shows of a sealed view: that there is one. */
+/** All that a shared device shows of a sealed vote: that there is one. */
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
@@ -12,7 +12,7 @@ interface IsSealedProps {
 
 export function IsSealed({ hasThought, onShow }: IsSealedProps) {
   const sentence = useRef<HTMLParagraphElement>(null);
-  // What was sealed with is gone; a sentence takes the keyboard and not the button, so that the next press does not show it to the room.
+  // The pressed button is gone; a sentence takes the focus instead of the next button, so that another key press doesn't reveal the vote.
   useEffect(() => {
     if (document.activeElement === document.body) sentence.current?.focus();
   }, []);

@@ -1,4 +1,4 @@
-/** The round at hand: hidden, open or decided, and for each what can be done now. */
+/** The current round: hidden, revealed or decided, and what can be done in that state. */
 import { Select } from '@mantine/core';
 import type { ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import { usePeople } from '../../state/use-books.ts';

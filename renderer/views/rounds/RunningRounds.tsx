@@ -1,4 +1,4 @@
-/** Rounds that run beside the one at hand: begun apart, or by a clock that goes ahead. Each can be taken up or called off. */
+/** Rounds that run beside the current one: started while disconnected, or with a clock that is ahead. Each can be continued or called off. */
 import { Button } from '@mantine/core';
 import type { RoundId } from '../../../shared/domain/ids.ts';
 import { methodWords, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
@@ -19,7 +19,9 @@ export function RunningRounds({ rounds, onTake }: RunningRoundsProps) {
   if (rounds.length === 0) return null;
   return (
     <section className={classes['running']} aria-label="Rounds in progress">
-      <h2 className={classes['label']}>{rounds.length === 1 ? '1 other round in progress' : `${rounds.length} other rounds in progress`}</h2>
+      <h2 className={classes['label']}>
+        {rounds.length === 1 ? '1 other round in progress' : `${rounds.length} other rounds in progress`}
+      </h2>
       <ul className={classes['plain']}>
         {rounds.toReversed().map((round) => (
           <li key={round.id} className={classes['runningRound']}>
@@ -33,7 +35,12 @@ export function RunningRounds({ rounds, onTake }: RunningRoundsProps) {
             <Button variant="default" aria-label={`Open round ${roundWords(round, now)}`} onClick={() => onTake(round.id)}>
               Open
             </Button>
-            <Button variant="subtle" color="gray" aria-label={`Cancel round ${roundWords(round, now)}`} onClick={() => callOff(round.id)}>
+            <Button
+              variant="subtle"
+              color="gray"
+              aria-label={`Cancel round ${roundWords(round, now)}`}
+              onClick={() => callOff(round.id)}
+            >
               Cancel round
             </Button>
           </li>

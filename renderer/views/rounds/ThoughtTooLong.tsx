@@ -1,4 +1,4 @@
-/** What somebody had thought and not sealed when the round was opened: it counts for nothing and stays to be read, on this computer only. */
+/** Votes that were not sealed when the round was revealed: they don't count, but remain readable on this device. */
 import { scoringModels } from '../../../shared/domain/value/scoring.ts';
 import { amountName, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import { useEntryLookup } from '../../state/use-backlog.ts';

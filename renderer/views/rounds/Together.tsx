@@ -1,4 +1,4 @@
-/** The open round: what everybody thinks, side by side, where they part, and what is decided from it. */
+/** The revealed round: all votes side by side, where they differ, and what is decided. */
 import { Button } from '@mantine/core';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { figuresOf, modelOf } from '../../../shared/domain/rounds/round-outcome.ts';
@@ -36,7 +36,10 @@ export function Together({ round, onDecided }: { readonly round: ValueRound; rea
   const refusals = useRefusals<AgreeField>();
   const proposals = round.features.map((feature, at): Proposed => {
     const entry = entries[at];
-    const spread = round.method === 'wsjf' ? spreadOf(figuresOf(round, feature)) : hearRatings(entry?.assessment.ratings ?? [], modelOf(round.method), who).spread;
+    const spread =
+      round.method === 'wsjf'
+        ? spreadOf(figuresOf(round, feature))
+        : hearRatings(entry?.assessment.ratings ?? [], modelOf(round.method), who).spread;
     return { feature, proposed: proposal(round, feature, total, entry), spread };
   });
   const decide = (): void => {
@@ -47,13 +50,29 @@ export function Together({ round, onDecided }: { readonly round: ValueRound; rea
     offer(`${agreed.length} of ${counted(round.features.length, 'Feature')} scored`, 'scored');
     onDecided();
   };
-  useActions([{ id: 'session.decide', title: 'Save scores and close round', section: 'Value', keys: ['Mod+Enter'], run: decide, enabled: () => canDecide }]);
+  useActions([
+    {
+      id: 'session.decide',
+      title: 'Save scores and close round',
+      section: 'Value',
+      keys: ['Mod+Enter'],
+      run: decide,
+      enabled: () => canDecide,
+    },
+  ]);
   return (
     <section className={classes['together']} aria-label={`Round: ${methodWords[round.method].label}`}>
       <h2 className={classes['verdict']}>{outcomeSentence(round, isSponsor)}</h2>
       <NotShown round={round} />
       <ThoughtTooLong round={round} />
-      {canDecide && round.method !== 'wsjf' && <ShareOut features={entries} total={total} onTotal={(typed) => setDeciding({ ...deciding, total: typed })} onDecide={decide} />}
+      {canDecide && round.method !== 'wsjf' && (
+        <ShareOut
+          features={entries}
+          total={total}
+          onTotal={(typed) => setDeciding({ ...deciding, total: typed })}
+          onDecide={decide}
+        />
+      )}
       {proposals.map(({ feature, proposed, spread }) => (
         <FeatureOutcome key={feature} round={round} feature={feature}>
           {round.state === 'open' && (
@@ -75,14 +94,16 @@ export function Together({ round, onDecided }: { readonly round: ValueRound; rea
           <Button disabled={!canDecide} rightSection={<ShownKey id="session.decide" plain />} onClick={decide}>
             Save scores
           </Button>
-          <span className={classes['quiet']}>Only Features with a rationale are scored. All votes stay in the round history.</span>
+          <span className={classes['quiet']}>
+            Only Features with a rationale are scored. All votes stay in the round history.
+          </span>
         </footer>
       )}
     </section>
   );
 }
 
-/** Whose view is not there yet, and in whose place something else stands. */
+/** Whose vote is missing, and whose doesn't match the sealed one. */
 function NotShown({ round }: { readonly round: ValueRound }) {
   const who = useWhoIsWho();
   const nameOf = (person: PersonId): string => who(person)?.name ?? 'someone';
@@ -90,8 +111,14 @@ function NotShown({ round }: { readonly round: ValueRound }) {
   const forged = round.ballots.filter(({ isForged }) => isForged).map(({ person }) => nameOf(person));
   return (
     <>
-      {hidden.length > 0 && <p className={classes['quiet']}>Not revealed yet: {listed(hidden, 3)}. You can continue without them.</p>}
-      {forged.length > 0 && <p className={classes['quiet']}>The vote shown for {listed(forged)} doesn’t match the one submitted and isn’t counted. They can still reveal their own.</p>}
+      {hidden.length > 0 && (
+        <p className={classes['quiet']}>Not revealed yet: {listed(hidden, 3)}. You can continue without them.</p>
+      )}
+      {forged.length > 0 && (
+        <p className={classes['quiet']}>
+          The vote shown for {listed(forged)} doesn’t match the one submitted and isn’t counted. They can still reveal their own.
+        </p>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-/** A value session: begun, thought about alone, opened together, decided. One round is at hand; others that run are offered above it, the ended ones below. */
+/** A value session: started, voted on alone, revealed, decided. One round is current; other running ones are listed above it, ended ones below. */
 import { useState } from 'react';
 import type { RoundId } from '../../../shared/domain/ids.ts';
 import { isRunning } from '../../../shared/domain/rounds/value-session.ts';
@@ -30,7 +30,14 @@ export function ValueSession({ onFeatures }: { readonly onFeatures: () => void }
   const next = running.at(place > 0 ? place - 1 : -1);
   useActions([
     { id: 'session.new', title: 'New round', section: 'Value', keys: ['R'], run: begin, enabled: () => !isAsked },
-    { id: 'session.take-up', title: 'Open next round in progress', section: 'Value', keys: ['Shift+R'], run: () => next && taken(next.id), enabled: () => others.length > 0 },
+    {
+      id: 'session.take-up',
+      title: 'Open next round in progress',
+      section: 'Value',
+      keys: ['Shift+R'],
+      run: () => next && taken(next.id),
+      enabled: () => others.length > 0,
+    },
   ]);
   return (
     <div ref={page} className={classes['page']}>

@@ -1,7 +1,15 @@
 /** What a round says of one Feature as a score that can be agreed on, and what is typed until it is decided. */
 import type { Entry, EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { joinedView, modelOf, sharesOf, valueOfShare } from '../../../shared/domain/rounds/round-outcome.ts';
-import { type Component, type Components, departs, type ModelId, scoreBy, scoringModels, type Spread } from '../../../shared/domain/value/scoring.ts';
+import {
+  type Component,
+  type Components,
+  departs,
+  type ModelId,
+  scoreBy,
+  scoringModels,
+  type Spread,
+} from '../../../shared/domain/value/scoring.ts';
 import type { ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import { isBlank } from '../../ui/fields/refusals.ts';
 import { missingComponent, noRationale, noReason } from '../parts/use-score-draft.ts';
@@ -60,10 +68,14 @@ export type AgreeField = `${EntryId} ${string}`;
 type Missing = { readonly field: AgreeField; readonly words: string };
 
 /**
- * The scores to save, or what is missing first. A Feature without a rationale keeps the score it has, unless somebody has typed something
+ * The scores to save, or what is missing first. A Feature without a rationale keeps its present score, unless the user has typed something
  * for it; a round without any rationale would score nothing at all.
  */
-export function scoresFrom(round: ValueRound, proposals: readonly Proposed[], drafts: Deciding['drafts']): readonly { readonly feature: EntryId; readonly score: DraftScore }[] | Missing {
+export function scoresFrom(
+  round: ValueRound,
+  proposals: readonly Proposed[],
+  drafts: Deciding['drafts'],
+): readonly { readonly feature: EntryId; readonly score: DraftScore }[] | Missing {
   const scores: { feature: EntryId; score: DraftScore }[] = [];
   for (const { feature, proposed, spread } of proposals) {
     const draft = drafts[feature] ?? {};
@@ -76,9 +88,12 @@ export function scoresFrom(round: ValueRound, proposals: readonly Proposed[], dr
     const missing = missingComponent(componentsOf(round), components);
     if (missing !== null) return { field: field(missing.field), words: missing.words };
     const model = modelOf(round.method);
-    if (departs(scoreBy(scoringModels[model], components).value, spread) && isBlank(reason)) return { field: field('departs'), words: noReason };
+    if (departs(scoreBy(scoringModels[model], components).value, spread) && isBlank(reason))
+      return { field: field('departs'), words: noReason };
     scores.push({ feature, score: { model, components, why: why.trim(), departs: reason } });
   }
   const [first] = proposals;
-  return scores.length > 0 || !first ? scores : { field: `${first.feature} why`, words: 'Enter a rationale for at least one Feature.' };
+  return scores.length > 0 || !first
+    ? scores
+    : { field: `${first.feature} why`, words: 'Enter a rationale for at least one Feature.' };
 }

@@ -7,9 +7,10 @@ import { counted } from '../../ui/number-words.ts';
 import { whenWords } from '../phrases/time-words.ts';
 
 /** "started 10:41 by Ana Novak". */
-export const roundWords = ({ started, by }: ValueRound, now: number): string => `started ${whenWords(started, now)}${by === '' ? '' : ` by ${by}`}`;
+export const roundWords = ({ started, by }: ValueRound, now: number): string =>
+  `started ${whenWords(started, now)}${by === '' ? '' : ` by ${by}`}`;
 
-/** Where a round stands that is not at hand. */
+/** State of a round that isn't the current one. */
 export function stateSentence(round: ValueRound): string {
   if (round.state === 'called off') return 'canceled';
   if (round.state === 'decided') return 'completed';
@@ -30,11 +31,16 @@ export function outcomeSentence(round: ValueRound, isSponsor: (person: PersonId)
   if (round.state === 'called off') return 'Canceled.';
   if (views.length === 0) return 'No votes revealed yet.';
   const said = `${counted(views.length, 'vote')} revealed.`;
-  if (round.method === 'buy-a-feature') return `${said} ${bought(round).length} of ${counted(round.features.length, 'Feature')} bought.`;
+  if (round.method === 'buy-a-feature')
+    return `${said} ${bought(round).length} of ${counted(round.features.length, 'Feature')} bought.`;
   if (views.length === 1) return `${said} There’s no other vote to compare it with.`;
   const parted = round.features.filter((feature) => isParted(round, feature));
   if (parted.length === 0) return `${said} All within 2× of each other.`;
-  const bySponsor = parted.filter((feature) => sponsorGap(views.map(({ person, view }) => ({ sponsor: isSponsor(person), value: figureOf(round.method, view, feature) })))?.diverges);
+  const bySponsor = parted.filter(
+    (feature) =>
+      sponsorGap(views.map(({ person, view }) => ({ sponsor: isSponsor(person), value: figureOf(round.method, view, feature) })))
+        ?.diverges,
+  );
   const where = `Wide spread on ${parted.length} of ${counted(round.features.length, 'Feature')}`;
   return `${said} ${where}${bySponsor.length > 0 ? ` (${bySponsor.length} between the sponsor and the others)` : ''}.`;
 }

@@ -1,4 +1,4 @@
-/** The views that are shown of a round, as they stand beside each other: the Executive Sponsor first, then by what they gave, the most first. */
+/** The revealed votes of a round in display order: the Executive Sponsor first, then by value, highest first. */
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { isSponsor } from '../../../shared/domain/people/people.ts';
 import { figureOf } from '../../../shared/domain/rounds/round-outcome.ts';
@@ -22,7 +22,16 @@ export function useShownViews(round: ValueRound, feature: EntryId): readonly Sho
       const person = who(ballot.person);
       if (ballot.view === null) return [];
       const { view } = ballot;
-      return [{ ballot, view, name: person?.name ?? 'Unknown', isSponsor: person !== undefined && isSponsor(person), counts: counted.has(ballot.person), figure: figureOf(round.method, view, feature) }];
+      return [
+        {
+          ballot,
+          view,
+          name: person?.name ?? 'Unknown',
+          isSponsor: person !== undefined && isSponsor(person),
+          counts: counted.has(ballot.person),
+          figure: figureOf(round.method, view, feature),
+        },
+      ];
     })
     .toSorted((a, b) => Number(b.isSponsor) - Number(a.isSponsor) || (b.figure ?? -1) - (a.figure ?? -1));
 }

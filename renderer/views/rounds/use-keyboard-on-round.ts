@@ -1,4 +1,4 @@
-/** What was pressed to begin, open, take up or call off a round goes with it: then the heading of what is at hand has the keyboard. The ref belongs to what holds the heading. */
+/** Starting, revealing, continuing or calling off a round removes the pressed button: then the heading of the current round takes the focus. The ref goes on the element around the heading. */
 import { type RefObject, useEffect, useRef } from 'react';
 
 /** A question that led to it closes first, in ms. */

@@ -12,7 +12,7 @@ export interface Purse {
   readonly prices: Readonly<Record<string, number>>;
   /** Of each person. */
   readonly budget: number;
-  /** The budget follows prices and buyers as long as nobody typed one. */
+  /** The budget is computed from prices and buyers until one is typed. */
   readonly isTyped: boolean;
 }
 
@@ -30,8 +30,9 @@ export function usePurse(features: readonly EntryId[]): readonly [Purse, Changes
   const [chosen, choose] = useState<readonly PersonId[] | null>(null);
   const [asked, ask] = useState<Readonly<Record<string, number>>>({});
   const [typed, type] = useState<number | null>(null);
-  // Mere users are heard in other ways; everybody else has a say.
-  const buyers = chosen ?? people.filter(({ kinds }) => kinds.some((kind) => kind !== 'user') || kinds.length === 0).map(({ id }) => id);
+  // People who are only users give feedback in other ways; everyone else votes.
+  const buyers =
+    chosen ?? people.filter(({ kinds }) => kinds.some((kind) => kind !== 'user') || kinds.length === 0).map(({ id }) => id);
   const prices = Object.fromEntries(features.map((id) => [id, asked[id] ?? defaultPrice]));
   const budget = typed ?? fairBudget(Object.values(prices), Math.max(1, buyers.length));
   return [

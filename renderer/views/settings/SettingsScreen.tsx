@@ -1,4 +1,4 @@
-/** What belongs to this computer and this person: name, colours, keys; and where the data lies. */
+/** Settings of this device and user: name, colours, keys; and where the data is stored. */
 import { Button, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useProduct } from '../../state/use-backlog.ts';
@@ -85,11 +85,7 @@ function About() {
       if (!answer.ok) return setLines([answer.refusal.message]);
       const { shell, versions, dataFolder, trouble } = answer.value;
       const runs = shell === 'electron' ? `Electron ${versions.electron ?? ''}` : `browser (Node ${versions.node})`;
-      setLines([
-        `Version ${versions.steward} · ${runs}`,
-        `Data folder: ${dataFolder}`,
-        ...(trouble ? [trouble.message] : []),
-      ]);
+      setLines([`Version ${versions.steward} · ${runs}`, `Data folder: ${dataFolder}`, ...(trouble ? [trouble.message] : [])]);
     });
     return () => {
       shown = false;

@@ -14,6 +14,7 @@ import { BesideEntries } from './BesideEntries.tsx';
 import { groupChanges, reportSentence } from '../phrases/change-words.ts';
 import { Contradiction } from './Contradiction.tsx';
 import classes from './sync.module.css';
+import ownClasses from './away.module.css';
 import { whenWords } from '../phrases/time-words.ts';
 import { useNow } from '../parts/use-now.ts';
 
@@ -41,22 +42,28 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
   const shown = groups.slice(0, rows);
   const seen = (): void => report.settle([...merged, ...news]);
   const isToSee = groups.length + news.length > 0;
-  useActions([{ id: 'sync.seen', title: 'Mark all as reviewed', section: 'Sync', keys: ['D'], run: seen, enabled: () => isToSee }]);
+  useActions([
+    { id: 'sync.seen', title: 'Mark all as reviewed', section: 'Sync', keys: ['D'], run: seen, enabled: () => isToSee },
+  ]);
   return (
     <aside ref={panel} tabIndex={-1} className={classes['away']} aria-label="While you were away">
-      <div className={classes['awayHead']}>
-        <h2 className={classes['awayTitle']}>While you were away</h2>
+      <div className={ownClasses['awayHead']}>
+        <h2 className={ownClasses['awayTitle']}>While you were away</h2>
         {since !== null && <span className={classes['quiet']}>since {whenWords(since, now)}</span>}
       </div>
-      <p className={classes['awaySentence']}>
-        {changes.length > 0 ? reportSentence(changes, open.length, more) : news.length > 0 ? 'No items changed.' : nothingWords(sharing !== null)}
+      <p className={ownClasses['awaySentence']}>
+        {changes.length > 0
+          ? reportSentence(changes, open.length, more)
+          : news.length > 0
+            ? 'No items changed.'
+            : nothingWords(sharing !== null)}
       </p>
       {open.slice(0, maxOpen).map((change, place) => (
         <Contradiction key={change.id} change={change} keyed={place === 0} onEntry={onEntry} />
       ))}
       {open.length > maxOpen && <p className={classes['quiet']}>{counted(open.length - maxOpen, 'more conflict')}.</p>}
       {shown.length > 0 && (
-        <ul className={classes['awayList']}>
+        <ul className={ownClasses['awayList']}>
           {shown.map((group) => (
             <AwayRow key={`${group.entry} ${group.by}`} group={group} onEntry={onEntry} />
           ))}
@@ -64,7 +71,7 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
       )}
       <BesideEntries news={news} onFact={onFact} />
       {more > 0 && <p className={classes['quiet']}>{counted(more, 'more merged change')} (not listed).</p>}
-      <div className={classes['awayFoot']}>
+      <div className={ownClasses['awayFoot']}>
         {groups.length > rows && (
           <Button variant="subtle" onClick={() => setRows(rows + moreRows)}>
             {moreWords(groups.length - rows)}
@@ -86,7 +93,7 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
   );
 }
 
-/** Before the host has told who else has the product, nobody knows what they did. */
+/** Until the host has reported who else has the product, their changes are unknown. */
 const nothingWords = (isShared: boolean): string =>
   isShared ? 'No changes while you were away.' : 'Changes others make while you’re away appear here.';
 
@@ -107,10 +114,12 @@ function useKeyboardKept(count: number): RefObject<HTMLElement | null> {
 /** Said only when it was compared. */
 function Sameness({ sharing }: Pick<AwayPanelProps, 'sharing'>) {
   const here = sharing?.devices.filter(({ state }) => state === 'here') ?? [];
-  if (here.length === 0 || sharing?.devices.some(({ state }) => state === 'waiting') || !here.every(({ same }) => same === true)) return null;
+  if (here.length === 0 || sharing?.devices.some(({ state }) => state === 'waiting') || !here.every(({ same }) => same === true))
+    return null;
   return (
-    <span className={classes['same']}>
-      <IconCheck size={14} stroke={2} aria-hidden="true" /> {here.length === 1 ? 'Both devices in sync' : `All ${here.length + 1} devices in sync`}
+    <span className={ownClasses['same']}>
+      <IconCheck size={14} stroke={2} aria-hidden="true" />{' '}
+      {here.length === 1 ? 'Both devices in sync' : `All ${here.length + 1} devices in sync`}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-/** One line: what somebody changed in one entry; opened, every fact before and after; at the right the undo of all of it. */
+/** One line: what another user changed in one entry; expanded, every field before and after; at the right an undo of all of it. */
 import { hueOf } from '../../../shared/domain/people/person-hue.ts';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { toast } from '../../ui/shell/toasts.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { type ChangeGroup, changeWords, factWords, groupWords } from '../phrases/change-words.ts';
 import classes from './sync.module.css';
+import ownClasses from './away.module.css';
 import { whenWords } from '../phrases/time-words.ts';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { useChangeNames } from './use-change-names.ts';
@@ -36,13 +37,13 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
     if (notifyIfRefused(report.reapplyChange(change))) toast({ message: `Change applied to “${title}”` });
   };
   return (
-    <li className={classes['awayRow']}>
+    <li className={ownClasses['awayRow']}>
       <Avatar name={name} hue={hueOf(name)} />
-      <button type="button" className={classes['awayEntry']} aria-expanded={opened} onClick={() => setOpened(!opened)}>
-        <span className={classes['awayName']} title={title}>
+      <button type="button" className={ownClasses['awayEntry']} aria-expanded={opened} onClick={() => setOpened(!opened)}>
+        <span className={ownClasses['awayName']} title={title}>
           <ItemText text={title} />
         </span>
-        <span className={classes['awayWhat']} title={groupWords(group, names, current)}>
+        <span className={ownClasses['awayWhat']} title={groupWords(group, names, current)}>
           {groupWords(group, names, current)}
         </span>
       </button>
@@ -52,11 +53,17 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
         <span />
       )}
       {opened && (
-        <div className={classes['details']}>
+        <div className={ownClasses['details']}>
           {group.changes.map((change) => (
-            <Detail key={change.id} change={change} current={current(change)} onUndo={() => undo([change])} onTakeOver={() => reapplyChange(change)} />
+            <Detail
+              key={change.id}
+              change={change}
+              current={current(change)}
+              onUndo={() => undo([change])}
+              onTakeOver={() => reapplyChange(change)}
+            />
           ))}
-          <button type="button" className={classes['entryLink']} onClick={() => onEntry(group.entry)}>
+          <button type="button" className={ownClasses['entryLink']} onClick={() => onEntry(group.entry)}>
             Open {entry?.key}
           </button>
         </div>
@@ -77,20 +84,20 @@ function Detail({ change, current, onUndo, onTakeOver }: DetailProps) {
   const now = useNow();
   const isText = change.field === 'description' || change.field === 'criterion' || change.field === 'title';
   return (
-    <div className={classes['detail']}>
+    <div className={ownClasses['detail']}>
       <div>
         <span className={classes['quiet']}>
           {changeWords(change, names, current)}
           {change.by.at !== null && ` · ${whenWords(change.by.at, now)}`}
         </span>
-        {isText && change.before !== null && <p className={classes['before']}>{factWords(change, change.before, names)}</p>}
-        {isText && change.after !== null && <p className={classes['after']}>{factWords(change, change.after, names)}</p>}
+        {isText && change.before !== null && <p className={ownClasses['before']}>{factWords(change, change.before, names)}</p>}
+        {isText && change.after !== null && <p className={ownClasses['after']}>{factWords(change, change.after, names)}</p>}
       </div>
       {canTakeBack(change) && <Undo label={`Undo: ${changeWords(change, names)}`} onUndo={onUndo} />}
       {wasOverwritten(change) && (
         <button
           type="button"
-          className={classes['entryLink']}
+          className={ownClasses['entryLink']}
           aria-label={`Apply: ${changeWords(change, names)}`}
           onClick={onTakeOver}
         >
@@ -103,7 +110,7 @@ function Detail({ change, current, onUndo, onTakeOver }: DetailProps) {
 
 function Undo({ label, onUndo }: { readonly label: string; readonly onUndo: () => void }) {
   return (
-    <button type="button" className={classes['undo']} aria-label={label} title="Undo" onClick={onUndo}>
+    <button type="button" className={ownClasses['undo']} aria-label={label} title="Undo" onClick={onUndo}>
       <IconArrowBackUp size={16} stroke={1.6} aria-hidden="true" />
     </button>
   );

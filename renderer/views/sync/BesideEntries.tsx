@@ -5,6 +5,7 @@ import { Avatar } from '../../ui/marks/Avatar.tsx';
 import { counted } from '../../ui/number-words.ts';
 import { newsSentence, newsWords } from './news-words.ts';
 import classes from './sync.module.css';
+import ownClasses from './away.module.css';
 
 interface BesideEntriesProps {
   readonly news: readonly KeptNews[];
@@ -19,18 +20,18 @@ export function BesideEntries({ news, onFact }: BesideEntriesProps) {
   const latest = news.toReversed().slice(0, maxRows);
   return (
     <section aria-label="Other changes">
-      <p className={classes['awaySentence']}>{newsSentence(news)}</p>
-      <ul className={classes['awayList']}>
+      <p className={ownClasses['awaySentence']}>{newsSentence(news)}</p>
+      <ul className={ownClasses['awayList']}>
         {latest.map((each) => {
           const { what, name } = newsWords(each);
           return (
-            <li key={each.id} className={classes['awayRow']}>
+            <li key={each.id} className={ownClasses['awayRow']}>
               <Avatar name={each.by.name || 'Unknown'} hue={hueOf(each.by.name || 'Unknown')} />
-              <button type="button" className={classes['awayEntry']} onClick={() => onFact(each.kind)}>
-                <span className={classes['awayName']} title={name}>
+              <button type="button" className={ownClasses['awayEntry']} onClick={() => onFact(each.kind)}>
+                <span className={ownClasses['awayName']} title={name}>
                   {name}
                 </span>
-                <span className={classes['awayWhat']} title={what}>
+                <span className={ownClasses['awayWhat']} title={what}>
                   {what}
                 </span>
               </button>

@@ -13,6 +13,7 @@ import { Avatar } from '../../ui/marks/Avatar.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { factWords, fieldLabel } from '../phrases/change-words.ts';
 import classes from './sync.module.css';
+import ownClasses from './away.module.css';
 import { whenWords } from '../phrases/time-words.ts';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { useChangeNames } from './use-change-names.ts';
@@ -56,11 +57,14 @@ export function Contradiction({ change, keyed, onEntry }: ContradictionProps) {
     />
   );
   return (
-    <section className={classes['contradiction']} aria-label={`Conflict: ${fieldLabel(change)} of ${entry?.title ?? 'a deleted item'}`}>
-      <div className={classes['contradictionHead']}>
+    <section
+      className={ownClasses['contradiction']}
+      aria-label={`Conflict: ${fieldLabel(change)} of ${entry?.title ?? 'a deleted item'}`}
+    >
+      <div className={ownClasses['contradictionHead']}>
         <IconGitMerge size={16} stroke={1.8} aria-hidden="true" />
         <div>
-          <button type="button" className={classes['entryLink']} onClick={() => onEntry(change.entry)}>
+          <button type="button" className={ownClasses['entryLink']} onClick={() => onEntry(change.entry)}>
             {entry?.key} {entry && <ItemText text={entry.title} />}
           </button>
           <p className={classes['quiet']}>
@@ -68,7 +72,7 @@ export function Contradiction({ change, keyed, onEntry }: ContradictionProps) {
           </p>
         </div>
       </div>
-      <div className={classes['sides']}>
+      <div className={ownClasses['sides']}>
         {side('mine', both.mine, change.mine?.at ?? null, name, 'Keep mine')}
         {side('theirs', both.theirs, change.by.at, name, 'Keep theirs')}
       </div>
@@ -90,19 +94,24 @@ interface SideProps {
 function Side({ name, who, at, words, stands, verb, actionId, onTake }: SideProps) {
   const now = useNow();
   return (
-    <div className={classes['side']}>
-      <p className={classes['sideWho']}>
+    <div className={ownClasses['side']}>
+      <p className={ownClasses['sideWho']}>
         <Avatar name={name} hue={hueOf(name)} />
         <span>
           {who}
           {at !== null && `, ${whenWords(at, now)}`}
         </span>
       </p>
-      <p className={classes['sideValue']} data-long={words.length > 12 || undefined} title={words}>
+      <p className={ownClasses['sideValue']} data-long={words.length > 12 || undefined} title={words}>
         <ItemText text={words} />
       </p>
       <p className={classes['quiet']}>{stands ? 'Current value' : 'Other value'}</p>
-      <Button variant="default" fullWidth rightSection={actionId === null ? undefined : <ShownKey id={actionId} />} onClick={onTake}>
+      <Button
+        variant="default"
+        fullWidth
+        rightSection={actionId === null ? undefined : <ShownKey id={actionId} />}
+        onClick={onTake}
+      >
         {verb}
       </Button>
     </div>

@@ -1,4 +1,4 @@
-/** Another laptop changes so many entries at once that the person here decides. Both answers weigh the same. */
+/** A bulk change by another device that the user must confirm. Both buttons have the same weight. */
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -21,7 +21,8 @@ export function HeldQuestion({ held, keyed }: HeldQuestionProps) {
   const [busy, setBusy] = useState(false);
   const take = async (): Promise<void> => {
     setBusy(true);
-    if (notifyIfRefused(await takeHeld(held.id))) toast({ message: `Changes from ${held.name} applied. You can undo them in one step.` });
+    if (notifyIfRefused(await takeHeld(held.id)))
+      toast({ message: `Changes from ${held.name} applied. You can undo them in one step.` });
     setBusy(false);
   };
   const refuse = (): void => void refuseHeld(held.id).then(notifyIfRefused);
@@ -39,7 +40,8 @@ export function HeldQuestion({ held, keyed }: HeldQuestionProps) {
         <IconAlertTriangle size={16} stroke={1.8} aria-hidden="true" /> {heldWords(held)}
       </h2>
       <p className={classes['quiet']}>
-        These changes aren’t in your backlog yet, and syncing with {held.name} is paused until you decide. If you accept, you can undo them in one step.
+        These changes aren’t in your backlog yet, and syncing with {held.name} is paused until you decide. If you accept, you can
+        undo them in one step.
       </p>
       <div className={classes['answers']}>
         <Button variant="default" loading={busy} rightSection={keyed && <ShownKey id="sync.take" />} onClick={() => void take()}>

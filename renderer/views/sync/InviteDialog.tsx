@@ -1,4 +1,4 @@
-/** An invitation: a code to scan, a link to send, and the moment somebody used it. */
+/** An invitation: a code to scan, a link to send, and a notice once it was used. */
 import { Button, Modal } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
@@ -6,6 +6,7 @@ import type { SharingState } from '../../state/use-sharing.ts';
 import { QrCode } from '../../ui/marks/QrCode.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import classes from './sync.module.css';
+import ownClasses from './devices.module.css';
 import { whenWords } from '../phrases/time-words.ts';
 import { useNow } from '../parts/use-now.ts';
 
@@ -21,7 +22,8 @@ export function InviteDialog({ invited, sharing, onClose }: InviteDialogProps) {
   const [before] = useState(() => new Set(sharing.devices.map(({ key }) => key)));
   const newcomer = sharing.devices.find(({ key }) => !before.has(key));
   const now = useNow();
-  const address = sharing.listening?.addresses[0] === undefined ? null : `${sharing.listening.addresses[0]}:${sharing.listening.port}`;
+  const address =
+    sharing.listening?.addresses[0] === undefined ? null : `${sharing.listening.addresses[0]}:${sharing.listening.port}`;
   const copy = async (): Promise<void> => {
     link.current?.select();
     await navigator.clipboard.writeText(invited.link).catch(() => document.execCommand('copy'));
@@ -30,18 +32,32 @@ export function InviteDialog({ invited, sharing, onClose }: InviteDialogProps) {
   };
   return (
     <Modal opened onClose={onClose} title="Invite device" size={560} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <div className={classes['invite']}>
+      <div className={ownClasses['invite']}>
         <QrCode text={invited.link} size={208} label="Invitation QR code" />
-        <div className={classes['inviteText']}>
+        <div className={ownClasses['inviteText']}>
           <p>
             On the other device, open Steward, choose <b>Join shared product</b> and paste this link.
           </p>
-          <textarea ref={link} className={classes['link']} aria-label="Invitation link" readOnly rows={6} value={invited.link} onFocus={(event) => event.currentTarget.select()} />
-          <Button data-autofocus variant={copied ? 'default' : 'filled'} leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />} onClick={() => void copy()}>
+          <textarea
+            ref={link}
+            className={ownClasses['link']}
+            aria-label="Invitation link"
+            readOnly
+            rows={6}
+            value={invited.link}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+          <Button
+            data-autofocus
+            variant={copied ? 'default' : 'filled'}
+            leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+            onClick={() => void copy()}
+          >
             {copied ? 'Copied' : 'Copy link'}
           </Button>
           <p className={classes['quiet']}>
-            Works once, for one device, until {whenWords(invited.expires, now)}. Anyone with the link can join, so send it only to the person you’re inviting.
+            Works once, for one device, until {whenWords(invited.expires, now)}. Anyone with the link can join, so send it only to
+            the person you’re inviting.
           </p>
           {address !== null && (
             <p className={classes['quiet']}>
@@ -50,7 +66,7 @@ export function InviteDialog({ invited, sharing, onClose }: InviteDialogProps) {
           )}
         </div>
       </div>
-      <p className={classes['joined']} role="status" data-done={newcomer !== undefined || undefined}>
+      <p className={ownClasses['joined']} role="status" data-done={newcomer !== undefined || undefined}>
         {newcomer ? (
           <>
             <IconCheck size={16} stroke={2} aria-hidden="true" /> {newcomer.name} joined

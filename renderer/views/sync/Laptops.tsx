@@ -1,4 +1,4 @@
-/** The other laptops of this product, each with what it has not got yet and why nothing comes from it. */
+/** The other devices of this product, each with what it has not received yet and why nothing is received from it. */
 import { hueOf } from '../../../shared/domain/people/person-hue.ts';
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconUserMinus } from '@tabler/icons-react';
@@ -9,6 +9,7 @@ import { confirm } from '../../ui/shell/confirm.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { deviceWords } from '../phrases/sharing-words.ts';
 import classes from './sync.module.css';
+import ownClasses from './devices.module.css';
 import { whenWords } from '../phrases/time-words.ts';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { useNow } from '../parts/use-now.ts';
@@ -16,11 +17,11 @@ import { useNow } from '../parts/use-now.ts';
 export function Devices({ sharing }: { readonly sharing: SharingState }) {
   if (sharing.devices.length === 0 && sharing.removed.length === 0) return null;
   return (
-    <section className={classes['section']} aria-label="Other devices">
-      <h2 className={classes['label']}>
-        Other devices <span className={classes['count']}>{sharing.devices.length}</span>
+    <section className={ownClasses['section']} aria-label="Other devices">
+      <h2 className={ownClasses['label']}>
+        Other devices <span className={ownClasses['count']}>{sharing.devices.length}</span>
       </h2>
-      <ul className={classes['list']}>
+      <ul className={ownClasses['list']}>
         {sharing.devices.map((device) => (
           <Device key={device.key} device={device} folder={sharing.folder} removable={sharing.owner} />
         ))}
@@ -39,23 +40,27 @@ interface DeviceProps {
 function Device({ device, folder, removable }: DeviceProps) {
   const words = deviceWords(device, useNow(), folder);
   return (
-    <li className={classes['laptop']}>
+    <li className={ownClasses['laptop']}>
       <Avatar name={device.name} hue={hueOf(device.name)} />
-      <span className={classes['laptopName']}>
+      <span className={ownClasses['laptopName']}>
         <b>{device.name}</b>
-        <span className={classes['fingerprint']} title="Device fingerprint. Compare it with the other person to verify the device.">
+        <span
+          className={ownClasses['fingerprint']}
+          title="Device fingerprint. Compare it with the other person to verify the device."
+        >
           {device.fingerprint}
         </span>
       </span>
-      <span className={classes['content']}>{words.content}</span>
+      <span className={ownClasses['content']}>{words.content}</span>
       <Badge tone={words.tone} {...(device.address === null ? {} : { title: `Address: ${device.address}` })}>
         {words.badge}
       </Badge>
       {removable ? <DeviceMenu device={device} /> : <span />}
-      {device.reason !== null && <p className={classes['reason']}>{device.reason}</p>}
+      {device.reason !== null && <p className={ownClasses['reason']}>{device.reason}</p>}
       {device.same === false && (
-        <p className={classes['reason']}>
-          The two devices exchanged all changes but their content still differs. Back up both data folders, then rejoin one device with a new invitation.
+        <p className={ownClasses['reason']}>
+          The two devices exchanged all changes but their content still differs. Back up both data folders, then rejoin one device
+          with a new invitation.
         </p>
       )}
     </li>

@@ -1,9 +1,10 @@
-/** Where multicast is blocked, as in many offices: the address that the other laptop's Sync panel shows. */
+/** Where multicast is blocked, as in many offices: the address that the other device's Sync screen shows. */
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type SharingState, useSharingActions } from '../../state/use-sharing.ts';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import classes from './sync.module.css';
+import ownClasses from './devices.module.css';
 
 export function OtherAddress({ unanswered }: Pick<SharingState, 'unanswered'>) {
   const { addAddress } = useSharingActions();
@@ -13,10 +14,10 @@ export function OtherAddress({ unanswered }: Pick<SharingState, 'unanswered'>) {
     if (refusals.accepts('address', await addAddress(address))) setAddress('');
   };
   return (
-    <section className={classes['section']} aria-label="Device not found?">
-      <h2 className={classes['label']}>Device not found?</h2>
+    <section className={ownClasses['section']} aria-label="Device not found?">
+      <h2 className={ownClasses['label']}>Device not found?</h2>
       <form
-        className={classes['line']}
+        className={ownClasses['line']}
         onSubmit={(event) => {
           event.preventDefault();
           void add();

@@ -1,4 +1,4 @@
-/** A product that only this laptop has: what sharing means, the name to share under, one button. */
+/** A product that only this device has: what sharing means, the name to share under, one button. */
 import { Button, TextInput } from '@mantine/core';
 import { IconDevices, IconShare } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { useSharingActions } from '../../state/use-sharing.ts';
 import { usePresence } from '../../state/use-session.ts';
 import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import classes from './sync.module.css';
+import ownClasses from './devices.module.css';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -38,7 +39,7 @@ export function ShareFirst({ onShare }: { readonly onShare: () => void }) {
         void begin();
       }}
     >
-      <IconDevices size={24} stroke={1.6} className={classes['firstIcon']} aria-hidden="true" />
+      <IconDevices size={24} stroke={1.6} className={ownClasses['firstIcon']} aria-hidden="true" />
       <h1 className={classes['firstSentence']}>“{product}” is only on this device</h1>
       <p className={classes['quiet']}>
         Share it to sync with the devices you invite, directly over your local network. No account, server or internet needed.
@@ -53,7 +54,12 @@ export function ShareFirst({ onShare }: { readonly onShare: () => void }) {
         autoFocus
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Button type="submit" loading={busy} leftSection={<IconShare size={16} stroke={1.8} />} rightSection={<span aria-hidden="true">↵</span>}>
+      <Button
+        type="submit"
+        loading={busy}
+        leftSection={<IconShare size={16} stroke={1.8} />}
+        rightSection={<span aria-hidden="true">↵</span>}
+      >
         Share product
       </Button>
     </form>

@@ -1,4 +1,4 @@
-/** Other laptops: who has this product, who is here, what they have not got yet; and what they changed while nobody here was looking. */
+/** Other devices: who has this product, who is online, what they have not received yet; and what they changed while the user was away. */
 import { Button, Group } from '@mantine/core';
 import { IconRefresh, IconUserPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
@@ -27,19 +27,21 @@ interface SyncScreenProps {
 
 export function SyncScreen({ onEntry, onFact }: SyncScreenProps) {
   const sharing = useSharing();
-  // Whoever has just shared, or read it again, goes on with the first thing there is to do.
+  // After sharing or reloading, the focus goes to the first control.
   const [begun, setBegun] = useState(false);
   return (
     <div className={classes['screen']}>
       <div className={classes['page']}>
-        <div className={classes['column']}>{sharing ? <Shared sharing={sharing} begun={begun} /> : <NotTold onBegin={() => setBegun(true)} />}</div>
+        <div className={classes['column']}>
+          {sharing ? <Shared sharing={sharing} begun={begun} /> : <NotTold onBegin={() => setBegun(true)} />}
+        </div>
       </div>
       <AwayPanel sharing={sharing} onEntry={onEntry} onFact={onFact} />
     </div>
   );
 }
 
-/** Before a product may be shared, the host must have said that it is not: sharing anew would lose who belongs to it. */
+/** A product may be shared only after the host has reported that it isn't yet: sharing it again would lose its members. */
 function NotTold({ onBegin }: { readonly onBegin: () => void }) {
   const { answer, again } = useSharingAnswer();
   if (answer === null) return <p className={classes['quiet']}>Loading sync status…</p>;
@@ -75,7 +77,14 @@ function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly b
   };
   const look = (): void => void deeds.lookAgain().then(notifyIfRefused);
   useActions([
-    { id: 'sync.invite', title: 'Invite device…', section: 'Sync', keys: ['I'], run: () => void invite(), enabled: () => sharing.owner },
+    {
+      id: 'sync.invite',
+      title: 'Invite device…',
+      section: 'Sync',
+      keys: ['I'],
+      run: () => void invite(),
+      enabled: () => sharing.owner,
+    },
     { id: 'sync.look', title: 'Refresh', section: 'Sync', keys: ['L'], run: look },
   ]);
   return (
@@ -88,11 +97,23 @@ function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly b
           </p>
         </div>
         <Group gap={8} wrap="nowrap">
-          <Button autoFocus={begun && !sharing.owner} variant="default" leftSection={<IconRefresh size={16} stroke={1.6} />} rightSection={<ShownKey id="sync.look" />} onClick={look}>
+          <Button
+            autoFocus={begun && !sharing.owner}
+            variant="default"
+            leftSection={<IconRefresh size={16} stroke={1.6} />}
+            rightSection={<ShownKey id="sync.look" />}
+            onClick={look}
+          >
             Refresh
           </Button>
           {sharing.owner && (
-            <Button ref={inviting} autoFocus={begun} leftSection={<IconUserPlus size={16} stroke={1.8} />} rightSection={<ShownKey id="sync.invite" plain />} onClick={() => void invite()}>
+            <Button
+              ref={inviting}
+              autoFocus={begun}
+              leftSection={<IconUserPlus size={16} stroke={1.8} />}
+              rightSection={<ShownKey id="sync.invite" plain />}
+              onClick={() => void invite()}
+            >
               Invite
             </Button>
           )}

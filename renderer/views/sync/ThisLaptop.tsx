@@ -1,20 +1,25 @@
-/** What is safe on this laptop, how it is called, and where the others reach it. */
+/** This device: what is saved on it, its name, and its address for others. */
 import { IconCheck, IconLoader2 } from '@tabler/icons-react';
 import type { SharingState } from '../../state/use-sharing.ts';
 import classes from './sync.module.css';
+import ownClasses from './devices.module.css';
 
 export function ThisDevice({ sharing, saved }: { readonly sharing: SharingState; readonly saved: boolean }) {
   const { device, listening, digest, owner } = sharing;
   return (
-    <section className={classes['section']} aria-label="This device">
-      <h2 className={classes['label']}>This device</h2>
-      <dl className={classes['facts']}>
+    <section className={ownClasses['section']} aria-label="This device">
+      <h2 className={ownClasses['label']}>This device</h2>
+      <dl className={ownClasses['facts']}>
         <Fact name="Status">
-          {saved ? <IconCheck size={14} stroke={2} className={classes['good']} aria-hidden="true" /> : <IconLoader2 size={14} stroke={2} aria-hidden="true" />}
+          {saved ? (
+            <IconCheck size={14} stroke={2} className={ownClasses['good']} aria-hidden="true" />
+          ) : (
+            <IconLoader2 size={14} stroke={2} aria-hidden="true" />
+          )}
           {saved ? 'All changes saved' : 'Saving changes…'}
         </Fact>
         <Fact name="Name">
-          {device.name} <span className={classes['fingerprint']}>{device.fingerprint}</span>
+          {device.name} <span className={ownClasses['fingerprint']}>{device.fingerprint}</span>
           {owner && <span className={classes['quiet']}>· Owner</span>}
         </Fact>
         <Fact name="Address">
@@ -24,7 +29,9 @@ export function ThisDevice({ sharing, saved }: { readonly sharing: SharingState;
         </Fact>
         {digest !== null && (
           <Fact name="Checksum">
-            <code title="Devices with the same checksum have identical content. Steward compares them automatically.">{digest}</code>
+            <code title="Devices with the same checksum have identical content. Steward compares them automatically.">
+              {digest}
+            </code>
           </Fact>
         )}
       </dl>
@@ -34,7 +41,7 @@ export function ThisDevice({ sharing, saved }: { readonly sharing: SharingState;
 
 function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
   return (
-    <div className={classes['fact']}>
+    <div className={ownClasses['fact']}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

@@ -1,4 +1,4 @@
-/** Handing work over without any network: a sealed file by mail or USB stick, or a folder that several laptops see. */
+/** Sync without a network: an encrypted file by mail or USB stick, or a shared folder. */
 import { Button, TextInput } from '@mantine/core';
 import { IconFileExport, IconFileImport } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
@@ -9,6 +9,7 @@ import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { saveFile } from './save-file.ts';
 import classes from './sync.module.css';
+import ownClasses from './devices.module.css';
 import { agoWords, whenWords } from '../phrases/time-words.ts';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { useNow } from '../parts/use-now.ts';
@@ -37,13 +38,23 @@ export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {
     { id: 'sync.read-file', title: 'Import sync file…', section: 'Sync', keys: ['O'], run: choose },
   ]);
   return (
-    <section className={classes['section']} aria-label="Sync without a network">
-      <h2 className={classes['label']}>Sync without a network</h2>
+    <section className={ownClasses['section']} aria-label="Sync without a network">
+      <h2 className={ownClasses['label']}>Sync without a network</h2>
       <div className={classes['answers']}>
-        <Button variant="default" leftSection={<IconFileExport size={16} stroke={1.6} />} rightSection={<ShownKey id="sync.write-file" />} onClick={() => void write()}>
+        <Button
+          variant="default"
+          leftSection={<IconFileExport size={16} stroke={1.6} />}
+          rightSection={<ShownKey id="sync.write-file" />}
+          onClick={() => void write()}
+        >
           Export sync file
         </Button>
-        <Button variant="default" leftSection={<IconFileImport size={16} stroke={1.6} />} rightSection={<ShownKey id="sync.read-file" />} onClick={choose}>
+        <Button
+          variant="default"
+          leftSection={<IconFileImport size={16} stroke={1.6} />}
+          rightSection={<ShownKey id="sync.read-file" />}
+          onClick={choose}
+        >
           Import sync file
         </Button>
         <input
@@ -59,7 +70,9 @@ export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {
           }}
         />
       </div>
-      <p className={classes['quiet']}>An encrypted file with all changes, to send by USB stick or email. Only devices of this product can open it.</p>
+      <p className={classes['quiet']}>
+        An encrypted file with all changes, to send by USB stick or email. Only devices of this product can open it.
+      </p>
       <Folder folder={folder} />
     </section>
   );
@@ -71,7 +84,11 @@ function Folder({ folder }: Pick<SharingState, 'folder'>) {
   const refusals = useRefusals<'path'>();
   const now = useNow();
   const use = async (): Promise<void> => {
-    if (refusals.check('path', isBlank(path) && 'Enter the path of a folder.') && refusals.accepts('path', await setFolder(path.trim()))) setPath('');
+    if (
+      refusals.check('path', isBlank(path) && 'Enter the path of a folder.') &&
+      refusals.accepts('path', await setFolder(path.trim()))
+    )
+      setPath('');
   };
   if (folder !== null)
     return (
@@ -94,7 +111,7 @@ function Folder({ folder }: Pick<SharingState, 'folder'>) {
     );
   return (
     <form
-      className={classes['line']}
+      className={ownClasses['line']}
       onSubmit={(event) => {
         event.preventDefault();
         void use();

@@ -1,4 +1,4 @@
-/** Hands a file to the person: the browser or the desktop asks where to. */
+/** Lets the user save a file: the browser or the desktop asks where to. */
 export function saveFile(name: string, bytes: Uint8Array<ArrayBuffer>): void {
   const address = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
   const link = document.createElement('a');

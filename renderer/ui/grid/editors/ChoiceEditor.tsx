@@ -1,4 +1,4 @@
-/** Chooses one of many in a cell: type to narrow, ↑ ↓ and Enter to take, Escape to leave it as it was. */
+/** Chooses one of many values in a cell: type to narrow, ↑ ↓ and Enter to pick, Escape to cancel. */
 import { Combobox, useCombobox } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { type Choice, ChoiceOptions, matching, usePreselection } from '../../fields/choices.tsx';

@@ -1,4 +1,4 @@
-/** Edits a number in its cell; a scale below offers the usual ones, any other number is typed. Nothing typed means "not known". */
+/** Edits a number in its cell. A scale below offers common values; any other number can be typed. Empty means "unknown". */
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { FieldFault, faultMarks } from '../../fields/FieldFault.tsx';
 import type { Answer } from '../../fields/refusals.ts';
@@ -11,37 +11,33 @@ interface NumberEditorProps {
   readonly session: EditSession;
   readonly label: string;
   readonly value: number | null;
-  /** Usual numbers to choose from; empty offers none. */
+  /** Common values to choose from; empty offers none. */
   readonly scale: readonly number[];
   readonly onKeep: (value: number | null) => Answer;
 }
 
-/** The number a person typed, `null` for none, `undefined` for what is not a number from 0 up. Comma and point both divide. */
+/** Parses typed text: `null` for empty, `undefined` if it isn't a number of at least 0. Comma and point are both decimal separators. */
 export function readNumber(text: string): number | null | undefined {
   const plain = text.trim().replace(',', '.');
   if (plain === '' || plain === '–' || plain === '-') return null;
   return /^\d{1,9}(?:\.\d{1,4})?$/.test(plain) ? Number(plain) : undefined;
 }
 
-/**
- * What hangs below the field, or above it where the window ends; a press in it leaves the keyboard where it is.
- * The browser keeps it there: measuring and placing it by script would be work at every edit.
- */
+// A native popover: CSS anchors it below the field (above it at the window's end), so no edit has to measure and position it.
 const show = (panel: HTMLElement | null): void => panel?.showPopover();
 
-/** Why what was typed is no such number, and what is. */
+/** Says why the typed text is not accepted and what is. */
 export function numberFault(label: string, text: string, otherwise = 'leave it empty if unknown'): string {
   const why = /^\s*[-−]\s*[\d.,]+\s*$/.test(text) ? `${label} can’t be negative.` : `“${text.trim()}” isn’t a valid number.`;
   return `${why} Enter 0 or more, or ${otherwise}.`;
 }
 
-export function NumberEditor({ session, label, value, scale, onKeep }: NumberEditorProps) {
-  const over = useRef(false);
-  const [text, setText] = useState(session.typed ?? (value === null ? '' : String(value)));
+/** The edited text. Until the user types, it follows changes by others and stays fully selected, so that typing replaces it. */
+function useEditedText(typed: string | null, value: number | null) {
+  const [text, setText] = useState(typed ?? (value === null ? '' : String(value)));
   const written = value === null ? '' : String(value);
   const [shown, setShown] = useState(written);
   const field = useRef<HTMLInputElement>(null);
-  // As long as nothing is typed it follows what others write; all of it stays selected, so that typing replaces it.
   if (written !== shown) {
     setShown(written);
     if (text === shown) setText(written);
@@ -49,16 +45,22 @@ export function NumberEditor({ session, label, value, scale, onKeep }: NumberEdi
   useLayoutEffect(() => {
     if (field.current?.value === shown) field.current.select();
   }, [shown]);
+  return { text, setText, field };
+}
+
+export function NumberEditor({ session, label, value, scale, onKeep }: NumberEditorProps) {
+  const isDone = useRef(false);
+  const { text, setText, field } = useEditedText(session.typed, value);
   const number = readNumber(text);
   const [refusal, setRefusal] = useState<string | null>(null);
   const fault = number === undefined ? numberFault(label, text) : refusal;
   const faultId = useId();
   const end = (step: Parameters<EditSession['done']>[0], kept: number | null | undefined): void => {
-    if (over.current) return;
+    if (isDone.current) return;
     const answer = kept === undefined || kept === value ? null : onKeep(kept);
     if (answer?.ok === false && step !== 'leave') return setRefusal(answer.refusal.message);
     if (answer?.ok === false) toast({ message: answer.refusal.message, tone: 'bad', passes: true });
-    over.current = true;
+    isDone.current = true;
     session.done(step);
   };
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -87,21 +89,38 @@ export function NumberEditor({ session, label, value, scale, onKeep }: NumberEdi
       />
       <FieldFault id={faultId} fault={fault} />
       {fault === null && scale.length > 0 && (
-        <div ref={show} popover="manual" role="toolbar" aria-label={`${label}: common values`} className={classes['below']} onMouseDown={(event) => event.preventDefault()}>
-          {[...scale, null].map((each) => (
-            <button
-              key={String(each)}
-              type="button"
-              tabIndex={-1}
-              aria-pressed={each === value}
-              className={classes['scaleStep']}
-              onClick={() => end('stay', each)}
-            >
-              {each ?? '–'}
-            </button>
-          ))}
-        </div>
+        <CommonValues label={label} value={value} scale={scale} onPick={(picked) => end('stay', picked)} />
       )}
     </>
+  );
+}
+
+interface CommonValuesProps extends Pick<NumberEditorProps, 'label' | 'value' | 'scale'> {
+  readonly onPick: (value: number | null) => void;
+}
+
+function CommonValues({ label, value, scale, onPick }: CommonValuesProps) {
+  return (
+    <div
+      ref={show}
+      popover="manual"
+      role="toolbar"
+      aria-label={`${label}: common values`}
+      className={classes['below']}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {[...scale, null].map((each) => (
+        <button
+          key={String(each)}
+          type="button"
+          tabIndex={-1}
+          aria-pressed={each === value}
+          className={classes['scaleStep']}
+          onClick={() => onPick(each)}
+        >
+          {each ?? '–'}
+        </button>
+      ))}
+    </div>
   );
 }

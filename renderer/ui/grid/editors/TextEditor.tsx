@@ -1,6 +1,6 @@
 /**
- * Edits a short text in its cell: Enter and Tab keep it, so does leaving; Escape takes it back.
- * Until something is typed it follows what others write, so that leaving it untouched never puts their words back.
+ * Edits a short text in its cell: Enter, Tab and leaving save it; Escape cancels.
+ * Until something is typed it follows changes by others, so that leaving it untouched never overwrites them.
  */
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
 import { FieldFault, faultMarks } from '../../fields/FieldFault.tsx';
@@ -72,7 +72,7 @@ export function stepOf(event: Pick<KeyboardEvent, 'key' | 'shiftKey'>): 'stay' |
 
 const started = new WeakSet<HTMLInputElement>();
 
-/** Takes the keyboard once: everything selected, or behind what was typed to start. `field` is told the input. */
+/** Focuses the input once: everything selected, or the caret after what was typed to start. `field` receives the input. */
 export function focusAtStart(
   typed: string | null,
   field?: RefObject<HTMLInputElement | null>,

@@ -1,4 +1,4 @@
-/** The questions behind the verbs: to which Sprint, which size, which Feature, which state, which tag, which position. */
+/** The dialogs behind the actions: choosing a Sprint, size, Feature, status, tags or position. */
 import { Button, Group, Modal, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { type Entry, type EntryId, type EntryState, type SprintId, statesOf } from '../../../../shared/domain/backlog/backlog.ts';
@@ -52,7 +52,7 @@ function useNaming(ids: readonly EntryId[]): string {
   return ids.length === 1 && first ? `“${entry(first)?.title ?? ''}”` : counted(ids.length, 'item');
 }
 
-/** What all of these items have; `null` where they differ. The chooser opens on it, and Enter keeps it. */
+/** The common value of these items; `null` where they differ. The dialog opens on it, and Enter keeps it. */
 function useCommon(ids: readonly EntryId[], read: (entry: Entry) => string | null): string | null {
   const { entry } = useBacklogAnswers();
   const values = new Set(ids.map((id) => entry(id)).map((each) => each && (read(each) ?? none)));
@@ -62,7 +62,7 @@ function useCommon(ids: readonly EntryId[], read: (entry: Entry) => string | nul
 
 interface ChooserProps {
   readonly ids: readonly EntryId[];
-  /** What the question is about, in words. */
+  /** Names the items that the dialog is about. */
   readonly of: string;
   readonly onClose: () => void;
 }
@@ -101,7 +101,10 @@ function SizeChooser({ ids, of, onClose }: ChooserProps) {
     return points === undefined || points === null ? null : { label: counted(points, 'point'), run: () => size(points) };
   };
   const scale = new Set([...pointScale.map(String), ...(chosen === null || chosen === none ? [] : [chosen])]);
-  const choices = [...[...scale].toSorted((a, b) => Number(a) - Number(b)).map((each) => ({ id: each, label: each })), { id: none, label: 'Unsized' }];
+  const choices = [
+    ...[...scale].toSorted((a, b) => Number(a) - Number(b)).map((each) => ({ id: each, label: each })),
+    { id: none, label: 'Unsized' },
+  ];
   return (
     <ChoiceDialog
       opened
@@ -143,7 +146,7 @@ function StateChooser({ ids, of, onClose }: ChooserProps) {
   );
 }
 
-/** Several tags in one go: each press adds one to all of the items, or takes it off all of them. */
+/** Several tags at once: each toggle adds a tag to all of the items, or removes it from all of them. */
 function TagChooser({ ids, of, tags, onClose }: ChooserProps & Pick<ChoosersProps, 'tags'>) {
   const { tagEntries } = useCommands();
   const { entry } = useBacklogAnswers();
@@ -204,7 +207,7 @@ function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<C
           label={`Position (1–${numberWords(count)})`}
           value={wanted}
           onChange={setWanted}
-          // The field tells of the focus a moment later: what was typed by then would stand beside the old number, not in its place
+          // The field reports the focus a moment later: text typed by then would be appended to the old number instead of replacing it
           onFocusCapture={(event) => event.currentTarget.select()}
           min={1}
           allowDecimal={false}

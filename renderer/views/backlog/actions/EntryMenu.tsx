@@ -1,4 +1,4 @@
-/** The menu of a row: every verb by pointer alone, each with its key. */
+/** The menu of a row: every action for the pointer, each with its key. */
 import { Menu } from '@mantine/core';
 import { Fragment } from 'react';
 import { useRegistry } from '../../../ui/actions/ActionsProvider.tsx';
@@ -45,7 +45,17 @@ const groups: readonly (readonly (readonly [id: string, label: string])[])[] = [
 ];
 
 /** Verbs that are not offered where they do nothing: a dropped entry is restored, another one is dropped; cells are in the list, Features beside each other in the map. */
-const onlyWhereItDoes: ReadonlySet<string> = new Set(['backlog.rename', 'backlog.value', 'backlog.paste', 'backlog.drop', 'backlog.restore', 'map.left', 'map.right', 'map.earlier', 'map.later']);
+const onlyWhereItDoes: ReadonlySet<string> = new Set([
+  'backlog.rename',
+  'backlog.value',
+  'backlog.paste',
+  'backlog.drop',
+  'backlog.restore',
+  'map.left',
+  'map.right',
+  'map.earlier',
+  'map.later',
+]);
 
 export function EntryMenu({ at, onClose }: { readonly at: MenuPlace | null; readonly onClose: () => void }) {
   return (
@@ -55,10 +65,12 @@ export function EntryMenu({ at, onClose }: { readonly at: MenuPlace | null; read
   );
 }
 
-/** Rendered only while the menu is open: which verbs apply is not asked at every edit. */
+/** Rendered only while the menu is open, so that enabled states aren't computed at every edit. */
 function EntryVerbs() {
   const registry = useRegistry();
-  const offered = groups.map((group) => group.filter(([id]) => !onlyWhereItDoes.has(id) || registry.can(id))).filter((group) => group.length > 0);
+  const offered = groups
+    .map((group) => group.filter(([id]) => !onlyWhereItDoes.has(id) || registry.can(id)))
+    .filter((group) => group.length > 0);
   return (
     <>
       {offered.map((group, place) => (

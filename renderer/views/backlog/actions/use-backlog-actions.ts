@@ -21,7 +21,7 @@ export interface BacklogActions {
   /** Opens the item that the keys act on in full. */
   readonly open: () => void;
   readonly walkViews: (step: 1 | -1) => void;
-  /** Says why an entry stands where it stands: answers what is asked, or opens the entry to write it. */
+  /** Gives the reason for an entry's position: answers the open question, or opens the entry to write it. */
   readonly giveReason: () => void;
   readonly check: (page: CheckPage) => void;
   readonly show: (shape: BacklogShape) => void;
@@ -46,7 +46,9 @@ export function useBacklogActions(control: GridControl, verbs: BacklogVerbs, dee
   useActions([
     ...orderActions(control, verbs, deeds, some),
     ...reasonActions(deeds, () => state.asked() || some()),
-    ...editActions(control, verbs, deeds, some, () => (state.shape !== 'list' ? 'Open the item first' : control.store.getState().focus !== null || chooseFirst)),
+    ...editActions(control, verbs, deeds, some, () =>
+      state.shape !== 'list' ? 'Open the item first' : control.store.getState().focus !== null || chooseFirst,
+    ),
     ...viewActions(control, verbs, deeds, state),
     ...shapeActions(deeds, state.shape),
   ]);
@@ -68,7 +70,9 @@ const orderActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogA
   action('end', 'Move to bottom', ['Alt+Shift+ArrowDown'], () => verbs.move('end'), some),
   action('position', 'Move to position…', ['M'], () => deeds.choose('position'), some),
   action('cut', 'Cut', ['Mod+X'], verbs.cut, some),
-  action('paste', 'Paste below', ['Mod+V'], verbs.paste, () => (control.store.getState().cut.size === 0 ? 'Cut an item first' : verbs.canPasteHere() || 'Select where to paste in the list')),
+  action('paste', 'Paste below', ['Mod+V'], verbs.paste, () =>
+    control.store.getState().cut.size === 0 ? 'Cut an item first' : verbs.canPasteHere() || 'Select where to paste in the list',
+  ),
 ];
 
 const reasonActions = (deeds: BacklogActions, some: May): readonly Action[] => [
@@ -78,38 +82,56 @@ const reasonActions = (deeds: BacklogActions, some: May): readonly Action[] => [
 ];
 
 /** `cells`: something can be edited in its row. */
-const editActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogActions, some: May, cells: May): readonly Action[] => [
+const editActions = (
+  control: GridControl,
+  verbs: BacklogVerbs,
+  deeds: BacklogActions,
+  some: May,
+  cells: May,
+): readonly Action[] => [
   action('new', 'New item', ['N'], deeds.add),
   action('rename', 'Rename', ['E'], () => onFocused(control, (id) => control.edit(id, 'title')), cells),
   action('sprint', 'Set Sprint…', ['S'], () => deeds.choose('sprint'), some),
-  action('size', 'Set points…', ['P'], () => deeds.choose('size'), () => (some() === true ? verbs.canBeSized() || 'Features get their points from their Stories' : chooseFirst)),
+  action(
+    'size',
+    'Set points…',
+    ['P'],
+    () => deeds.choose('size'),
+    () => (some() === true ? verbs.canBeSized() || 'Features get their points from their Stories' : chooseFirst),
+  ),
   action('feature', 'Set Feature…', ['G'], () => deeds.choose('feature'), some),
   action('state', 'Set status…', ['Shift+S'], () => deeds.choose('state'), some),
   action('tag', 'Add or remove tag…', ['T'], () => deeds.choose('tag'), some),
   action('value', 'Set value…', ['V'], () => onFocused(control, (id) => control.edit(id, 'value')), cells),
   action('copy-key', 'Copy key', ['K'], deeds.copyKeys, some),
   action('copy-link', 'Copy link', ['Shift+K'], deeds.copyLinks, some),
-  action('drop', 'Drop', ['Delete', 'Backspace'], verbs.drop, () => (some() === true ? verbs.concerns(false) || 'Already dropped. Restore it instead.' : chooseFirst)),
-  action('restore', 'Restore', ['R'], verbs.restore, () => (some() === true ? verbs.concerns(true) || 'Only dropped items can be restored' : chooseFirst)),
+  action('drop', 'Drop', ['Delete', 'Backspace'], verbs.drop, () =>
+    some() === true ? verbs.concerns(false) || 'Already dropped. Restore it instead.' : chooseFirst,
+  ),
+  action('restore', 'Restore', ['R'], verbs.restore, () =>
+    some() === true ? verbs.concerns(true) || 'Only dropped items can be restored' : chooseFirst,
+  ),
 ];
 
-const viewActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogActions, { shape, peeking, asked }: BacklogState): readonly Action[] => [
+const viewActions = (
+  control: GridControl,
+  verbs: BacklogVerbs,
+  deeds: BacklogActions,
+  { shape, peeking, asked }: BacklogState,
+): readonly Action[] => [
   action(
     'select',
     'Select',
     ['X'],
     () => onFocused(control, (id) => control.toggle(id)),
-    () => (shape === 'matrix' ? 'Items can’t be selected in the matrix' : control.store.getState().focus !== null || 'Select works in the list'),
+    () =>
+      shape === 'matrix'
+        ? 'Items can’t be selected in the matrix'
+        : control.store.getState().focus !== null || 'Select works in the list',
   ),
   action('peek', peeking ? 'Close peek' : 'Peek', ['Space'], deeds.peek),
   action('close', 'Close panel', ['Escape'], deeds.closePeek, () => peeking || asked()),
-  action(
-    'open',
-    'Open',
-    ['Enter'],
-    deeds.open,
-    () => verbs.hasTargets() || chooseFirst,
-  ),
+  action('open', 'Open', ['Enter'], deeds.open, () => verbs.hasTargets() || chooseFirst),
   action('filter', 'Filter…', ['F'], deeds.filter),
   action('find', 'Search this list…', ['Mod+F', '/'], deeds.find),
   action('clear-filter', 'Clear filters', ['Shift+F'], deeds.clearFilter),
@@ -119,7 +141,15 @@ const viewActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogAc
 ];
 
 const shapeActions = (deeds: BacklogActions, shape: BacklogShape): readonly Action[] =>
-  shapes.map(({ id, title, keys }) => action(id, title, [keys], () => deeds.show(id), () => shape !== id));
+  shapes.map(({ id, title, keys }) =>
+    action(
+      id,
+      title,
+      [keys],
+      () => deeds.show(id),
+      () => shape !== id,
+    ),
+  );
 
 function onFocused(control: GridControl, run: (id: string) => void): void {
   const { focus } = control.store.getState();

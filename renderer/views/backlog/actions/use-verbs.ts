@@ -1,4 +1,4 @@
-/** What can be done with the selected entries, or with the one that has the focus: each verb is one command and says what it did. */
+/** Actions on the selected entries, or on the focused one: each is one command and reports its result to the user. */
 import { useMemo, useRef } from 'react';
 import type { EntryId, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
@@ -16,27 +16,26 @@ import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import { counted, numberWords } from '../../../ui/number-words.ts';
 
 export interface BacklogVerbs {
-  /** The selected items in the order of the list, else the one that is open apart or marked. */
+  /** The selected items in list order, else the one that is open on its own or focused. */
   readonly targets: () => readonly EntryId[];
-  /** Whether there are any: asked at every key, where `targets` would walk the whole list. */
+  /** Cheaper than `targets`, which walks the whole list: evaluated at every key press. */
   readonly hasTargets: () => boolean;
   readonly move: (step: 'up' | 'down' | 'top' | 'end') => void;
   readonly moveToPosition: (ids: readonly EntryId[], position: number) => void;
   readonly land: (ids: readonly string[], landing: Landing) => void;
-  /** Puts entries beside another one (beside itself: where it stands) and into this Feature and Sprint, as one step. */
+  /** Puts entries beside another one (beside itself: its own position) and into this Feature and Sprint, as one undo step. */
   readonly put: (ids: readonly EntryId[], beside: Beside, feature: EntryId | null, sprint: SprintId | null) => void;
-  /** Moves an entry directly below another. */
   readonly moveBelow: (id: EntryId, above: EntryId) => void;
   readonly cut: () => void;
-  /** Below the item that the keys act on. */
+  /** Pastes below the current item. */
   readonly paste: () => void;
-  /** Whether that item is a row of the list, or has a place in the order. */
+  /** Whether the current item is a row of the list or has a position in the order. */
   readonly canPasteHere: () => boolean;
   readonly drop: () => void;
   readonly restore: () => void;
-  /** Whether some of the targets are dropped, or some are not. */
+  /** Whether any target is dropped (`true`) or not dropped (`false`). */
   readonly concerns: (dropped: boolean) => boolean;
-  /** Whether some of the targets have points of their own. */
+  /** Whether any target can have points: Features get theirs from their Stories. */
   readonly canBeSized: () => boolean;
 }
 
@@ -47,14 +46,24 @@ export type Beside = { readonly before: EntryId } | { readonly after: EntryId };
 export interface VerbGround {
   readonly control: GridControl;
   readonly rows: readonly EntryId[];
-  /** The one item that keys act on, besides selected rows; see use-panel.ts. */
+  /** The item that keys act on when no rows are selected; see use-panel.ts. */
   readonly current: () => EntryId | null;
-  /** The rows among which an entry goes up and down: all, or those of its stack in the story map. */
+  /** The rows among which an entry moves up and down: all, or those of its cell in the story map. */
   readonly lane: (id: EntryId | undefined) => readonly EntryId[];
-  /** Looks at every move and drop. */
+  /** Checks every move and drop against the numbers. */
   readonly watch: OrderQuestion;
-  /** Whether rows cannot be moved now; says why. */
+  /** Whether rows cannot be moved now; shows the user why. */
   readonly isFixed: () => boolean;
+}
+
+type Commands = ReturnType<typeof useCommands>;
+
+/** What the actions work with: their inputs, the commands, and the toast that offers an undo. */
+interface Deps extends Omit<VerbGround, 'rows'> {
+  readonly commands: Commands;
+  readonly answers: ReturnType<typeof useBacklogAnswers>;
+  readonly offer: (message: string) => void;
+  readonly targets: () => readonly EntryId[];
 }
 
 export function useVerbs({ control, rows, current, lane, watch, isFixed }: VerbGround): BacklogVerbs {
@@ -64,116 +73,160 @@ export function useVerbs({ control, rows, current, lane, watch, isFixed }: VerbG
   const latest = useRef(current);
   latest.current = current;
   return useMemo(() => {
-    const named = (ids: readonly EntryId[]): string => {
-      const [first] = ids;
-      return ids.length === 1 && first ? `“${answers.entry(first)?.title ?? ''}”` : counted(ids.length, 'item');
-    };
+    const only = (): EntryId | null => latest.current();
     const targets = (): readonly EntryId[] => {
       const { selection } = control.store.getState();
       if (selection.ids.size > 0) return inOrder(selection, rows) as readonly EntryId[];
-      const only = latest.current();
-      return only === null ? [] : [only];
+      const id = only();
+      return id === null ? [] : [id];
     };
-    /** Brings what was moved into sight and marks it; what is open apart stays where it is. */
-    const show = (id: EntryId): void => {
-      if (control.store.getState().focus !== null) control.show({ id, column: null });
-    };
-    const moving = (ids: readonly EntryId[], move: () => Result<boolean>, jumps = false): void => {
-      watch.before(ids);
-      const result = move();
-      notifyIfRefused(result);
-      if (!result.ok) return;
-      if (result.value) watch.after();
-      const [first] = ids;
-      if (first === undefined) return;
-      show(first);
-      const where = `Moved ${named(ids)}${positionWords(answers.position(first))}`;
-      if (jumps && result.value) offer(where);
-      else announce(where);
-    };
-    const moveTo = (...how: Parameters<typeof commands.moveEntries>): void => moving(how[0], () => commands.moveEntries(...how));
-    const jumpTo = (...how: Parameters<typeof commands.moveEntries>): void => moving(how[0], () => commands.moveEntries(...how), true);
-    const neighbour = (ids: readonly EntryId[], step: 'up' | 'down' | 'top' | 'end'): EntryId | undefined => {
-      const [first] = ids;
-      const lined = lane(first);
-      const among = first === undefined || lined.includes(first) ? lined : answers.siblings(first);
-      const ends = {
-        up: among.indexOf(ids[0] as EntryId) - 1,
-        down: among.indexOf(ids.at(-1) as EntryId) + 1,
-        top: 0,
-        end: among.length - 1,
-      };
-      return among[ends[step]];
-    };
-    const verbs: BacklogVerbs = {
+    const deps: Deps = { control, current: only, lane, watch, isFixed, commands, answers, offer, targets };
+    const mover = createMover(deps);
+    return {
       targets,
-      hasTargets: () => control.store.getState().selection.ids.size > 0 || latest.current() !== null,
-      move: (step) => {
-        if (isFixed()) return;
-        const ids = targets();
-        const next = neighbour(ids, step);
-        if (ids.length === 0 || next === undefined) return;
-        const to = step === 'up' || step === 'top' ? { before: next } : { after: next };
-        if (step === 'top' || step === 'end') jumpTo(ids, to);
-        else moveTo(ids, to);
-      },
-      moveToPosition: (ids, position) => moving(ids, () => commands.moveToPosition(ids, position), true),
-      land: (dragged, landing) => {
-        if (isFixed()) return;
-        const ids = dragged as readonly EntryId[];
-        const feature = featureOfGroup(landing.group);
-        if (landing.before !== null) moveTo(ids, { before: landing.before as EntryId }, feature);
-        else if (landing.after !== null) moveTo(ids, { after: landing.after as EntryId }, feature);
-      },
-      put: (ids, beside, feature, sprint) => moveTo(ids, beside, feature, sprint),
-      moveBelow: (id, above) => {
-        jumpTo([id], { after: above });
-      },
-      cut: () => {
-        if (isFixed()) return;
-        const ids = targets();
-        control.cut(ids);
-        if (ids.length > 0) toast({ message: `${named(ids)} cut. Select a row and paste to move it there.`, id: 'cut' });
-      },
-      paste: () => {
-        const { cut } = control.store.getState();
-        const above = latest.current();
-        if (cut.size === 0 || above === null || isFixed()) return;
-        control.cut([]);
-        hideToast('cut');
-        jumpTo([...cut] as EntryId[], { after: above });
-      },
-      canPasteHere: () => {
-        const above = latest.current();
-        return above !== null && (control.store.getState().focus !== null || answers.position(above) !== null);
-      },
-      drop: () => {
-        const ids = targets();
-        if (ids.length === 0) return;
-        const dropping = ids.flatMap((id): readonly Drop[] => {
-          const entry = answers.entry(id);
-          return entry && !entry.dropped ? [{ id, now: 'dropped', from: entry.state }] : [];
-        });
-        const result = commands.dropEntries(ids);
-        notifyIfRefused(result);
-        if (!result.ok) return;
-        offer(`Dropped ${named(ids)}`);
-        watch.dropped(dropping);
-      },
-      restore: () => {
-        const ids = targets().filter((id) => answers.entry(id)?.dropped);
-        if (ids.length === 0) return;
-        const result = commands.restoreEntries(ids);
-        notifyIfRefused(result);
-        watch.forget();
-        if (!result.ok) return;
-        const [first] = ids;
-        if (first) show(first);
-        offer(`Restored ${named(ids)}`);
-      },
+      hasTargets: () => control.store.getState().selection.ids.size > 0 || only() !== null,
       canBeSized: () => targets().some((id) => answers.entry(id)?.kind !== 'feature'),
       concerns: (dropped) => targets().some((id) => (answers.entry(id)?.dropped ?? false) === dropped),
+      ...moveActions(deps, mover),
+      ...cutAndPaste(deps, mover),
+      ...dropAndRestore(deps),
     };
-    return verbs;
   }, [control, rows, lane, watch, isFixed, commands, answers, offer]);
+}
+
+function describe(ids: readonly EntryId[], { answers }: Deps): string {
+  const [first] = ids;
+  return ids.length === 1 && first ? `“${answers.entry(first)?.title ?? ''}”` : counted(ids.length, 'item');
+}
+
+/** Scrolls to an entry and marks it, unless an entry is open on its own. */
+function reveal(id: EntryId, { control }: Deps): void {
+  if (control.store.getState().focus !== null) control.show({ id, column: null });
+}
+
+interface Mover {
+  /** Runs a move, checks the new order and says where the entries are; a far move offers an undo. */
+  readonly run: (ids: readonly EntryId[], move: () => Result<boolean>, isFar?: boolean) => void;
+  readonly moveTo: (...to: Parameters<Commands['moveEntries']>) => void;
+  readonly jumpTo: (...to: Parameters<Commands['moveEntries']>) => void;
+}
+
+function createMover(deps: Deps): Mover {
+  const { watch, answers, offer, commands } = deps;
+  const run: Mover['run'] = (ids, move, isFar = false) => {
+    watch.before(ids);
+    const result = move();
+    notifyIfRefused(result);
+    if (!result.ok) return;
+    if (result.value) watch.after();
+    const [first] = ids;
+    if (first === undefined) return;
+    reveal(first, deps);
+    const where = `Moved ${describe(ids, deps)}${positionWords(answers.position(first))}`;
+    if (isFar && result.value) offer(where);
+    else announce(where);
+  };
+  return {
+    run,
+    moveTo: (...to) => run(to[0], () => commands.moveEntries(...to)),
+    jumpTo: (...to) => run(to[0], () => commands.moveEntries(...to), true),
+  };
+}
+
+type Step = Parameters<BacklogVerbs['move']>[0];
+
+/** The entry beside which these go with a step; `undefined` at the end of the rows. */
+function neighbour(ids: readonly EntryId[], step: Step, { lane, answers }: Deps): EntryId | undefined {
+  const [first] = ids;
+  const inLane = lane(first);
+  const among = first === undefined || inLane.includes(first) ? inLane : answers.siblings(first);
+  const indexes = {
+    up: among.indexOf(ids[0] as EntryId) - 1,
+    down: among.indexOf(ids.at(-1) as EntryId) + 1,
+    top: 0,
+    end: among.length - 1,
+  };
+  return among[indexes[step]];
+}
+
+function moveActions(
+  deps: Deps,
+  { run, moveTo, jumpTo }: Mover,
+): Pick<BacklogVerbs, 'move' | 'moveToPosition' | 'land' | 'put' | 'moveBelow'> {
+  const { commands, targets, isFixed } = deps;
+  return {
+    move: (step) => {
+      if (isFixed()) return;
+      const ids = targets();
+      const next = neighbour(ids, step, deps);
+      if (ids.length === 0 || next === undefined) return;
+      const to = step === 'up' || step === 'top' ? { before: next } : { after: next };
+      if (step === 'top' || step === 'end') jumpTo(ids, to);
+      else moveTo(ids, to);
+    },
+    moveToPosition: (ids, position) => run(ids, () => commands.moveToPosition(ids, position), true),
+    land: (dragged, landing) => {
+      if (isFixed()) return;
+      const ids = dragged as readonly EntryId[];
+      const feature = featureOfGroup(landing.group);
+      if (landing.before !== null) moveTo(ids, { before: landing.before as EntryId }, feature);
+      else if (landing.after !== null) moveTo(ids, { after: landing.after as EntryId }, feature);
+    },
+    put: (ids, beside, feature, sprint) => moveTo(ids, beside, feature, sprint),
+    moveBelow: (id, above) => jumpTo([id], { after: above }),
+  };
+}
+
+function cutAndPaste(deps: Deps, { jumpTo }: Mover): Pick<BacklogVerbs, 'cut' | 'paste' | 'canPasteHere'> {
+  const { control, current, targets, answers, isFixed } = deps;
+  return {
+    cut: () => {
+      if (isFixed()) return;
+      const ids = targets();
+      control.cut(ids);
+      if (ids.length > 0) toast({ message: `${describe(ids, deps)} cut. Select a row and paste to move it there.`, id: 'cut' });
+    },
+    paste: () => {
+      const { cut } = control.store.getState();
+      const above = current();
+      if (cut.size === 0 || above === null || isFixed()) return;
+      control.cut([]);
+      hideToast('cut');
+      jumpTo([...cut] as EntryId[], { after: above });
+    },
+    canPasteHere: () => {
+      const above = current();
+      return above !== null && (control.store.getState().focus !== null || answers.position(above) !== null);
+    },
+  };
+}
+
+function dropAndRestore(deps: Deps): Pick<BacklogVerbs, 'drop' | 'restore'> {
+  const { commands, targets, answers, offer, watch } = deps;
+  return {
+    drop: () => {
+      const ids = targets();
+      if (ids.length === 0) return;
+      const dropping = ids.flatMap((id): readonly Drop[] => {
+        const entry = answers.entry(id);
+        return entry && !entry.dropped ? [{ id, now: 'dropped', from: entry.state }] : [];
+      });
+      const result = commands.dropEntries(ids);
+      notifyIfRefused(result);
+      if (!result.ok) return;
+      offer(`Dropped ${describe(ids, deps)}`);
+      watch.dropped(dropping);
+    },
+    restore: () => {
+      const ids = targets().filter((id) => answers.entry(id)?.dropped);
+      if (ids.length === 0) return;
+      const result = commands.restoreEntries(ids);
+      notifyIfRefused(result);
+      watch.forget();
+      if (!result.ok) return;
+      const [first] = ids;
+      if (first) reveal(first, deps);
+      offer(`Restored ${describe(ids, deps)}`);
+    },
+  };
 }

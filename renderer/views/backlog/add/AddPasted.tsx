@@ -1,4 +1,4 @@
-/** Several pasted lines or cells before they are added: what each column means, and what the first rows become. */
+/** Preview of several pasted lines or cells before they are added: the meaning of each column and the first resulting items. */
 import { Button, Checkbox, Modal, NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
@@ -26,9 +26,9 @@ import { pointsWords, valueWords } from '../../phrases/backlog-words.ts';
 
 interface AddPastedProps {
   readonly table: PastedTable;
-  /** They stand below this entry, or at the end. */
+  /** Inserted after this entry, or at the end. */
   readonly below: EntryId | null;
-  /** The view they are added in. */
+  /** Filter of the view they are added in. */
   readonly filter: BacklogFilter;
   readonly onAdded: (last: EntryId) => void;
   readonly onClose: () => void;
@@ -55,7 +55,7 @@ export function AddPasted({ table, below, filter, onAdded, onClose }: AddPastedP
   const { addEntries } = useCommands();
   const around: Surroundings = useMemo(() => ({ features, sprints }), [features, sprints]);
   const [choices, setChoices] = useState<PastedChoices>(() => guessChoices(table, around));
-  /** Lines of a list have no header unless the first one says it is. */
+  /** A plain list has no header unless its first line reads like one. */
   const [mayHaveHeader] = useState(table.rows.length > 1 && (table.form === 'columns' || choices.header));
   const [refusal, setRefusal] = useState<string | null>(null);
   const read = useMemo(() => pastedItems(table, choices, around), [table, choices, around]);
@@ -93,13 +93,7 @@ export function AddPasted({ table, below, filter, onAdded, onClose }: AddPastedP
       )}
       <FirstItems items={items} around={around} />
       <div className={classes['foot']}>
-        <p
-          className={classes['notes']}
-          role={refusal === null ? undefined : 'alert'}
-          data-tone={refusal === null ? undefined : 'bad'}
-        >
-          {refusal ?? notesOf(read, choices)}
-        </p>
+        <Notes refusal={refusal} notes={notesOf(read, choices)} />
         <span className={classes['place']}>{above ? `After ${above.key}` : 'At the bottom'}</span>
         <Button variant="default" onClick={onClose}>
           Cancel
@@ -112,7 +106,16 @@ export function AddPasted({ table, below, filter, onAdded, onClose }: AddPastedP
   );
 }
 
-/** What was pasted wins; the view fills in what was left open, like for a single new item. */
+function Notes({ refusal, notes }: { readonly refusal: string | null; readonly notes: string }) {
+  const isRefused = refusal !== null;
+  return (
+    <p className={classes['notes']} role={isRefused ? 'alert' : undefined} data-tone={isRefused ? 'bad' : undefined}>
+      {refusal ?? notes}
+    </p>
+  );
+}
+
+/** Pasted values win; the view's filter fills in what is missing, as for a single new item. */
 function inView(item: PastedItem, filter: BacklogFilter): PastedItem {
   const here = newHere(item, filter);
   return { ...item, ...here, sprint: item.sprint ?? (item.newSprint === null ? here.sprint : null) };
@@ -151,7 +154,7 @@ function Columns({
         const name = choices.header && header !== '' ? header : `Column ${place + 1}`;
         const sample = samples.find((row) => (row[place] ?? '') !== '')?.[place] ?? '';
         return (
-          // Columns have nothing else that tells them apart.
+          // Columns have no other identity than their index.
           // biome-ignore lint/suspicious/noArrayIndexKey: the table never changes
           <li key={place} data-off={choices.roles[place] === null || undefined}>
             <NativeSelect

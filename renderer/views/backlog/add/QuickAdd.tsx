@@ -1,4 +1,4 @@
-/** One line that adds an entry, again and again: what was understood stands beside it before anything is added. */
+/** A field that adds one entry after another; what its text is understood as is shown beside it before anything is added. */
 import { IconCornerDownLeft, IconX } from '@tabler/icons-react';
 import { type ClipboardEvent, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
@@ -19,26 +19,24 @@ import classes from './quick-add.module.css';
 import { valueWords } from '../../phrases/backlog-words.ts';
 
 interface QuickAddProps {
-  /** Where the next one stands: below this entry, or at the end. */
+  /** The next one is inserted after this entry, or at the end. */
   readonly below: EntryId | null;
-  /** The view it is added in. */
+  /** Filter of the view it is added in. */
   readonly filter: BacklogFilter;
   readonly onAdded: (id: EntryId) => void;
   readonly onClose: () => void;
 }
 
-export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
+/** The typed line, what it is understood as, and how it is added. */
+function useNewItem({ below, filter, onAdded }: Omit<QuickAddProps, 'onClose'>) {
   const [line, setLine] = useDraft(`new item ${useOpenSession()?.id ?? ''}`);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [pasted, setPasted] = useState<PastedTable | null>(null);
-  const faultId = useId();
   const field = useRef<HTMLInputElement>(null);
   const features = useFeatures();
   const { createEntry } = useCommands();
   const entry = useMemo(() => newHere(readQuickEntry(line, features), filter), [line, features, filter]);
   const above = useEntry(below);
   const feature = features.find((each) => each.id === entry.feature);
-
   const add = (atTop: boolean): void => {
     const place = atTop ? ({ at: 'start' } as const) : above ? { after: above.id } : ({ at: 'end' } as const);
     const result = createEntry(entry, place);
@@ -49,6 +47,13 @@ export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
     onAdded(result.value);
     field.current?.focus();
   };
+  return { line, setLine, refusal, setRefusal, field, entry, above, feature, add };
+}
+
+export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
+  const { line, setLine, refusal, setRefusal, field, entry, above, feature, add } = useNewItem({ below, filter, onAdded });
+  const [pasted, setPasted] = useState<PastedTable | null>(null);
+  const faultId = useId();
   const press = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') add(event.shiftKey);
@@ -57,7 +62,7 @@ export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
     event.preventDefault();
     event.stopPropagation();
   };
-  /** One line is text for the field; several are shown as what they would become. */
+  /** A single line goes into the field as text; several lines open the preview. */
   const paste = (event: ClipboardEvent): void => {
     const read = readPasted(event.clipboardData.getData('text/plain'));
     if (read.ok && read.value === null) return;
@@ -65,11 +70,15 @@ export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
     setRefusal(read.ok ? null : read.refusal.message);
     if (read.ok) setPasted(read.value);
   };
+  const closePasted = (): void => {
+    setPasted(null);
+    field.current?.focus();
+  };
   return (
     <div className={classes['strip']} role="group" aria-label="New item">
       <input
         ref={field}
-        // The person has just asked for this field
+        // The user has just asked for this field
         autoFocus
         className={classes['field']}
         dir="auto"
@@ -85,18 +94,7 @@ export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
         onKeyDown={press}
         onPaste={paste}
       />
-      {pasted && (
-        <AddPasted
-          table={pasted}
-          below={below}
-          filter={filter}
-          onAdded={onAdded}
-          onClose={() => {
-            setPasted(null);
-            field.current?.focus();
-          }}
-        />
-      )}
+      {pasted && <AddPasted table={pasted} below={below} filter={filter} onAdded={onAdded} onClose={closePasted} />}
       {refusal === null ? (
         <Understood entry={entry} feature={feature?.title} />
       ) : (
@@ -108,11 +106,17 @@ export function QuickAdd({ below, filter, onAdded, onClose }: QuickAddProps) {
       <button type="button" className={classes['add']} onClick={() => add(false)} aria-label="Add item">
         <IconCornerDownLeft size={14} stroke={1.8} aria-hidden="true" /> Add
       </button>
-      <button type="button" className={classes['close']} aria-label="Close" onClick={onClose}>
-        <Key keys="Escape" plain />
-        <IconX size={14} stroke={1.8} aria-hidden="true" />
-      </button>
+      <CloseButton onClose={onClose} />
     </div>
+  );
+}
+
+function CloseButton({ onClose }: Pick<QuickAddProps, 'onClose'>) {
+  return (
+    <button type="button" className={classes['close']} aria-label="Close" onClick={onClose}>
+      <Key keys="Escape" plain />
+      <IconX size={14} stroke={1.8} aria-hidden="true" />
+    </button>
   );
 }
 

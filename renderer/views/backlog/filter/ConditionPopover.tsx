@@ -9,12 +9,19 @@ import type { Choice } from '../../../ui/fields/choices.tsx';
 import { PickList } from '../../../ui/fields/PickList.tsx';
 import { Key } from '../../../ui/marks/Key.tsx';
 import { counted } from '../../../ui/number-words.ts';
-import { chosenOf, type ConditionId, type ConditionNames, conditionChoices, conditionTitles, withChoice } from '../view/conditions.ts';
+import {
+  chosenOf,
+  type ConditionId,
+  type ConditionNames,
+  conditionChoices,
+  conditionTitles,
+  withChoice,
+} from '../view/conditions.ts';
 import classes from '../../parts/toolbar.module.css';
 import type { Narrowing } from './use-narrowing.ts';
 
 interface ConditionPopoverProps {
-  /** What it opens at; `undefined`: it is closed, `null`: not yet said which condition. */
+  /** The condition it opens at; `undefined`: closed, `null`: no condition chosen yet. */
   readonly condition: ConditionId | null | undefined;
   /** The filter as it was before. */
   readonly filter: BacklogFilter;
@@ -69,7 +76,7 @@ function Picking({
   const [typed, setTyped] = useState('');
   const [values] = useState(() => lazily(() => everyValue(names)));
   const title = kind === null ? 'Filter' : `Filter: ${conditionTitles[kind]}`;
-  /** The filter with what a line stands for; `null` for a property, which asks for its value first. */
+  /** The filter that a line represents; `null` for a property, which needs a value first. */
   const filterOf = (id: string): BacklogFilter | null => {
     if (kind !== null) return withChoice(filter, kind, id);
     if (id === textLine) return withChoice(filter, 'text', typed);

@@ -17,14 +17,13 @@ import type { Narrowing } from './use-narrowing.ts';
 import { SumLine } from '../../parts/SumLine.tsx';
 import classes from '../../parts/toolbar.module.css';
 
-
 interface FilterBarProps {
   readonly view: ReturnType<typeof useBacklogView>;
   readonly narrowing: Narrowing;
 }
 
 export function FilterBar({ view: { filter, kept, names, asking, setFilter, ...view }, narrowing }: FilterBarProps) {
-  /** Takes the keyboard when a condition goes that had it. */
+  /** Takes the focus when the focused condition is removed. */
   const add = useRef<HTMLButtonElement>(null);
   const finding = asking === 'find';
   const asked = asking === null || finding ? undefined : asking.condition;
@@ -51,7 +50,13 @@ export function FilterBar({ view: { filter, kept, names, asking, setFilter, ...v
           ))}
         {finding && <FindField filter={kept} narrowing={narrowing} />}
         <ConditionPopover condition={asked === null ? null : undefined} {...conditions}>
-          <button ref={add} type="button" className={classes['filterButton']} aria-haspopup="dialog" onClick={() => narrowing.filter(null)}>
+          <button
+            ref={add}
+            type="button"
+            className={classes['filterButton']}
+            aria-haspopup="dialog"
+            onClick={() => narrowing.filter(null)}
+          >
             <IconPlus size={14} stroke={1.8} aria-hidden="true" />
             Filter
             <ShownKey id="backlog.filter" plain />
@@ -93,7 +98,7 @@ function GroupMenu({ grouping, onGrouping }: { readonly grouping: Grouping; read
   );
 }
 
-/** What the numbers say about the order. */
+/** The check of the order against the numbers. */
 function CheckMenu() {
   return (
     <Menu position="bottom-end" width={240}>
@@ -112,5 +117,11 @@ function CheckMenu() {
 }
 
 function Left({ filter }: { readonly filter: BacklogFilter }) {
-  return <SumLine sums={useTotals(filter)} remaining={(filter.life ?? 'open') === 'open'} of={filter.show === 'features' ? 'features' : 'items'} />;
+  return (
+    <SumLine
+      sums={useTotals(filter)}
+      remaining={(filter.life ?? 'open') === 'open'}
+      of={filter.show === 'features' ? 'features' : 'items'}
+    />
+  );
 }

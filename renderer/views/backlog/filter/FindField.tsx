@@ -1,4 +1,4 @@
-/** Search of the shown items, in the filter bar: the list narrows with every letter. Escape brings everything back, Enter keeps the text as a condition. */
+/** Search in the shown items, in the filter bar: the list narrows with every letter. Escape restores it, Enter keeps the text as a condition. */
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
@@ -21,7 +21,7 @@ export function FindField({ filter, narrowing }: FindFieldProps) {
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') narrowing.cancel();
     else if (event.key === 'Enter' && text.trim() === '') keep();
-    // Without a hit the keyboard stays where the text can be changed.
+    // Without a hit the focus stays in the field.
     else if ((event.key === 'Enter' || event.key === 'ArrowDown') && narrowing.count > 0) narrowing.keep(next);
     else if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
     event.preventDefault();
@@ -41,7 +41,7 @@ export function FindField({ filter, narrowing }: FindFieldProps) {
         }}
         onKeyDown={press}
         onBlur={(event) => {
-          // Another window: whoever comes back types on.
+          // Another window has the focus: the user continues to type on return.
           if (document.activeElement !== event.currentTarget) narrowing.leave(next);
         }}
       />

@@ -1,6 +1,6 @@
 /**
- * Search and filter while somebody types: the shown items follow at once, Escape brings back the filter, the scroll position and the marked
- * row of before, and what is kept leads to its first hit.
+ * Search and filter while the user types: the shown items follow at once, Escape restores the filter, the scroll position and the focused
+ * row as they were, and a filter that is kept focuses its first hit.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
@@ -20,17 +20,17 @@ export interface Narrowing {
   readonly find: () => void;
   /** Opens the conditions: this one, or first which. */
   readonly filter: (condition: ConditionId | null) => void;
-  /** Shows the items with another filter, for a look; `null`: with the one of before. */
+  /** Previews the items with another filter; `null`: with the previous one. */
   readonly tryOut: (filter: BacklogFilter | null) => void;
   /** Keeps a filter and goes to its first item. */
   readonly keep: (filter: BacklogFilter) => void;
   /** Everything is as it was before. */
   readonly cancel: () => void;
-  /** Somebody went on elsewhere, and has the keyboard there: with this filter, else with the one of before. */
+  /** The user moved the focus elsewhere: closes with this filter, or with the previous one. */
   readonly leave: (filter?: BacklogFilter) => void;
 }
 
-/** The marked row, the scroll position and who had the keyboard. */
+/** The focused row, the scroll position and the element with the DOM focus. */
 interface Before {
   readonly focus: Place | null;
   readonly left: number;
@@ -52,11 +52,17 @@ export function useNarrowing(control: GridControl, view: ReturnType<typeof useBa
   const begin = (open: () => void): void => {
     const frame = scroller();
     // From the conditions to the search: before is what was before both.
-    if (!asking) before.current = { focus: control.store.getState().focus, left: frame?.scrollLeft ?? 0, top: frame?.scrollTop ?? 0, keyboard: document.activeElement };
+    if (!asking)
+      before.current = {
+        focus: control.store.getState().focus,
+        left: frame?.scrollLeft ?? 0,
+        top: frame?.scrollTop ?? 0,
+        keyboard: document.activeElement,
+      };
     view.tryOut(null);
     open();
   };
-  // The items are drawn with the filter that stays: now a place among them can be taken.
+  // The items are rendered with the final filter: now one of them can take the focus.
   useLayoutEffect(() => {
     if (ending === null || asking) return;
     setEnding(null);
@@ -89,7 +95,8 @@ export function useNarrowing(control: GridControl, view: ReturnType<typeof useBa
 function giveBack(control: GridControl, before: Before | null): void {
   if (before === null) return;
   if (before.focus !== null) control.focus(before.focus, true);
-  else if (before.keyboard instanceof HTMLElement && before.keyboard !== document.body) before.keyboard.focus({ preventScroll: true });
+  else if (before.keyboard instanceof HTMLElement && before.keyboard !== document.body)
+    before.keyboard.focus({ preventScroll: true });
   // After the marked row was brought into sight: it may have been out of sight before.
   requestAnimationFrame(() => scroller()?.scrollTo(before.left, before.top));
 }

@@ -9,7 +9,7 @@ import { usePeopleHere } from '../../../state/use-session.ts';
 import type { DragWords, Landing } from '../../../ui/grid/columns.ts';
 import type { GridControl } from '../../../ui/grid/control.ts';
 import { ColumnsMenu } from '../../../ui/grid/ColumnsMenu.tsx';
-import { Grid } from '../../../ui/grid/Grid.tsx';
+import { Grid, type RowDrag } from '../../../ui/grid/Grid.tsx';
 import type { MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
 import { RatioScale } from './cells.tsx';
 import { backlogColumns, sortNames } from './columns.tsx';
@@ -30,7 +30,7 @@ interface BacklogListProps {
   readonly lines: BacklogLines;
   readonly current: EntryId | null;
   readonly writable: boolean;
-  /** So much of its end something else floats over, px. */
+  /** Height at the end that is covered by a floating element, px. */
   readonly covered: number;
   readonly onDrop: (ids: readonly string[], landing: Landing) => void;
   readonly onOpen: (id: string) => void;
@@ -63,6 +63,8 @@ export function BacklogList({
     [all, view.layout.hidden],
   );
   const sorted = view.sort === null ? null : `Sorted by ${sortNames[view.sort.column] ?? view.sort.column}: can’t be moved`;
+  const words: RowDrag['words'] = sorted === null ? wordsForDrag : (ids) => ({ ...wordsForDrag(ids, null), consequence: sorted });
+  const drag = writable ? { drag: { words, onDrop, isOff: sorted !== null } } : {};
   return (
     <RatioScale value={scale}>
       <Grid
@@ -78,15 +80,7 @@ export function BacklogList({
         titleColumn={titleColumn}
         hand={hand}
         current={current}
-        {...(writable
-          ? {
-              drag: {
-                words: sorted === null ? wordsForDrag : (ids) => ({ ...wordsForDrag(ids, null), consequence: sorted }),
-                onDrop,
-                isOff: sorted !== null,
-              },
-            }
-          : {})}
+        {...drag}
         onOpen={onOpen}
         onMenu={onMenu}
         endPadding={Math.max(8, covered)}
@@ -120,10 +114,10 @@ function useColumns(grouping: 'none' | 'feature', contradictions: boolean): Retu
   );
 }
 
-/** More keys are not looked at: one of many thousand keys says how long they are. */
+/** A sample is enough: keys of one product differ little in length. */
 const maxInspected = 1000;
 
-/** Letters of the longest key, of at most 1,000 spread over the list. */
+/** Length of the longest key in a sample spread over the list. */
 function useLettersOfKeys(ids: readonly EntryId[]): number {
   const { entry } = useBacklogAnswers();
   return useMemo(() => {
@@ -132,7 +126,7 @@ function useLettersOfKeys(ids: readonly EntryId[]): number {
   }, [ids, entry]);
 }
 
-/** What the drag says: which entry, what it buys, whether it lands above a forecast line, and from where to where. */
+/** Text of the drag preview: the entry, its value per point, whether it lands above a forecast line, and its old and new position. */
 function useDragWords({ lines, bands }: BacklogLines): (ids: readonly string[], landing: Landing | null) => DragWords {
   const answers = useBacklogAnswers();
   return (ids, landing) => {
@@ -146,10 +140,7 @@ function useDragWords({ lines, bands }: BacklogLines): (ids: readonly string[], 
     const line = landing && cutBelow(lines, bands, landing);
     return {
       title: ids.length === 1 ? entry.title : counted(ids.length, 'item'),
-      consequence: [
-        ratio === null ? withoutRatio(ids as readonly EntryId[], answers) : `${ratioWords(ratio)} per point`,
-        line,
-      ]
+      consequence: [ratio === null ? withoutRatio(ids as readonly EntryId[], answers) : `${ratioWords(ratio)} per point`, line]
         .filter(Boolean)
         .join(' · '),
       move: from === null || target === null ? null : `${from} → ${target}`,
@@ -157,7 +148,7 @@ function useDragWords({ lines, bands }: BacklogLines): (ids: readonly string[], 
   };
 }
 
-/** The points of what is dragged; of Features, which have none of their own, the value. */
+/** The points of the dragged entries, or their value if there are no points (Features have none of their own). */
 function withoutRatio(ids: readonly EntryId[], { entry, value }: ReturnType<typeof useBacklogAnswers>): string {
   const of = ids.every((id) => entry(id)?.kind === 'feature') ? 'features' : 'items';
   const words = sumWords(sumOf(ids.map((id) => ({ points: entry(id)?.points ?? null, value: value(id), isShare: false }))), of);

@@ -1,4 +1,4 @@
-/** What a cut line says: up to here the work is done by then, with these odds. */
+/** Label of a cut line: the work above it is done by a date, with a probability. */
 import type { Sprint } from '../../../../shared/domain/backlog/backlog.ts';
 import type { CutLine } from '../../../../shared/domain/backlog/cut-lines.ts';
 import classes from './bands.module.css';

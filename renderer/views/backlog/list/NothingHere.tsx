@@ -1,4 +1,4 @@
-/** An empty list: either nothing is there yet, or the filter lets nothing through. One sentence, one action, its key. */
+/** The empty list: no items yet, or none that match the filter. One sentence, one action, its key. */
 import { Button } from '@mantine/core';
 import { IconFilterOff, IconListNumbers, IconPlus, IconStack2 } from '@tabler/icons-react';
 import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
@@ -22,7 +22,11 @@ export function NothingHere({ whole, contradictions, features, onAdd, onClear, o
         icon={<IconStack2 size={24} stroke={1.5} />}
         sentence="No Features yet. A Feature groups Stories and carries their business value."
         action={
-          <Button onClick={onAdd} leftSection={<IconPlus size={16} stroke={1.8} />} rightSection={<ShownKey id="backlog.new" plain />}>
+          <Button
+            onClick={onAdd}
+            leftSection={<IconPlus size={16} stroke={1.8} />}
+            rightSection={<ShownKey id="backlog.new" plain />}
+          >
             New Feature
           </Button>
         }
@@ -33,7 +37,11 @@ export function NothingHere({ whole, contradictions, features, onAdd, onClear, o
     return (
       <EmptyState
         icon={<IconFilterOff size={24} stroke={1.5} />}
-        sentence={contradictions ? 'Nothing is out of order. No item sits above one with twice its value per point without a reason.' : 'No items match this view.'}
+        sentence={
+          contradictions
+            ? 'Nothing is out of order. No item sits above one with twice its value per point without a reason.'
+            : 'No items match this view.'
+        }
         action={
           <Button variant="default" onClick={onClear} rightSection={<ShownKey id="backlog.clear-filter" />}>
             Clear filters

@@ -1,4 +1,4 @@
-/** Says that the list is sorted, that the backlog is not, and leads back. */
+/** Notes that the list is sorted while the backlog order is unchanged, and offers to return to it. */
 import { IconArrowsSort } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
 import { sortNames } from './columns.tsx';
@@ -9,7 +9,11 @@ export const backToOrder = 'Back to backlog order';
 
 export const sortWords = (column: string): string => `Sorted by ${sortNames[column] ?? column}. The backlog order is unchanged.`;
 
-export function SortLine({ view: { sort, setLayout } }: { readonly view: Pick<ReturnType<typeof useBacklogView>, 'sort' | 'setLayout'> }) {
+export function SortLine({
+  view: { sort, setLayout },
+}: {
+  readonly view: Pick<ReturnType<typeof useBacklogView>, 'sort' | 'setLayout'>;
+}) {
   if (sort === null) return null;
   return (
     <div className={classes['sortLine']} role="group" aria-label="Sorting">

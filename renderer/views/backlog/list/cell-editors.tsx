@@ -1,4 +1,4 @@
-/** What a cell becomes while it is edited; each keeps through one command, and says when that was refused. */
+/** The editors of the cells; each saves by one command and shows its refusal. */
 import { none } from '../../parts/no-choice.ts';
 import type { EntryId, EntryState, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
 import { statesOf } from '../../../../shared/domain/backlog/backlog.ts';
@@ -12,7 +12,7 @@ import { itemStatusLabels } from '../../phrases/item-labels.ts';
 import type { EntryRow } from './entry-row.ts';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 
-/** The usual story points. */
+/** Common story points. */
 export const pointScale = [1, 2, 3, 5, 8, 13, 20] as const;
 
 interface CellEditorProps {
@@ -23,12 +23,7 @@ interface CellEditorProps {
 export function TitleEditor({ row, session }: CellEditorProps) {
   const { renameEntry } = useCommands();
   return (
-    <TextEditor
-      session={session}
-      label="Title"
-      value={row.entry.title}
-      onKeep={(title) => renameEntry(row.entry.id, title)}
-    />
+    <TextEditor session={session} label="Title" value={row.entry.title} onKeep={(title) => renameEntry(row.entry.id, title)} />
   );
 }
 

@@ -15,7 +15,7 @@ import classes from './cells.module.css';
 import type { EntryRow } from './entry-row.ts';
 import { pointsWords, ratioWords, shortSprint, valueWords } from '../../phrases/backlog-words.ts';
 
-/** The highest value per point of the list: what a full bar means. */
+/** The highest value per point of the list: the value of a full bar. */
 export const RatioScale = createContext(1);
 
 export function RankCell({ row }: { readonly row: EntryRow }) {
@@ -24,7 +24,14 @@ export function RankCell({ row }: { readonly row: EntryRow }) {
 
 export function KeyCell({ row }: { readonly row: EntryRow }) {
   return (
-    <button type="button" className={classes['key']} tabIndex={-1} data-open title={row.entry.key.length > 12 ? row.entry.key : undefined} aria-label={`Open ${row.entry.key}`}>
+    <button
+      type="button"
+      className={classes['key']}
+      tabIndex={-1}
+      data-open
+      title={row.entry.key.length > 12 ? row.entry.key : undefined}
+      aria-label={`Open ${row.entry.key}`}
+    >
       {row.entry.key}
     </button>
   );
@@ -41,7 +48,12 @@ export function TitleCell({ row }: { readonly row: EntryRow }) {
           <Icon size={14} stroke={1.8} role="img" aria-label={itemTypeLabels[row.entry.kind]} />
         </span>
       )}
-      <span className={classes['title']} data-open data-dropped={row.entry.dropped || undefined} title={withSignNames(row.entry.title)}>
+      <span
+        className={classes['title']}
+        data-open
+        data-dropped={row.entry.dropped || undefined}
+        title={withSignNames(row.entry.title)}
+      >
         <ItemText text={row.entry.title} />
       </span>
     </>
@@ -49,7 +61,11 @@ export function TitleCell({ row }: { readonly row: EntryRow }) {
 }
 
 export function FeatureCell({ row }: { readonly row: EntryRow }) {
-  return <span className={classes['feature']} title={row.feature && withSignNames(row.feature.title)}>{row.feature && <ItemText text={row.feature.title} />}</span>;
+  return (
+    <span className={classes['feature']} title={row.feature && withSignNames(row.feature.title)}>
+      {row.feature && <ItemText text={row.feature.title} />}
+    </span>
+  );
 }
 
 export function ValueCell({ row }: { readonly row: EntryRow }) {
@@ -93,7 +109,7 @@ export function RatioCell({ ratio }: { readonly ratio: number | null }) {
 
 const beforeSelection: ReadonlySet<string> = new Set(['new', 'refining', 'ready']);
 
-/** Readiness until the team has taken it into a Sprint, its state from then on. */
+/** Readiness until the entry is in a Sprint, its status from then on. */
 export function ReadyCell({ row }: { readonly row: EntryRow }) {
   const { entry } = row;
   if (entry.kind === 'feature' || !beforeSelection.has(entry.state)) {
@@ -107,7 +123,14 @@ export function ReadyCell({ row }: { readonly row: EntryRow }) {
   const missing = reasonsNotReady(entry, row.value);
   const all = readinessItems.length;
   return (
-    <span className={classes['ready']} title={worthSaying(missing).map((item) => item.missing).join('\n') || 'Meets the Definition of Ready'}>
+    <span
+      className={classes['ready']}
+      title={
+        worthSaying(missing)
+          .map((item) => item.missing)
+          .join('\n') || 'Meets the Definition of Ready'
+      }
+    >
       <Ring met={all - missing.length} all={all} />
       {missing.length === 0 ? 'Ready' : `${all - missing.length}/${all}`}
     </span>

@@ -153,11 +153,11 @@ export const sortNames: Readonly<Record<string, string>> = Object.fromEntries(
 export interface ColumnContents {
   /** Letters of the longest name of a Sprint; `null`: there is none. */
   readonly sprints: number | null;
-  /** Somebody else has the product open. */
+  /** Another user has the product open. */
   readonly others: boolean;
 }
 
-/** The columns for places with so many digits and keys with so many letters, without those that would be empty in every row: Sprints where none exists, who is viewing while nobody else is here. Under their Feature's header the rows need not name it. Contradictions need room for what they stand above. */
+/** The columns for positions with so many digits and keys with so many letters, without columns that would be empty in every row: Sprint without Sprints, viewers while no one else is here, Feature when grouped by it. Contradictions need room for the entries ranked below. */
 export function backlogColumns(
   digits: number,
   letters: number,

@@ -1,4 +1,4 @@
-/** One row of the backlog: the entry with what stands beside it. Called once per shown row, so that one change renders one row. */
+/** One row of the backlog: the entry with derived values. Called once per shown row, so that one change renders one row. */
 import type { Entry, EntryId, Sprint } from '../../../../shared/domain/backlog/backlog.ts';
 import { valuePerPoint } from '../../../../shared/domain/value/value.ts';
 import { useEntry, useFeatureOf, usePosition, useSprints, useValue } from '../../../state/use-backlog.ts';

@@ -17,7 +17,7 @@ export const groupHeight = 36;
 /** The line id of a Feature's header; `null` gathers what belongs to none. */
 export const groupOf = (feature: EntryId | null): string => `group:${feature ?? 'none'}`;
 
-/** The Feature a header stands for; `undefined` when the line is no header. */
+/** The Feature of a group header; `undefined` when the line isn't a header. */
 export function featureOfGroup(line: string | null): EntryId | null | undefined {
   const id = line?.startsWith('group:') ? line.slice('group:'.length) : undefined;
   return id === 'none' ? null : (id as EntryId | undefined);

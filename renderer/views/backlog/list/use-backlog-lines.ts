@@ -25,7 +25,12 @@ const cutLineHeight = 28;
 const noBands: ReadonlyMap<string, GridBand> = new Map();
 const nothing: ShownLines = { lines: [], rows: [], bands: noBands };
 
-export function useBacklogLines(filter: BacklogFilter, grouping: 'none' | 'feature', sort: Sorting | null, whole: boolean): BacklogLines {
+export function useBacklogLines(
+  filter: BacklogFilter,
+  grouping: 'none' | 'feature',
+  sort: Sorting | null,
+  whole: boolean,
+): BacklogLines {
   const ordered = useListIds(filter);
   const shown = useSortedIds(ordered, sort);
   const plain = usePlainLines(shown, whole && sort === null);
@@ -50,7 +55,7 @@ function usePlainLines(rows: readonly EntryId[], whole: boolean): ShownLines {
   }, [rows, cuts, whole]);
 }
 
-/** The rows under their Features; Features stand in the order of their first row. Rows keep their order within each. */
+/** The rows grouped by Feature; groups are ordered by their first row, rows keep their order within each. */
 function useGroupedLines(ids: readonly EntryId[], active: boolean): ShownLines {
   const answers = useBacklogAnswers();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
@@ -78,7 +83,7 @@ function useGroupedLines(ids: readonly EntryId[], active: boolean): ShownLines {
     const nameOf = (feature: EntryId | null): string =>
       feature === null ? 'No Feature' : (answers.entry(feature)?.title ?? 'Feature');
     return withHeaders(groups, nameOf, folded, setFolded);
-    // `changes` stands for the Features of the rows
+    // `changes`: changes with the Features of the rows
   }, [ids, answers, folded, changes, active]);
 }
 

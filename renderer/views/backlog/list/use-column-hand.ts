@@ -1,4 +1,4 @@
-/** What a person does with the columns of the list: sort, widths, which are shown; as actions for the command menu, too. */
+/** What the user can do with the columns of the list: sort, resize, show and hide; also as actions of the palette. */
 import { useMemo, useState } from 'react';
 import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
 import type { Action } from '../../../ui/actions/registry.ts';
@@ -50,10 +50,23 @@ export function useColumnInput({ layout, setLayout, sort }: View): ColumnsOfView
     }),
     [sort, layout, setLayout],
   );
-  const action = (id: string, title: string, run: () => void, enabled?: Action['enabled']): Action => ({ id: `backlog.${id}`, title, section: 'Backlog', run, ...(enabled ? { enabled } : {}) });
+  const action = (id: string, title: string, run: () => void, enabled?: Action['enabled']): Action => ({
+    id: `backlog.${id}`,
+    title,
+    section: 'Backlog',
+    run,
+    ...(enabled ? { enabled } : {}),
+  });
   useActions([
-    ...Object.entries(sortNames).map(([column, name]) => action(`sort-${column}`, `Sort by ${name}`, () => onSort(nextSort(column, sort)))),
-    action('unsort', backToOrder, () => onSort(null), () => sort !== null),
+    ...Object.entries(sortNames).map(([column, name]) =>
+      action(`sort-${column}`, `Sort by ${name}`, () => onSort(nextSort(column, sort))),
+    ),
+    action(
+      'unsort',
+      backToOrder,
+      () => onSort(null),
+      () => sort !== null,
+    ),
     action('columns', 'Columns…', () => {
       const button = columnsButton();
       if (button) choose(below(button));

@@ -34,7 +34,7 @@ export function useRatioScale(filter: BacklogFilter, rows: readonly EntryId[]): 
       { timeout: 1_000 },
     );
     return () => cancelIdleCallback(idle);
-    // The sums stand for the values and points of all rows
+    // The sums change with the values and points of all rows
   }, [answers, rows, totals]);
   return scale.most;
 }

@@ -18,7 +18,7 @@ export function useSortedIds(ids: readonly EntryId[], sort: Sorting | null): rea
   useChanges(() => sort !== null && startTransition(raise));
   return useMemo(
     () => (sort === null ? ids : sortedBy(ids, (id) => sortValue(sort.column, id, answers, sprints), sort.direction)),
-    // `changes` stands for what the items are sorted by
+    // `changes`: changes with the values that items are sorted by
     [ids, sort, answers, sprints, changes],
   );
 }
@@ -53,4 +53,6 @@ function sortValue(column: string, id: EntryId, answers: Answers, sprints: reado
 }
 
 const pointsOf = (entry: Entry, answers: Answers): number | null =>
-  isFeature(entry) ? pointsOfStories([...answers.stories(entry.id)].flatMap((id) => answers.entry(id) ?? []).map(({ points }) => points)) : entry.points;
+  isFeature(entry)
+    ? pointsOfStories([...answers.stories(entry.id)].flatMap((id) => answers.entry(id) ?? []).map(({ points }) => points))
+    : entry.points;

@@ -7,12 +7,12 @@ import { useEntry, useValue } from '../../../state/use-backlog.ts';
 import type { GridControl } from '../../../ui/grid/control.ts';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import { sizeWords, valueWords } from '../../phrases/backlog-words.ts';
-import classes from './map.module.css';
+import classes from './card-cell.module.css';
 import { useCardDrag } from './use-card-drag.ts';
 
 interface CardCellProps {
   readonly control: GridControl;
-  /** `null`: nothing lies here. */
+  /** `null`: the cell is empty. */
   readonly id: EntryId | null;
   readonly feature: EntryId | null;
   readonly sprint: SprintId | null;
@@ -25,7 +25,16 @@ interface CardCellProps {
 export const CardCell = memo(function CardCell({ control, id, feature, sprint, column, current, stop }: CardCellProps) {
   const element = useRef<HTMLDivElement>(null);
   const edge = useCardDrag(element, { control, id, feature, sprint });
-  if (id === null) return <div ref={element} className={classes['free']} role="gridcell" aria-colindex={column} data-over={edge !== null || undefined} />;
+  if (id === null)
+    return (
+      <div
+        ref={element}
+        className={classes['free']}
+        role="gridcell"
+        aria-colindex={column}
+        data-over={edge !== null || undefined}
+      />
+    );
   return (
     <div ref={element} className={classes['place']} data-edge={edge ?? undefined}>
       <Card control={control} id={id} column={column} current={current} stop={stop} />
@@ -33,7 +42,13 @@ export const CardCell = memo(function CardCell({ control, id, feature, sprint, c
   );
 });
 
-function Card({ control, id, column, current, stop }: Pick<CardCellProps, 'control' | 'column' | 'current' | 'stop'> & { readonly id: EntryId }) {
+function Card({
+  control,
+  id,
+  column,
+  current,
+  stop,
+}: Pick<CardCellProps, 'control' | 'column' | 'current' | 'stop'> & { readonly id: EntryId }) {
   const entry = useEntry(id);
   const value = useValue(id);
   const focused = useStore(control.store, (state) => (state.focus === null ? stop : state.focus.id === id || stop));
@@ -60,7 +75,14 @@ function Card({ control, id, column, current, stop }: Pick<CardCellProps, 'contr
         <span className={classes['value']}>{valueWords(value)}</span>
         <span>{sizeWords(entry.points)}</span>
       </span>
-      <button type="button" className={classes['menu']} aria-label={`Actions for ${entry.title}`} aria-haspopup="menu" tabIndex={-1} data-menu>
+      <button
+        type="button"
+        className={classes['menu']}
+        aria-label={`Actions for ${entry.title}`}
+        aria-haspopup="menu"
+        tabIndex={-1}
+        data-menu
+      >
         <IconDots size={16} stroke={1.6} aria-hidden="true" />
       </button>
     </div>

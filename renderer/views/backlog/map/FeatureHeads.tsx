@@ -1,4 +1,4 @@
-/** The Features over their columns: each opens with a press, and says what the cards below it add up to. */
+/** The Feature headers above their columns: each opens the Feature and shows the sums of the cards below it. */
 import { useMemo } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { StoryMap } from '../../../../shared/domain/backlog/story-map.ts';
@@ -21,8 +21,18 @@ export function FeatureHeads({ map, items, onOpen }: FeatureHeadsProps) {
       {items.map(({ index, start }) => {
         const feature = map.columns[index] ?? null;
         return (
-          <div key={feature ?? 'none'} className={classes['feature']} role="columnheader" aria-colindex={index + 1} style={{ transform: `translateX(${start}px)`, width: columnWidth }}>
-            {feature === null ? <span className={classes['featureTitle']}>No Feature</span> : <FeatureHead id={feature} onOpen={onOpen} />}
+          <div
+            key={feature ?? 'none'}
+            className={classes['feature']}
+            role="columnheader"
+            aria-colindex={index + 1}
+            style={{ transform: `translateX(${start}px)`, width: columnWidth }}
+          >
+            {feature === null ? (
+              <span className={classes['featureTitle']}>No Feature</span>
+            ) : (
+              <FeatureHead id={feature} onOpen={onOpen} />
+            )}
             <ColumnSums map={map} feature={feature} />
           </div>
         );
@@ -41,7 +51,13 @@ function FeatureHead({ id, onOpen }: { readonly id: EntryId; readonly onOpen: (i
 }
 
 /** The sums of the cards of one column, in all Sprints. */
-export function ColumnSums({ map: { slices }, feature }: { readonly map: Pick<StoryMap, 'slices'>; readonly feature: EntryId | null }) {
+export function ColumnSums({
+  map: { slices },
+  feature,
+}: {
+  readonly map: Pick<StoryMap, 'slices'>;
+  readonly feature: EntryId | null;
+}) {
   const cards = useMemo(() => slices.flatMap(({ stacks }) => stacks.get(feature) ?? []), [slices, feature]);
   return <SumLine sums={useSumsOf(cards)} />;
 }

@@ -1,4 +1,4 @@
-/** The lines of the map that are in the page: headers of the Sprints, which say what lies beside the window, and the cards below them. */
+/** The rendered lines of the story map: Sprint headers, which count the cards outside the window, and the cards below them. */
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { MapSlice, StoryMap } from '../../../../shared/domain/backlog/story-map.ts';
@@ -36,8 +36,14 @@ export function MapLines({ control, map, lines, rows, columns, current, stop, se
     if (!line || !slice) return null;
     const place = { transform: `translateY(${start + featuresHeight}px)`, height: lineHeights[line.kind] };
     return (
-      // By what it is, not by its place: the card that is dragged keeps its element when lines come in above it
-      <div key={`${slice.sprint ?? ''} ${line.kind === 'header' ? 'header' : line.row}`} className={classes[line.kind]} role="row" aria-rowindex={index + 2} style={place}>
+      // Keyed by content, not by index: the dragged card keeps its element when lines are inserted above it
+      <div
+        key={`${slice.sprint ?? ''} ${line.kind === 'header' ? 'header' : line.row}`}
+        className={classes[line.kind]}
+        role="row"
+        aria-rowindex={index + 2}
+        style={place}
+      >
         {line.kind === 'header' ? (
           <SliceHead slice={slice} columns={map.columns} seen={seen} onColumn={onColumn} />
         ) : (
@@ -45,8 +51,20 @@ export function MapLines({ control, map, lines, rows, columns, current, stop, se
             const feature = map.columns[column.index] ?? null;
             const id = cardAt(slice, feature, line.row);
             return (
-              <div key={feature ?? 'none'} className={classes['cell']} style={{ transform: `translateX(${column.start}px)`, width: columnWidth }}>
-                <CardCell control={control} id={id} feature={feature} sprint={slice.sprint} column={column.index + 1} current={id !== null && id === current} stop={id !== null && id === stop} />
+              <div
+                key={feature ?? 'none'}
+                className={classes['cell']}
+                style={{ transform: `translateX(${column.start}px)`, width: columnWidth }}
+              >
+                <CardCell
+                  control={control}
+                  id={id}
+                  feature={feature}
+                  sprint={slice.sprint}
+                  column={column.index + 1}
+                  current={id !== null && id === current}
+                  stop={id !== null && id === stop}
+                />
               </div>
             );
           })

@@ -1,4 +1,4 @@
-/** The story map on paper, where Features cannot stand beside each other without end: one below the other, each with its Stories by Sprint. */
+/** The printed story map: paper has no room for all Features side by side, so they are listed one below the other, each with its Stories by Sprint. */
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { MapSlice, StoryMap } from '../../../../shared/domain/backlog/story-map.ts';
 import { useEntry, useValue } from '../../../state/use-backlog.ts';
@@ -37,7 +37,10 @@ function FeatureOnPaper({ feature, slices }: { readonly feature: EntryId | null;
   return (
     <section>
       <h2>
-        {feature === null ? 'No Feature' : <FeatureTitle id={feature} />} <small><ColumnSums map={{ slices }} feature={feature} /></small>
+        {feature === null ? 'No Feature' : <FeatureTitle id={feature} />}{' '}
+        <small>
+          <ColumnSums map={{ slices }} feature={feature} />
+        </small>
       </h2>
       {slices.map((slice) => {
         const stack = slice.stacks.get(feature) ?? [];

@@ -1,4 +1,4 @@
-/** Cards are dragged to another place, Feature or Sprint; each cell of the map is a landing place. */
+/** Cards can be dragged to another position, Feature or Sprint; each cell of the map is a drop target. */
 import { dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/utils/combine';
 import { attachClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/attach-closest-edge';
@@ -22,7 +22,7 @@ type Edge = 'top' | 'bottom';
 
 const isEdge = (edge: unknown): edge is Edge => edge === 'top' || edge === 'bottom';
 
-/** Makes the card draggable and its cell a landing place; answers the edge that a card hovers over. */
+/** Makes the card draggable and its cell a drop target; returns the edge that a dragged card is over. */
 export function useCardDrag(ref: RefObject<HTMLElement | null>, { control, id, feature, sprint }: Cell): Edge | null {
   const [edge, setEdge] = useState<Edge | null>(null);
   useEffect(() => {
@@ -62,7 +62,8 @@ export function useCardDrop(frame: RefObject<HTMLElement | null>, control: GridC
     const scroll = edgeScroll(frame, featuresHeight);
     return monitorForElements({
       canMonitor: ({ source }) => source.data['map'] === control,
-      onDragStart: ({ source }) => setDragged({ id: source.data['id'] as EntryId, top: source.element.getBoundingClientRect().top }),
+      onDragStart: ({ source }) =>
+        setDragged({ id: source.data['id'] as EntryId, top: source.element.getBoundingClientRect().top }),
       onDrag: ({ location }) => scroll.follow(location.current.input),
       onDrop: ({ source, location }) => {
         scroll.stop();
@@ -73,7 +74,12 @@ export function useCardDrop(frame: RefObject<HTMLElement | null>, control: GridC
         const ids = control.store.getState().selection.ids.has(id) ? verbs.targets() : [id];
         const beside = (target.data['id'] as EntryId | null) ?? id;
         const edge = extractClosestEdge(target.data);
-        verbs.put(ids, edge === 'top' ? { before: beside } : { after: beside }, target.data['feature'] as EntryId | null, target.data['sprint'] as SprintId | null);
+        verbs.put(
+          ids,
+          edge === 'top' ? { before: beside } : { after: beside },
+          target.data['feature'] as EntryId | null,
+          target.data['sprint'] as SprintId | null,
+        );
         control.focus({ id, column: null }, true);
       },
     });

@@ -1,4 +1,4 @@
-/** The keyboard of the story map: arrows walk the cards, with Alt they take a card along. Everything else is a verb of the list. */
+/** Keyboard handling of the story map: arrows move the focus, with Alt they move the card. Other keys are actions of the list. */
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
@@ -17,7 +17,7 @@ interface MapGround {
   readonly verbs: BacklogVerbs;
 }
 
-/** Offers the verbs of the map, and answers what a press does: whether it was one of the map's own. */
+/** Registers the actions of the map; the returned handler reports whether it handled a key press. */
 export function useMapKeys({ control, shown, verbs }: MapGround): (event: KeyboardEvent) => boolean {
   const { map, cards } = shown;
   const focused = (): EntryId | null => (control.store.getState().focus?.id as EntryId | undefined) ?? null;
@@ -32,16 +32,53 @@ export function useMapKeys({ control, shown, verbs }: MapGround): (event: Keyboa
     if (!from || id === null) return;
     const feature = map.columns[from.column + sideways];
     const slice = map.slices[from.slice + downwards];
-    if (feature === undefined || !slice) return toast({ id: 'edge', message: sideways === 0 ? 'No more Sprints in this direction' : 'No more Features in this direction' });
+    if (feature === undefined || !slice)
+      return toast({
+        id: 'edge',
+        message: sideways === 0 ? 'No more Sprints in this direction' : 'No more Features in this direction',
+      });
     const card = cards.get(id);
-    verbs.put([id], { after: id }, sideways === 0 ? (card?.feature ?? null) : feature, downwards === 0 ? (card?.sprint ?? null) : slice.sprint);
+    verbs.put(
+      [id],
+      { after: id },
+      sideways === 0 ? (card?.feature ?? null) : feature,
+      downwards === 0 ? (card?.sprint ?? null) : slice.sprint,
+    );
   };
   const can = (): boolean => spot() !== null;
   useActions([
-    { id: 'map.left', title: 'Move to previous Feature', section: 'Story map', keys: ['Alt+ArrowLeft'], run: () => take(-1, 0), enabled: can },
-    { id: 'map.right', title: 'Move to next Feature', section: 'Story map', keys: ['Alt+ArrowRight'], run: () => take(1, 0), enabled: can },
-    { id: 'map.earlier', title: 'Move to previous Sprint', section: 'Story map', keys: ['Alt+PageUp'], run: () => take(0, -1), enabled: can },
-    { id: 'map.later', title: 'Move to next Sprint', section: 'Story map', keys: ['Alt+PageDown'], run: () => take(0, 1), enabled: can },
+    {
+      id: 'map.left',
+      title: 'Move to previous Feature',
+      section: 'Story map',
+      keys: ['Alt+ArrowLeft'],
+      run: () => take(-1, 0),
+      enabled: can,
+    },
+    {
+      id: 'map.right',
+      title: 'Move to next Feature',
+      section: 'Story map',
+      keys: ['Alt+ArrowRight'],
+      run: () => take(1, 0),
+      enabled: can,
+    },
+    {
+      id: 'map.earlier',
+      title: 'Move to previous Sprint',
+      section: 'Story map',
+      keys: ['Alt+PageUp'],
+      run: () => take(0, -1),
+      enabled: can,
+    },
+    {
+      id: 'map.later',
+      title: 'Move to next Sprint',
+      section: 'Story map',
+      keys: ['Alt+PageDown'],
+      run: () => take(0, 1),
+      enabled: can,
+    },
   ]);
   return (event) => {
     const direction = arrowDirections[event.key];
@@ -58,14 +95,14 @@ interface MapFocus {
   readonly frame: RefObject<HTMLDivElement | null>;
   readonly control: GridControl;
   readonly map: StoryMap;
-  /** Where the focused card lies; `null`: it is not in the map. */
+  /** Position of the focused card; `null`: it is not in the map. */
   readonly spot: MapSpot | null;
   readonly reveal: (spot: MapSpot) => void;
 }
 
 const start: MapSpot = { column: 0, slice: 0, row: 0 };
 
-/** The card with the focus has the keyboard and is in sight, wherever it is moved; where it has gone, the nearest takes over. */
+/** Keeps the focused card visible and focused wherever it is moved; when it was removed, the nearest card takes the focus. */
 export function useMapFocus({ frame, control, map, spot, reveal }: MapFocus): void {
   const focus = useStore(control.store, (state) => state.focus);
   const grabs = useStore(control.store, (state) => state.grabs);
@@ -73,13 +110,14 @@ export function useMapFocus({ frame, control, map, spot, reveal }: MapFocus): vo
   const last = useRef(start);
   const held = useRef(false);
   const at = spot ? `${spot.column} ${spot.slice} ${spot.row}` : '';
-  // A card that leaves the page takes the keyboard with it: whether it was here is read before that.
-  if (document.activeElement !== null && document.activeElement !== document.body) held.current = frame.current?.contains(document.activeElement) ?? false;
+  // A card that leaves the page loses the focus to the body: whether the map had it is read before that.
+  if (document.activeElement !== null && document.activeElement !== document.body)
+    held.current = frame.current?.contains(document.activeElement) ?? false;
   useLayoutEffect(() => {
     const { focus: before, grabs: grabbed, at: was } = seen.current;
     const wanted = grabs !== grabbed;
     if (!focus || !spot) {
-      // Without a focus the open item is none of the cards: only a wish brings it back.
+      // Without a focus no card is the open item: only an explicit request returns the focus to the map.
       const heir = wanted || (held.current && focus !== null) ? cardNear(map, last.current) : null;
       if (heir !== null) control.focus({ id: heir, column: null }, true);
       return;
@@ -89,7 +127,7 @@ export function useMapFocus({ frame, control, map, spot, reveal }: MapFocus): vo
     const card = frame.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(focus.id)}"]`);
     if (!card) return;
     seen.current = { focus, grabs, at };
-    // Moved: another card may stand where it stood, with its keyboard.
+    // After a move another card may be at this position and have the focus.
     const follows = held.current && (focus !== before || at !== was || document.activeElement === document.body);
     if ((wanted || follows) && card !== document.activeElement) card.focus({ preventScroll: true });
   });

@@ -1,4 +1,4 @@
-/** Which lines and columns of the map are in the page: those near the window, and those of the card with the keyboard, wherever it is. */
+/** Virtualization of the map: renders the lines and columns near the visible part, and those of the focused card. */
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback } from 'react';
 import type { MapSpot, StoryMap } from '../../../../shared/domain/backlog/story-map.ts';
@@ -7,10 +7,12 @@ import { columnWidth, lineHeights, lineOf, type MapLine } from './map-lines.ts';
 /** Height of the row of Features, px. */
 export const featuresHeight = 56;
 
-const withPinned = (pinned: number | null) => (range: Range): number[] => {
-  const near = defaultRangeExtractor(range);
-  return pinned === null || near.includes(pinned) ? near : [...near, pinned].toSorted((a, b) => a - b);
-};
+const withPinned =
+  (pinned: number | null) =>
+  (range: Range): number[] => {
+    const near = defaultRangeExtractor(range);
+    return pinned === null || near.includes(pinned) ? near : [...near, pinned].toSorted((a, b) => a - b);
+  };
 
 interface MapGround {
   readonly frame: RefObject<HTMLDivElement | null>;
@@ -30,7 +32,7 @@ export function useMapWindow({ frame, map, lines, focused, covered }: MapGround)
     getItemKey: useCallback((index: number) => index, [lines]),
     overscan: 2,
     paddingEnd: covered,
-    // The row of Features stays at the top: a line stands so much lower than the lines alone would have it.
+    // The row of Features is sticky at the top and offsets every line by its height.
     scrollPaddingEnd: featuresHeight + covered,
     rangeExtractor: withPinned(focused && lineOf(lines, focused)),
   });

@@ -22,7 +22,8 @@ export function useStoryMap(filter: BacklogFilter, whole: boolean): ShownMap {
   useChanges((changed) => {
     for (const id of changed) {
       const card = placed.current.get(id);
-      if (card && (card.feature !== answers.feature(id) || card.sprint !== (answers.entry(id)?.sprint ?? null))) return setChanges((count) => count + 1);
+      if (card && (card.feature !== answers.feature(id) || card.sprint !== (answers.entry(id)?.sprint ?? null)))
+        return setChanges((count) => count + 1);
     }
   });
   return useMemo(() => {
@@ -31,6 +32,6 @@ export function useStoryMap(filter: BacklogFilter, whole: boolean): ShownMap {
     const used = new Set([...cards.values()].map(({ feature }) => feature));
     const columns = features.filter((each) => used.has(each.id) || (whole && isOpen(each))).map(({ id }) => id);
     return { map: storyMap([...cards.values()], columns, sprints, Date.now()), cards };
-    // `changes` stands for the Features and Sprints of the cards
+    // `changes`: changes with the Features and Sprints of the cards
   }, [ids, answers, features, sprints, whole, changes]);
 }

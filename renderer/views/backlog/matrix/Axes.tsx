@@ -1,4 +1,4 @@
-/** Axes, lines of equal value per point and the names of the best: what stands still behind the marks. */
+/** The static background of the matrix: axes, lines of equal value per point, and the names of the best entries. */
 import type { ValueMatrix } from '../../../../shared/domain/value/value-matrix.ts';
 import { numberWords } from '../../../ui/number-words.ts';
 import { endOfRate, type Label, margin, type MatrixScale, ticksOf } from './matrix-scale.ts';
@@ -41,7 +41,11 @@ export function Axes({ scale, matrix, rates, labels }: AxesProps) {
         return (
           <g key={rate}>
             <line x1={x(0)} y1={floor} x2={x(end.points)} y2={y(end.value)} className={classes['rate']} />
-            <text x={x(end.points) + (end.atTop ? 0 : 6)} y={y(end.value) + (end.atTop ? -6 : 4)} textAnchor={end.atTop ? 'middle' : 'start'}>
+            <text
+              x={x(end.points) + (end.atTop ? 0 : 6)}
+              y={y(end.value) + (end.atTop ? -6 : 4)}
+              textAnchor={end.atTop ? 'middle' : 'start'}
+            >
               {numberWords(rate)} per point
             </text>
           </g>

@@ -1,4 +1,4 @@
-/** The entries of one spot of the matrix, the best buys first: which of them is meant? */
+/** A list to choose among the entries at one spot of the matrix, highest value per point first. */
 import { Menu } from '@mantine/core';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { Standing } from '../../../../shared/domain/value/value-matrix.ts';
@@ -28,7 +28,11 @@ export function EntriesAtSpot({ spot, ordered, onChoose, onClose }: EntriesAtSpo
   );
 }
 
-function Lines({ ids, ordered, onChoose }: Pick<EntriesAtSpotProps, 'ordered' | 'onChoose'> & { readonly ids: readonly EntryId[] }) {
+function Lines({
+  ids,
+  ordered,
+  onChoose,
+}: Pick<EntriesAtSpotProps, 'ordered' | 'onChoose'> & { readonly ids: readonly EntryId[] }) {
   const { entry } = useBacklogAnswers();
   const there = new Set(ids);
   const listed = ordered.filter(({ id }) => there.has(id)).toSorted((a, b) => (b.valuePerPoint ?? 0) - (a.valuePerPoint ?? 0));

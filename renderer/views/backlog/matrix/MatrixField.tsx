@@ -1,4 +1,4 @@
-/** The drawing of the matrix: axes, lines of equal value per point, a mark for each spot. Arrows walk the marks, Enter opens. */
+/** The matrix itself: axes, lines of equal value per point, a mark for each spot. Arrow keys move among the marks, Enter opens. */
 import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
@@ -16,7 +16,7 @@ import { useMarkFocus, useMatrixInput } from './use-matrix-hand.ts';
 
 interface MatrixFieldProps {
   readonly control: GridControl;
-  /** Wishes to have the keyboard up to here were for what was shown before. */
+  /** Focus requests up to this count were for the previous view. */
   readonly grabbed: number;
   readonly ordered: readonly Standing[];
   readonly matrix: ValueMatrix;
@@ -44,7 +44,12 @@ export function MatrixField(props: MatrixFieldProps) {
   return (
     <>
       <Axes scale={scale} matrix={matrix} rates={rates} labels={labels} />
-      <div ref={field} className={classes['marks']} role="group" aria-label="Items by value and points. Use the arrow keys to move and Enter to open.">
+      <div
+        ref={field}
+        className={classes['marks']}
+        role="group"
+        aria-label="Items by value and points. Use the arrow keys to move and Enter to open."
+      >
         {matrix.marks.map((mark) => (
           <MarkButton
             key={idOf(mark)}
@@ -68,7 +73,9 @@ export function MatrixField(props: MatrixFieldProps) {
 function useLabels(matrix: ValueMatrix, scale: MatrixScale, best: readonly EntryId[]): readonly Label[] {
   const { entry } = useBacklogAnswers();
   return useMemo(() => {
-    const spots = new Map<Mark, { readonly x: number; readonly y: number }>(matrix.marks.map((mark) => [mark, { x: scale.x(mark.points), y: scale.y(mark.value) }]));
+    const spots = new Map<Mark, { readonly x: number; readonly y: number }>(
+      matrix.marks.map((mark) => [mark, { x: scale.x(mark.points), y: scale.y(mark.value) }]),
+    );
     const names = best.flatMap((id) => {
       const mark = markOf(matrix, id);
       const spot = mark && spots.get(mark);

@@ -1,4 +1,4 @@
-/** Value against story points: where the best buys are, and whether they stand in front. The same entries as the list. */
+/** Value against story points: which entries buy most, and whether they come first in the backlog. The same entries as the list. */
 import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
@@ -30,7 +30,7 @@ interface MatrixViewProps {
 
 /** So many are named in the drawing and asked after in the verdict. */
 const named = 5;
-/** More lines than this nobody reads; the list has them all. */
+/** A longer list isn't readable here; the Backlog list has all entries. */
 const maxListed = 200;
 
 /** The drawing on an upright sheet, px. */
@@ -61,7 +61,7 @@ function Plotted({
   const best = useMemo(() => bestBuys(ordered, named), [ordered]);
   const matrix = useMemo(() => {
     const { across, up } = fieldOf(width, height);
-    // What lies within the room of one mark is one mark.
+    // Entries within the size of one mark share one mark.
     return valueMatrix(ordered, { across: across / (markRoom * 1.05), up: up / (markRoom * 1.05) });
   }, [ordered, width, height]);
   const [first] = best;

@@ -1,4 +1,4 @@
-/** What the matrix says in words. Pure. */
+/** Formats the texts of the matrix. Pure. */
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { Mark, Standing, ValueMatrix } from '../../../../shared/domain/value/value-matrix.ts';
 import { counted, numberWords } from '../../../ui/number-words.ts';
@@ -6,11 +6,17 @@ import { gapWords } from '../../phrases/sum-words.ts';
 import { pointsWords, ratioWords, valueWords } from '../../phrases/backlog-words.ts';
 
 /** "Highest value per point: “Refund status by text message” (4.5). 3 of the top 5 by value per point lead the backlog." */
-export function matrixVerdict(best: { readonly title: string; readonly ratio: number } | null, count: number, inFront: number): string {
+export function matrixVerdict(
+  best: { readonly title: string; readonly ratio: number } | null,
+  count: number,
+  inFront: number,
+): string {
   if (best === null) return 'Nothing to plot yet. Items need both a value and points.';
   const most = `Highest value per point: “${best.title}” (${ratioWords(best.ratio)}).`;
   if (count < 2) return most;
-  return inFront === count ? `${most} The top ${numberWords(count)} by value per point lead the backlog.` : `${most} ${inFront === 0 ? 'None' : numberWords(inFront)} of the top ${numberWords(count)} by value per point ${inFront === 1 ? 'leads' : 'lead'} the backlog.`;
+  return inFront === count
+    ? `${most} The top ${numberWords(count)} by value per point lead the backlog.`
+    : `${most} ${inFront === 0 ? 'None' : numberWords(inFront)} of the top ${numberWords(count)} by value per point ${inFront === 1 ? 'leads' : 'lead'} the backlog.`;
 }
 
 /** What is not drawn, and what several at one spot mean. */
@@ -20,13 +26,20 @@ export function matrixGaps({ shown, marks, ...gaps }: ValueMatrix): string {
   return marks.some(({ ids }) => ids.length > 1) ? `${drawn} A numbered circle stands for several items.` : drawn;
 }
 
-/** What a mark says when it is read out. */
+/** The accessible label of a mark. */
 export function markWords(mark: Mark, title: string): string {
   const spot = `value ${valueWords(mark.value)}, ${pointsWords(mark.points)} ${mark.points === 1 ? 'point' : 'points'}`;
-  return mark.ids.length === 1 ? `${title}: ${spot}` : `${numberWords(mark.ids.length)} items near ${spot}, starting with ${title}`;
+  return mark.ids.length === 1
+    ? `${title}: ${spot}`
+    : `${numberWords(mark.ids.length)} items near ${spot}, starting with ${title}`;
 }
 
-export const tableRow = (key: string, title: string, { value, points, valuePerPoint }: Standing, place: number): readonly string[] => [
+export const tableRow = (
+  key: string,
+  title: string,
+  { value, points, valuePerPoint }: Standing,
+  place: number,
+): readonly string[] => [
   `${key} ${title}`,
   numberWords(place),
   valueWords(value),
@@ -34,7 +47,7 @@ export const tableRow = (key: string, title: string, { value, points, valuePerPo
   ratioWords(valuePerPoint),
 ];
 
-/** A mark goes by its first entry. */
+/** A mark is identified by its first entry. */
 export const idOf = (mark: Mark): EntryId => mark.ids[0] as EntryId;
 
 export const markOf = ({ marks }: Pick<ValueMatrix, 'marks'>, id: EntryId | undefined): Mark | undefined =>
@@ -43,4 +56,5 @@ export const markOf = ({ marks }: Pick<ValueMatrix, 'marks'>, id: EntryId | unde
 /** Titles in the drawing are cut here. */
 const maxTitleLength = 36;
 
-export const shortTitle = (title: string): string => (title.length <= maxTitleLength ? title : `${title.slice(0, maxTitleLength - 1).trimEnd()}…`);
+export const shortTitle = (title: string): string =>
+  title.length <= maxTitleLength ? title : `${title.slice(0, maxTitleLength - 1).trimEnd()}…`;

@@ -1,4 +1,4 @@
-/** What a hand does with the marks of the matrix: walks them, shows what lies there, opens the menu. */
+/** Pointer and keys on the matrix: moves among the marks, shows the entries at a mark, opens the menu. */
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
@@ -9,7 +9,7 @@ import { below, type MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
 import { announce } from '../../../ui/shell/Announcer.tsx';
 import { idOf } from './matrix-words.ts';
 
-/** A spot of which it is asked which entry is meant. */
+/** The spot whose entries are offered to choose from. */
 export interface AskedSpot {
   readonly mark: Mark;
   readonly at: MenuPlace;
@@ -20,7 +20,7 @@ export interface AskedSpot {
 export interface MatrixHand {
   readonly asked: AskedSpot | null;
   readonly press: (event: KeyboardEvent<HTMLElement>, mark: Mark) => void;
-  /** Shows the entry; of several it is asked which. */
+  /** Shows the entry; if there are several, asks which one. */
   readonly show: (mark: Mark, near: Element, full: boolean) => void;
   readonly openMenu: (mark: Mark, near: MenuPlace) => void;
   readonly choose: (id: EntryId) => void;
@@ -71,7 +71,8 @@ export function useMatrixInput({ control, matrix, current, onPeek, onOpen, onClo
       if (direction) walk(mark, direction);
       else if (event.key === ' ' && current !== null) onClose();
       else if (event.key === 'Enter' || event.key === ' ') hand.show(mark, event.currentTarget, event.key === 'Enter');
-      else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) hand.openMenu(mark, below(event.currentTarget));
+      else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))
+        hand.openMenu(mark, below(event.currentTarget));
       else return;
       event.preventDefault();
     },
@@ -83,20 +84,21 @@ interface MarkFocus {
   readonly field: RefObject<HTMLElement | null>;
   readonly control: GridControl;
   readonly grabbed: number;
-  /** The mark of the focused entry, or the one that stands in for it. */
+  /** The mark of the focused entry, or of the group it is in. */
   readonly stop: Mark | undefined;
 }
 
 /**
- * The mark of the focused entry has the keyboard when it is wished for, or when it was on another mark, be that gone or not.
- * The marks come a moment after the wish; whoever has taken the keyboard by then keeps it.
+ * The mark of the focused entry takes the DOM focus on request, or when another mark has or had it.
+ * The marks are rendered a moment after the request; an element that has the focus by then keeps it.
  */
 export function useMarkFocus({ field, control, grabbed, stop }: MarkFocus): void {
   const focus = useStore(control.store, (state) => state.focus);
   const grabs = useStore(control.store, (state) => state.grabs);
   const seen = useRef({ focus, grabs: grabbed, isNew: true });
   const held = useRef(false);
-  if (document.activeElement !== null && document.activeElement !== document.body) held.current = field.current?.contains(document.activeElement) ?? false;
+  if (document.activeElement !== null && document.activeElement !== document.body)
+    held.current = field.current?.contains(document.activeElement) ?? false;
   useLayoutEffect(() => {
     const before = seen.current;
     const mark = stop && field.current?.querySelector<HTMLElement>(`[data-mark="${CSS.escape(idOf(stop))}"]`);
@@ -104,6 +106,7 @@ export function useMarkFocus({ field, control, grabbed, stop }: MarkFocus): void
     seen.current = { focus, grabs, isNew: false };
     const isLost = document.activeElement === document.body;
     const wanted = grabs !== before.grabs && (!before.isNew || isLost);
-    if ((wanted || (held.current && (focus !== before.focus || isLost))) && mark !== document.activeElement) mark.focus({ preventScroll: true });
+    if ((wanted || (held.current && (focus !== before.focus || isLost))) && mark !== document.activeElement)
+      mark.focus({ preventScroll: true });
   });
 }

@@ -1,4 +1,4 @@
-/** Asks why after a move that the numbers speak against, and after a drop. It is done; whoever goes on has answered too. */
+/** Asks for a reason after a move that contradicts the numbers, and after a drop. The change is already made; continuing without an answer is fine. */
 import { IconHelpCircle, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
@@ -18,9 +18,9 @@ import classes from './reason.module.css';
 
 interface ReasonBarProps {
   readonly question: OrderQuestion;
-  /** Something else floats at the same place: it stands above that. */
+  /** Another floating bar is shown at the same position: this one is placed above it. */
   readonly raised: boolean;
-  /** Gives the keyboard back. */
+  /** Returns the focus. */
   readonly onLeave: () => void;
 }
 
@@ -30,7 +30,13 @@ export function ReasonBar({ question, raised, onLeave }: ReasonBarProps) {
   if (!first) return null;
   return (
     <div className={classes['place']} data-raised={raised || undefined}>
-      <Asking key={`${first.id} ${first.now} ${first.from}`} first={first} others={others} question={question} onLeave={onLeave} />
+      <Asking
+        key={`${first.id} ${first.now} ${first.from}`}
+        first={first}
+        others={others}
+        question={question}
+        onLeave={onLeave}
+      />
     </div>
   );
 }
@@ -45,22 +51,24 @@ const decided = (asked: Contradiction | Drop): Decided & { readonly subject: Ent
     ? { subject: asked.id, field: 'scope', from: asked.from, to: droppedScope }
     : { subject: asked.id, field: 'order', among: 'items', from: asked.from, to: asked.to };
 
-function Asking({ first, others, question, onLeave }: AskingProps) {
-  const [why, setWhy] = useState('');
-  const [fault, setFault] = useState<string | null>(null);
-  const faultId = useId();
+/** The field takes the focus each time the question is reached by its shortcut. */
+function useFieldOfQuestion(question: OrderQuestion) {
   const field = useRef<HTMLInputElement>(null);
-  const { recordDecision } = useCommands();
-  const key = useEntry(first.id)?.key ?? 'This item';
-  const isDrop = first.now === 'dropped';
-  const sentence = isDrop ? dropWords(key, others.length) : contradictionWords(key, first, others.length);
   const reached = useStore(question.store, (state) => state.reached);
   const before = useRef(reached);
-  useEffect(() => announce(`${sentence} Why?`), [sentence]);
   useEffect(() => {
     if (reached !== before.current) field.current?.focus();
     before.current = reached;
   }, [reached]);
+  return field;
+}
+
+/** The reason as typed, and saving it as a decision. */
+function useReason({ first, others, question, onLeave }: AskingProps) {
+  const [why, setWhy] = useState('');
+  const [fault, setFault] = useState<string | null>(null);
+  const field = useFieldOfQuestion(question);
+  const { recordDecision } = useCommands();
   const leave = (): void => {
     question.forget();
     onLeave();
@@ -74,6 +82,21 @@ function Asking({ first, others, question, onLeave }: AskingProps) {
     toast({ id: 'reason', message: 'Reason saved. See Ordering rationale in the item.' });
     leave();
   };
+  const type = (text: string): void => {
+    setWhy(text);
+    setFault(null);
+  };
+  return { why, type, fault, field, keep, leave };
+}
+
+function Asking(props: AskingProps) {
+  const { first, others } = props;
+  const { why, type, fault, field, keep, leave } = useReason(props);
+  const faultId = useId();
+  const key = useEntry(first.id)?.key ?? 'This item';
+  const isDrop = first.now === 'dropped';
+  const sentence = isDrop ? dropWords(key, others.length) : contradictionWords(key, first, others.length);
+  useEffect(() => announce(`${sentence} Why?`), [sentence]);
   const press = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') keep();
@@ -98,10 +121,7 @@ function Asking({ first, others, question, onLeave }: AskingProps) {
             placeholder="Add a reason (optional)"
             value={why}
             {...faultMarks(faultId, fault)}
-            onChange={(event) => {
-              setWhy(event.currentTarget.value);
-              setFault(null);
-            }}
+            onChange={(event) => type(event.currentTarget.value)}
             onKeyDown={press}
           />
           <FieldFault id={faultId} fault={fault} />

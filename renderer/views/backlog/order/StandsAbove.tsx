@@ -1,4 +1,4 @@
-/** In the view of contradictions: what an entry stands above although it buys twice as much, and the two ways out. */
+/** In the view of contradictions: the entry that is ranked lower although it has twice the value per point, and the two ways to fix that. */
 import { createContext, use, useMemo } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { standsAbove } from '../../../../shared/domain/backlog/ordering.ts';
@@ -19,7 +19,10 @@ export const WaysOutContext = createContext<WaysOut | null>(null);
 
 export function StandsAbove({ id }: { readonly id: EntryId }) {
   const ways = use(WaysOutContext);
-  const above = useMemo(() => (ways?.reading.ordered ? standsAbove(id, ways.reading.ordered, ways.reading.explained) : null), [ways, id]);
+  const above = useMemo(
+    () => (ways?.reading.ordered ? standsAbove(id, ways.reading.ordered, ways.reading.explained) : null),
+    [ways, id],
+  );
   const best = useEntry(above?.best ?? null);
   if (!ways || !above || !best) return null;
   const ratio = ways.reading.ordered?.find((each) => each.id === above.best)?.valuePerPoint ?? null;
@@ -29,7 +32,13 @@ export function StandsAbove({ id }: { readonly id: EntryId }) {
         {best.key} <b>{ratioWords(ratio)}</b>
         {above.count > 1 && ` and ${numberWords(above.count - 1)} more`}
       </span>
-      <button type="button" className={classes['way']} tabIndex={-1} title="Move below these items to restore the order" onClick={() => ways.moveBelow(id, above.lowest)}>
+      <button
+        type="button"
+        className={classes['way']}
+        tabIndex={-1}
+        title="Move below these items to restore the order"
+        onClick={() => ways.moveBelow(id, above.lowest)}
+      >
         Move below
       </button>
       <button type="button" className={classes['way']} tabIndex={-1} onClick={() => ways.giveReason(id)}>

@@ -1,4 +1,4 @@
-/** The suggested order beside the Product Owner's: each move with where from, where to and why, taken or left, all taken ones in one step. */
+/** The suggested moves: each with old and new position and the reason; the accepted ones are applied as one undo step. */
 import { Button, Group } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -16,7 +16,7 @@ import classes from './order-check.module.css';
 import { gainWords, suggestionVerdict } from './order-words.ts';
 import { firstPoints, type Suggestion, useSuggestion } from './use-suggestion.ts';
 
-/** So many moves at a time; nobody reads more at once, and drawing thousands would hold the window up. */
+/** Number of moves shown at a time: more isn't read at once, and rendering thousands would block the window. */
 const shownAtOnce = 100;
 
 interface SuggestedMovesProps {
@@ -40,7 +40,8 @@ export function SuggestedMoves({ onClose }: SuggestedMovesProps) {
   return (
     <>
       <h2 className={classes['verdict']}>
-        {suggestionVerdict(moves.length, taken.size)} <span className={classes['quiet']}>{gainWords(firstPoints, suggestion.before, suggestion.after)}</span>
+        {suggestionVerdict(moves.length, taken.size)}{' '}
+        <span className={classes['quiet']}>{gainWords(firstPoints, suggestion.before, suggestion.after)}</span>
       </h2>
       <p className={classes['quiet']}>{keptWords(suggestion)}</p>
       {moves.length > 0 && <Moves suggestion={suggestion} take={take} />}
@@ -50,7 +51,9 @@ export function SuggestedMoves({ onClose }: SuggestedMovesProps) {
         </Button>
         {moves.length > 0 && (
           <Button disabled={taken.size === 0 || !writable} onClick={apply}>
-            {taken.size === moves.length ? `Apply ${moves.length === 1 ? '' : 'all '}${counted(moves.length, 'move')}` : `Apply ${counted(taken.size, 'move')}`}
+            {taken.size === moves.length
+              ? `Apply ${moves.length === 1 ? '' : 'all '}${counted(moves.length, 'move')}`
+              : `Apply ${counted(taken.size, 'move')}`}
           </Button>
         )}
       </Group>
@@ -59,12 +62,23 @@ export function SuggestedMoves({ onClose }: SuggestedMovesProps) {
 }
 
 function keptWords({ explained, unknown }: Suggestion): string {
-  const kept = [unknown > 0 && `${counted(unknown, 'item')} without a value or points`, explained > 0 && `${counted(explained, 'item')} with a reason`].filter((words) => words !== false);
+  const kept = [
+    unknown > 0 && `${counted(unknown, 'item')} without a value or points`,
+    explained > 0 && `${counted(explained, 'item')} with a reason`,
+  ].filter((words) => words !== false);
   const sorted = 'Sorted by value per point; ties keep your order.';
-  return kept.length === 0 ? sorted : `${sorted} ${kept.join(' and ')} ${unknown + explained === 1 ? 'keeps its' : 'keep their'} position.`;
+  return kept.length === 0
+    ? sorted
+    : `${sorted} ${kept.join(' and ')} ${unknown + explained === 1 ? 'keeps its' : 'keep their'} position.`;
 }
 
-function Moves({ suggestion: { moves, taken, ratio }, take }: { readonly suggestion: Suggestion; readonly take: (id: EntryId | null, taken: boolean) => void }) {
+function Moves({
+  suggestion: { moves, taken, ratio },
+  take,
+}: {
+  readonly suggestion: Suggestion;
+  readonly take: (id: EntryId | null, taken: boolean) => void;
+}) {
   const [shown, setShown] = useState(shownAtOnce);
   const all = taken.size === moves.length;
   return (
@@ -77,7 +91,13 @@ function Moves({ suggestion: { moves, taken, ratio }, take }: { readonly suggest
       </label>
       <div className={classes['list']}>
         {moves.slice(0, shown).map((move) => (
-          <MoveLine key={move.id} move={move} taken={taken.has(move.id)} ratio={ratio(move.id)} onTake={(yes) => take(move.id, yes)} />
+          <MoveLine
+            key={move.id}
+            move={move}
+            taken={taken.has(move.id)}
+            ratio={ratio(move.id)}
+            onTake={(yes) => take(move.id, yes)}
+          />
         ))}
         {moves.length > shown && (
           <button type="button" className={classes['more']} onClick={() => setShown(shown + shownAtOnce)}>

@@ -1,4 +1,4 @@
-/** The one question that a deed can leave behind: why it stands there, where the numbers say otherwise, or why it was dropped. It never takes the keyboard by itself. */
+/** The one question an action can leave open: why an entry is ranked against the numbers, or why it was dropped. It never takes the focus by itself. */
 import { useMemo, useState } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EntryId, EntryState } from '../../../../shared/domain/backlog/backlog.ts';
@@ -13,9 +13,9 @@ export interface Drop {
 }
 
 interface Asked {
-  /** What the last move contradicts, the worst first, or what was dropped; `[]`: nothing is asked. */
+  /** What the last move contradicts, worst first, or what was dropped; `[]`: no open question. */
   readonly asked: readonly (Contradiction | Drop)[];
-  /** Counts the wishes to answer: the field takes the keyboard. */
+  /** Counts requests to answer: the field takes the focus. */
   readonly reached: number;
 }
 
@@ -23,7 +23,7 @@ export interface OrderQuestion extends MoveWatch {
   readonly store: StoreApi<Asked>;
   /** To be called right after these were dropped. */
   readonly dropped: (drops: readonly Drop[]) => void;
-  /** Gives the keyboard to the field, and answers whether there is one. */
+  /** Focuses the field; returns whether there is one. */
   readonly reach: () => boolean;
 }
 

@@ -1,7 +1,13 @@
-/** The suggested order of the open Stories as moves, which of them are taken, and what they would buy. */
+/** The suggested order of the open Stories as moves, which of them are accepted, and the value they would gain. */
 import { useMemo, useState } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
-import { movesBetween, type OrderMove, orderWith, suggestedOrder, valueWithin } from '../../../../shared/domain/backlog/suggested-order.ts';
+import {
+  movesBetween,
+  type OrderMove,
+  orderWith,
+  suggestedOrder,
+  valueWithin,
+} from '../../../../shared/domain/backlog/suggested-order.ts';
 import type { Standing } from '../../../../shared/domain/value/value-matrix.ts';
 import { useExplained, useOrderedBacklog } from '../../../state/use-order.ts';
 
@@ -13,19 +19,22 @@ export interface Suggestion {
   readonly taken: ReadonlySet<EntryId>;
   /** What each entry buys per point. */
   readonly ratio: (id: EntryId) => number | null;
-  /** Entries that keep their place because it has a reason, and because nothing is known. */
+  /** Entries that keep their position: because it has a reason, or because their value per point is unknown. */
   readonly explained: number;
   readonly unknown: number;
-  /** The value of the first points, as it is and after the taken moves. */
+  /** The value of the first points, now and after the accepted moves. */
   readonly before: number | null;
   readonly after: number | null;
-  /** The order after the taken moves, and who is not moved by them. */
+  /** The order after the accepted moves, and the entries they don't move. */
   readonly order: readonly EntryId[];
   readonly kept: ReadonlySet<EntryId>;
 }
 
-/** `null` before the order was read; `take` lets a move be taken or left, `null`: all of them. */
-export function useSuggestion(): { readonly suggestion: Suggestion | null; readonly take: (id: EntryId | null, taken: boolean) => void } {
+/** `null` before the order was read; `take` accepts or rejects a move, `null`: all of them. */
+export function useSuggestion(): {
+  readonly suggestion: Suggestion | null;
+  readonly take: (id: EntryId | null, taken: boolean) => void;
+} {
   const ordered = useOrderedBacklog();
   const explained = useExplained();
   const [left, setLeft] = useState<ReadonlySet<EntryId>>(new Set());
@@ -52,7 +61,7 @@ interface Suggested {
   readonly unknown: number;
 }
 
-/** Whose place has a reason keeps it, as whose value per point is unknown. */
+/** Entries with a reason for their position keep it, as do those with unknown value per point. */
 function suggest(ordered: readonly Standing[], explained: ReadonlySet<EntryId>): Suggested {
   const known = ordered.filter(({ valuePerPoint }) => valuePerPoint !== null);
   const free = ordered.map((each) => (explained.has(each.id) ? { id: each.id, valuePerPoint: null } : each));
@@ -68,7 +77,11 @@ function suggest(ordered: readonly Standing[], explained: ReadonlySet<EntryId>):
   };
 }
 
-function weigh(ordered: readonly Standing[], { before, after, moves, explained, unknown }: Suggested, left: ReadonlySet<EntryId>): Suggestion {
+function weigh(
+  ordered: readonly Standing[],
+  { before, after, moves, explained, unknown }: Suggested,
+  left: ReadonlySet<EntryId>,
+): Suggestion {
   const taken = new Set(moves.map(({ id }) => id).filter((id) => !left.has(id)));
   const order = orderWith(before, after, moves, taken);
   const byId = new Map(ordered.map((each) => [each.id, each]));
@@ -79,7 +92,10 @@ function weigh(ordered: readonly Standing[], { before, after, moves, explained, 
     unknown,
     ratio: (id) => byId.get(id)?.valuePerPoint ?? null,
     before: valueWithin(ordered, firstPoints),
-    after: valueWithin(order.flatMap((id) => byId.get(id) ?? []), firstPoints),
+    after: valueWithin(
+      order.flatMap((id) => byId.get(id) ?? []),
+      firstPoints,
+    ),
     order,
     kept: new Set(before.filter((id) => !taken.has(id))),
   };

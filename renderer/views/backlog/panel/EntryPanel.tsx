@@ -1,4 +1,4 @@
-/** Where the open entry stands: at the right of the list, or over all of it. */
+/** The open entry: in a panel at the right of the list, or over all of it. */
 import { VisuallyHidden } from '@mantine/core';
 import { SidePanel } from '../../../ui/shell/SidePanel.tsx';
 import { StoryPanel } from '../../entry/EntryDetails.tsx';

@@ -1,6 +1,6 @@
 /**
  * The open item beside the list, or in full over it. A row of the list is open when it is the marked one: the panel follows the list.
- * An item that is no row of the present view (a Feature, a search hit) is open apart: then nothing in the list is marked, so that the keys
+ * An item that isn't a row of the present view (a Feature, a search hit) is open on its own: then no row is focused, so that the keys
  * never act on another item than the one that is shown.
  */
 import { useDeferredValue, useRef, useState } from 'react';
@@ -14,11 +14,11 @@ import { isPanelWidth, panelWidth } from '../../../ui/shell/SidePanel.tsx';
 export interface Panel {
   /** The entry shown now, `null` while the panel is closed. */
   readonly shown: EntryId | null;
-  /** It is no row of the list: the keyboard is in the panel. */
+  /** The item isn't a row of the list: the focus is in the panel. */
   readonly isApart: boolean;
-  /** The one item that keys act on, besides selected rows: what is open apart, else the marked row. Read when a key is pressed. */
+  /** The item that keys act on when no rows are selected: the one open on its own, else the focused row. Read when a key is pressed. */
   readonly current: () => EntryId | null;
-  /** At once, also while what it shows still lags behind the keyboard: what a key does to it goes by this. */
+  /** Not deferred, unlike the shown item: key presses act on this one. */
   readonly isOpen: boolean;
   readonly mode: 'peek' | 'full';
   readonly width: number;
@@ -35,9 +35,9 @@ export function usePanel(control: GridControl, rows: readonly EntryId[]): Panel 
   const [apart, setApart] = useState<EntryId | null>(null);
   const [width, setWidth] = useLocal('panel-width', panelWidth.usual as number, isPanelWidth);
   const focused = useStore(control.store, (state) => state.focus?.id ?? null);
-  /** The row to return to from what is open apart. */
+  /** The row to return to from an item open on its own. */
   const left = useRef<Place | null>(null);
-  // Somebody went on in the list: the panel follows it again.
+  // The user continued in the list: the panel follows its focus again.
   if (apart !== null && focused !== null) setApart(null);
   const wanted = apart ?? (focused?.includes(':') ? null : (focused as EntryId | null));
   const shown = useDeferredValue(wanted);

@@ -1,4 +1,4 @@
-/** How the columns of the list stand in one view, kept on this computer: which are hidden, how wide they are, and by which the list is sorted. Pure. */
+/** The columns of the list in one view, stored on this device: which are hidden, their widths, and the sort order. Pure. */
 import type { Sorting } from '../../../../shared/domain/backlog/sort-items.ts';
 
 export interface ColumnLayout {
@@ -13,9 +13,10 @@ export type Layouts = Readonly<Record<string, ColumnLayout>>;
 
 export const defaultLayout: ColumnLayout = { hidden: [], widths: {}, sort: null };
 
-const isUsual = ({ hidden, widths, sort }: ColumnLayout): boolean => hidden.length === 0 && Object.keys(widths).length === 0 && sort === null;
+const isUsual = ({ hidden, widths, sort }: ColumnLayout): boolean =>
+  hidden.length === 0 && Object.keys(widths).length === 0 && sort === null;
 
-/** The layouts with this change in one view; a view whose columns are as they come is not kept. */
+/** The layouts with this change in one view; default layouts are not stored. */
 export function withLayout(layouts: Layouts, view: string, change: Partial<ColumnLayout>): Layouts {
   const { [view]: before = defaultLayout, ...others } = layouts;
   const next = { ...before, ...change };
@@ -30,10 +31,14 @@ export const withWidth = ({ widths }: ColumnLayout, column: string, width: numbe
 export const withToggled = ({ hidden }: ColumnLayout, column: string): readonly string[] =>
   hidden.includes(column) ? hidden.filter((each) => each !== column) : [...hidden, column];
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isSort = (value: unknown): boolean =>
-  value === null || (isRecord(value) && typeof value['column'] === 'string' && (value['direction'] === 'ascending' || value['direction'] === 'descending'));
+  value === null ||
+  (isRecord(value) &&
+    typeof value['column'] === 'string' &&
+    (value['direction'] === 'ascending' || value['direction'] === 'descending'));
 
 const isLayout = (value: unknown): boolean =>
   isRecord(value) &&
@@ -43,5 +48,5 @@ const isLayout = (value: unknown): boolean =>
   Object.values(value['widths']).every((each) => typeof each === 'number' && Number.isFinite(each)) &&
   isSort(value['sort']);
 
-/** Whether what this computer kept are layouts; an older version may have left anything. */
+/** Validates the stored value, which an older version may have written. */
 export const areLayouts = (value: unknown): value is Layouts => isRecord(value) && Object.values(value).every(isLayout);

@@ -1,4 +1,4 @@
-/** A filter in words: one chip for each condition, and what can be chosen for each. */
+/** A filter as text: one chip for each condition, and the choices for each. */
 import {
   type EntryId,
   type EntryKind,
@@ -151,7 +151,11 @@ export function chosenOf(filter: BacklogFilter, id: ConditionId): string | null 
       return filter.states ? `state ${filter.states[0] ?? ''}` : (filter.life ?? 'open');
     case 'size':
       if (filter.unsized) return 'unsized';
-      return filter.maxPoints !== undefined ? `≤ ${filter.maxPoints}` : filter.minPoints === undefined ? null : `≥ ${filter.minPoints}`;
+      return filter.maxPoints !== undefined
+        ? `≤ ${filter.maxPoints}`
+        : filter.minPoints === undefined
+          ? null
+          : `≥ ${filter.minPoints}`;
     case 'feature':
       return filter.feature ?? null;
     case 'sprint':

@@ -1,4 +1,4 @@
-/** The tabs above the list: views that everybody has, and those a person saved on this computer. */
+/** The tabs above the list: built-in views, and those saved on this device. */
 import type { Sprint } from '../../../../shared/domain/backlog/backlog.ts';
 import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
 
@@ -24,7 +24,7 @@ export function standingViews(next: Sprint | null): readonly SavedView[] {
   return [allView, ...planned, unsized, notReady, inversions, features];
 }
 
-/** Whether what this computer kept is a list of views; an older version may have left anything. */
+/** Validates the stored value, which an older version may have written. */
 export const areViews = (value: unknown): value is readonly SavedView[] =>
   Array.isArray(value) &&
   value.every(

@@ -1,4 +1,4 @@
-/** Which part of the backlog is shown and how: the chosen view, its filter, the grouping, and what a person saved on this computer. */
+/** Which part of the backlog is shown and how: the chosen view, its filter, the grouping, and the views saved on this device. */
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
 import { useBacklogAnswers, useFeatures, useListIds, useSprints } from '../../../state/use-backlog.ts';
@@ -10,7 +10,7 @@ import { areLayouts, type ColumnLayout, type Layouts, defaultLayout, withLayout 
 import { type BacklogShape, isShape } from './shapes.ts';
 import { allView, areViews, nextSprint, type SavedView, sameFilter, standingViews, withCondition } from './saved-views.ts';
 
-/** The search field is open, or the conditions: one of them, or first which (`null`). */
+/** What is open: the search field, or the editor of a condition; `null`: the choice of a condition. */
 export type Asking = 'find' | { readonly condition: ConditionId | null };
 
 const noViews: readonly SavedView[] = [];
@@ -20,24 +20,13 @@ export type Grouping = 'none' | 'feature';
 const isGrouping = (value: unknown): value is Grouping => value === 'none' || value === 'feature';
 
 export function useBacklogView() {
-  const product = useOpenSession()?.id ?? '';
-  const sprints = useSprints();
-  const [saved, setSaved] = useLocal(`views ${product}`, noViews, areViews);
-  const [grouping, setGrouping] = useLocal<Grouping>(`grouping ${product}`, 'none', isGrouping);
-  const [shape, setShape] = useLocal<BacklogShape>(`shape ${product}`, 'list', isShape);
-  const [layouts, setLayouts] = useLocal(`columns ${product}`, noLayouts, areLayouts);
-  const next = nextSprint(sprints, Date.now());
-  const views = useMemo(() => [...standingViews(next), ...saved], [next, saved]);
+  const saved = useSavedOnDevice();
+  const { shape, grouping, layouts, setLayouts } = saved;
+  const next = nextSprint(useSprints(), Date.now());
+  const views = useMemo(() => [...standingViews(next), ...saved.views], [next, saved.views]);
   const [chosen, setChosen] = useState(allView.id);
-  const [asked, setFilter] = useState<BacklogFilter>(() => takeAskedFilter() ?? allView.filter);
-  useEffect(forgetAskedFilter, []);
-  // Map and matrix show Stories; Features are columns there.
-  const kept = useMemo(() => (shape === 'list' ? asked : withCondition(asked, { show: undefined })), [shape, asked]);
+  const { kept, setFilter, tried, tryOut, filter } = useFilter(shape);
   const [asking, setAsking] = useState<Asking | null>(null);
-  const [tried, tryOut] = useState<BacklogFilter | null>(null);
-  // What is typed goes first, what it leaves of ten thousand items follows.
-  const late = useDeferredValue(tried ?? kept);
-  const filter = tried === null ? kept : late;
   const layout = layouts[chosen] ?? defaultLayout;
   const setLayout = (change: Partial<ColumnLayout>): void => setLayouts(withLayout(layouts, chosen, change));
   const names = useConditionNames();
@@ -50,9 +39,9 @@ export function useBacklogView() {
   };
   return {
     views,
-    own: new Set(saved.map((view) => view.id)),
+    own: new Set(saved.views.map((view) => view.id)),
     chosen,
-    /** What is shown: the kept filter, or the one that is being tried out. */
+    /** The filter in effect: `kept`, or the one being tried out. */
     filter,
     kept,
     tried,
@@ -61,16 +50,16 @@ export function useBacklogView() {
     asking,
     layout,
     setLayout,
-    /** The order in which the list is shown; `null`: the backlog's own. Story map and matrix have orders of their own. */
+    /** Sort order of the list; `null`: the backlog's own. Story map and matrix have their own orders. */
     sort: shape === 'list' ? layout.sort : null,
     tags,
     names: { ...names, tags },
-    /** Nothing is filtered out: the cut lines hold. */
+    /** Nothing is filtered out: the cut lines are valid. */
     whole: sameFilter(filter, allView.filter),
     choose,
     setFilter,
-    setGrouping,
-    setShape,
+    setGrouping: saved.setGrouping,
+    setShape: saved.setShape,
     clear: () => choose(allView),
     ask: setAsking,
     tryOut,
@@ -82,19 +71,52 @@ export function useBacklogView() {
       const view = views[views.findIndex((each) => each.id === chosen) + step];
       if (view) choose(view);
     },
-    save: (name: string) => {
-      const view = { id: `own ${crypto.randomUUID()}`, name, filter: kept };
-      setSaved([...saved, view]);
-      // The columns stay as they are now
-      setLayouts(withLayout(layouts, view.id, layout));
-      setChosen(view.id);
-    },
+    save: (name: string) => setChosen(saveView(saved, { name, filter: kept }, layout)),
     forget: (id: string) => {
-      setSaved(saved.filter((view) => view.id !== id));
-      setLayouts(withLayout(layouts, id, defaultLayout));
+      forgetView(saved, id);
       choose(allView);
     },
   };
+}
+
+type SavedOnDevice = ReturnType<typeof useSavedOnDevice>;
+
+/** Saves a view together with its columns; returns its id. */
+function saveView(
+  { views, setViews, layouts, setLayouts }: SavedOnDevice,
+  view: Omit<SavedView, 'id'>,
+  layout: ColumnLayout,
+): string {
+  const id = `own ${crypto.randomUUID()}`;
+  setViews([...views, { id, ...view }]);
+  setLayouts(withLayout(layouts, id, layout));
+  return id;
+}
+
+function forgetView({ views, setViews, layouts, setLayouts }: SavedOnDevice, id: string): void {
+  setViews(views.filter((view) => view.id !== id));
+  setLayouts(withLayout(layouts, id, defaultLayout));
+}
+
+/** Views, grouping, shape and columns of the open product, stored on this device only. */
+function useSavedOnDevice() {
+  const product = useOpenSession()?.id ?? '';
+  const [views, setViews] = useLocal(`views ${product}`, noViews, areViews);
+  const [grouping, setGrouping] = useLocal<Grouping>(`grouping ${product}`, 'none', isGrouping);
+  const [shape, setShape] = useLocal<BacklogShape>(`shape ${product}`, 'list', isShape);
+  const [layouts, setLayouts] = useLocal(`columns ${product}`, noLayouts, areLayouts);
+  return { views, setViews, grouping, setGrouping, shape, setShape, layouts, setLayouts };
+}
+
+function useFilter(shape: BacklogShape) {
+  const [asked, setFilter] = useState<BacklogFilter>(() => takeAskedFilter() ?? allView.filter);
+  useEffect(forgetAskedFilter, []);
+  // Map and matrix show Stories; Features are columns there.
+  const kept = useMemo(() => (shape === 'list' ? asked : withCondition(asked, { show: undefined })), [shape, asked]);
+  const [tried, tryOut] = useState<BacklogFilter | null>(null);
+  // Deferred: typing stays fluent while ten thousand items are filtered.
+  const late = useDeferredValue(tried ?? kept);
+  return { kept, setFilter, tried, tryOut, filter: tried === null ? kept : late };
 }
 
 function useConditionNames(): Omit<ConditionNames, 'tags'> {
@@ -103,7 +125,7 @@ function useConditionNames(): Omit<ConditionNames, 'tags'> {
   return useMemo(() => ({ features, sprints }), [features, sprints]);
 }
 
-/** Answers the tags of the shown entries, the most used first; asked only when somebody is about to choose one. */
+/** Returns the tags of the shown entries, most used first; computed only when a tag is about to be chosen. */
 function useTags(filter: BacklogFilter): () => readonly string[] {
   const ids = useListIds(filter);
   const answers = useBacklogAnswers();

@@ -1,4 +1,4 @@
-/** Business areas × Sprints: how often each area was heard, and where work affected it while nobody of it was. */
+/** Business areas × Sprints: how much feedback each area gave, and where work affected it without any feedback. */
 import { VisuallyHidden } from '@mantine/core';
 import { IconEarOff } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -87,7 +87,12 @@ function Cells({ areas, waiting, sprints, onArea }: CellsProps) {
         {areas.map(({ area, cells, days, lastHeard, unheard }, row) => (
           <tr key={area.id} data-waiting={row < waiting || undefined}>
             <th scope="row">
-              <button type="button" className={classes['area']} title={`Show people in ${area.name}`} onClick={() => onArea(area.id)}>
+              <button
+                type="button"
+                className={classes['area']}
+                title={`Show people in ${area.name}`}
+                onClick={() => onArea(area.id)}
+              >
                 {area.name}
               </button>
             </th>
@@ -110,9 +115,16 @@ const stepOf = (count: number): number => (count >= 5 ? 4 : count === 4 ? 3 : co
 
 function Cell({ cell: { count, affected }, words }: { readonly cell: Heard; readonly words: string }) {
   const gap = affected && count === 0;
-  const notifyIfRefused = gap ? 'Affected, no feedback' : `${counted(count, 'piece', 'pieces')} of feedback${affected ? ', affected' : ''}`;
+  const notifyIfRefused = gap
+    ? 'Affected, no feedback'
+    : `${counted(count, 'piece', 'pieces')} of feedback${affected ? ', affected' : ''}`;
   return (
-    <span className={classes['cell']} data-step={stepOf(count)} data-gap={gap || undefined} title={`${words}: ${notifyIfRefused}`}>
+    <span
+      className={classes['cell']}
+      data-step={stepOf(count)}
+      data-gap={gap || undefined}
+      title={`${words}: ${notifyIfRefused}`}
+    >
       {count === 0 && !gap ? '–' : count}
       {gap && <VisuallyHidden> affected, no feedback</VisuallyHidden>}
     </span>

@@ -1,4 +1,4 @@
-/** Whom to ask now: quiet people, first whom the work affects and who has power, each with what speaks for it; and when people can be heard next. */
+/** Whom to ask now: overdue people, those affected by the work and with most power first, each with the reason; and the next opportunities for feedback. */
 import { Button } from '@mantine/core';
 import { IconEarOff } from '@tabler/icons-react';
 import type { Reasons } from '../../../../shared/domain/people/stakeholder-coverage.ts';
@@ -11,18 +11,18 @@ import { listed, numberWords } from '../../../ui/number-words.ts';
 import classes from './ask.module.css';
 import { chanceTitle, dayNumber, lastHeardWords, shapeOf, sprintDayWords, whyNow } from '../../phrases/people-words.ts';
 
-/** More than these nobody asks in a day; the list has them all. */
+/** Enough for one day; the list has all of them. */
 const maxAsked = 4;
 
 interface AskOneProps {
   readonly toAsk: readonly Reasons[];
-  /** A Sprint has begun: from then on silence can be told. */
+  /** A Sprint has begun: only then can feedback be overdue. */
   readonly hasBegun: boolean;
   readonly at: PersonId | null;
   readonly onAt: (id: PersonId) => void;
   readonly onAsk: (id: PersonId) => void;
   readonly onOpen: (id: PersonId) => void;
-  /** Lists everybody who was not heard. */
+  /** Shows everyone who is overdue in the list. */
   readonly onAll: () => void;
 }
 
@@ -32,7 +32,8 @@ export function AskOne({ toAsk, hasBegun, at, onAt, onAsk, onOpen, onAll }: AskO
   if (first.length === 0)
     return (
       <p className={classes['quiet']}>
-        {hasBegun ? 'No one is overdue.' : 'No data yet: no Sprint has started.'} People who are overdue for feedback appear here, with a reason to ask now.
+        {hasBegun ? 'No one is overdue.' : 'No data yet: no Sprint has started.'} People who are overdue for feedback appear here,
+        with a reason to ask now.
       </p>
     );
   return (
@@ -138,8 +139,12 @@ export function NextChances({ chances }: { readonly chances: readonly NextChance
 const maxNamed = 3;
 
 function missingWords({ missing, kind }: NextChance): string {
-  if (missing.length === 0) return kind === 'review' ? 'all affected areas gave feedback' : 'planned work affects no business area';
+  if (missing.length === 0)
+    return kind === 'review' ? 'all affected areas gave feedback' : 'planned work affects no business area';
   const names = missing.map(({ name }) => name);
-  const areas = names.length <= maxNamed ? listed(names) : `${names.slice(0, maxNamed - 1).join(', ')} and ${numberWords(names.length - maxNamed + 1)} more areas`;
+  const areas =
+    names.length <= maxNamed
+      ? listed(names)
+      : `${names.slice(0, maxNamed - 1).join(', ')} and ${numberWords(names.length - maxNamed + 1)} more areas`;
   return kind === 'review' ? `no feedback yet from ${areas}` : `planned work affects ${areas}`;
 }

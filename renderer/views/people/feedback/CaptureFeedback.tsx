@@ -1,4 +1,4 @@
-/** Noting what somebody said, on any screen: the words first, then Enter. Person, kind, Sprint and entry are set as far as they are known. */
+/** Captures feedback, on any screen: type the text, press Enter. Person, type, Sprint and entry are prefilled where known. */
 import { Button, Group, Modal, SegmentedControl, Select, Textarea } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import type { EntryId, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
@@ -45,7 +45,16 @@ function Capture({ wish }: { readonly wish: Capturing }) {
     submit();
   };
   return (
-    <Modal opened onKeyDown={saveWherever} onClose={closeCapturing} title="Capture feedback" size={560} yOffset="10vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal
+      opened
+      onKeyDown={saveWherever}
+      onClose={closeCapturing}
+      title="Capture feedback"
+      size={560}
+      yOffset="10vh"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      returnFocus={false}
+    >
       <form onSubmit={submit}>
         <Textarea
           {...refusals.at('words')}
@@ -67,7 +76,14 @@ function Capture({ wish }: { readonly wish: Capturing }) {
           }}
           mb={12}
         />
-        <SegmentedControl aria-label="Type" fullWidth data={kinds} value={kind} onChange={(value) => setKind(feedbackKinds.find((each) => each === value) ?? kind)} mb={12} />
+        <SegmentedControl
+          aria-label="Type"
+          fullWidth
+          data={kinds}
+          value={kind}
+          onChange={(value) => setKind(feedbackKinds.find((each) => each === value) ?? kind)}
+          mb={12}
+        />
         <Group grow align="flex-start" gap={12} mb={12}>
           <PersonChoice chosen={person} onChoose={setPerson} />
           <SprintChoice chosen={sprint} onChoose={setSprint} />
@@ -84,7 +100,7 @@ function Capture({ wish }: { readonly wish: Capturing }) {
   );
 }
 
-/** Somebody of the register, or the name of somebody new. */
+/** A person of the register, or the name of a new one. */
 type Chosen<Id> = { readonly id: Id | null } | { readonly name: string };
 
 interface Said {
@@ -95,7 +111,7 @@ interface Said {
   readonly entry: EntryId | null;
 }
 
-/** Somebody new is added with it; without words nothing is written at all. */
+/** A new person is added together with the feedback; empty feedback saves neither. */
 function useSaving(): (said: Said) => Result<unknown> {
   const { captureFeedback } = useCommands();
   const { offer } = useUndoWithNotice();

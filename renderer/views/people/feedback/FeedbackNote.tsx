@@ -1,4 +1,4 @@
-/** One piece of feedback: who said what, when, and what became of it. What can be done with it is handed in. */
+/** One piece of feedback: who said what, when, and its follow-up. Its buttons are passed in. */
 import { IconArrowRight, IconCornerDownRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
@@ -32,11 +32,17 @@ export function FeedbackNote({ feedback, without, onEntry, onOpen, actions }: Fe
     <>
       <div className={classes['noteHead']}>
         <span className={classes['noteWho']}>
-          {without !== 'person' && <b><ItemText text={person?.name ?? 'Unknown'} /></b>}
+          {without !== 'person' && (
+            <b>
+              <ItemText text={person?.name ?? 'Unknown'} />
+            </b>
+          )}
           {without !== 'person' && person && person.role !== '' && `, ${person.role}`}
         </span>
         <span className={classes['noteFacts']}>{facts.join(' · ')}</span>
-        <Badge tone={feedback.dropped ? 'neutral' : tones[state]}>{feedback.dropped ? 'Removed' : feedbackStateWords[state]}</Badge>
+        <Badge tone={feedback.dropped ? 'neutral' : tones[state]}>
+          {feedback.dropped ? 'Removed' : feedbackStateWords[state]}
+        </Badge>
       </div>
       {onOpen ? (
         <button type="button" className={classes['noteText']} data-feedback={feedback.id} onClick={onOpen}>
@@ -55,7 +61,8 @@ export function FeedbackNote({ feedback, without, onEntry, onOpen, actions }: Fe
       )}
       {feedback.answer !== '' && (
         <p className={classes['became']}>
-          <IconCornerDownRight size={14} stroke={1.8} aria-hidden="true" /> Answered{feedback.answeredAt === null ? '' : ` ${dateWords(feedback.answeredAt)}`}: <ItemText text={feedback.answer} />
+          <IconCornerDownRight size={14} stroke={1.8} aria-hidden="true" /> Answered
+          {feedback.answeredAt === null ? '' : ` ${dateWords(feedback.answeredAt)}`}: <ItemText text={feedback.answer} />
         </p>
       )}
       {actions}
@@ -65,7 +72,13 @@ export function FeedbackNote({ feedback, without, onEntry, onOpen, actions }: Fe
 
 function TakenUpBy({ id, onEntry }: { readonly id: EntryId; readonly onEntry: ((id: EntryId) => void) | undefined }) {
   const entry = useEntry(id);
-  const words = entry ? <>{entry.key} <ItemText text={entry.title} /></> : 'Deleted item';
+  const words = entry ? (
+    <>
+      {entry.key} <ItemText text={entry.title} />
+    </>
+  ) : (
+    'Deleted item'
+  );
   return (
     <p className={classes['became']}>
       <IconArrowRight size={14} stroke={1.8} aria-hidden="true" />

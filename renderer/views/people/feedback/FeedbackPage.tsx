@@ -1,4 +1,4 @@
-/** The inbox of what people said: new, then taken up or declined, then answered. Nothing said gets lost on the way. */
+/** The feedback inbox: new, then linked or declined, then answered. */
 import { Button, Select } from '@mantine/core';
 import { IconCheck, IconMessagePlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
@@ -20,6 +20,7 @@ import { EmptyState } from '../../../ui/shell/EmptyState.tsx';
 import { noteFeedback } from '../../parts/feedback-request.ts';
 import { FeedbackNote } from './FeedbackNote.tsx';
 import classes from './feedback.module.css';
+import ownClasses from './feedback-page.module.css';
 import { useFeedbackActions, useFeedbackMarks } from './use-feedback-actions.ts';
 import { deedsOf, type FeedbackDeed, useFeedbackDialogs } from './use-feedback-deeds.tsx';
 import { goToFirst, useKeyboardKept } from '../../parts/use-keyboard-kept.ts';
@@ -62,12 +63,12 @@ export function FeedbackPage({ current, onOpen, onEntry }: FeedbackPageProps) {
   };
   if (all.length === 0) return <NothingSaid />;
   return (
-    <div className={classes['page']}>
+    <div className={ownClasses['page']}>
       <Filters filter={filter} counts={fitting} onFilter={setFilter} />
       {shown.length === 0 && <NothingHere isNew={filter.state === 'new'} onAll={showAll} />}
-      {/* Arrow keys walk the list */}
+      {/* Arrow keys move in the list */}
       <div ref={list} role="presentation" onKeyDown={walk}>
-        <ul className={classes['list']}>
+        <ul className={ownClasses['list']}>
           {shown.slice(0, most).map((feedback, place) => (
             <Item
               key={feedback.id}
@@ -139,7 +140,7 @@ function Filters({
     label: `${show === 'all' ? 'All' : show === 'dropped' ? 'Removed' : feedbackStateWords[show]} (${numberWords(counts.filter((each) => isShown(each, show)).length)})`,
   }));
   return (
-    <div className={classes['filters']} role="search" aria-label="Feedback">
+    <div className={ownClasses['filters']} role="search" aria-label="Feedback">
       <Select
         aria-label="Status"
         allowDeselect={false}
@@ -181,7 +182,7 @@ export const deedWords: Readonly<Record<FeedbackDeed, string>> = { link: 'Link',
 
 interface ItemProps {
   readonly feedback: Feedback;
-  /** The keys mean this one. */
+  /** Keys act on this one. */
   readonly keyed: boolean;
   readonly current: boolean;
   readonly onAt: () => void;
@@ -195,14 +196,25 @@ function Item({ feedback, keyed, current, onAt, onOpen, onEntry, onDeed, onResto
   const person = useEverybody().find(({ id }) => id === feedback.person);
   return (
     <li>
-      <div role="presentation" className={classes['item']} data-at={keyed || undefined} data-current={current || undefined} onFocus={onAt}>
+      <div
+        role="presentation"
+        className={classes['item']}
+        data-at={keyed || undefined}
+        data-current={current || undefined}
+        onFocus={onAt}
+      >
         <PersonMark name={person?.name ?? '?'} shape={person ? shapeOf(person) : 'circle'} />
         <div>
           <FeedbackNote feedback={feedback} onEntry={onEntry} onOpen={onOpen} />
         </div>
         <div className={classes['actions']}>
           {feedback.dropped && (
-            <Button variant="default" aria-label={`Restore: ${feedback.text}`} rightSection={keyed ? <ShownKey id="people.restore-feedback" /> : undefined} onClick={onRestore}>
+            <Button
+              variant="default"
+              aria-label={`Restore: ${feedback.text}`}
+              rightSection={keyed ? <ShownKey id="people.restore-feedback" /> : undefined}
+              onClick={onRestore}
+            >
               Restore
             </Button>
           )}

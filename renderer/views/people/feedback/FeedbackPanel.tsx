@@ -1,19 +1,18 @@
-/** One piece of feedback: the words, who said them and when, and what became of them; each step can be taken back. */
+/** One piece of feedback: its text, who gave it and when, and its follow-up; each step can be undone. */
 import { ActionIcon, Button, Menu, Select } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { type Feedback, feedbackKinds, feedbackState } from '../../../../shared/domain/people/feedback.ts';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
-import { useEntry, useSprints } from '../../../state/use-backlog.ts';
+import { useSprints } from '../../../state/use-backlog.ts';
 import type { Person } from '../../../../shared/domain/people/people.ts';
 import { usePeople, useWhoIsWho } from '../../../state/use-books.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
-import { ItemText } from '../../../ui/marks/ItemText.tsx';
-import { Section } from '../../parts/Section.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import feedbackClasses from './feedback.module.css';
+import { FollowUp } from './FollowUp.tsx';
 import { deedWords } from './FeedbackPage.tsx';
 import { KeptLines } from '../../parts/KeptText.tsx';
 import { PanelFrame } from '../panel/PanelFrame.tsx';
@@ -31,7 +30,6 @@ interface FeedbackPanelProps {
 
 export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: FeedbackPanelProps) {
   const { editFeedback } = useCommands();
-  const { drop, restore } = useFeedbackMarks();
   const deeds = useFeedbackDialogs();
   const readOnly = usePhase() !== 'read and write';
   useFeedbackActions(feedback, deeds, onEntry);
@@ -40,37 +38,20 @@ export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: Feedback
     <PanelFrame
       label="Feedback"
       onClose={onClose}
-      head={<h2 className={classes['title']}>{feedback.dropped ? 'Removed' : feedbackStateWords[feedbackState(feedback)]} feedback</h2>}
-      tools={
-        <Menu position="bottom-end" width={200}>
-          <Menu.Target>
-            <ActionIcon variant="subtle" aria-label="Feedback actions">
-              <IconDots size={16} stroke={1.6} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {feedback.dropped ? (
-              <Menu.Item rightSection={<ShownKey id="people.restore-feedback" plain />} onClick={() => restore(feedback)}>
-                Restore
-              </Menu.Item>
-            ) : (
-              <Menu.Item
-                data-danger
-                rightSection={<ShownKey id="people.drop-feedback" plain />}
-                onClick={() => {
-                  drop(feedback);
-                  onClose();
-                }}
-              >
-                Remove
-              </Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
+      head={
+        <h2 className={classes['title']}>
+          {feedback.dropped ? 'Removed' : feedbackStateWords[feedbackState(feedback)]} feedback
+        </h2>
       }
+      tools={<PanelMenu feedback={feedback} onClose={onClose} />}
     >
       <div className={classes['fields']}>
-        <KeptLines label="Feedback" written={feedback.text} readOnly={readOnly} onKeep={(text) => editFeedback(feedback.id, { text })} />
+        <KeptLines
+          label="Feedback"
+          written={feedback.text}
+          readOnly={readOnly}
+          onKeep={(text) => editFeedback(feedback.id, { text })}
+        />
         <Facts feedback={feedback} readOnly={readOnly} />
       </div>
       <p className={classes['note']}>
@@ -81,21 +62,76 @@ export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: Feedback
           </button>
         )}
       </p>
-      <Outcome feedback={feedback} onEntry={onEntry} />
-      <div className={feedbackClasses['actions']}>
-        {feedback.dropped && (
-          <Button variant="default" disabled={readOnly} rightSection={<ShownKey id="people.restore-feedback" />} onClick={() => restore(feedback)}>
-            Restore
-          </Button>
-        )}
-        {deedsOf(feedback).map((deed) => (
-          <Button key={deed} variant="default" disabled={readOnly} rightSection={<ShownKey id={`people.${deed}`} />} onClick={() => deeds.ask(deed, feedback)}>
-            {deedWords[deed]}
-          </Button>
-        ))}
-      </div>
+      <FollowUp feedback={feedback} onEntry={onEntry} />
+      <NextSteps feedback={feedback} readOnly={readOnly} onStep={(deed) => deeds.ask(deed, feedback)} />
       {deeds.question}
     </PanelFrame>
+  );
+}
+
+function PanelMenu({ feedback, onClose }: Pick<FeedbackPanelProps, 'feedback' | 'onClose'>) {
+  const { drop, restore } = useFeedbackMarks();
+  return (
+    <Menu position="bottom-end" width={200}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" aria-label="Feedback actions">
+          <IconDots size={16} stroke={1.6} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {feedback.dropped ? (
+          <Menu.Item rightSection={<ShownKey id="people.restore-feedback" plain />} onClick={() => restore(feedback)}>
+            Restore
+          </Menu.Item>
+        ) : (
+          <Menu.Item
+            data-danger
+            rightSection={<ShownKey id="people.drop-feedback" plain />}
+            onClick={() => {
+              drop(feedback);
+              onClose();
+            }}
+          >
+            Remove
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface NextStepsProps {
+  readonly feedback: Feedback;
+  readonly readOnly: boolean;
+  readonly onStep: (step: ReturnType<typeof deedsOf>[number]) => void;
+}
+
+function NextSteps({ feedback, readOnly, onStep }: NextStepsProps) {
+  const { restore } = useFeedbackMarks();
+  return (
+    <div className={feedbackClasses['actions']}>
+      {feedback.dropped && (
+        <Button
+          variant="default"
+          disabled={readOnly}
+          rightSection={<ShownKey id="people.restore-feedback" />}
+          onClick={() => restore(feedback)}
+        >
+          Restore
+        </Button>
+      )}
+      {deedsOf(feedback).map((step) => (
+        <Button
+          key={step}
+          variant="default"
+          disabled={readOnly}
+          rightSection={<ShownKey id={`people.${step}`} />}
+          onClick={() => onStep(step)}
+        >
+          {deedWords[step]}
+        </Button>
+      ))}
+    </div>
   );
 }
 
@@ -114,7 +150,9 @@ function Facts({ feedback, readOnly }: { readonly feedback: Feedback; readonly r
         readOnly={readOnly}
         data={people.map(({ id, name, dropped }) => ({ value: id as string, label: dropped ? `${name} (removed)` : name }))}
         value={feedback.person}
-        onChange={(value) => notifyIfRefused(editFeedback(feedback.id, { person: people.find(({ id }) => id === value)?.id ?? null }))}
+        onChange={(value) =>
+          notifyIfRefused(editFeedback(feedback.id, { person: people.find(({ id }) => id === value)?.id ?? null }))
+        }
       />
       <Select
         label="Type"
@@ -122,7 +160,9 @@ function Facts({ feedback, readOnly }: { readonly feedback: Feedback; readonly r
         readOnly={readOnly}
         data={feedbackKinds.map((kind) => ({ value: kind as string, label: feedbackKindWords[kind] }))}
         value={feedback.kind}
-        onChange={(value) => notifyIfRefused(editFeedback(feedback.id, { kind: feedbackKinds.find((each) => each === value) ?? feedback.kind }))}
+        onChange={(value) =>
+          notifyIfRefused(editFeedback(feedback.id, { kind: feedbackKinds.find((each) => each === value) ?? feedback.kind }))
+        }
       />
       <Select
         label="Sprint"
@@ -131,60 +171,18 @@ function Facts({ feedback, readOnly }: { readonly feedback: Feedback; readonly r
         readOnly={readOnly}
         data={sprints.map(({ id, name }) => ({ value: id as string, label: name }))}
         value={feedback.sprint}
-        onChange={(value) => notifyIfRefused(editFeedback(feedback.id, { sprint: sprints.find(({ id }) => id === value)?.id ?? null }))}
+        onChange={(value) =>
+          notifyIfRefused(editFeedback(feedback.id, { sprint: sprints.find(({ id }) => id === value)?.id ?? null }))
+        }
       />
     </>
   );
 }
 
-/** Whom a piece of feedback can be of: the register, and whoever it is of now, though they were dropped. */
+/** Who feedback can be attributed to: everyone in the register, plus the present person even if removed. */
 function useChoosable(now: PersonId | null): readonly Person[] {
   const people = usePeople();
   const whoIs = useWhoIsWho();
   const person = now === null ? undefined : whoIs(now);
   return person?.dropped ? [...people, person] : people;
-}
-
-/** Each step with what takes it back. */
-function Outcome({ feedback, onEntry }: Pick<FeedbackPanelProps, 'feedback' | 'onEntry'>) {
-  const { linkFeedback, declineFeedback, answerFeedback } = useCommands();
-  const entry = useEntry(feedback.entry);
-  const { id, declined, answer, answeredAt } = feedback;
-  return (
-    <Section label="Follow-up">
-      {feedback.entry === null && declined === '' && answer === '' && <p className={classes['note']}>No follow-up yet. Link it to an item or decline it, then record what you told them.</p>}
-      <ul className={classes['same']}>
-        {feedback.entry !== null && (
-          <Step verb="Unlink" onTakeBack={() => notifyIfRefused(linkFeedback(id, null))}>
-            Linked to{' '}
-            <button type="button" className={feedbackClasses['link']} disabled={!entry} onClick={() => entry && onEntry(entry.id)}>
-              {entry ? <>{entry.key} <ItemText text={entry.title} /></> : 'Deleted item'}
-            </button>
-          </Step>
-        )}
-        {declined !== '' && (
-          <Step verb="Reopen" onTakeBack={() => notifyIfRefused(declineFeedback(id, ''))}>
-            Declined: {declined}
-          </Step>
-        )}
-        {answer !== '' && (
-          <Step verb="Remove answer" onTakeBack={() => notifyIfRefused(answerFeedback(id, ''))}>
-            Answered{answeredAt === null ? '' : ` ${dateWords(answeredAt)}`}: {answer}
-          </Step>
-        )}
-      </ul>
-    </Section>
-  );
-}
-
-function Step({ verb, onTakeBack, children }: { readonly verb: string; readonly onTakeBack: () => void; readonly children: React.ReactNode }) {
-  const readOnly = usePhase() !== 'read and write';
-  return (
-    <li>
-      <span>{children}</span>
-      <Button variant="subtle" size="compact-xs" disabled={readOnly} onClick={onTakeBack}>
-        {verb}
-      </Button>
-    </li>
-  );
 }

@@ -1,4 +1,4 @@
-/** What can be done by key with the piece of feedback that is meant: whoever is shown last decides which that is. */
+/** Keyboard actions on the current piece of feedback; the component mounted last decides which that is. */
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { Feedback } from '../../../../shared/domain/people/feedback.ts';
 import { useCommands } from '../../../state/use-commands.ts';
@@ -25,14 +25,38 @@ export function useFeedbackActions(feedback: Feedback | undefined, deeds: Feedba
     deed('link', 'Link to item…', 'L'),
     deed('decline', 'Decline…', 'D'),
     deed('answer', 'Record answer…', 'W'),
-    { id: 'people.entry', title: 'Open linked item', section, keys: ['O'], run: () => feedback?.entry && onEntry(feedback.entry), enabled: () => (feedback?.entry ?? null) !== null },
-    { id: 'people.drop-feedback', title: 'Remove feedback', section, keys: ['Delete', 'Backspace'], run: () => feedback && drop(feedback), enabled: () => writable && feedback?.dropped === false },
-    { id: 'people.restore-feedback', title: 'Restore feedback', section, keys: ['R'], run: () => feedback && restore(feedback), enabled: () => writable && feedback?.dropped === true },
+    {
+      id: 'people.entry',
+      title: 'Open linked item',
+      section,
+      keys: ['O'],
+      run: () => feedback?.entry && onEntry(feedback.entry),
+      enabled: () => (feedback?.entry ?? null) !== null,
+    },
+    {
+      id: 'people.drop-feedback',
+      title: 'Remove feedback',
+      section,
+      keys: ['Delete', 'Backspace'],
+      run: () => feedback && drop(feedback),
+      enabled: () => writable && feedback?.dropped === false,
+    },
+    {
+      id: 'people.restore-feedback',
+      title: 'Restore feedback',
+      section,
+      keys: ['R'],
+      run: () => feedback && restore(feedback),
+      enabled: () => writable && feedback?.dropped === true,
+    },
   ]);
 }
 
 /** Takes a piece of feedback out, and back in. */
-export function useFeedbackMarks(): { readonly drop: (feedback: Feedback) => void; readonly restore: (feedback: Feedback) => void } {
+export function useFeedbackMarks(): {
+  readonly drop: (feedback: Feedback) => void;
+  readonly restore: (feedback: Feedback) => void;
+} {
   const { dropFeedback, restoreFeedback } = useCommands();
   const { offer } = useUndoWithNotice();
   return {

@@ -1,4 +1,4 @@
-/** What can become of a piece of feedback: an entry takes it up, it is declined with a reason, the person is told. Each is a question on the screen. */
+/** Follow-up of feedback: link it to an entry, decline it with a reason, record the answer given. Each opens a dialog. */
 import { Button, Group, Textarea } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
@@ -16,7 +16,7 @@ import classes from './feedback.module.css';
 
 export type FeedbackDeed = 'link' | 'decline' | 'answer';
 
-/** What can be done with it as it stands. */
+/** The steps possible in its present state. */
 export function deedsOf(feedback: Feedback): readonly FeedbackDeed[] {
   const state = feedbackState(feedback);
   if (feedback.dropped) return [];
@@ -38,7 +38,15 @@ export function useFeedbackDialogs(): FeedbackDialogs {
   };
 }
 
-function DeedQuestion({ deed, feedback, onClose }: { readonly deed: FeedbackDeed; readonly feedback: Feedback; readonly onClose: () => void }) {
+function DeedQuestion({
+  deed,
+  feedback,
+  onClose,
+}: {
+  readonly deed: FeedbackDeed;
+  readonly feedback: Feedback;
+  readonly onClose: () => void;
+}) {
   const { declineFeedback, answerFeedback } = useCommands();
   switch (deed) {
     case 'link':
@@ -84,14 +92,30 @@ function LinkQuestion({ feedback, onClose }: ClosingProps & { readonly feedback:
   const features = useFeatures();
   const stories = useListIds(everythingOpen);
   const choices = useMemo(
-    () => [...features, ...stories.map((id) => entry(id)).filter((each) => each !== undefined)].map(({ id, title, key }) => ({ id: id as string, label: title, detail: key })),
+    () =>
+      [...features, ...stories.map((id) => entry(id)).filter((each) => each !== undefined)].map(({ id, title, key }) => ({
+        id: id as string,
+        label: title,
+        detail: key,
+      })),
     [features, stories, entry],
   );
   const link = (id: string): void => {
-    if (notifyIfRefused(linkFeedback(feedback.id, id as EntryId))) offer(`Feedback linked to “${entry(id as EntryId)?.title ?? ''}”`, 'feedback');
+    if (notifyIfRefused(linkFeedback(feedback.id, id as EntryId)))
+      offer(`Feedback linked to “${entry(id as EntryId)?.title ?? ''}”`, 'feedback');
     onClose();
   };
-  return <ChoiceDialog opened title="Link feedback to item" placeholder="Search items" choices={choices} chosen={feedback.entry} onChoose={link} onClose={onClose} />;
+  return (
+    <ChoiceDialog
+      opened
+      title="Link feedback to item"
+      placeholder="Search items"
+      choices={choices}
+      chosen={feedback.entry}
+      onChoose={link}
+      onClose={onClose}
+    />
+  );
 }
 
 interface WordsQuestionProps extends ClosingProps {
@@ -99,7 +123,7 @@ interface WordsQuestionProps extends ClosingProps {
   readonly quote: string;
   readonly label: string;
   readonly verb: string;
-  /** Says what to enter while there are no words. */
+  /** Shown while the text is empty: what to enter. */
   readonly missing: string;
   readonly onSave: (words: string) => Result<unknown>;
 }

@@ -1,16 +1,16 @@
-/** The register as a table: found by name, kind and area; arrow keys walk it, Enter opens a person. */
-import { Select, TextInput } from '@mantine/core';
-import { IconEarOff, IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, memo, useRef, useState } from 'react';
+/** The register of people as a table, filtered by name, type and area; arrow keys move in it, Enter opens a person. */
+import { IconEarOff } from '@tabler/icons-react';
+import { type KeyboardEvent, memo, useState } from 'react';
 import { type PersonCoverage, peopleHeard } from '../../../../shared/domain/people/stakeholder-coverage.ts';
-import type { AreaId, PersonId } from '../../../../shared/domain/ids.ts';
-import { type Person, personKinds } from '../../../../shared/domain/people/people.ts';
+import type { PersonId } from '../../../../shared/domain/ids.ts';
+import type { Person } from '../../../../shared/domain/people/people.ts';
 import { useAreas, useRegister } from '../../../state/use-books.ts';
-import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
+
 import { PersonMark } from '../../../ui/marks/PersonMark.tsx';
-import { counted, numberWords } from '../../../ui/number-words.ts';
+import { numberWords } from '../../../ui/number-words.ts';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import { everybody, fits, inOrder, type PeopleFilter, type PeopleOrder } from './filter-people.ts';
+import { Filters } from './Filters.tsx';
 import classes from './list.module.css';
 import { goToFirst, useKeyboardKept } from '../../parts/use-keyboard-kept.ts';
 import { usePersonActions } from '../person/use-person-actions.ts';
@@ -60,81 +60,9 @@ export function PeopleList({ heard, filter, onFilter, at, current, onAt, onOpen,
   );
 }
 
-/** Whoever was dropped can be looked up and restored. */
+/** Removed people can be looked up and restored. */
 function useDropped(): readonly PersonCoverage[] {
   return peopleHeard(useRegister().gone, [], [], 0);
-}
-
-const shows = [
-  { value: 'all', label: 'Everyone' },
-  { value: 'quiet', label: 'Overdue' },
-  { value: 'dropped', label: 'Removed' },
-] as const;
-
-function Filters({
-  filter,
-  count,
-  onFilter,
-}: {
-  readonly filter: PeopleFilter;
-  readonly count: number;
-  readonly onFilter: (filter: PeopleFilter) => void;
-}) {
-  const field = useRef<HTMLInputElement>(null);
-  /** Who had the keyboard before the search. */
-  const from = useRef<string | null>(null);
-  const areas = useAreas();
-  useActions([
-    { id: 'people.find', title: 'Search people…', section: 'People', keys: ['/', 'Mod+F'], run: () => field.current?.select() },
-  ]);
-  return (
-    <div className={classes['filters']} role="search" aria-label="People">
-      <TextInput
-        ref={field}
-        aria-label="Search people"
-        placeholder="Search people"
-        leftSection={<IconSearch size={14} stroke={1.6} />}
-        leftSectionPointerEvents="none"
-        value={filter.query}
-        onChange={(event) => onFilter({ ...filter, query: event.currentTarget.value })}
-        onFocus={({ relatedTarget }) => {
-          from.current = relatedTarget instanceof HTMLElement ? (relatedTarget.dataset['person'] ?? null) : null;
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown' && event.key !== 'Enter' && event.key !== 'Escape') return;
-          event.preventDefault();
-          if (event.key !== 'Escape') return firstPerson()?.focus();
-          onFilter({ ...filter, query: '' });
-          // Once everybody is shown again: where the keyboard was before, else on the first one.
-          requestAnimationFrame(() => (personOf(from.current) ?? firstPerson() ?? field.current)?.focus());
-        }}
-      />
-      <Select
-        aria-label="Type"
-        placeholder="All types"
-        clearable
-        data={personKinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
-        value={filter.kind}
-        onChange={(value) => onFilter({ ...filter, kind: personKinds.find((each) => each === value) ?? null })}
-      />
-      <Select
-        aria-label="Business area"
-        placeholder="All areas"
-        clearable
-        data={areas.map(({ id, name }) => ({ value: id as string, label: name }))}
-        value={filter.area}
-        onChange={(value) => onFilter({ ...filter, area: value as AreaId | null })}
-      />
-      <Select
-        aria-label="Show"
-        allowDeselect={false}
-        data={[...shows]}
-        value={filter.show}
-        onChange={(value) => onFilter({ ...filter, show: shows.find((each) => each.value === value)?.value ?? 'all' })}
-      />
-      <span className={classes['count']}>{counted(count, 'person', 'people')}</span>
-    </div>
-  );
 }
 
 interface TableProps extends Pick<PeopleListProps, 'current' | 'onAt' | 'onOpen'> {
@@ -153,7 +81,7 @@ function Table({ shown, order, current, onOrder, onAt, onOpen }: TableProps) {
     </th>
   );
   return (
-    // Arrow keys walk the names in it
+    // Arrow keys move among the names in it
     <div role="presentation" onKeyDown={walk}>
       <table className={classes['table']}>
         <thead>
@@ -193,9 +121,6 @@ function Table({ shown, order, current, onOrder, onAt, onOpen }: TableProps) {
   );
 }
 
-const firstPerson = (): HTMLElement | null => document.querySelector<HTMLElement>('tbody [data-person]');
-const personOf = (id: string | null): HTMLElement | null => (id === null ? null : document.querySelector<HTMLElement>(`tbody [data-person="${CSS.escape(id)}"]`));
-
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-person]')];
   const from = all.indexOf(event.target as HTMLElement);
@@ -209,7 +134,7 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 
 interface RowProps extends Pick<PeopleListProps, 'onAt' | 'onOpen'> {
   readonly heard: PersonCoverage;
-  /** Their names in one line. */
+  /** Names of the areas in one line. */
   readonly areas: string;
   readonly current: boolean;
 }

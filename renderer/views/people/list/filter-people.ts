@@ -8,7 +8,7 @@ export interface PeopleFilter {
   readonly query: string;
   readonly kind: PersonKind | null;
   readonly area: AreaId | null;
-  /** Everybody, who was not heard in time, or who was dropped. */
+  /** Everyone, the overdue, or the removed. */
   readonly show: 'all' | 'quiet' | 'dropped';
 }
 
@@ -22,7 +22,7 @@ export function fits({ query, kind, area }: PeopleFilter, { name, role, kinds, a
 export const orders = ['name', 'silence', 'power', 'interest'] as const;
 export type PeopleOrder = (typeof orders)[number];
 
-/** By name as the register is; else what stands out first: the longest silence, the most power, the most interest; what is not known last. */
+/** By name, or in descending order: longest without feedback, most power, most interest; unknown last. */
 export function inOrder(people: readonly PersonCoverage[], order: PeopleOrder): readonly PersonCoverage[] {
   if (order === 'name') return people;
   const weight = ({ person, silence }: PersonCoverage): number => {

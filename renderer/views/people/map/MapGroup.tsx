@@ -1,4 +1,4 @@
-/** Several people who stand too near each other to be told apart: their number, and who they are when it is pressed. */
+/** Several people too close on the map to be distinguished: their number, which opens a list of them. */
 import { Menu } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
@@ -22,14 +22,14 @@ interface MapGroupProps {
 export function MapGroup({ group: { ids, quadrant, x, y }, people, stop, onOpen }: MapGroupProps) {
   const [asked, setAsked] = useState<MenuPlace | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-  /** Somebody was chosen: what is opened of them takes the keyboard. */
+  /** A person was chosen: their panel takes the focus. */
   const chosen = useRef(false);
   const choose = (id: PersonId): void => {
     chosen.current = true;
     onOpen(id);
   };
   const close = (): void => {
-    // The menu has to be gone: it takes the keyboard out of the page with it
+    // After the menu has closed: it would take the focus out of the page with it
     flushSync(() => setAsked(null));
     if (!chosen.current) button.current?.focus();
     chosen.current = false;
@@ -55,7 +55,11 @@ export function MapGroup({ group: { ids, quadrant, x, y }, people, stop, onOpen 
       </button>
       <RowMenu at={asked} label={words} onClose={close}>
         {people.map(({ person, quiet, silence }) => (
-          <Menu.Item key={person.id} rightSection={quiet && <span className={classes['silent']}>{silentWords(silence)}</span>} onClick={() => choose(person.id)}>
+          <Menu.Item
+            key={person.id}
+            rightSection={quiet && <span className={classes['silent']}>{silentWords(silence)}</span>}
+            onClick={() => choose(person.id)}
+          >
             {person.name}
           </Menu.Item>
         ))}

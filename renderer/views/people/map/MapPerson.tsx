@@ -1,4 +1,4 @@
-/** One person on the map: a dot that can be pointed at, opened, and dragged to another place; the words beside it. */
+/** One person on the map: a dot that can be hovered, opened, and dragged to another place; its label beside it. */
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { PersonCoverage } from '../../../../shared/domain/people/stakeholder-coverage.ts';
 import { type Person, quadrantOf, type PowerInterest } from '../../../../shared/domain/people/people.ts';
@@ -9,7 +9,7 @@ import { type FingerPoint, listenForLongPress } from '../../../ui/long-press.ts'
 import { announce } from '../../../ui/shell/Announcer.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import type { LabelPlace } from './label-places.ts';
-import classes from './map.module.css';
+import classes from './map-person.module.css';
 import { quadrantWords, shapeOf, silentWords } from '../../phrases/people-words.ts';
 
 interface MapPersonProps {
@@ -17,7 +17,7 @@ interface MapPersonProps {
   /** What they are called here. */
   readonly name: string;
   readonly label: LabelPlace;
-  /** Pointed at, or meant by the keys. */
+  /** Under the pointer, or focused. */
   readonly raised: boolean;
   /** Takes the Tab key. */
   readonly stop: boolean;
@@ -81,7 +81,7 @@ const steady = 4;
 interface Drag {
   readonly element: RefObject<HTMLButtonElement | null>;
   readonly at: PowerInterest | null;
-  /** Whether the press that just ended was a drag: then its click opens nobody. */
+  /** Whether the pointer press that just ended was a drag: then its click opens nothing. */
   readonly wasDragged: () => boolean;
   readonly listeners: {
     readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
@@ -119,7 +119,12 @@ function useDrag({ heard: { person }, placeAt, onPoint, onOver }: MapPersonProps
       setAt(person.standing);
       return true;
     };
-    return listenForLongPress(element.current, { onLift: lift, onMove: move, onDrop: ({ clientX, clientY }) => drop(placeAt(clientX, clientY)), onCancel: end });
+    return listenForLongPress(element.current, {
+      onLift: lift,
+      onMove: move,
+      onDrop: ({ clientX, clientY }) => drop(placeAt(clientX, clientY)),
+      onCancel: end,
+    });
   });
   return {
     element,
@@ -132,10 +137,14 @@ function useDrag({ heard: { person }, placeAt, onPoint, onOver }: MapPersonProps
         start.current = { x: event.clientX, y: event.clientY };
         event.currentTarget.setPointerCapture(event.pointerId);
       },
-      // A dot that moves under a pointer at rest is not pointed at
+      // A dot that moves under a resting pointer isn't hovered
       onPointerMove: ({ clientX, clientY }) => {
         onPoint(true);
-        if (start.current === null || (!dragged.current && Math.hypot(clientX - start.current.x, clientY - start.current.y) < steady)) return;
+        if (
+          start.current === null ||
+          (!dragged.current && Math.hypot(clientX - start.current.x, clientY - start.current.y) < steady)
+        )
+          return;
         dragged.current = true;
         move({ clientX, clientY });
       },

@@ -1,8 +1,15 @@
-/** The four quadrants with the people in them; who stands too near to others is one of a number. Arrow keys walk to the nearest mark; one of them takes the Tab key. */
+/** The four quadrants with the people in them; people too close to each other are grouped under a number. Arrow keys move to the nearest mark; one mark takes the Tab key. */
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { PersonCoverage } from '../../../../shared/domain/people/stakeholder-coverage.ts';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
-import { type Person, type Quadrant, quadrantOf, quadrants, type PowerInterest, standingAt } from '../../../../shared/domain/people/people.ts';
+import {
+  type Person,
+  type Quadrant,
+  quadrantOf,
+  quadrants,
+  type PowerInterest,
+  standingAt,
+} from '../../../../shared/domain/people/people.ts';
 import { paperWidth, usePrinting } from '../../../ui/printing.ts';
 import { type LabelPlace, placeLabels, placesBesideRaised, type Spot } from './label-places.ts';
 import { type DotGroup, groupDots } from './map-groups.ts';
@@ -15,7 +22,7 @@ import { quadrantWords, shortNames, silentWords } from '../../phrases/people-wor
 interface MapPlotProps {
   readonly placed: readonly PersonCoverage[];
   readonly at: PersonId | null;
-  /** Shown on a pill: pointed at, or meant by the keys. */
+  /** Shown on a pill: under the pointer or focused. */
   readonly raised: PersonId | null;
   readonly onAt: (id: PersonId) => void;
   readonly onPoint: (id: PersonId | null) => void;
@@ -28,7 +35,7 @@ const margin = 22;
 /** The plot on an upright sheet, px. */
 const paper: Size = { width: paperWidth, height: 560 };
 
-/** Where the middle of a dot stands in a plot of this size, px. */
+/** Centre of a dot in a plot of this size, px. */
 const spotOf = ({ power, interest }: PowerInterest, { width, height }: Size) => ({
   x: margin + interest * Math.max(0, width - 2 * margin),
   y: margin + (1 - power) * Math.max(0, height - 2 * margin),
@@ -41,9 +48,9 @@ export interface Size {
 
 export function MapPlot({ placed, at, raised, onAt, onPoint, onOpen }: MapPlotProps) {
   const plot = useRef<HTMLDivElement>(null);
-  const seen = useSize(plot);
+  const measured = useSize(plot);
   const printing = usePrinting();
-  const size = printing ? paper : seen;
+  const size = printing ? paper : measured;
   const names = useMemo(() => shortNames(placed.map(({ person }) => person)), [placed]);
   const marks = useMarks(placed, printing ? null : at, size);
   const people = useMemo(() => new Map(placed.map((heard) => [heard.person.id, heard])), [placed]);
@@ -51,20 +58,6 @@ export function MapPlot({ placed, at, raised, onAt, onPoint, onOpen }: MapPlotPr
   const stop = marks.find(({ ids }) => ids[0] === at) ?? marks[0];
   const [over, setOver] = useState<Quadrant | null>(null);
   const here = over ?? quadrantOf(placed.find(({ person }) => person.id === raised)?.person.standing ?? null);
-  const walk = (event: KeyboardEvent<HTMLElement>): void => {
-    const points = marks.flatMap(({ ids: [id], x, y }) => (id === undefined ? [] : [{ id, x, y }]));
-    const { person, group } = (event.target as HTMLElement).dataset;
-    const from = points.find(({ id }) => id === (person ?? group));
-    if (!from || !isDirection(event.key) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    const next = nearest(from, points, event.key);
-    if (next !== null) plot.current?.querySelector<HTMLElement>(`:is([data-person="${CSS.escape(next)}"], [data-group="${CSS.escape(next)}"])`)?.focus();
-  };
-  const placeAt = (clientX: number, clientY: number): PowerInterest => {
-    const box = plot.current?.getBoundingClientRect();
-    const [left, top] = [clientX - (box?.left ?? 0) - margin, clientY - (box?.top ?? 0) - margin];
-    return standingAt(1 - top / Math.max(1, size.height - 2 * margin), left / Math.max(1, size.width - 2 * margin));
-  };
   const choose = (id: PersonId): void => {
     onAt(id);
     onOpen(id);
@@ -72,19 +65,16 @@ export function MapPlot({ placed, at, raised, onAt, onPoint, onOpen }: MapPlotPr
   return (
     <div className={classes['plotFrame']} role="group" aria-label="Power/interest grid">
       <span className={classes['power']}>Power →</span>
-      {/* Arrow keys walk the people in it */}
-      <div ref={plot} className={classes['plot']} role="presentation" onKeyDown={walk}>
-        {quadrants.map((quadrant) => (
-          <span key={quadrant} className={classes['quadrant']} data-quadrant={quadrant} data-here={here === quadrant || undefined}>
-            <span>{quadrantWords[quadrant]}</span>
-          </span>
-        ))}
+      {/* Arrow keys move among the people in it */}
+      <div ref={plot} className={classes['plot']} role="presentation" onKeyDown={(event) => moveFocus(event, marks)}>
+        <Quadrants here={here} />
         {size.width > 0 &&
           marks.map((mark) => {
             const [heard, ...more] = mark.ids.flatMap((id) => people.get(id) ?? []);
             if (!heard) return null;
             const { id } = heard.person;
-            if (more.length > 0) return <MapGroup key={`group ${id}`} group={mark} people={[heard, ...more]} stop={mark === stop} onOpen={choose} />;
+            if (more.length > 0)
+              return <MapGroup key={`group ${id}`} group={mark} people={[heard, ...more]} stop={mark === stop} onOpen={choose} />;
             return (
               <MapPerson
                 key={id}
@@ -94,9 +84,9 @@ export function MapPlot({ placed, at, raised, onAt, onPoint, onOpen }: MapPlotPr
                 raised={!printing && id === raised}
                 stop={mark === stop}
                 spotOf={(standing) => spotOf(standing, size)}
-                placeAt={placeAt}
+                placeAt={(clientX, clientY) => standingAtPoint(clientX, clientY, plot.current, size)}
                 onAt={() => onAt(id)}
-                onPoint={(over) => onPoint(over ? id : null)}
+                onPoint={(isOver) => onPoint(isOver ? id : null)}
                 onOver={(standing) => setOver(quadrantOf(standing))}
                 onOpen={() => onOpen(id)}
               />
@@ -106,6 +96,34 @@ export function MapPlot({ placed, at, raised, onAt, onPoint, onOpen }: MapPlotPr
       <span className={classes['interest']}>Interest →</span>
     </div>
   );
+}
+
+function Quadrants({ here }: { readonly here: Quadrant | null }) {
+  return quadrants.map((quadrant) => (
+    <span key={quadrant} className={classes['quadrant']} data-quadrant={quadrant} data-here={here === quadrant || undefined}>
+      <span>{quadrantWords[quadrant]}</span>
+    </span>
+  ));
+}
+
+/** Arrow keys move the focus to the nearest mark in that direction. */
+function moveFocus(event: KeyboardEvent<HTMLElement>, marks: readonly DotGroup<PersonId>[]): void {
+  const points = marks.flatMap(({ ids: [id], x, y }) => (id === undefined ? [] : [{ id, x, y }]));
+  const { person, group } = (event.target as HTMLElement).dataset;
+  const from = points.find(({ id }) => id === (person ?? group));
+  if (!from || !isDirection(event.key) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const next = nearest(from, points, event.key);
+  if (next === null) return;
+  const id = CSS.escape(next);
+  event.currentTarget.querySelector<HTMLElement>(`:is([data-person="${id}"], [data-group="${id}"])`)?.focus();
+}
+
+/** Power and interest at a point of the window, px. */
+function standingAtPoint(clientX: number, clientY: number, plot: HTMLElement | null, size: Size): PowerInterest {
+  const box = plot?.getBoundingClientRect();
+  const [left, top] = [clientX - (box?.left ?? 0) - margin, clientY - (box?.top ?? 0) - margin];
+  return standingAt(1 - top / Math.max(1, size.height - 2 * margin), left / Math.max(1, size.width - 2 * margin));
 }
 
 const hidden: LabelPlace = { side: 'right', shift: 0, lines: 0, room: 240 };
@@ -125,7 +143,14 @@ function useSize(element: { readonly current: HTMLElement | null }): Size {
 }
 
 function useMarks(placed: readonly PersonCoverage[], at: PersonId | null, size: Size): readonly DotGroup<PersonId>[] {
-  return useMemo(() => groupDots(placed.flatMap(({ person }) => dotOf(person, size)), at), [placed, at, size]);
+  return useMemo(
+    () =>
+      groupDots(
+        placed.flatMap(({ person }) => dotOf(person, size)),
+        at,
+      ),
+    [placed, at, size],
+  );
 }
 
 function dotOf({ id, standing }: Person, size: Size) {
@@ -133,27 +158,44 @@ function dotOf({ id, standing }: Person, size: Size) {
   return standing === null || quadrant === null ? [] : [{ id, quadrant, ...spotOf(standing, size) }];
 }
 
-/** Half the number of people with its ring, px. */
+/** Radius of a group's number with its ring, px. */
 const groupRadius = 18;
 
-function useLabels(marks: readonly DotGroup<PersonId>[], people: ReadonlyMap<PersonId, PersonCoverage>, names: ReadonlyMap<string, string>, size: Size, raised: PersonId | null): ReadonlyMap<string, LabelPlace> {
+function useLabels(
+  marks: readonly DotGroup<PersonId>[],
+  people: ReadonlyMap<PersonId, PersonCoverage>,
+  names: ReadonlyMap<string, string>,
+  size: Size,
+  raised: PersonId | null,
+): ReadonlyMap<string, LabelPlace> {
   const fonts = useFontsLoaded();
   const { alone, places } = useMemo(() => {
     const widthOf = createMeasure();
-    const groups = marks.flatMap(({ ids: [id = '', another], x, y }) => (another === undefined ? [] : [{ id, x, y, radius: groupRadius }]));
+    const groups = marks.flatMap(({ ids: [id = '', another], x, y }) =>
+      another === undefined ? [] : [{ id, x, y, radius: groupRadius }],
+    );
     const spots = marks.flatMap(({ ids: [id, another], x, y }): readonly Spot[] => {
       const heard = id !== undefined && another === undefined ? people.get(id) : undefined;
       if (!heard) return [];
       const line = heard.quiet ? silentWords(heard.silence) : heard.person.role;
-      return [{ id: heard.person.id, x, y, name: widthOf(names.get(heard.person.id) ?? '', '600 12px'), line: widthOf(line, '560 11px'), urgent: heard.quiet }];
+      return [
+        {
+          id: heard.person.id,
+          x,
+          y,
+          name: widthOf(names.get(heard.person.id) ?? '', '600 12px'),
+          line: widthOf(line, '560 11px'),
+          urgent: heard.quiet,
+        },
+      ];
     });
     return { alone: spots, places: placeLabels(spots, size.width, size.height, groups) };
-    // `fonts` stands for what widths are measured with
+    // `fonts`: text widths change once the font is loaded
   }, [marks, people, names, size, fonts]);
   return useMemo(() => placesBesideRaised(places, alone, raised), [places, alone, raised]);
 }
 
-/** Whether the font of the window is there: until then words have other widths. */
+/** Whether the window's font is loaded: until then text has other widths. */
 function useFontsLoaded(): boolean {
   const [loaded, setLoaded] = useState(() => document.fonts.status === 'loaded');
   useEffect(() => {
@@ -166,7 +208,7 @@ function useFontsLoaded(): boolean {
   return loaded;
 }
 
-/** Widths of words in the font of the window, px, with a little air. */
+/** Measures text in the window's font, px, plus 4 px of padding. */
 function createMeasure(): (words: string, font: string) => number {
   const pen = document.createElement('canvas').getContext('2d');
   return (words, font) => {

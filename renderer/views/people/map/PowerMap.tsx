@@ -1,4 +1,4 @@
-/** The power/interest map: where each person stands, who has gone quiet, and what to do with people who stand there. Dragging places; so do Alt and the arrow keys. */
+/** The power/interest map: where each person is placed, who is overdue, and the advice per quadrant. People are placed by dragging or by Alt with arrow keys. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
@@ -10,33 +10,40 @@ import { numberWords } from '../../../ui/number-words.ts';
 import { usePrinting } from '../../../ui/printing.ts';
 import { MapPlot } from './MapPlot.tsx';
 import classes from './map.module.css';
+import ownClasses from './power-map.module.css';
 import { heardVerdict, kindWords, lastHeardWords, quadrantWords, shapeOf } from '../../phrases/people-words.ts';
 
 interface PowerMapProps {
   readonly people: readonly PersonCoverage[];
-  /** A Sprint has begun: from then on silence can be told. */
+  /** A Sprint has begun: only then can feedback be overdue. */
   readonly hasBegun: boolean;
-  /** Whom the screen's keys mean now. */
+  /** The person that the screen's keys act on. */
   readonly at: PersonId | null;
   readonly onAt: (id: PersonId) => void;
   readonly onOpen: (id: PersonId) => void;
-  /** Somebody without a place: asks for it. */
+  /** Asks for the place of a person who has none. */
   readonly onPlace: (id: PersonId) => void;
 }
 
 export function PowerMap({ people, hasBegun, at, onAt, onOpen, onPlace }: PowerMapProps) {
   const placed = people.filter(({ person }) => person.standing !== null);
   const elsewhere = people.filter(({ person }) => person.standing === null);
-  /** Under the pointer; the keys mean whoever has the focus all the same. */
+  /** Under the pointer; keys still act on the focused person. */
   const [pointed, setPointed] = useState<PersonId | null>(null);
   const shown = pointed ?? at;
   const quadrant = quadrantOf(people.find(({ person }) => person.id === shown)?.person.standing ?? null);
   return (
     <ChartFrame label="Power/interest grid" verdict={heardVerdict(people, hasBegun)} table={tableOf(people)}>
-      <div className={classes['map']}>
+      <div className={ownClasses['map']}>
         <MapPlot placed={placed} at={at} raised={shown} onAt={onAt} onPoint={setPointed} onOpen={onOpen} />
-        <p className={classes['advice']}>
-          {quadrant === null ? 'Hover over a person to see how to engage them.' : <><b>{quadrantWords[quadrant]}.</b> {quadrantAdvice[quadrant]}</>}
+        <p className={ownClasses['advice']}>
+          {quadrant === null ? (
+            'Hover over a person to see how to engage them.'
+          ) : (
+            <>
+              <b>{quadrantWords[quadrant]}.</b> {quadrantAdvice[quadrant]}
+            </>
+          )}
         </p>
         <Legend />
         {elsewhere.length > 0 && <NotPlaced people={elsewhere} onPlace={onPlace} />}
@@ -47,7 +54,7 @@ export function PowerMap({ people, hasBegun, at, onAt, onOpen, onPlace }: PowerM
 
 function Legend() {
   return (
-    <ul className={classes['legend']} aria-label="Legend">
+    <ul className={ownClasses['legend']} aria-label="Legend">
       <li>
         <span className={classes['sign']} data-shape="circle" /> Stakeholder
       </li>
@@ -73,16 +80,22 @@ function Legend() {
 /** More than these would take the room of the map. */
 const firstUnplaced = 3;
 
-function NotPlaced({ people, onPlace }: { readonly people: readonly PersonCoverage[]; readonly onPlace: (id: PersonId) => void }) {
+function NotPlaced({
+  people,
+  onPlace,
+}: {
+  readonly people: readonly PersonCoverage[];
+  readonly onPlace: (id: PersonId) => void;
+}) {
   const [all, setAll] = useState(false);
   const printing = usePrinting();
   const shown = all || printing || people.length === firstUnplaced + 1 ? people : people.slice(0, firstUnplaced);
   return (
-    <section className={classes['elsewhere']} aria-label="Not on the grid">
-      <h3 className={classes['label']}>
+    <section className={ownClasses['elsewhere']} aria-label="Not on the grid">
+      <h3 className={ownClasses['label']}>
         Not on the grid
         {people.length > firstUnplaced + 1 && (
-          <button type="button" className={classes['more']} aria-expanded={all} onClick={() => setAll(!all)}>
+          <button type="button" className={ownClasses['more']} aria-expanded={all} onClick={() => setAll(!all)}>
             {all ? 'Show less' : `Show all ${numberWords(people.length)}`}
           </button>
         )}
@@ -91,10 +104,15 @@ function NotPlaced({ people, onPlace }: { readonly people: readonly PersonCovera
         {shown.map(({ person, quiet }) => (
           <li key={person.id}>
             <PersonMark name={person.name} shape={shapeOf(person)} quiet={quiet} />
-            <span className={classes['who']} title={person.name}>
+            <span className={ownClasses['who']} title={person.name}>
               {person.name}
             </span>
-            <Button variant="default" size="compact-xs" aria-label={`Add ${person.name} to the grid`} onClick={() => onPlace(person.id)}>
+            <Button
+              variant="default"
+              size="compact-xs"
+              aria-label={`Add ${person.name} to the grid`}
+              onClick={() => onPlace(person.id)}
+            >
               Add to grid
             </Button>
           </li>

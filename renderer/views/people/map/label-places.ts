@@ -1,4 +1,4 @@
-/** Where the labels of the map stand: beside their dot, turned to the left near the right edge, moved a little where they would cover something. Lengths in px. */
+/** Places the labels of the map: beside their dot, on its left near the right edge, shifted a little where they would overlap. Lengths in px. */
 
 export interface Spot {
   readonly id: string;
@@ -8,7 +8,7 @@ export interface Spot {
   /** Widths of the name and of the line below it. */
   readonly name: number;
   readonly line: number;
-  /** Who is not heard keeps the label; others give way. */
+  /** Overdue people keep their label; others give way. */
   readonly urgent: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface LabelPlace {
   readonly room: number;
 }
 
-/** A mark without a label: somebody beside others, or a number of people. */
+/** A mark without a label: a person too close to others, or a group. */
 export interface Obstacle {
   readonly id: string;
   readonly x: number;
@@ -41,14 +41,19 @@ export const labelGap = 6;
 const lineHeight = 16;
 /** Longer names are cut. */
 const maxLabelWidth = 240;
-/** Beyond this share of the width labels stand at the left. */
+/** Beyond this share of the width labels are on the left of their dot. */
 const turned = 0.78;
 const shifts = [0, -8, 8, -16, 16];
 
 const overlap = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** No label covers another, a dot, or the name of a quadrant, and none leaves the map. `others`: marks without a label, which are not to be covered either. */
-export function placeLabels(spots: readonly Spot[], width: number, height: number, others: readonly Obstacle[] = []): ReadonlyMap<string, LabelPlace> {
+export function placeLabels(
+  spots: readonly Spot[],
+  width: number,
+  height: number,
+  others: readonly Obstacle[] = [],
+): ReadonlyMap<string, LabelPlace> {
   const taken = [...[...spots, ...others].map(dotOf), ...quadrantNames(width, height)];
   const places = new Map<string, LabelPlace>();
   for (const spot of spots.toSorted((a, b) => Number(b.urgent) - Number(a.urgent) || a.y - b.y || (a.id < b.id ? -1 : 1))) {
@@ -68,24 +73,36 @@ interface Taken {
   readonly box: Box;
 }
 
-const dotOf = ({ id, x, y, radius = dotRadius }: Obstacle): Taken => ({ id, box: { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius } });
+const dotOf = ({ id, x, y, radius = dotRadius }: Obstacle): Taken => ({
+  id,
+  box: { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius },
+});
 
 /** The names of the quadrants, at the outer left of each. */
 export function quadrantNames(width: number, height: number): readonly Taken[] {
   const named = { width: 120, height: 28 };
-  return [0, width / 2].flatMap((left) => [0, height - named.height].map((top) => ({ id: '', box: { left, top, right: left + named.width, bottom: top + named.height } })));
+  return [0, width / 2].flatMap((left) =>
+    [0, height - named.height].map((top) => ({
+      id: '',
+      box: { left, top, right: left + named.width, bottom: top + named.height },
+    })),
+  );
 }
 
 const preferred = ({ x }: Spot, width: number): LabelPlace['side'] => (x > width * turned ? 'left' : 'right');
 const opposite = (side: LabelPlace['side']): LabelPlace['side'] => (side === 'left' ? 'right' : 'left');
 
-const roomOn = (side: LabelPlace['side'], { x }: Spot, width: number): number => Math.max(0, Math.min(maxLabelWidth, (side === 'right' ? width - x : x) - dotRadius - labelGap));
+const roomOn = (side: LabelPlace['side'], { x }: Spot, width: number): number =>
+  Math.max(0, Math.min(maxLabelWidth, (side === 'right' ? width - x : x) - dotRadius - labelGap));
 
 /** Shown only while it is pointed at, above everything else: on the usual side, or on the other where more of it has room. */
 function waitingPlace(spot: Spot, width: number): LabelPlace {
   const usual = preferred(spot, width);
   const wide = Math.min(maxLabelWidth, Math.max(spot.name, spot.line));
-  const side = roomOn(usual, spot, width) < wide && roomOn(opposite(usual), spot, width) > roomOn(usual, spot, width) ? opposite(usual) : usual;
+  const side =
+    roomOn(usual, spot, width) < wide && roomOn(opposite(usual), spot, width) > roomOn(usual, spot, width)
+      ? opposite(usual)
+      : usual;
   return { side, shift: 0, lines: 0, room: roomOn(side, spot, width) };
 }
 
@@ -106,11 +123,15 @@ export function labelBox({ x, y, name, line }: Spot, { side, shift, lines }: Lab
   return { left: near, top: y + shift - half, right: near + width, bottom: y + shift + half };
 }
 
-/** The pill of whoever is pointed at reaches so far beyond dot and words, px. */
+/** Padding of the pill around the dot and label of the raised person, px. */
 const pill = { side: 14, end: 4, dot: 20 };
 
-/** The places while somebody is pointed at: their pill shows all their words, and what it would half cover waits. */
-export function placesBesideRaised(places: ReadonlyMap<string, LabelPlace>, spots: readonly Spot[], raised: string | null): ReadonlyMap<string, LabelPlace> {
+/** The label places while a person is raised: their pill shows the full label, and labels it would partly cover are hidden. */
+export function placesBesideRaised(
+  places: ReadonlyMap<string, LabelPlace>,
+  spots: readonly Spot[],
+  raised: string | null,
+): ReadonlyMap<string, LabelPlace> {
   const spot = spots.find(({ id }) => id === raised);
   const place = spot && places.get(spot.id);
   if (!spot || !place) return places;

@@ -9,7 +9,7 @@ export interface Dot<Id> {
 }
 
 export interface DotGroup<Id> {
-  /** In the order they were given; one for somebody who stands alone. */
+  /** In the given order; a single id for a person on their own. */
   readonly ids: readonly Id[];
   readonly quadrant: Quadrant;
   /** Their middle. */
@@ -23,11 +23,12 @@ export const dotRoom = 26;
 /** A number with its ring wants to be apart from everything. */
 export const groupRoom = 38;
 
-export const roomBetween = (a: Pick<DotGroup<unknown>, 'ids'>, b: Pick<DotGroup<unknown>, 'ids'>): number => (a.ids.length + b.ids.length > 2 ? groupRoom : dotRoom);
+export const roomBetween = (a: Pick<DotGroup<unknown>, 'ids'>, b: Pick<DotGroup<unknown>, 'ids'>): number =>
+  a.ids.length + b.ids.length > 2 ? groupRoom : dotRoom;
 
 /**
- * Nobody is grouped across a quadrant's edge: the advice of their quadrant would be wrong for some of them.
- * `alone`: whom the keys mean; they can be moved, so it must be seen where they are.
+ * No group crosses a quadrant's edge: the quadrant's advice would be wrong for some of its people.
+ * `alone`: the focused person, who can be moved by keys and so must be shown individually.
  */
 export function groupDots<Id>(dots: readonly Dot<Id>[], alone: Id | null = null): readonly DotGroup<Id>[] {
   const single = dots.map(({ id, ...dot }) => ({ ids: [id], ...dot }));
@@ -36,13 +37,15 @@ export function groupDots<Id>(dots: readonly Dot<Id>[], alone: Id | null = null)
   return inOrder([...groups, ...single.filter(({ ids: [id] }) => id === alone)], dots);
 }
 
-/** One pass: each group, the largest first, takes in what lies too near. */
+/** One pass: each group, the largest first, absorbs what is too close to it. */
 function gather<Id>(groups: readonly DotGroup<Id>[]): readonly DotGroup<Id>[] {
   let left = groups.toSorted((a, b) => b.ids.length - a.ids.length);
   const gathered: DotGroup<Id>[] = [];
   for (let first = left[0]; first !== undefined; first = left[0]) {
     const { x, y, quadrant } = first;
-    const near = left.filter((each) => each === first || (each.quadrant === quadrant && Math.hypot(each.x - x, each.y - y) < roomBetween(first, each)));
+    const near = left.filter(
+      (each) => each === first || (each.quadrant === quadrant && Math.hypot(each.x - x, each.y - y) < roomBetween(first, each)),
+    );
     left = left.filter((each) => !near.includes(each));
     gathered.push(near.length === 1 ? first : merged(near, quadrant));
   }
@@ -59,5 +62,7 @@ function merged<Id>(groups: readonly DotGroup<Id>[], quadrant: Quadrant): DotGro
 function inOrder<Id>(groups: readonly DotGroup<Id>[], dots: readonly Dot<Id>[]): readonly DotGroup<Id>[] {
   const place = new Map(dots.map(({ id }, at) => [id, at]));
   const at = (id: Id | undefined): number => (id === undefined ? 0 : (place.get(id) ?? 0));
-  return groups.map((group) => ({ ...group, ids: group.ids.toSorted((a, b) => at(a) - at(b)) })).toSorted((a, b) => at(a.ids[0]) - at(b.ids[0]));
+  return groups
+    .map((group) => ({ ...group, ids: group.ids.toSorted((a, b) => at(a) - at(b)) }))
+    .toSorted((a, b) => at(a.ids[0]) - at(b.ids[0]));
 }

@@ -1,4 +1,4 @@
-/** Which person of the map an arrow key leads to: the nearest one in that quarter, what lies aside counting double. */
+/** The person an arrow key moves to: the nearest one in that direction; sideways distance counts double. */
 
 export interface Point<Id> {
   readonly id: Id;
@@ -11,14 +11,14 @@ export type Direction = keyof typeof directions;
 
 export const isDirection = (key: string): key is Direction => key in directions;
 
-/** `null` where nobody stands in that direction. */
+/** `null` if no one is in that direction. */
 export function nearest<Id extends string>(from: Point<Id>, all: readonly Point<Id>[], direction: Direction): Id | null {
   const [dx, dy] = directions[direction];
   let best: { readonly id: Id; readonly way: number } | null = null;
   for (const { id, x, y } of all) {
     const along = (x - from.x) * dx + (y - from.y) * dy;
     const aside = Math.abs((x - from.x) * dy) + Math.abs((y - from.y) * dx);
-    // Who stands on the same spot is reached too: by id, one way only
+    // People on exactly the same spot are reachable too: ordered by id, in one direction only
     const ahead = along > 0 || (along === 0 && aside === 0 && (dx + dy > 0 ? id > from.id : id < from.id));
     if (id === from.id || !ahead || aside > along) continue;
     const way = along + aside * 2;

@@ -1,4 +1,4 @@
-/** The frame of what is open beside the pages: a head with its tools, a body that scrolls. It takes the keyboard when it opens; Escape leaves a field, then the panel. */
+/** The frame of the panel beside the pages: a header with tools, a scrolling body. It takes the focus when it opens; Escape leaves a field, then closes the panel. */
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
@@ -9,7 +9,7 @@ import classes from './panel.module.css';
 
 interface PanelFrameProps {
   readonly label: string;
-  /** Takes the keyboard as the panel opens; the panel as a whole without it. */
+  /** Takes the focus when the panel opens; without it the panel itself does. */
   readonly first?: string | undefined;
   readonly head: ReactNode;
   readonly tools?: ReactNode;

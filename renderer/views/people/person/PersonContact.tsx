@@ -1,4 +1,4 @@
-/** How a person is reached and what is noted about them for nobody else. It stays on this computer, and the screen says so. */
+/** Contact details and private notes of a person. They stay on this device, and the screen says so. */
 import { IconLock } from '@tabler/icons-react';
 import type { Person } from '../../../../shared/domain/people/people.ts';
 import { ok, type Result } from '../../../../shared/domain/result.ts';

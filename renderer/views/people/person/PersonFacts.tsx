@@ -1,4 +1,4 @@
-/** What a person is to the product: role, kinds, areas they speak for, stance, and how often they want to be heard. */
+/** Fields of a person: role, types, represented areas, stance, and how often to ask for feedback. */
 import { NumberInput, SegmentedControl, TagsInput } from '@mantine/core';
 import { type Person, personKinds, type Stance, stances, defaultCadence } from '../../../../shared/domain/people/people.ts';
 import type { AreaId } from '../../../../shared/domain/ids.ts';
@@ -14,7 +14,10 @@ import { kindWords, stanceWords } from '../../phrases/people-words.ts';
 
 const kinds = personKinds.map((kind) => ({ id: kind, label: kindWords[kind] }));
 const unknown = 'unknown';
-const stanceChoices = [{ value: unknown as string, label: 'Unknown' }, ...stances.map((stance) => ({ value: stance as string, label: stanceWords[stance] }))];
+const stanceChoices = [
+  { value: unknown as string, label: 'Unknown' },
+  ...stances.map((stance) => ({ value: stance as string, label: stanceWords[stance] })),
+];
 
 export function PersonFacts({ person }: { readonly person: Person }) {
   const { editPerson } = useCommands();
@@ -22,8 +25,21 @@ export function PersonFacts({ person }: { readonly person: Person }) {
   const edit = (facts: Parameters<typeof editPerson>[1]): boolean => notifyIfRefused(editPerson(person.id, facts));
   return (
     <div className={classes['fields']}>
-      <KeptLine label="Role" name="role" placeholder="e.g. Head of Treasury" written={person.role} readOnly={readOnly} onKeep={(role) => editPerson(person.id, { role })} />
-      <Toggles label="Type" choices={kinds} chosen={person.kinds} disabled={readOnly} onChange={(chosen) => edit({ kinds: chosen })} />
+      <KeptLine
+        label="Role"
+        name="role"
+        placeholder="e.g. Head of Treasury"
+        written={person.role}
+        readOnly={readOnly}
+        onKeep={(role) => editPerson(person.id, { role })}
+      />
+      <Toggles
+        label="Type"
+        choices={kinds}
+        chosen={person.kinds}
+        disabled={readOnly}
+        onChange={(chosen) => edit({ kinds: chosen })}
+      />
       <Areas person={person} readOnly={readOnly} onChange={(areas) => edit({ areas })} />
       <div role="group" aria-label="Stance" className={classes['private']}>
         <span className={classes['label']}>Stance</span>
@@ -57,7 +73,17 @@ function Areas({ person, readOnly, onChange }: PartProps<readonly (AreaId | { re
   };
   const names = areas.map(({ name }) => name);
   const chosen = areas.filter(({ id }) => person.areas.includes(id)).map(({ name }) => name);
-  return <TagsInput label="Represents" placeholder={chosen.length === 0 ? 'Search or create a business area' : ''} acceptValueOnBlur={false} data={names} value={chosen} readOnly={readOnly} onChange={choose} />;
+  return (
+    <TagsInput
+      label="Represents"
+      placeholder={chosen.length === 0 ? 'Search or create a business area' : ''}
+      acceptValueOnBlur={false}
+      data={names}
+      value={chosen}
+      readOnly={readOnly}
+      onChange={choose}
+    />
+  );
 }
 
 function Cadence({ person, readOnly, onChange }: PartProps<number | null>) {

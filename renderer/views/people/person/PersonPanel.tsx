@@ -1,4 +1,4 @@
-/** One person: what they are to the product, where they stand, what they said and what became of it; and, on this computer only, how they are reached. */
+/** One person: role, place on the map, feedback and its follow-up; and, on this device only, contact details. */
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconEarOff } from '@tabler/icons-react';
 import { useId } from 'react';
@@ -30,7 +30,7 @@ interface PersonPanelProps {
   readonly person: Person;
   readonly heard: PersonCoverage | undefined;
   readonly chance: FeedbackOpportunity | undefined;
-  /** What takes the keyboard at first. */
+  /** What takes the focus at first. */
   readonly part: 'whole' | 'role' | 'place';
   readonly onMerge: (person: Person) => void;
   readonly onFeedback: (id: FeedbackId) => void;
@@ -61,7 +61,11 @@ export function PersonPanel({ person, heard, chance, part, onMerge, onFeedback, 
       }
       tools={<PersonMenu person={person} onMerge={() => onMerge(person)} onDrop={drop} onRestore={() => deeds.restore(person)} />}
     >
-      {person.dropped ? <Gone person={person} onRestore={() => deeds.restore(person)} /> : heard && <HeardLine heard={heard} chance={chance} onAsk={() => deeds.ask(person)} />}
+      {person.dropped ? (
+        <Gone person={person} onRestore={() => deeds.restore(person)} />
+      ) : (
+        heard && <HeardLine heard={heard} chance={chance} onAsk={() => deeds.ask(person)} />
+      )}
       <PersonFacts person={person} />
       <PersonPlace person={person} />
       <PersonContact person={person} same={same} />
@@ -78,7 +82,15 @@ function PersonName({ person }: { readonly person: Person }) {
   const faultId = useId();
   return (
     <>
-      <input {...props} {...faultMarks(faultId, fault)} dir="auto" className={classes['name']} aria-label="Name" readOnly={readOnly} autoComplete="off" />
+      <input
+        {...props}
+        {...faultMarks(faultId, fault)}
+        dir="auto"
+        className={classes['name']}
+        aria-label="Name"
+        readOnly={readOnly}
+        autoComplete="off"
+      />
       <FieldFault id={faultId} fault={fault} />
     </>
   );
@@ -155,7 +167,10 @@ function Gone({ person, onRestore }: { readonly person: Person; readonly onResto
 }
 
 /** Others of the register who were said to be this person. */
-const useSame = ({ id }: Person): readonly Person[] => useRegister().group(id).filter((each) => each.id !== id);
+const useSame = ({ id }: Person): readonly Person[] =>
+  useRegister()
+    .group(id)
+    .filter((each) => each.id !== id);
 
 function Same({ same }: { readonly same: readonly Person[] }) {
   const { separatePerson } = useCommands();
@@ -165,7 +180,12 @@ function Same({ same }: { readonly same: readonly Person[] }) {
         {same.map(({ id, name, role }) => (
           <li key={id}>
             <span>{role === '' ? name : `${name}, ${role}`}</span>
-            <Button variant="subtle" size="compact-xs" aria-label={`Unmerge ${name}`} onClick={() => notifyIfRefused(separatePerson(id))}>
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              aria-label={`Unmerge ${name}`}
+              onClick={() => notifyIfRefused(separatePerson(id))}
+            >
               Unmerge
             </Button>
           </li>

@@ -1,7 +1,13 @@
-/** The place on the power/interest map without dragging: two scales. Whoever has no place gets one when both are set. */
+/** The place on the power/interest map as two sliders, without dragging. A person without a place gets one when both are set. */
 import { Button, Slider } from '@mantine/core';
 import { useState } from 'react';
-import { type Person, quadrantAdvice, quadrantOf, type PowerInterest, standingAt } from '../../../../shared/domain/people/people.ts';
+import {
+  type Person,
+  quadrantAdvice,
+  quadrantOf,
+  type PowerInterest,
+  standingAt,
+} from '../../../../shared/domain/people/people.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { Section } from '../../parts/Section.tsx';
@@ -17,7 +23,7 @@ const withAxis = (standing: Partial<PowerInterest>, axis: Axis, percent: number)
 export function PersonPlace({ person }: { readonly person: Person }) {
   const { placePerson } = useCommands();
   const writable = usePhase() === 'read and write';
-  /** What is being set: while a scale is held, and as long as the other one is not known. */
+  /** The value being set: while a slider is dragged, and until the other one is known too. */
   const [draft, setDraft] = useState<Partial<PowerInterest>>({});
   const known: Partial<PowerInterest> = { ...person.standing, ...draft };
   const keep = (axis: Axis, percent: number): void => {
@@ -27,10 +33,16 @@ export function PersonPlace({ person }: { readonly person: Person }) {
     notifyIfRefused(placePerson(person.id, standingAt(power, interest)));
   };
   const scale = (axis: Axis, label: string) => (
-    <Scale label={label} value={known[axis] ?? null} disabled={!writable} onMove={(percent) => setDraft(withAxis(draft, axis, percent))} onKeep={(percent) => keep(axis, percent)} />
+    <Scale
+      label={label}
+      value={known[axis] ?? null}
+      disabled={!writable}
+      onMove={(percent) => setDraft(withAxis(draft, axis, percent))}
+      onKeep={(percent) => keep(axis, percent)}
+    />
   );
   const quadrant = quadrantOf(person.standing);
-  /** The button goes with the place: the scales that would give one again have the keyboard then. */
+  /** The button is removed together with the place: then the sliders take the focus. */
   const takeOff = (button: HTMLElement): void => {
     button.closest('section')?.querySelector<HTMLElement>('[role=slider]')?.focus();
     setDraft({});
@@ -50,7 +62,13 @@ export function PersonPlace({ person }: { readonly person: Person }) {
       {scale('power', 'Power')}
       {scale('interest', 'Interest')}
       <p className={classes['note']}>
-        {quadrant === null ? 'Set power and interest to add this person to the grid.' : <><b>{quadrantWords[quadrant]}.</b> {quadrantAdvice[quadrant]}</>}
+        {quadrant === null ? (
+          'Set power and interest to add this person to the grid.'
+        ) : (
+          <>
+            <b>{quadrantWords[quadrant]}.</b> {quadrantAdvice[quadrant]}
+          </>
+        )}
       </p>
     </Section>
   );

@@ -1,4 +1,4 @@
-/** What can be done with the person the keys mean: ask, merge, drop, restore. Whoever is shown last decides who that is. */
+/** Keyboard actions on the current person: capture feedback, merge, remove, restore. The component mounted last decides who that is. */
 import type { Person } from '../../../../shared/domain/people/people.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
@@ -29,7 +29,7 @@ export function usePersonCommands(): PersonCommands {
 
 const section = 'People';
 
-/** Offers the deeds by key while the calling part is shown. */
+/** Registers the actions while the calling component is mounted. */
 export function usePersonActions(person: Person | undefined, onMerge: (person: Person) => void): void {
   const deeds = usePersonCommands();
   const writable = usePhase() === 'read and write';
@@ -38,7 +38,14 @@ export function usePersonActions(person: Person | undefined, onMerge: (person: P
   useActions([
     { id: 'people.ask', title: 'Capture feedback from person…', section, keys: ['A'], run: on(deeds.ask), enabled: may(false) },
     { id: 'people.merge', title: 'Merge with…', section, keys: ['M'], run: on(onMerge), enabled: may(false) },
-    { id: 'people.drop', title: 'Remove person', section, keys: ['Delete', 'Backspace'], run: on(deeds.drop), enabled: may(false) },
+    {
+      id: 'people.drop',
+      title: 'Remove person',
+      section,
+      keys: ['Delete', 'Backspace'],
+      run: on(deeds.drop),
+      enabled: may(false),
+    },
     { id: 'people.restore', title: 'Restore person', section, keys: ['R'], run: on(deeds.restore), enabled: may(true) },
   ]);
 }

@@ -27,8 +27,12 @@ interface FeaturesPageProps {
   readonly onEntry: (id: EntryId) => void;
 }
 
-/** What the page asks the person at this moment. */
-export type Asking = { readonly kind: 'score'; readonly feature: EntryId } | { readonly kind: ChoiceKind; readonly ids: readonly EntryId[] } | { readonly kind: 'model' } | { readonly kind: 'feature' };
+/** The dialog that is open, if any. */
+export type Asking =
+  | { readonly kind: 'score'; readonly feature: EntryId }
+  | { readonly kind: ChoiceKind; readonly ids: readonly EntryId[] }
+  | { readonly kind: 'model' }
+  | { readonly kind: 'feature' };
 
 export function FeaturesPage({ worths, onEntry }: FeaturesPageProps) {
   const [control] = useState(createGridControl);
@@ -49,10 +53,22 @@ export function FeaturesPage({ worths, onEntry }: FeaturesPageProps) {
       ) : (
         <>
           <FeaturesHead worths={worths} order={order} onOrder={setOrder} onModel={() => setAsking({ kind: 'model' })} />
-          <FeaturesTable control={control} lines={lines} order={order} onScore={(feature) => setAsking({ kind: 'score', feature })} onOpen={onEntry} />
+          <FeaturesTable
+            control={control}
+            lines={lines}
+            order={order}
+            onScore={(feature) => setAsking({ kind: 'score', feature })}
+            onOpen={onEntry}
+          />
         </>
       )}
-      <Asked asking={asking} lines={lines} onAsk={setAsking} onClose={finish} onAdded={(id) => control.focus({ id, column: null })} />
+      <Asked
+        asking={asking}
+        lines={lines}
+        onAsk={setAsking}
+        onClose={finish}
+        onAdded={(id) => control.focus({ id, column: null })}
+      />
     </div>
   );
 }
@@ -91,16 +107,53 @@ function useFeatureActions(control: GridControl, { queue, scored }: WorthLines, 
     if (selection.ids.size > 0) return inOrder(selection, [...queue, ...scored]) as readonly EntryId[];
     return focused === null ? [] : [focused];
   };
-  const action = (id: string, title: string, keys: readonly string[], run: () => void, enabled: () => boolean) => ({ id: `value.${id}`, title, section: 'Value', keys, run, enabled });
+  const action = (id: string, title: string, keys: readonly string[], run: () => void, enabled: () => boolean) => ({
+    id: `value.${id}`,
+    title,
+    section: 'Value',
+    keys,
+    run,
+    enabled,
+  });
   useActions([
-    action('score', 'Score…', ['S'], () => focused && ask({ kind: 'score', feature: focused }), () => writable && some()),
-    action('objective', 'Link objective…', ['O'], () => ask({ kind: 'objective', ids: targets() }), () => writable && some()),
-    action('moscow', 'Set MoSCoW priority…', ['M'], () => ask({ kind: 'moscow', ids: targets() }), () => writable && some()),
+    action(
+      'score',
+      'Score…',
+      ['S'],
+      () => focused && ask({ kind: 'score', feature: focused }),
+      () => writable && some(),
+    ),
+    action(
+      'objective',
+      'Link objective…',
+      ['O'],
+      () => ask({ kind: 'objective', ids: targets() }),
+      () => writable && some(),
+    ),
+    action(
+      'moscow',
+      'Set MoSCoW priority…',
+      ['M'],
+      () => ask({ kind: 'moscow', ids: targets() }),
+      () => writable && some(),
+    ),
     action('select', 'Select', ['X'], () => focused && control.toggle(focused), some),
     action('open', 'Open', ['Enter'], () => focused && onEntry(focused), some),
     action('sort', 'Change sort order', ['Shift+S'], sort, () => true),
-    action('model', 'Change scoring model…', ['L'], () => ask({ kind: 'model' }), () => writable),
-    action('add-feature', 'Add Feature…', ['N'], () => ask({ kind: 'feature' }), () => writable),
+    action(
+      'model',
+      'Change scoring model…',
+      ['L'],
+      () => ask({ kind: 'model' }),
+      () => writable,
+    ),
+    action(
+      'add-feature',
+      'Add Feature…',
+      ['N'],
+      () => ask({ kind: 'feature' }),
+      () => writable,
+    ),
   ]);
 }
 

@@ -9,15 +9,16 @@ import { Bar } from '../../../ui/marks/Bar.tsx';
 import { RangeBar } from '../../../ui/marks/RangeBar.tsx';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import classes from './features.module.css';
+import ownClasses from './feature-columns.module.css';
 import { amountWords, apartWords, confidenceWords, momentWords, scoreWords, spreadWords } from '../../phrases/value-words.ts';
 
-/** A Feature with what its cells compare themselves to. */
+/** A Feature with what its cells are scaled by. */
 export interface WorthRow extends FeatureValuation {
   /** Titles of the objectives it serves. */
   readonly objectives: readonly string[];
   /** The highest score of the table. */
   readonly maxScore: number;
-  /** The highest amount that any voice says. */
+  /** The highest rated value of the table. */
   readonly maxValue: number;
 }
 
@@ -25,38 +26,7 @@ type Column = GridColumn<WorthRow>;
 
 export function worthColumns(onScore: (row: WorthRow) => void): readonly Column[] {
   return [
-    {
-      key: 'title',
-      title: 'Feature',
-      width: 'minmax(96px, 1fr)',
-      wide: 'minmax(96px, 5fr)',
-      cell: (row) => (
-        <span className={classes['title']} title={row.entry.title}>
-          <ItemText text={row.entry.title} />
-        </span>
-      ),
-    },
-    {
-      key: 'objective',
-      title: 'Objective',
-      width: 'minmax(112px, 0.8fr)',
-      wide: 'minmax(120px, 3fr)',
-      from: 900,
-      cell: (row) => <Objectives row={row} />,
-    },
-    {
-      key: 'moscow',
-      title: 'MoSCoW',
-      hint: 'Must have, Should have, Could have, Won’t have this time',
-      width: '52px',
-      wide: '56px',
-      from: 560,
-      cell: ({ entry: { assessment } }) => (
-        <span className={classes['quietCell']}>
-          {assessment.moscow === null ? '–' : moscowWords[assessment.moscow].split(' ')[0]}
-        </span>
-      ),
-    },
+    ...descriptionColumns,
     {
       key: 'value',
       title: 'Value',
@@ -65,68 +35,107 @@ export function worthColumns(onScore: (row: WorthRow) => void): readonly Column[
       align: 'end',
       cell: (row) => <Value row={row} onScore={onScore} />,
     },
-    {
-      key: 'size',
-      title: 'Size',
-      hint: 'Effort from the score, or the total points of its Stories',
-      width: '44px',
-      wide: '48px',
-      align: 'end',
-      from: 480,
-      cell: ({ scored }) => <span className={classes['number']}>{amountWords(scored.size)}</span>,
-    },
-    { key: 'score', title: 'Score', width: '72px', wide: '96px', align: 'end', cell: (row) => <Score row={row} /> },
-    {
-      key: 'confidence',
-      title: 'Confidence',
-      hint: 'Confidence in the score',
-      width: '80px',
-      wide: '84px',
-      inset: true,
-      from: 700,
-      cell: ({ entry: { assessment } }) => (
-        <span className={classes['sure']}>
-          {assessment.score?.confidence ? confidenceWords[assessment.score.confidence] : '–'}
-        </span>
-      ),
-    },
-    {
-      key: 'voices',
-      title: 'Ratings',
-      hint: 'Bar: lowest to highest rating. Tick: median. Diamond: sponsor. Line: agreed value.',
-      width: '108px',
-      wide: '116px',
-      from: 620,
-      cell: (row) => <RatingsCell row={row} />,
-    },
-    {
-      key: 'apart',
-      title: 'Spread',
-      hint: 'Highest ÷ lowest rating, shown when they are too far apart to average',
-      width: '124px',
-      wide: '140px',
-      from: 980,
-      cell: (row) => <Apart row={row} />,
-    },
-    {
-      key: 'who',
-      title: 'Last scored',
-      width: '124px',
-      wide: '132px',
-      from: 1010,
-      cell: ({ entry: { assessment } }) => (
-        <span className={classes['quietCell']}>
-          {assessment.score === null ? '' : [momentWords(assessment.score.at), assessment.score.by].filter(Boolean).join(', ')}
-        </span>
-      ),
-    },
+    ...scoreColumns,
   ];
 }
 
+const descriptionColumns: readonly Column[] = [
+  {
+    key: 'title',
+    title: 'Feature',
+    width: 'minmax(96px, 1fr)',
+    wide: 'minmax(96px, 5fr)',
+    cell: (row) => (
+      <span className={ownClasses['title']} title={row.entry.title}>
+        <ItemText text={row.entry.title} />
+      </span>
+    ),
+  },
+  {
+    key: 'objective',
+    title: 'Objective',
+    width: 'minmax(112px, 0.8fr)',
+    wide: 'minmax(120px, 3fr)',
+    from: 900,
+    cell: (row) => <Objectives row={row} />,
+  },
+  {
+    key: 'moscow',
+    title: 'MoSCoW',
+    hint: 'Must have, Should have, Could have, Won’t have this time',
+    width: '52px',
+    wide: '56px',
+    from: 560,
+    cell: ({ entry: { assessment } }) => (
+      <span className={ownClasses['quietCell']}>
+        {assessment.moscow === null ? '–' : moscowWords[assessment.moscow].split(' ')[0]}
+      </span>
+    ),
+  },
+];
+
+const scoreColumns: readonly Column[] = [
+  {
+    key: 'size',
+    title: 'Size',
+    hint: 'Effort from the score, or the total points of its Stories',
+    width: '44px',
+    wide: '48px',
+    align: 'end',
+    from: 480,
+    cell: ({ scored }) => <span className={ownClasses['number']}>{amountWords(scored.size)}</span>,
+  },
+  { key: 'score', title: 'Score', width: '72px', wide: '96px', align: 'end', cell: (row) => <Score row={row} /> },
+  {
+    key: 'confidence',
+    title: 'Confidence',
+    hint: 'Confidence in the score',
+    width: '80px',
+    wide: '84px',
+    inset: true,
+    from: 700,
+    cell: ({ entry: { assessment } }) => (
+      <span className={ownClasses['sure']}>
+        {assessment.score?.confidence ? confidenceWords[assessment.score.confidence] : '–'}
+      </span>
+    ),
+  },
+  {
+    key: 'voices',
+    title: 'Ratings',
+    hint: 'Bar: lowest to highest rating. Tick: median. Diamond: sponsor. Line: agreed value.',
+    width: '108px',
+    wide: '116px',
+    from: 620,
+    cell: (row) => <RatingsCell row={row} />,
+  },
+  {
+    key: 'apart',
+    title: 'Spread',
+    hint: 'Highest ÷ lowest rating, shown when they are too far apart to average',
+    width: '124px',
+    wide: '140px',
+    from: 980,
+    cell: (row) => <Apart row={row} />,
+  },
+  {
+    key: 'who',
+    title: 'Last scored',
+    width: '124px',
+    wide: '132px',
+    from: 1010,
+    cell: ({ entry: { assessment } }) => (
+      <span className={ownClasses['quietCell']}>
+        {assessment.score === null ? '' : [momentWords(assessment.score.at), assessment.score.by].filter(Boolean).join(', ')}
+      </span>
+    ),
+  },
+];
+
 function Objectives({ row: { objectives } }: { readonly row: WorthRow }) {
-  if (objectives.length === 0) return <span className={classes['quietCell']}>–</span>;
+  if (objectives.length === 0) return <span className={ownClasses['quietCell']}>–</span>;
   return (
-    <span className={classes['quietCell']} title={objectives.join('\n')}>
+    <span className={ownClasses['quietCell']} title={objectives.join('\n')}>
       {objectives[0]}
       {objectives.length > 1 && ` +${objectives.length - 1}`}
     </span>
@@ -138,7 +147,7 @@ function Value({ row, onScore }: { readonly row: WorthRow; readonly onScore: (ro
     return (
       <button
         type="button"
-        className={classes['score']}
+        className={ownClasses['score']}
         tabIndex={-1}
         aria-label={`Score ${row.entry.title}`}
         onClick={() => onScore(row)}
@@ -150,7 +159,7 @@ function Value({ row, onScore }: { readonly row: WorthRow; readonly onScore: (ro
   const typed = row.standing === 'typed';
   return (
     <span
-      className={classes['value']}
+      className={ownClasses['value']}
       data-typed={typed || undefined}
       title={typed ? 'Value set without a rationale' : row.entry.assessment.score?.rationale}
     >
@@ -164,13 +173,13 @@ function Score({ row: { scored, isOfOtherModel, entry, maxScore } }: { readonly 
   if (isOfOtherModel) {
     const { label } = scoringModels[entry.assessment.score?.model ?? 'value-effort'];
     return (
-      <span className={classes['other']} title={`Scored with ${label}. Re-score to compare it with the others.`}>
+      <span className={ownClasses['other']} title={`Scored with ${label}. Re-score to compare it with the others.`}>
         {scoreWords(scored.score)} <small>{label}</small>
       </span>
     );
   }
   return (
-    <span className={classes['ratio']}>
+    <span className={ownClasses['ratio']}>
       <Bar share={scored.score === null || maxScore === 0 ? null : scored.score / maxScore} />
       {scoreWords(scored.score)}
     </span>
@@ -181,10 +190,10 @@ function RatingsCell({ row: { ratings, entry, maxValue } }: { readonly row: Wort
   const { heard, spread } = ratings;
   const sponsor = heard.find((each) => each.isSponsor)?.value ?? null;
   if (spread === null)
-    return <span className={classes['quietCell']}>{ratings.others === 0 ? '–' : `${ratings.others} with another model`}</span>;
+    return <span className={ownClasses['quietCell']}>{ratings.others === 0 ? '–' : `${ratings.others} with another model`}</span>;
   const words = `${counted(heard.length, 'rating')}: ${spreadWords(spread)}${sponsor === null ? '' : `, sponsor ${amountWords(sponsor)}`}`;
   return (
-    <span className={classes['voices']} role="img" aria-label={words} title={words}>
+    <span className={ownClasses['voices']} role="img" aria-label={words} title={words}>
       <span aria-hidden="true">{heard.length}</span>
       <RangeBar
         low={spread.low}
@@ -209,7 +218,7 @@ function Apart({ row: { ratings, entry } }: { readonly row: WorthRow }) {
     );
   }
   return entry.assessment.score?.departs ? (
-    <span className={classes['quietCell']} title={entry.assessment.score.departs}>
+    <span className={ownClasses['quietCell']} title={entry.assessment.score.departs}>
       Outside rated range
     </span>
   ) : null;

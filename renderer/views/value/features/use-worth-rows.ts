@@ -12,17 +12,30 @@ export interface WorthLines {
   readonly byId: ReadonlyMap<string, WorthRow>;
 }
 
-export function useWorthLines(worths: readonly FeatureValuation[], objectives: readonly Objective[], order: WorthOrder): WorthLines {
+export function useWorthLines(
+  worths: readonly FeatureValuation[],
+  objectives: readonly Objective[],
+  order: WorthOrder,
+): WorthLines {
   return useMemo(() => {
     const titles = new Map(objectives.map(({ id, title }) => [id, title]));
     const maxScore = Math.max(0, ...worths.map(({ scored, isOfOtherModel }) => (isOfOtherModel ? 0 : (scored.score ?? 0))));
     const maxValue = Math.max(0, ...worths.map(({ ratings, entry }) => Math.max(ratings.spread?.high ?? 0, entry.value ?? 0)));
-    const row = (worth: FeatureValuation): WorthRow => ({ ...worth, maxScore, maxValue, objectives: worth.entry.assessment.objectives.flatMap((id) => titles.get(id) ?? []) });
-    return { queue: queueOf(worths), scored: scoredInOrder(worths, order), byId: new Map(worths.map((worth) => [worth.entry.id as string, row(worth)])) };
+    const row = (worth: FeatureValuation): WorthRow => ({
+      ...worth,
+      maxScore,
+      maxValue,
+      objectives: worth.entry.assessment.objectives.flatMap((id) => titles.get(id) ?? []),
+    });
+    return {
+      queue: queueOf(worths),
+      scored: scoredInOrder(worths, order),
+      byId: new Map(worths.map((worth) => [worth.entry.id as string, row(worth)])),
+    };
   }, [worths, objectives, order]);
 }
 
-/** The rows at hand; a grid asks for each by its id. */
+/** The present rows; the grid reads each by its id. */
 export const WorthRows = createContext<ReadonlyMap<string, WorthRow>>(new Map());
 
 export const useWorthRow = (id: string): WorthRow | undefined => use(WorthRows).get(id);

@@ -1,4 +1,4 @@
-/** Beside the title: the one goal the team plans against. A press words it better, sets a new one, or takes an earlier one up again. */
+/** The Product Goal beside the screen's title. Clicking it opens a dialog to reword it, set a new one, or reactivate an earlier one. */
 import { Button, Modal, Textarea } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
@@ -20,14 +20,31 @@ export function GoalLine() {
   const writable = usePhase() === 'read and write';
   const button = useRef<HTMLButtonElement>(null);
   const [asking, setAsking] = useState(false);
-  useActions([{ id: 'value.goal', title: 'Product Goal…', section: 'Value', keys: ['G'], run: () => setAsking(true), enabled: () => writable }]);
+  useActions([
+    {
+      id: 'value.goal',
+      title: 'Product Goal…',
+      section: 'Value',
+      keys: ['G'],
+      run: () => setAsking(true),
+      enabled: () => writable,
+    },
+  ]);
   const close = (): void => {
     setAsking(false);
     button.current?.focus();
   };
   return (
     <>
-      <button ref={button} type="button" className={classes['goal']} disabled={!writable} title={goal?.text} data-fact={goal ? true : undefined} onClick={() => setAsking(true)}>
+      <button
+        ref={button}
+        type="button"
+        className={classes['goal']}
+        disabled={!writable}
+        title={goal?.text}
+        data-fact={goal ? true : undefined}
+        onClick={() => setAsking(true)}
+      >
         <IconFlag size={16} stroke={1.75} aria-hidden="true" />
         {goal ? (
           <>
@@ -59,8 +76,21 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
   };
   const set = (): void => keep(refusals.accepts('goal', setGoal(text)));
   const main = (): void => (goal ? keep(refusals.accepts('goal', rewordGoal(goal.id, text))) : set());
+  const abandon = (): void => {
+    const done = notifyIfRefused(activateGoal(null));
+    if (done) offer('Product Goal abandoned');
+    keep(done);
+  };
   return (
-    <Modal opened onClose={onClose} title="Product Goal" size={560} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title="Product Goal"
+      size={560}
+      yOffset="12vh"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      returnFocus={false}
+    >
       <form
         className={classes['dialog']}
         onSubmit={(event) => {
@@ -85,30 +115,45 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
             main();
           }}
         />
-        <div className={classes['foot']}>
-          {goal && (
-            <Button variant="subtle" color="gray" onClick={() => {
-                const done = notifyIfRefused(activateGoal(null));
-                if (done) offer('Product Goal abandoned');
-                keep(done);
-              }}>
-              Abandon goal
-            </Button>
-          )}
-          {goal && (
-            <Button variant="default" disabled={text.trim() === goal.text} onClick={set}>
-              Set as new goal
-            </Button>
-          )}
-          <Button type="submit">{goal ? 'Save' : 'Set goal'}</Button>
-        </div>
+        <DialogButtons isSet={goal !== undefined} isChanged={text.trim() !== goal?.text} onAbandon={abandon} onSetNew={set} />
       </form>
       <Earlier goals={earlier} onTake={(id) => keep(notifyIfRefused(activateGoal(id)))} />
     </Modal>
   );
 }
 
-function Earlier({ goals, onTake }: { readonly goals: readonly ProductGoal[]; readonly onTake: (id: ProductGoal['id']) => void }) {
+interface DialogButtonsProps {
+  readonly isSet: boolean;
+  readonly isChanged: boolean;
+  readonly onAbandon: () => void;
+  readonly onSetNew: () => void;
+}
+
+function DialogButtons({ isSet, isChanged, onAbandon, onSetNew }: DialogButtonsProps) {
+  return (
+    <div className={classes['foot']}>
+      {isSet && (
+        <Button variant="subtle" color="gray" onClick={onAbandon}>
+          Abandon goal
+        </Button>
+      )}
+      {isSet && (
+        <Button variant="default" disabled={!isChanged} onClick={onSetNew}>
+          Set as new goal
+        </Button>
+      )}
+      <Button type="submit">{isSet ? 'Save' : 'Set goal'}</Button>
+    </div>
+  );
+}
+
+function Earlier({
+  goals,
+  onTake,
+}: {
+  readonly goals: readonly ProductGoal[];
+  readonly onTake: (id: ProductGoal['id']) => void;
+}) {
   if (goals.length === 0) return null;
   return (
     <section className={classes['earlier']} aria-label="Previous Product Goals">

@@ -16,7 +16,7 @@ interface KeyResultProps {
 export function KeyResult({ measure, onRead, onEdit }: KeyResultProps) {
   const now = lastReading(measure);
   const share = reached(measure);
-  // An objective is pursued from its first day: there is no release to wait for.
+  // An objective is pursued from its first day: unlike a Feature it needs no release.
   const verdict = verdictOf(measure, true, todayIs());
   return (
     <div className={classes['result']}>
@@ -28,7 +28,15 @@ export function KeyResult({ measure, onRead, onEdit }: KeyResultProps) {
         </small>
       </span>
       <span className={classes['line']}>
-        {measure.readings.length > 1 && <ReadingsLine points={measure.readings.map(({ day, value }) => ({ at: day, value }))} from={null} aim={measure.target} width={72} height={24} />}
+        {measure.readings.length > 1 && (
+          <ReadingsLine
+            points={measure.readings.map(({ day, value }) => ({ at: day, value }))}
+            from={null}
+            aim={measure.target}
+            width={72}
+            height={24}
+          />
+        )}
       </span>
       <span className={classes['now']} title={now === null ? 'No reading' : `Recorded ${dayWords(now.day)}`}>
         {measured(now?.value ?? null, measure.unit === '%' ? '%' : '')}
@@ -37,7 +45,10 @@ export function KeyResult({ measure, onRead, onEdit }: KeyResultProps) {
         <Bar share={share} tone="accent" />
         {shareWords(share)}
       </span>
-      <Badge tone={verdictTones[verdict]} icon={verdict === 'reading due' ? <IconAlertTriangle size={12} stroke={2} aria-hidden="true" /> : undefined}>
+      <Badge
+        tone={verdictTones[verdict]}
+        icon={verdict === 'reading due' ? <IconAlertTriangle size={12} stroke={2} aria-hidden="true" /> : undefined}
+      >
         {verdict === 'confirmed' ? 'Achieved' : verdictWords[verdict]}
       </Badge>
       <span className={classes['resultTools']}>

@@ -21,6 +21,7 @@ import { Choosing } from '../../parts/Choosing.tsx';
 import { KeyResult } from './KeyResult.tsx';
 import { MeasureDialog } from '../../parts/MeasureDialog.tsx';
 import classes from './objectives.module.css';
+import ownClasses from './objectives-page.module.css';
 import { Orphans } from './Orphans.tsx';
 import { ReadingsDialog } from '../../parts/ReadingsDialog.tsx';
 import { returningFocus } from '../../parts/returning-focus.ts';
@@ -32,7 +33,7 @@ interface ObjectivesPageProps {
   readonly onOrphanStories: () => void;
 }
 
-/** What the page asks the person at this moment. */
+/** The dialog that is open, if any. */
 export type Asking =
   | { readonly kind: 'add' }
   | { readonly kind: 'title'; readonly objective: Objective }
@@ -47,18 +48,31 @@ export function ObjectivesPage({ facts, onEntry, onOrphanStories }: ObjectivesPa
   const [asking, setAsking] = useState<Asking | null>(null);
   const ask = returningFocus(setAsking);
   const features = facts.map(({ entry }) => entry).filter(isOpen);
-  useActions([{ id: 'value.add-objective', title: 'Add objective…', section: 'Value', keys: ['A'], run: () => ask.open({ kind: 'add' }), enabled: () => writable }]);
+  useActions([
+    {
+      id: 'value.add-objective',
+      title: 'Add objective…',
+      section: 'Value',
+      keys: ['A'],
+      run: () => ask.open({ kind: 'add' }),
+      enabled: () => writable,
+    },
+  ]);
   return (
-    <div className={classes['page']}>
+    <div className={ownClasses['page']}>
       <div className={classes['main']}>
         {objectives.length === 0 ? (
           <EmptyState
             icon={<IconTarget size={24} stroke={1.5} />}
             sentence="No objectives yet. Objectives describe progress towards the Product Goal; key results measure it."
-            action={<Button rightSection={<ShownKey id="value.add-objective" plain />} onClick={() => ask.open({ kind: 'add' })}>Add objective</Button>}
+            action={
+              <Button rightSection={<ShownKey id="value.add-objective" plain />} onClick={() => ask.open({ kind: 'add' })}>
+                Add objective
+              </Button>
+            }
           />
         ) : (
-          <div className={classes['column']}>
+          <div className={ownClasses['column']}>
             {objectives.map((objective) => (
               <ObjectiveBlock key={objective.id} objective={objective} features={features} onAsk={ask.open} onEntry={onEntry} />
             ))}
@@ -68,20 +82,52 @@ export function ObjectivesPage({ facts, onEntry, onOrphanStories }: ObjectivesPa
           </div>
         )}
       </div>
-      <Orphans features={features} onAlign={(ids) => ask.open({ kind: 'align', features: ids })} onServe={(objective) => ask.open({ kind: 'serve', objective })} onEntry={onEntry} onStories={onOrphanStories} />
+      <Orphans
+        features={features}
+        onAlign={(ids) => ask.open({ kind: 'align', features: ids })}
+        onServe={(objective) => ask.open({ kind: 'serve', objective })}
+        onEntry={onEntry}
+        onStories={onOrphanStories}
+      />
       {asking && <Asked asking={asking} features={features} onClose={ask.close} />}
     </div>
   );
 }
 
-function Asked({ asking, features, onClose }: { readonly asking: Asking; readonly features: readonly Entry[]; readonly onClose: () => void }) {
+function Asked({
+  asking,
+  features,
+  onClose,
+}: {
+  readonly asking: Asking;
+  readonly features: readonly Entry[];
+  readonly onClose: () => void;
+}) {
   const { addObjective, editObjective } = useCommands();
   const objectives = useObjectives();
   switch (asking.kind) {
     case 'add':
-      return <LineDialog title="Add objective" label="Objective" placeholder="e.g. Faster month-end close" verb="Add" onKeep={(title) => addObjective({ title })} onClose={onClose} />;
+      return (
+        <LineDialog
+          title="Add objective"
+          label="Objective"
+          placeholder="e.g. Faster month-end close"
+          verb="Add"
+          onKeep={(title) => addObjective({ title })}
+          onClose={onClose}
+        />
+      );
     case 'title':
-      return <LineDialog title="Edit objective" label="Objective" initial={asking.objective.title} verb="Save" onKeep={(title) => editObjective(asking.objective.id, { title })} onClose={onClose} />;
+      return (
+        <LineDialog
+          title="Edit objective"
+          label="Objective"
+          initial={asking.objective.title}
+          verb="Save"
+          onKeep={(title) => editObjective(asking.objective.id, { title })}
+          onClose={onClose}
+        />
+      );
     case 'result':
       return <MeasureDialog owner={{ objective: asking.objective.id }} measure={asking.measure} onClose={onClose} />;
     case 'readings': {
@@ -105,8 +151,8 @@ interface ObjectiveBlockProps {
 function ObjectiveBlock({ objective, features, onAsk, onEntry }: ObjectiveBlockProps) {
   const { editObjective } = useCommands();
   return (
-    <section className={classes['objective']} aria-label={objective.title}>
-      <header className={classes['objectiveHead']}>
+    <section className={ownClasses['objective']} aria-label={objective.title}>
+      <header className={ownClasses['objectiveHead']}>
         <h2>
           <button type="button" onClick={() => onAsk({ kind: 'title', objective })} title="Edit objective">
             <ItemText text={objective.title} />
@@ -116,9 +162,19 @@ function ObjectiveBlock({ objective, features, onAsk, onEntry }: ObjectiveBlockP
         <ObjectiveMenu objective={objective} onAsk={onAsk} />
       </header>
       {objective.results.map((measure) => (
-        <KeyResult key={measure.id} measure={measure} onRead={() => onAsk({ kind: 'readings', objective, measure })} onEdit={() => onAsk({ kind: 'result', objective, measure })} />
+        <KeyResult
+          key={measure.id}
+          measure={measure}
+          onRead={() => onAsk({ kind: 'readings', objective, measure })}
+          onEdit={() => onAsk({ kind: 'result', objective, measure })}
+        />
       ))}
-      <button type="button" className={classes['add']} aria-label={`Add key result to ${objective.title}`} onClick={() => onAsk({ kind: 'result', objective, measure: null })}>
+      <button
+        type="button"
+        className={classes['add']}
+        aria-label={`Add key result to ${objective.title}`}
+        onClick={() => onAsk({ kind: 'result', objective, measure: null })}
+      >
         <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Add key result
       </button>
       <Served objective={objective} features={features} onEntry={onEntry} />
@@ -136,12 +192,18 @@ export const areaWords: Readonly<Record<EvidenceArea, string>> = {
 const areaLabel = (area: EvidenceArea | null): string => (area === null ? 'No Key Value Area' : areaWords[area]);
 
 /** The key value area of Evidence-Based Management. */
-function AreaMenu({ area, onArea }: { readonly area: EvidenceArea | null; readonly onArea: (area: EvidenceArea | null) => void }) {
+function AreaMenu({
+  area,
+  onArea,
+}: {
+  readonly area: EvidenceArea | null;
+  readonly onArea: (area: EvidenceArea | null) => void;
+}) {
   const shown = areaLabel(area);
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
-        <button type="button" className={classes['area']} aria-label={`Key Value Area: ${shown}`}>
+        <button type="button" className={ownClasses['area']} aria-label={`Key Value Area: ${shown}`}>
           {shown}
         </button>
       </Menu.Target>

@@ -11,7 +11,7 @@ interface ComponentFieldsProps {
   readonly onChange: (components: Components) => void;
   /** Where it is said what is missing; a component is a field by its id. */
   readonly refusals: Refusals<string>;
-  /** What stands in for an empty size, in words. */
+  /** Says what is used if the size is empty. */
   readonly standIn?: string | null;
 }
 
@@ -28,20 +28,29 @@ export function ComponentFields({ asked, components, onChange, refusals, standIn
         component.scale === undefined ? (
           <NumberInput
             key={component.id}
-            {...refusals.at(component.id, components[component.id] === undefined ? null : faultOf(component, components[component.id] ?? 0))}
+            {...refusals.at(
+              component.id,
+              components[component.id] === undefined ? null : faultOf(component, components[component.id] ?? 0),
+            )}
             label={component.label}
             description={component.anchor}
             placeholder={component.side === 'size' ? (standIn ?? unknown) : unknown}
             hideControls
             allowNegative={false}
             decimalScale={4}
-            // What is too much is told, never turned into another number
+            // A value that is too large is reported, never clamped
             clampBehavior="none"
             value={components[component.id] ?? ''}
             onChange={(typed) => put(component.id, typed === '' ? null : Number(typed))}
           />
         ) : (
-          <Input.Wrapper key={component.id} label={component.label} description={component.anchor} labelElement="div" error={refusals.at(component.id).error}>
+          <Input.Wrapper
+            key={component.id}
+            label={component.label}
+            description={component.anchor}
+            labelElement="div"
+            error={refusals.at(component.id).error}
+          >
             <SegmentedControl
               id={refusals.at(component.id).id}
               aria-label={component.label}

@@ -1,4 +1,4 @@
-/** A Feature gets its score: the numbers the model asks for, why, how sure, and beside them what everybody said. After it the next one is offered. */
+/** Scores a Feature: the model's numbers, rationale and confidence, beside the ratings. Afterwards it offers the next Feature. */
 import { Button, Modal } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -33,7 +33,7 @@ export function ScoreDialog({ feature, waiting, onNext, onClose }: ScoreDialogPr
   const { offer } = useUndoWithNotice();
   const [set, setSet] = useState<{ readonly feature: EntryId; readonly value: number | null } | null>(null);
   const title = worth ? `Score “${worth.entry.title}”` : 'Score';
-  // Escape then leaves the voice that is written, not the whole dialog.
+  // Escape then closes the rating form, not the whole dialog.
   const [isVoicing, setVoicing] = useState(false);
   const isSet = set?.feature === feature;
   const keep = (value: number | null): void => {
@@ -42,7 +42,16 @@ export function ScoreDialog({ feature, waiting, onNext, onClose }: ScoreDialogPr
     else setSet({ feature, value });
   };
   return (
-    <Modal opened onClose={onClose} title={title} size={isSet ? 480 : 920} yOffset="6vh" closeOnEscape={!isVoicing} closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={isSet ? 480 : 920}
+      yOffset="6vh"
+      closeOnEscape={!isVoicing}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      returnFocus={false}
+    >
       {worth === null && <p>This Feature no longer exists. Adding it was undone.</p>}
       {worth && isSet && <NextOne value={set.value} waiting={waiting} onNext={onNext} onClose={onClose} />}
       {worth && !isSet && (

@@ -32,7 +32,13 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
   const set = (): void => {
     const { components, why, evidence, confidence, reason } = draft;
     if (missing !== null) return void refusals.check(missing.field, missing.words);
-    if (refusals.accepts('why', agreeScore(worth.entry.id, { model: modelId, components, why, evidence, confidence, departs: isApart ? reason : '' }))) onSet(scored.value);
+    if (
+      refusals.accepts(
+        'why',
+        agreeScore(worth.entry.id, { model: modelId, components, why, evidence, confidence, departs: isApart ? reason : '' }),
+      )
+    )
+      onSet(scored.value);
   };
   useWindowKey((event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) set();
@@ -60,7 +66,24 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
       />
       <Outcome drafted={drafted} model={model} />
       {spread !== null && (
-        <button type="button" className={classes['quiet']} onClick={() => change({ components: { ...draft.components, ...valueSide(model, middleOf(model, heard.map(({ rating }) => rating))) } })}>
+        <button
+          type="button"
+          className={classes['quiet']}
+          onClick={() =>
+            change({
+              components: {
+                ...draft.components,
+                ...valueSide(
+                  model,
+                  middleOf(
+                    model,
+                    heard.map(({ rating }) => rating),
+                  ),
+                ),
+              },
+            })
+          }
+        >
           Use median rating ({amountWords(spread.median)})
         </button>
       )}
@@ -78,8 +101,16 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
   );
 }
 
-/** Why, and where it lies outside of what the voices said, why that. */
-function Reasons({ drafted: { draft, change, scored, isApart }, worth: { entry, ratings }, refusals }: { readonly drafted: DraftedScore; readonly worth: FeatureValuation; readonly refusals: Refusals<string> }) {
+/** The rationale, and a second one where the score is outside the rated range. */
+function Reasons({
+  drafted: { draft, change, scored, isApart },
+  worth: { entry, ratings },
+  refusals,
+}: {
+  readonly drafted: DraftedScore;
+  readonly worth: FeatureValuation;
+  readonly refusals: Refusals<string>;
+}) {
   return (
     <>
       <Textarea
@@ -109,9 +140,11 @@ function Reasons({ drafted: { draft, change, scored, isApart }, worth: { entry, 
   );
 }
 
-/** Only what makes it worth more: the size is not for the voices to say. */
+/** Only the value components: ratings don't include the size. */
 const valueSide = (model: ScoringModel, components: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
-  Object.fromEntries(Object.entries(components).filter(([id]) => model.components.some((each) => each.id === id && each.side === 'value')));
+  Object.fromEntries(
+    Object.entries(components).filter(([id]) => model.components.some((each) => each.id === id && each.side === 'value')),
+  );
 
 function Outcome({ drafted: { scored }, model }: { readonly drafted: DraftedScore; readonly model: ScoringModel }) {
   const size = sizeOf(model)?.label.toLowerCase() ?? 'size';
@@ -122,7 +155,9 @@ function Outcome({ drafted: { scored }, model }: { readonly drafted: DraftedScor
         ÷ {amountWords(scored.size)} {size} =
       </span>
       <b className={classes['outcomeScore']}>{scoreWords(scored.score)}</b>
-      {scored.score === null && scored.value !== null && <span className={classes['outcomeNote']}>No {size} yet. The value is saved; the score follows once it’s set.</span>}
+      {scored.score === null && scored.value !== null && (
+        <span className={classes['outcomeNote']}>No {size} yet. The value is saved; the score follows once it’s set.</span>
+      )}
     </div>
   );
 }
@@ -136,7 +171,10 @@ function Surroundings({ drafted: { draft, change } }: { readonly drafted: Drafte
         <SegmentedControl
           aria-label="Confidence"
           fullWidth
-          data={[{ value: unsure, label: unsure }, ...confidences.map((each) => ({ value: each as string, label: confidenceWords[each] }))]}
+          data={[
+            { value: unsure, label: unsure },
+            ...confidences.map((each) => ({ value: each as string, label: confidenceWords[each] })),
+          ]}
           value={draft.confidence ?? unsure}
           onChange={(chosen) => change({ confidence: confidences.find((each) => each === chosen) ?? null })}
         />

@@ -17,7 +17,7 @@ import { useWindowKey } from '../../parts/use-window-key.ts';
 interface RatingFormProps {
   readonly worth: FeatureValuation;
   readonly model: ModelId;
-  /** The one that is changed; `null`: of somebody who is chosen first. */
+  /** The rating being edited; `null`: a new one, whose person is chosen first. */
   readonly before: HeardRating | null;
   readonly onClose: () => void;
 }
@@ -44,7 +44,11 @@ export function RatingForm({ worth, model: modelId, before, onClose }: RatingFor
     if (refusals.accepts('why', giveRating(worth.entry.id, person, { model: modelId, components, why }))) onClose();
   };
   return (
-    <div className={classes['voiceForm']} role="group" aria-label={before ? `Rating by ${before.person?.name ?? 'removed person'}` : 'New rating'}>
+    <div
+      className={classes['voiceForm']}
+      role="group"
+      aria-label={before ? `Rating by ${before.person?.name ?? 'removed person'}` : 'New rating'}
+    >
       {before === null && (
         <Select
           {...refusals.at('person')}
@@ -52,7 +56,9 @@ export function RatingForm({ worth, model: modelId, before, onClose }: RatingFor
           placeholder={people.length === 0 ? 'No people yet' : 'Search people'}
           searchable
           autoFocus
-          data={people.filter(({ id }) => !heard.has(id)).map((each) => ({ value: each.id as string, label: isSponsor(each) ? `${each.name} (sponsor)` : each.name }))}
+          data={people
+            .filter(({ id }) => !heard.has(id))
+            .map((each) => ({ value: each.id as string, label: isSponsor(each) ? `${each.name} (sponsor)` : each.name }))}
           value={person}
           onChange={(id) => setPerson(people.find((each) => each.id === id)?.id ?? null)}
         />

@@ -1,4 +1,4 @@
-/** What everybody thinks a Feature is worth, the sponsor apart, how far that lies apart, and the place to note what somebody says. */
+/** The ratings of a Feature, the sponsor's separately, their spread, and a form to add one. */
 import { IconAlertTriangle, IconDiamond, IconPencil, IconPlus, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
@@ -10,6 +10,7 @@ import { counted } from '../../../ui/number-words.ts';
 import { RangeBar } from '../../../ui/marks/RangeBar.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import classes from './score.module.css';
+import ownClasses from './voices.module.css';
 import { RatingForm } from './VoiceForm.tsx';
 import { amountWords, apartWords, momentWords, spreadWords } from '../../phrases/value-words.ts';
 
@@ -19,12 +20,12 @@ interface RatingsProps {
 }
 
 interface AllRatingsProps extends RatingsProps {
-  /** Told whether a voice is being written. */
+  /** Reports whether a rating is being edited. */
   readonly onVoicing: (isVoicing: boolean) => void;
 }
 
 export function Ratings({ worth, model, onVoicing }: AllRatingsProps) {
-  /** Whose voice is written: `new` of somebody who is chosen first. */
+  /** Whose rating is being edited; `new`: the person is chosen first. */
   const [writing, setWriting] = useState<PersonId | 'new' | null>(null);
   useEffect(() => onVoicing(writing !== null), [writing, onVoicing]);
   const adding = useRef<HTMLButtonElement>(null);
@@ -34,7 +35,7 @@ export function Ratings({ worth, model, onVoicing }: AllRatingsProps) {
     requestAnimationFrame(() => adding.current?.focus());
   };
   return (
-    <section className={classes['voices']} aria-label="Stakeholder ratings">
+    <section className={ownClasses['voices']} aria-label="Stakeholder ratings">
       <div className={classes['head']}>
         <h3>Stakeholder ratings</h3>
         <span>{heard.length === 0 ? '' : heard.length}</span>
@@ -47,11 +48,22 @@ export function Ratings({ worth, model, onVoicing }: AllRatingsProps) {
               <RatingForm worth={worth} model={model} before={each} onClose={close} />
             </li>
           ) : (
-            <RatingLine key={each.rating.person} heard={each} model={model} worth={worth} onEdit={() => setWriting(each.rating.person)} onGone={close} />
+            <RatingLine
+              key={each.rating.person}
+              heard={each}
+              model={model}
+              worth={worth}
+              onEdit={() => setWriting(each.rating.person)}
+              onGone={close}
+            />
           ),
         )}
       </ul>
-      {others > 0 && <p className={classes['note']}>{counted(others, 'rating uses', 'ratings use')} another scoring model and can’t be compared.</p>}
+      {others > 0 && (
+        <p className={classes['note']}>
+          {counted(others, 'rating uses', 'ratings use')} another scoring model and can’t be compared.
+        </p>
+      )}
       {writing === 'new' ? (
         <RatingForm worth={worth} model={model} before={null} onClose={close} />
       ) : (
@@ -64,20 +76,39 @@ export function Ratings({ worth, model, onVoicing }: AllRatingsProps) {
 }
 
 /** Low to high on one line, the sponsor as a diamond; and in words. */
-export function RatingSpread({ worth: { ratings, entry }, width = 320 }: { readonly worth: FeatureValuation; readonly width?: number }) {
+export function RatingSpread({
+  worth: { ratings, entry },
+  width = 320,
+}: {
+  readonly worth: FeatureValuation;
+  readonly width?: number;
+}) {
   const { spread, gap } = ratings;
-  if (spread === null) return <p className={classes['note']}>{ratings.others === 0 ? 'No ratings yet.' : 'No ratings with this scoring model yet.'}</p>;
+  if (spread === null)
+    return (
+      <p className={classes['note']}>{ratings.others === 0 ? 'No ratings yet.' : 'No ratings with this scoring model yet.'}</p>
+    );
   const apart = apartWords(spread, gap);
   const sponsor = ratings.heard.find((each) => each.isSponsor)?.value ?? null;
   return (
-    <div className={classes['spread']}>
-      <RangeBar low={spread.low} high={spread.high} middle={spread.median} apart={sponsor} decided={entry.value} most={Math.max(spread.high, entry.value ?? 0)} width={width} />
+    <div className={ownClasses['spread']}>
+      <RangeBar
+        low={spread.low}
+        high={spread.high}
+        middle={spread.median}
+        apart={sponsor}
+        decided={entry.value}
+        most={Math.max(spread.high, entry.value ?? 0)}
+        width={width}
+      />
       <p className={classes['note']}>
-        {spread.count === 1 ? `1 rating: ${amountWords(spread.median)}` : `${spreadWords(spread)}, median ${amountWords(spread.median)}`}
+        {spread.count === 1
+          ? `1 rating: ${amountWords(spread.median)}`
+          : `${spreadWords(spread)}, median ${amountWords(spread.median)}`}
         {gap && `; sponsor ${amountWords(gap.sponsor)}, others ${amountWords(gap.others)}`}
       </p>
       {apart !== null && (
-        <p className={classes['apart']}>
+        <p className={ownClasses['apart']}>
           <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" /> {apart}. Discuss before using the median.
         </p>
       )}
@@ -96,14 +127,14 @@ function RatingLine({ heard: { rating, person, isSponsor: sponsor, value }, mode
   const name = person?.name ?? 'Removed person';
   const parts = scoringModels[model].components.filter(({ id }) => rating.components[id] !== undefined);
   return (
-    <li className={classes['voice']} data-sponsor={sponsor || undefined}>
-      <span className={classes['voiceWho']}>
+    <li className={ownClasses['voice']} data-sponsor={sponsor || undefined}>
+      <span className={ownClasses['voiceWho']}>
         {sponsor && <IconDiamond size={14} stroke={1.8} aria-hidden="true" />}
         <b>{name}</b>
         <span>{sponsor ? 'Sponsor' : person?.role}</span>
       </span>
-      <span className={classes['voiceValue']}>{amountWords(value)}</span>
-      <span className={classes['voiceTools']}>
+      <span className={ownClasses['voiceValue']}>{amountWords(value)}</span>
+      <span className={ownClasses['voiceTools']}>
         <button type="button" aria-label={`Edit ${name}’s rating`} onClick={onEdit}>
           <IconPencil size={14} stroke={1.6} />
         </button>
@@ -117,8 +148,16 @@ function RatingLine({ heard: { rating, person, isSponsor: sponsor, value }, mode
           <IconX size={14} stroke={1.6} />
         </button>
       </span>
-      <span className={classes['voiceWhy']}>
-        {[parts.length > 1 ? parts.map(({ id, label }) => `${label} ${amountWords(rating.components[id] ?? null)}`).join(' · ') : '', rating.why, momentWords(rating.at)].filter(Boolean).join(' — ')}
+      <span className={ownClasses['voiceWhy']}>
+        {[
+          parts.length > 1
+            ? parts.map(({ id, label }) => `${label} ${amountWords(rating.components[id] ?? null)}`).join(' · ')
+            : '',
+          rating.why,
+          momentWords(rating.at),
+        ]
+          .filter(Boolean)
+          .join(' — ')}
       </span>
     </li>
   );

@@ -1,4 +1,4 @@
-/** What every Feature claimed against what was measured: readings that are due first, and Features nobody could ever judge at the end. */
+/** Expected against measured value of every Feature: due readings first, Features without a criterion last. */
 import { Button } from '@mantine/core';
 import { IconRuler2 } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
@@ -24,7 +24,7 @@ interface SuccessPageProps {
   readonly onFeatures: () => void;
 }
 
-/** What the page asks the person at this moment. */
+/** The dialog that is open, if any. */
 type Asking = { readonly feature: EntryId; readonly measure: Measure | null; readonly kind: 'measure' | 'readings' };
 
 export function SuccessPage({ facts, onEntry, onFeatures }: SuccessPageProps) {
@@ -49,13 +49,25 @@ export function SuccessPage({ facts, onEntry, onFeatures }: SuccessPageProps) {
       />
     );
   }
-  const current = asking && facts.find(({ entry }) => entry.id === asking.feature)?.entry.assessment.success.find(({ id }) => id === asking.measure?.id);
+  const current =
+    asking &&
+    facts.find(({ entry }) => entry.id === asking.feature)?.entry.assessment.success.find(({ id }) => id === asking.measure?.id);
   return (
     <div className={classes['page']}>
       <SuccessHead success={success} bare={bare.length} />
-      <SuccessTable control={control} rows={rows} success={success} onAdd={(feature) => setAsking({ kind: 'measure', feature, measure: null })} onOpen={onEntry} />
-      {asking?.kind === 'measure' && <MeasureDialog owner={{ feature: asking.feature }} measure={asking.measure} onClose={close} />}
-      {asking?.kind === 'readings' && current && <ReadingsDialog owner={{ feature: asking.feature }} measure={current} onClose={close} />}
+      <SuccessTable
+        control={control}
+        rows={rows}
+        success={success}
+        onAdd={(feature) => setAsking({ kind: 'measure', feature, measure: null })}
+        onOpen={onEntry}
+      />
+      {asking?.kind === 'measure' && (
+        <MeasureDialog owner={{ feature: asking.feature }} measure={asking.measure} onClose={close} />
+      )}
+      {asking?.kind === 'readings' && current && (
+        <ReadingsDialog owner={{ feature: asking.feature }} measure={current} onClose={close} />
+      )}
     </div>
   );
 }
@@ -74,12 +86,20 @@ function SuccessHead({ success, bare }: { readonly success: readonly FeatureSucc
 }
 
 /** Every measure is a row, and every Feature without one. */
-function rowsOf(success: readonly FeatureSuccess[], bare: readonly EntryId[], facts: readonly FeatureFacts[]): ReadonlyMap<string, SuccessRow> {
+function rowsOf(
+  success: readonly FeatureSuccess[],
+  bare: readonly EntryId[],
+  facts: readonly FeatureFacts[],
+): ReadonlyMap<string, SuccessRow> {
   const byId = new Map(facts.map((each) => [each.entry.id, each]));
   const rows = new Map<string, SuccessRow>();
   for (const feature of success) {
     for (const [place, line] of feature.lines.entries()) {
-      rows.set(`${feature.facts.entry.id}/${line.measure.id}`, { facts: feature.facts, line, claimed: place === 0 ? feature.claimed : undefined });
+      rows.set(`${feature.facts.entry.id}/${line.measure.id}`, {
+        facts: feature.facts,
+        line,
+        claimed: place === 0 ? feature.claimed : undefined,
+      });
     }
   }
   for (const id of bare) {
@@ -89,7 +109,12 @@ function rowsOf(success: readonly FeatureSuccess[], bare: readonly EntryId[], fa
   return rows;
 }
 
-function useSuccessActions(control: GridControl, rows: ReadonlyMap<string, SuccessRow>, ask: (asking: Asking) => void, onEntry: (id: EntryId) => void): void {
+function useSuccessActions(
+  control: GridControl,
+  rows: ReadonlyMap<string, SuccessRow>,
+  ask: (asking: Asking) => void,
+  onEntry: (id: EntryId) => void,
+): void {
   const writable = usePhase() === 'read and write';
   const inGrid = useStore(control.store, (state) => state.focus?.id ?? null);
   // Before anybody was in the table, its first line is meant: what is most urgent.
@@ -97,12 +122,49 @@ function useSuccessActions(control: GridControl, rows: ReadonlyMap<string, Succe
   const row = focused === null ? undefined : rows.get(focused);
   const feature = row?.facts.entry.id;
   const measure = row?.line?.measure ?? null;
-  const action = (id: string, title: string, keys: readonly string[], run: () => void, enabled: () => boolean) => ({ id: `value.${id}`, title, section: 'Value', keys, run, enabled });
+  const action = (id: string, title: string, keys: readonly string[], run: () => void, enabled: () => boolean) => ({
+    id: `value.${id}`,
+    title,
+    section: 'Value',
+    keys,
+    run,
+    enabled,
+  });
   useActions([
-    action('read', 'Record reading', ['R'], () => focused && control.edit(focused, 'now'), () => writable && measure !== null),
-    action('readings', 'View readings…', ['Shift+R'], () => feature && measure && ask({ kind: 'readings', feature, measure }), () => measure !== null),
-    action('add-criterion', 'Add success criterion…', ['C'], () => feature && ask({ kind: 'measure', feature, measure: null }), () => writable && feature !== undefined),
-    action('edit-criterion', 'Edit success criterion…', ['E'], () => feature && measure && ask({ kind: 'measure', feature, measure }), () => writable && measure !== null),
-    action('open', 'Open', ['Enter'], () => feature && onEntry(feature), () => feature !== undefined),
+    action(
+      'read',
+      'Record reading',
+      ['R'],
+      () => focused && control.edit(focused, 'now'),
+      () => writable && measure !== null,
+    ),
+    action(
+      'readings',
+      'View readings…',
+      ['Shift+R'],
+      () => feature && measure && ask({ kind: 'readings', feature, measure }),
+      () => measure !== null,
+    ),
+    action(
+      'add-criterion',
+      'Add success criterion…',
+      ['C'],
+      () => feature && ask({ kind: 'measure', feature, measure: null }),
+      () => writable && feature !== undefined,
+    ),
+    action(
+      'edit-criterion',
+      'Edit success criterion…',
+      ['E'],
+      () => feature && measure && ask({ kind: 'measure', feature, measure }),
+      () => writable && measure !== null,
+    ),
+    action(
+      'open',
+      'Open',
+      ['Enter'],
+      () => feature && onEntry(feature),
+      () => feature !== undefined,
+    ),
   ]);
 }

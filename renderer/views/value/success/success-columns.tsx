@@ -1,4 +1,4 @@
-/** The columns of the success criteria, as the Product Owner reads them aloud: who, what was claimed, by what it is judged, how far it came. */
+/** The columns of the success criteria: Feature, expected value, criterion, and how far the measured value has come. */
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { lastReading } from '../../../../shared/domain/value/measures.ts';
 import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
@@ -18,7 +18,7 @@ export interface SuccessRow {
   readonly facts: FeatureFacts;
   /** `null`: the Feature has no success criterion. */
   readonly line: SuccessLine | null;
-  /** In the first row of a Feature; `null` where nothing is claimed or its value is unknown. */
+  /** Set in the first row of a Feature only; `null` where nothing is delivered or the value is unknown. */
   readonly claimed: number | null | undefined;
 }
 
@@ -26,36 +26,7 @@ type Column = GridColumn<SuccessRow>;
 
 export function successColumns(onAdd: (row: SuccessRow) => void): readonly Column[] {
   return [
-    {
-      key: 'title',
-      title: 'Feature',
-      width: 'minmax(0, 4fr)',
-      wide: 'minmax(0, 4fr)',
-      cell: ({ facts, claimed, line }) => (
-        <span
-          className={classes['title']}
-          data-again={(line !== null && claimed === undefined) || undefined}
-          title={facts.entry.title}
-        >
-          {facts.entry.title}
-        </span>
-      ),
-    },
-    {
-      key: 'claimed',
-      title: 'Expected value',
-      hint: 'Value of the part delivered so far',
-      width: '84px',
-      wide: '96px',
-      align: 'end',
-      from: 560,
-      cell: ({ claimed }) =>
-        claimed === undefined ? null : (
-          <span className={classes['claimed']} data-unknown={claimed === null || undefined}>
-            {valueWords(claimed)}
-          </span>
-        ),
-    },
+    ...featureColumns,
     {
       key: 'criterion',
       title: 'Success criterion',
@@ -64,52 +35,89 @@ export function successColumns(onAdd: (row: SuccessRow) => void): readonly Colum
       wide: 'minmax(0, 4fr)',
       cell: (row) => <Criterion row={row} onAdd={onAdd} />,
     },
-    {
-      key: 'way',
-      title: 'Baseline → target',
-      width: '104px',
-      wide: '136px',
-      align: 'end',
-      from: 760,
-      cell: ({ line }) => line && <span className={classes['number']}>{wayWords(line.measure)}</span>,
-    },
-    {
-      key: 'now',
-      title: 'Current',
-      hint: 'Latest reading. Press R to record a new one.',
-      width: '72px',
-      wide: '88px',
-      align: 'end',
-      cell: (row) => <Now row={row} />,
-      editor: (row, session) => <ReadingEditor row={row} session={session} />,
-    },
-    {
-      key: 'reached',
-      title: 'Progress',
-      width: '132px',
-      wide: '176px',
-      from: 600,
-      cell: ({ line }) => line && <Reached line={line} />,
-    },
-    {
-      key: 'due',
-      title: 'Due',
-      width: '84px',
-      wide: '88px',
-      align: 'end',
-      from: 860,
-      cell: ({ line }) => line && <span className={classes['due']}>{dayWords(line.measure.due)}</span>,
-    },
-    {
-      key: 'verdict',
-      title: 'Status',
-      width: '104px',
-      wide: '112px',
-      align: 'end',
-      cell: ({ line }) => line && <Verdict line={line} />,
-    },
+    ...measureColumns,
   ];
 }
+
+const featureColumns: readonly Column[] = [
+  {
+    key: 'title',
+    title: 'Feature',
+    width: 'minmax(0, 4fr)',
+    wide: 'minmax(0, 4fr)',
+    cell: ({ facts, claimed, line }) => (
+      <span
+        className={classes['title']}
+        data-again={(line !== null && claimed === undefined) || undefined}
+        title={facts.entry.title}
+      >
+        {facts.entry.title}
+      </span>
+    ),
+  },
+  {
+    key: 'claimed',
+    title: 'Expected value',
+    hint: 'Value of the part delivered so far',
+    width: '84px',
+    wide: '96px',
+    align: 'end',
+    from: 560,
+    cell: ({ claimed }) =>
+      claimed === undefined ? null : (
+        <span className={classes['claimed']} data-unknown={claimed === null || undefined}>
+          {valueWords(claimed)}
+        </span>
+      ),
+  },
+];
+
+const measureColumns: readonly Column[] = [
+  {
+    key: 'way',
+    title: 'Baseline → target',
+    width: '104px',
+    wide: '136px',
+    align: 'end',
+    from: 760,
+    cell: ({ line }) => line && <span className={classes['number']}>{wayWords(line.measure)}</span>,
+  },
+  {
+    key: 'now',
+    title: 'Current',
+    hint: 'Latest reading. Press R to record a new one.',
+    width: '72px',
+    wide: '88px',
+    align: 'end',
+    cell: (row) => <Now row={row} />,
+    editor: (row, session) => <ReadingEditor row={row} session={session} />,
+  },
+  {
+    key: 'reached',
+    title: 'Progress',
+    width: '132px',
+    wide: '176px',
+    from: 600,
+    cell: ({ line }) => line && <Reached line={line} />,
+  },
+  {
+    key: 'due',
+    title: 'Due',
+    width: '84px',
+    wide: '88px',
+    align: 'end',
+    from: 860,
+    cell: ({ line }) => line && <span className={classes['due']}>{dayWords(line.measure.due)}</span>,
+  },
+  {
+    key: 'verdict',
+    title: 'Status',
+    width: '104px',
+    wide: '112px',
+    align: 'end',
+    cell: ({ line }) => line && <Verdict line={line} />,
+  },
+];
 
 function Criterion({ row, onAdd }: { readonly row: SuccessRow; readonly onAdd: (row: SuccessRow) => void }) {
   if (row.line)
@@ -178,7 +186,7 @@ function Verdict({ line: { verdict } }: { readonly line: SuccessLine }) {
   );
 }
 
-/** Today's reading, where the newest one stands. Nothing typed notes nothing. */
+/** Records today's reading; empty text records nothing. */
 function ReadingEditor({ row: { facts, line }, session }: { readonly row: SuccessRow; readonly session: EditSession }) {
   const { addReading } = useCommands();
   if (line === null) return null;
@@ -186,7 +194,10 @@ function ReadingEditor({ row: { facts, line }, session }: { readonly row: Succes
   const keep = (text: string): Result<unknown> => {
     const value = readAmount(text);
     if (value === null) return ok(null);
-    const done = value === undefined ? refuse('no-number', `“${text}” isn’t a number. Enter the measured value.`) : addReading({ feature: facts.entry.id }, measure.id, { value });
+    const done =
+      value === undefined
+        ? refuse('no-number', `“${text}” isn’t a number. Enter the measured value.`)
+        : addReading({ feature: facts.entry.id }, measure.id, { value });
     if (done.ok) announce(`${measure.metric}: ${measured(value ?? null, measure.unit)} recorded`);
     return done;
   };

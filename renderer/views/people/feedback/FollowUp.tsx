@@ -1,0 +1,82 @@
+/** The follow-up of a piece of feedback: each step taken, with a button that reverts it. */
+import { Button } from '@mantine/core';
+import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
+import type { Feedback } from '../../../../shared/domain/people/feedback.ts';
+import { useEntry } from '../../../state/use-backlog.ts';
+import { useCommands } from '../../../state/use-commands.ts';
+import { usePhase } from '../../../state/use-session.ts';
+import { ItemText } from '../../../ui/marks/ItemText.tsx';
+import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { Section } from '../../parts/Section.tsx';
+import { dateWords } from '../../phrases/people-words.ts';
+import classes from '../panel/panel.module.css';
+import feedbackClasses from './feedback.module.css';
+
+interface FollowUpProps {
+  readonly feedback: Feedback;
+  readonly onEntry: (id: EntryId) => void;
+}
+
+export function FollowUp({ feedback, onEntry }: FollowUpProps) {
+  const { linkFeedback, declineFeedback, answerFeedback } = useCommands();
+  const entry = useEntry(feedback.entry);
+  const { id, declined, answer, answeredAt } = feedback;
+  return (
+    <Section label="Follow-up">
+      {feedback.entry === null && declined === '' && answer === '' && (
+        <p className={classes['note']}>No follow-up yet. Link it to an item or decline it, then record what you told them.</p>
+      )}
+      <ul className={classes['same']}>
+        {feedback.entry !== null && (
+          <Step verb="Unlink" onTakeBack={() => notifyIfRefused(linkFeedback(id, null))}>
+            Linked to{' '}
+            <button
+              type="button"
+              className={feedbackClasses['link']}
+              disabled={!entry}
+              onClick={() => entry && onEntry(entry.id)}
+            >
+              {entry ? (
+                <>
+                  {entry.key} <ItemText text={entry.title} />
+                </>
+              ) : (
+                'Deleted item'
+              )}
+            </button>
+          </Step>
+        )}
+        {declined !== '' && (
+          <Step verb="Reopen" onTakeBack={() => notifyIfRefused(declineFeedback(id, ''))}>
+            Declined: {declined}
+          </Step>
+        )}
+        {answer !== '' && (
+          <Step verb="Remove answer" onTakeBack={() => notifyIfRefused(answerFeedback(id, ''))}>
+            Answered{answeredAt === null ? '' : ` ${dateWords(answeredAt)}`}: {answer}
+          </Step>
+        )}
+      </ul>
+    </Section>
+  );
+}
+
+function Step({
+  verb,
+  onTakeBack,
+  children,
+}: {
+  readonly verb: string;
+  readonly onTakeBack: () => void;
+  readonly children: React.ReactNode;
+}) {
+  const readOnly = usePhase() !== 'read and write';
+  return (
+    <li>
+      <span>{children}</span>
+      <Button variant="subtle" size="compact-xs" disabled={readOnly} onClick={onTakeBack}>
+        {verb}
+      </Button>
+    </li>
+  );
+}
