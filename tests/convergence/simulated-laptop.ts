@@ -170,7 +170,7 @@ export class SimulatedDevice {
         write();
       });
     };
-    const whenKept = (): Promise<void> =>
+    const whenPersisted = (): Promise<void> =>
       !isWriting && waiting.length === 0
         ? Promise.resolve()
         : new Promise((tell) => {
@@ -186,7 +186,7 @@ export class SimulatedDevice {
       else void new Promise<void>((tell) => done.push(tell)).then(() => told.forEach((listener) => listener(update, source)));
       write();
     });
-    const kept = this.#planted === 'saved before persist' ? () => Promise.resolve() : whenKept;
+    const kept = this.#planted === 'saved before persist' ? () => Promise.resolve() : whenPersisted;
     return {
       ...replica,
       onUpdate: (listener) => {
@@ -194,7 +194,7 @@ export class SimulatedDevice {
         return () => told.delete(listener);
       },
       whenPersisted: kept,
-      whenPersistedOrFailing: whenKept,
+      whenPersistedOrFailing: whenPersisted,
     };
   }
 

@@ -5,7 +5,7 @@ import { chunkLimit } from '../../../shared/sync/files/sealed-chunk.ts';
 import { isMissing, writeWhole } from '../storage/disk.ts';
 import { nodeCipher } from '../crypto/node-cipher.ts';
 import { type KnownChunk, wasSound } from './chain.ts';
-import { type Place, stampOf } from './look.ts';
+import { type DeviceFolder, stampOf } from './folder-scan.ts';
 
 /** A clock that is further ahead is capped, in s since 1970: names have ten digits. */
 const latestClock = 9_000_000_000;
@@ -22,7 +22,7 @@ const lastOf = (own: readonly KnownChunk[]): KnownChunk | undefined =>
     .at(-1);
 
 export async function writeChunk(
-  place: Place,
+  place: DeviceFolder,
   own: readonly KnownChunk[],
   chunk: Omit<FolderChunk, 'previous'>,
 ): Promise<readonly KnownChunk[]> {
@@ -44,13 +44,13 @@ export async function writeChunk(
   return [written];
 }
 
-async function removeChunks({ disk, folder, path }: Place, own: readonly KnownChunk[]): Promise<void> {
+async function removeChunks({ disk, folder, path }: DeviceFolder, own: readonly KnownChunk[]): Promise<void> {
   for (const { name } of own.filter(({ taken, link }) => taken || link === null)) {
     await disk.unlink(join(folder, path, name)).catch(() => undefined);
   }
 }
 
-export async function removeHalfWritten({ disk, folder, path }: Place): Promise<void> {
+export async function removeHalfWritten({ disk, folder, path }: DeviceFolder): Promise<void> {
   const names = await disk.readdir(join(folder, path)).catch((error: unknown) => {
     if (isMissing(error)) return [];
     throw error;

@@ -16,7 +16,7 @@ import type { UpdateInbox } from '../peers/inbox/update-inbox.ts';
 import type { MembershipState } from '../peers/membership/membership-file.ts';
 import { judgeChain, type JudgedChain, type KnownChunk } from './chain.ts';
 import { Incoming } from './incoming.ts';
-import { type Look, lookAt, type Place } from './look.ts';
+import { type FolderScan, scanFolder, type DeviceFolder } from './folder-scan.ts';
 import { stateHash } from '../crypto/state-hash.ts';
 import { readMemory, reachOf, writeMemory } from './memory.ts';
 import { Outgoing, type Pauses } from './outgoing.ts';
@@ -71,7 +71,7 @@ const nothing = new Uint8Array();
 /** Files that operating systems create in any folder. */
 const isSystemFile = (name: string): boolean => name.startsWith('.') || /^(desktop\.ini|thumbs\.db)$/i.test(name);
 
-interface DeviceScan extends Look, JudgedChain {
+interface DeviceScan extends FolderScan, JudgedChain {
   readonly name: string;
   readonly device: DeviceKey | null;
 }
@@ -220,7 +220,7 @@ export class SharedFolder {
     const unexpected = new Map(present.filter((name) => !isDevicePlace(name) && !isSystemFile(name)).map((name) => [name, name]));
     for (const name of names) {
       const path = `${this.#subfolder}/${name}`;
-      const look = await lookAt({ ...own, path }, this.#known.get(name) ?? []);
+      const look = await scanFolder({ ...own, path }, this.#known.get(name) ?? []);
       seen.push({ ...look, ...judgeChain(look.present, look.gone), name, device: null });
       for (const each of look.odd) if (!isSystemFile(each.name)) unexpected.set(`${name} ${each.name} ${each.stamp}`, each.name);
     }
@@ -357,7 +357,7 @@ export class SharedFolder {
     return join(this.#environment.data, 'products', this.#product.id, 'folder.json');
   }
 
-  #ownFolder(epochKey: Uint8Array): Place {
+  #ownFolder(epochKey: Uint8Array): DeviceFolder {
     const path = `${productPlace(epochKey)}/${devicePlace(epochKey, this.#product.device)}`;
     return { disk: this.#environment.disk, folder: this.#path, path, epochKey };
   }

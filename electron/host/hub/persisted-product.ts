@@ -69,7 +69,7 @@ function afterPersisting(replica: Replica, journal: Journal): Replica['onUpdate'
   const listeners = new Set<Parameters<Replica['onUpdate']>[0]>();
   replica.onUpdate((update, source) => {
     journal.append(update);
-    void journal.whenKept().then(() => {
+    void journal.whenPersisted().then(() => {
       for (const listener of listeners) listener(update, source);
     });
   });
@@ -114,7 +114,7 @@ export async function openKeptProduct(id: string, options: KeepingOptions): Prom
   const kept: Replica = {
     ...replica,
     onUpdate: afterPersisting(replica, journal),
-    whenPersisted: () => journal.whenKept(),
+    whenPersisted: () => journal.whenPersisted(),
     whenPersistedOrFailing: () => journal.whenSettled(),
   };
   return ok({

@@ -74,7 +74,7 @@ export class Journal {
   }
 
   /** Resolves when everything appended so far is on disk. */
-  whenKept(): Promise<void> {
+  whenPersisted(): Promise<void> {
     return this.#when(true);
   }
 

@@ -32,7 +32,7 @@ export interface PastedChoices {
   readonly roles: readonly (PastedRole | null)[];
 }
 
-export interface Surroundings {
+export interface PasteContext {
   readonly features: readonly Pick<Entry, 'id' | 'key' | 'title'>[];
   readonly sprints: readonly Pick<Sprint, 'id' | 'name'>[];
 }
@@ -90,7 +90,7 @@ function usedColumns(rows: readonly (readonly string[])[]): readonly number[] {
 }
 
 /** The default reading of a table: by its header row, else by the content of its columns. */
-export function guessChoices(table: PastedTable, existing: Surroundings): PastedChoices {
+export function guessChoices(table: PastedTable, existing: PasteContext): PastedChoices {
   const [first = []] = table.rows;
   const header = hasHeader(table);
   if (table.form === 'lines') return { header, roles: ['title'] };
@@ -143,7 +143,7 @@ const mean = (numbers: readonly number[]): number => numbers.reduce((sum, each) 
  * By content: types, names of Features and Sprints, numbers (of two columns the one with larger numbers is the value); the first
  * text is the title.
  */
-function guessByCells(rows: readonly (readonly string[])[], { features, sprints }: Surroundings): readonly (PastedRole | null)[] {
+function guessByCells(rows: readonly (readonly string[])[], { features, sprints }: PasteContext): readonly (PastedRole | null)[] {
   const columns = Array.from({ length: rows[0]?.length ?? 0 }, (_, place) =>
     rows.map((row) => row[place] ?? '').filter((cell) => cell !== ''),
   );
@@ -196,7 +196,7 @@ const isCounting = (cells: readonly string[]): boolean =>
   cells.length > 2 && cells.every((cell, place) => readNumber(cell) === (readNumber(cells[0] ?? '') ?? 0) + place);
 
 /** The items of the rows, in order. The name of a Feature that neither exists nor is pasted becomes a tag, as in quick add. */
-export function pastedItems(table: PastedTable, choices: PastedChoices, existing: Surroundings): PastedItems {
+export function pastedItems(table: PastedTable, choices: PastedChoices, existing: PasteContext): PastedItems {
   const rows = choices.header ? table.rows.slice(1) : table.rows;
   const places = new Map(choices.roles.flatMap((role, place) => (role === null ? [] : [[role, place] as const])));
   const cell = (row: readonly string[], role: PastedRole): string => row[places.get(role) ?? -1] ?? '';
@@ -258,7 +258,7 @@ const tagsOf = (cell: string): readonly string[] => [
   ),
 ];
 
-function withFeature(item: PastedItem, name: string, items: readonly PastedItem[], { features }: Surroundings): PastedItem {
+function withFeature(item: PastedItem, name: string, items: readonly PastedItem[], { features }: PasteContext): PastedItem {
   const wanted = foldText(name).trim();
   if (wanted === '') return item;
   const here: EntryId | null =

@@ -13,7 +13,7 @@ import {
   pastedItems,
   pastedRoles,
   type PastedTable,
-  type Surroundings,
+  type PasteContext,
 } from '../../../../shared/exchange/paste/pasted-items.ts';
 import { useEntryLookup, useFeatures, useSprints } from '../../../state/use-backlog.ts';
 import { useCommands } from '../../../state/use-commands.ts';
@@ -53,12 +53,12 @@ export function AddPasted({ table, below, filter, onAdded, onClose }: AddPastedP
   const sprints = useSprints();
   const entryOf = useEntryLookup();
   const { addEntries } = useCommands();
-  const around: Surroundings = useMemo(() => ({ features, sprints }), [features, sprints]);
-  const [choices, setChoices] = useState<PastedChoices>(() => guessChoices(table, around));
+  const context: PasteContext = useMemo(() => ({ features, sprints }), [features, sprints]);
+  const [choices, setChoices] = useState<PastedChoices>(() => guessChoices(table, context));
   /** A plain list has no header unless its first line reads like one. */
   const [mayHaveHeader] = useState(table.rows.length > 1 && (table.form === 'columns' || choices.header));
   const [refusal, setRefusal] = useState<string | null>(null);
-  const read = useMemo(() => pastedItems(table, choices, around), [table, choices, around]);
+  const read = useMemo(() => pastedItems(table, choices, context), [table, choices, context]);
   const items = useMemo(() => read.items.map((item) => inView(item, filter)), [read, filter]);
   const above = below === null ? undefined : entryOf(below);
   const add = (): void => {
@@ -91,7 +91,7 @@ export function AddPasted({ table, below, filter, onAdded, onClose }: AddPastedP
           mb={12}
         />
       )}
-      <FirstItems items={items} around={around} />
+      <FirstItems items={items} context={context} />
       <div className={classes['foot']}>
         <Notes refusal={refusal} notes={notesOf(read, choices)} />
         <span className={classes['place']}>{above ? `After ${above.key}` : 'At the bottom'}</span>
@@ -175,7 +175,7 @@ function Columns({
 
 const maxShown = 6;
 
-function FirstItems({ items, around }: { readonly items: readonly PastedItem[]; readonly around: Surroundings }) {
+function FirstItems({ items, context }: { readonly items: readonly PastedItem[]; readonly context: PasteContext }) {
   const has = (test: (item: PastedItem) => boolean): boolean => items.some(test);
   const columns = [
     has((item) => item.feature !== null || item.featureAt !== null) && 'feature',
@@ -197,8 +197,8 @@ function FirstItems({ items, around }: { readonly items: readonly PastedItem[]; 
     tags,
     description,
   }: PastedItem): PreviewItem => {
-    const into = featureAt === null ? around.features.find(({ id }) => id === feature)?.title : items[featureAt]?.title;
-    const during = newSprint === null ? around.sprints.find(({ id }) => id === sprint)?.name : `${newSprint} (new)`;
+    const into = featureAt === null ? context.features.find(({ id }) => id === feature)?.title : items[featureAt]?.title;
+    const during = newSprint === null ? context.sprints.find(({ id }) => id === sprint)?.name : `${newSprint} (new)`;
     return {
       kind,
       title,

@@ -88,7 +88,7 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
         </button>
       )}
       <Reasons drafted={drafted} worth={worth} refusals={refusals} />
-      <Surroundings drafted={drafted} />
+      <FurtherFields drafted={drafted} />
       <div className={classes['foot']}>
         <Button variant="default" onClick={onClose}>
           Cancel
@@ -164,7 +164,7 @@ function Outcome({ drafted: { scored }, model }: { readonly drafted: DraftedScor
 
 const unsure = '–';
 
-function Surroundings({ drafted: { draft, change } }: { readonly drafted: DraftedScore }) {
+function FurtherFields({ drafted: { draft, change } }: { readonly drafted: DraftedScore }) {
   return (
     <div className={classes['pair']}>
       <Input.Wrapper label="Confidence" labelElement="div">

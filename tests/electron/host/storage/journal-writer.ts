@@ -22,6 +22,6 @@ for (let number = numbers.length; ; number++) {
   edit.writeUInt32LE(number, 0);
   journal.append(edit);
   if (number % 5 !== 0) continue;
-  await journal.whenKept();
+  await journal.whenPersisted();
   process.stdout.write(`kept ${number + 1}\n`);
 }

@@ -52,7 +52,7 @@ describe('a journal', () => {
     const before = disk.syncs;
     journal.append(bytes('edit'));
     let kept = false;
-    const keeping = journal.whenKept().then(() => (kept = true));
+    const keeping = journal.whenPersisted().then(() => (kept = true));
     while (disk.syncs === before) await new Promise((done) => setTimeout(done, 1));
     await new Promise((done) => setTimeout(done, 10));
     expect(kept).toBe(false);
@@ -66,7 +66,7 @@ describe('a journal', () => {
     const { journal } = await open(aFolder(), { disk });
     const before = disk.syncs;
     for (let n = 0; n < 500; n++) journal.append(bytes(`${n}`));
-    await journal.whenKept();
+    await journal.whenPersisted();
     expect(disk.syncs - before).toBeLessThanOrEqual(2);
   });
 
@@ -80,7 +80,7 @@ describe('a journal', () => {
     const folder = aFolder();
     const { journal, troubles } = await open(folder, { disk });
     journal.append(bytes('before'));
-    await journal.whenKept();
+    await journal.whenPersisted();
     disk.refuses = code;
     disk.tears = 7;
     journal.append(bytes('during'));
@@ -89,7 +89,7 @@ describe('a journal', () => {
     expect(journal.trouble?.message).toContain(folder);
     journal.append(bytes('later'));
     disk.refuses = null;
-    await journal.whenKept();
+    await journal.whenPersisted();
     expect(troubles.map((trouble) => trouble?.code ?? null)).toEqual([told, null]);
     await journal.close();
     expect((await open(folder)).found).toEqual(['before', 'during', 'later']);
@@ -103,7 +103,7 @@ describe('a journal', () => {
     expect(journal.trouble?.code).toBe('read-only');
     journal.append(bytes('edit'));
     disk.refuses = null;
-    await journal.whenKept();
+    await journal.whenPersisted();
     await journal.close();
     expect((await open(folder)).found).toEqual(['edit']);
   });
@@ -121,13 +121,13 @@ describe('a journal', () => {
     const folder = aFolder();
     const { journal } = await open(folder, { disk });
     journal.append(bytes('before'));
-    await journal.whenKept();
+    await journal.whenPersisted();
     disk.refuses = 'EIO';
     journal.append(bytes('during'));
     await journal.whenSettled();
     rmSync(join(folder, 'journal'));
     disk.refuses = null;
-    await journal.whenKept();
+    await journal.whenPersisted();
     await journal.close();
     expect((await open(folder)).found).toEqual(['everything', 'during']);
   });
@@ -141,10 +141,10 @@ describe('a journal', () => {
     mkdirSync(folder);
     const { journal, troubles } = await open(folder);
     journal.append(bytes('before'));
-    await journal.whenKept();
+    await journal.whenPersisted();
     harm(join(folder, 'journal'));
     journal.append(bytes('after'));
-    await journal.whenKept();
+    await journal.whenPersisted();
     journal.append(bytes('later'));
     await journal.close();
     expect((await open(folder)).found).toEqual(['everything', 'after', 'later']);
@@ -260,7 +260,7 @@ describe('a damaged journal opens and reports it', () => {
     expect(short(found)).toBe('012456789');
     journal.append(bytes('new'));
     disk.refuses = null;
-    await journal.whenKept();
+    await journal.whenPersisted();
     await journal.close();
     expect((await open(folder)).found.map((record) => record[0]).join('')).toBe('012456789n');
   });

@@ -6,7 +6,7 @@ import { type Disk, errorCode, isMissing } from '../storage/disk.ts';
 import { nodeCipher } from '../crypto/node-cipher.ts';
 import type { KnownChunk } from './chain.ts';
 
-export interface Place {
+export interface DeviceFolder {
   readonly disk: Disk;
   readonly folder: string;
   /** Relative to it, with slashes: product and device. */
@@ -14,7 +14,7 @@ export interface Place {
   readonly epochKey: Uint8Array;
 }
 
-export interface Look {
+export interface FolderScan {
   readonly present: readonly KnownChunk[];
   readonly gone: readonly KnownChunk[];
   readonly opened: ReadonlyMap<string, FolderChunk>;
@@ -44,7 +44,7 @@ const namesIn = (disk: Disk, path: string): Promise<readonly string[]> =>
   });
 
 /** A chunk that was opened before but not applied yet is opened again. Throws the disk's errors. */
-export async function lookAt(place: Place, known: readonly KnownChunk[]): Promise<Look> {
+export async function scanFolder(place: DeviceFolder, known: readonly KnownChunk[]): Promise<FolderScan> {
   const { disk, folder, path } = place;
   const before = new Map(known.map((chunk) => [chunk.name, chunk]));
   const names = await namesIn(disk, join(folder, path));
@@ -70,7 +70,7 @@ export async function lookAt(place: Place, known: readonly KnownChunk[]): Promis
 }
 
 async function open(
-  { disk, folder, path, epochKey }: Place,
+  { disk, folder, path, epochKey }: DeviceFolder,
   chunk: KnownChunk,
   opened: Map<string, FolderChunk>,
 ): Promise<KnownChunk> {
