@@ -67,6 +67,17 @@ export class Membership {
     return [...epochs, ...this.#membership.invitations.map(({ psk, id }) => ({ psk, product, invitation: id }))];
   }
 
+  /** Each attempt uses the next epoch key: the other device may know only an older one. */
+  keyForAttempt(attempt: number): ProductKey | undefined {
+    const epochs = this.keys().filter(({ invitation }) => invitation === null);
+    return epochs[attempt % epochs.length];
+  }
+
+  /** The devices that will lack changes made now. */
+  behind(isInSync: (device: DeviceKey) => boolean): readonly DeviceKey[] {
+    return this.others.filter((device) => this.known(device).lacks !== null && !isInSync(device));
+  }
+
   judge(device: DeviceKey, { invitation }: ProductKey): Result<unknown> {
     if ((this.#faults.get(device)?.count ?? 0) >= maxFaults)
       return refuse(

@@ -11,13 +11,17 @@ export interface ProductKey extends ChannelKey {
   readonly invitation: string | null;
 }
 
+export interface ConnectionOrigin {
+  readonly dialled: boolean;
+  readonly address: string | null;
+  /** When something last came over the link, in ms of a monotonic clock. */
+  readonly heard: () => number;
+}
+
 export interface NetworkedProduct {
   readonly dialSchedule: DialSchedule;
   keys(): readonly ProductKey[];
   judge(device: DeviceKey, key: ProductKey): Result<unknown>;
-  enter(
-    channel: SecureChannel<ProductKey>,
-    how: { readonly dialled: boolean; readonly address: string | null; readonly heard: () => number },
-  ): void;
+  enter(channel: SecureChannel<ProductKey>, how: ConnectionOrigin): void;
   notifyWindows(): void;
 }

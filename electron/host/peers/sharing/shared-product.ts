@@ -11,7 +11,6 @@ import { closeReasons } from '../../../../shared/sync/wire/close-reasons.ts';
 import { type DeviceKey, fingerprint } from '../../../../shared/sync/crypto.ts';
 import type { Invitation } from '../../../../shared/sync/membership/invitation-facts.ts';
 import type { SyncSession } from '../../../../shared/sync/session/sync-session.ts';
-import type { UpdateValidator } from '../../../../shared/sync/validation/update-validator.ts';
 import { type PendingUpdate, encodePendingUpdate } from '../../../../shared/sync/session/pending-update.ts';
 import { createPeerValidator } from '../../../../shared/sync/validation/peer-validator.ts';
 import type { Replica } from '../../../../shared/sync/session/replica.ts';
@@ -32,13 +31,10 @@ import { createUpdateInbox, type UpdateInbox } from '../inbox/update-inbox.ts';
 import { soleAuthor } from './sole-author.ts';
 import { type AwayReportRecorder, recordAwayReport } from './away-report-recorder.ts';
 import { createDeclinedPeers } from './declined-peers.ts';
-import type { NetworkedProduct, ProductKey } from '../network/networked-product.ts';
+import type { ConnectionOrigin, NetworkedProduct, ProductKey } from '../network/networked-product.ts';
 import type { PeerContext } from './peer-context.ts';
 
-const statusDelayMs = 200;
-const saveDelayMs = 1_000;
-const tickIntervalMs = 500;
-const digestDelayMs = 700;
+const delayMs = { status: 200, save: 1_000, tick: 500, digest: 700 } as const;
 
 export class SharedProduct implements NetworkedProduct {
   readonly id: string;
@@ -75,12 +71,13 @@ export class SharedProduct implements NetworkedProduct {
     for (const [device, { address }] of Object.entries(membership.known))
       if (address !== null) this.dialSchedule.add(address, device as DeviceKey);
     for (const address of membership.typed) this.dialSchedule.add(address, null);
+    const { doc } = lease.kept.replica;
     this.inbox = createUpdateInbox({
       replica: lease.kept.replica,
-      createValidator: () => this.#createValidator(),
+      createValidator: () =>
+        createPeerValidator({ ownAuthors: () => lease.sessions(), entryCount: () => roots.items(doc).size, now: context.clock }),
       onPending: (pending) => this.#announcePending(pending),
     });
-    const { doc } = lease.kept.replica;
     this.#digests = createDigestTracker(doc);
     this.#authorship = createAuthorship(doc);
     this.#report = recordAwayReport({
@@ -126,10 +123,7 @@ export class SharedProduct implements NetworkedProduct {
     return this.#membership.judge(device, key);
   }
 
-  enter(
-    { link, peer, key }: SecureChannel<ProductKey>,
-    how: { readonly dialled: boolean; readonly address: string | null; readonly heard: () => number },
-  ): void {
+  enter({ link, peer, key }: SecureChannel<ProductKey>, how: ConnectionOrigin): void {
     if (this.#closed) return link.close(closeReasons['product-closing']);
     const { invitation } = key;
     if (invitation !== null) return answerNewcomer(link, (name) => this.#admit(peer, name, invitation), this.#context.after);
@@ -266,7 +260,7 @@ export class SharedProduct implements NetworkedProduct {
   }
 
   notifyWindows(): void {
-    this.#throttle.schedule('status', statusDelayMs, () => this.#lease.say('sharing', this.#encodeStatus()));
+    this.#throttle.schedule('status', delayMs.status, () => this.#lease.say('sharing', this.#encodeStatus()));
   }
 
   async close(reason: string): Promise<void> {
@@ -310,14 +304,6 @@ export class SharedProduct implements NetworkedProduct {
     return taken;
   }
 
-  #createValidator(): UpdateValidator {
-    return createPeerValidator({
-      ownAuthors: () => this.#lease.sessions(),
-      entryCount: () => roots.items(this.replica.doc).size,
-      now: this.#context.clock,
-    });
-  }
-
   #announcePending(pending: PendingUpdate): void {
     this.#lease.say('held', encodePendingUpdate(pending));
     this.#changed();
@@ -336,17 +322,14 @@ export class SharedProduct implements NetworkedProduct {
   }
 
   #noteUpdate(update: Uint8Array, source: UpdateSource | null): void {
-    const behind = this.#membership.others.filter(
-      (device) => this.#membership.known(device).lacks !== null && !this.#connections.get(device)?.initialSyncDone,
-    );
+    const behind = this.#membership.behind((device) => this.#connections.get(device)?.initialSyncDone === true);
     const writer = behind.length === 0 ? null : soleAuthor(this.#authorship, update);
     for (const device of behind) {
-      const lacks = this.#membership.known(device).lacks ?? 0;
       const isTheirs = source?.device === device || writer === fingerprint(device);
-      if (!isTheirs) this.#remember(device, { lacks: lacks + 1 });
+      if (!isTheirs) this.#remember(device, { lacks: (this.#membership.known(device).lacks ?? 0) + 1 });
     }
     for (const connection of this.#connections.values()) connection.inSync = null;
-    this.#throttle.schedule('digest', digestDelayMs, () => this.#sendDigest());
+    this.#throttle.schedule('digest', delayMs.digest, () => this.#sendDigest());
     this.#changed();
   }
 
@@ -362,7 +345,7 @@ export class SharedProduct implements NetworkedProduct {
   #noteInitialSync(device: DeviceKey): void {
     this.#declined.noteMet(device);
     this.#remember(device, { lacks: 0, lastSeen: this.#context.now() });
-    this.#throttle.schedule('digest', digestDelayMs, () => this.#sendDigest());
+    this.#throttle.schedule('digest', delayMs.digest, () => this.#sendDigest());
   }
 
   #noteClosed(connection: PeerConnection, reason: string): void {
@@ -384,7 +367,7 @@ export class SharedProduct implements NetworkedProduct {
 
   #remember(device: DeviceKey, news: Partial<KnownDevice>): void {
     this.#membership.know(device, news);
-    this.#throttle.schedule('save', saveDelayMs, () => void this.#membership.save());
+    this.#throttle.schedule('save', delayMs.save, () => void this.#membership.save());
     this.#changed();
   }
 
@@ -402,13 +385,12 @@ export class SharedProduct implements NetworkedProduct {
     const isHere = (device: DeviceKey): boolean =>
       device === this.#context.device.key || this.#connections.get(device)?.silentReason === null;
     if (this.#membership.expelled === null && !this.#membership.others.every(isHere)) {
-      const epochs = this.keys().filter(({ invitation }) => invitation === null);
       for (const due of this.dialSchedule.takeDue(isHere)) {
-        const key = epochs[due.attempt % epochs.length];
+        const key = this.#membership.keyForAttempt(due.attempt);
         if (key) this.#context.dial(this, due, key);
       }
     }
     if ([...this.#connections.values()].some(({ silentReason }) => silentReason !== null)) this.#changed();
-    this.#throttle.schedule('tick', tickIntervalMs, () => this.#tick());
+    this.#throttle.schedule('tick', delayMs.tick, () => this.#tick());
   }
 }
