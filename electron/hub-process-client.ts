@@ -23,20 +23,9 @@ export interface HubResponse {
 
 type HubProcess = Pick<UtilityProcess, 'postMessage' | 'on' | 'kill'>;
 
-export interface HubDesk {
-  join(port: MessagePortMain): void;
-  products(): Promise<Result<readonly ProductFacts[]>>;
-  forget(product: string): Promise<Result<string>>;
-  /** The requests about sharing, forwarded unchanged. */
-  readonly peers: Sharing;
-  trouble(): Promise<AnswerOf<'about'>['trouble']>;
-  /** Writes what is queued and ends the process. Returns whether everything reached the disk. */
-  close(): Promise<boolean>;
-}
-
 const restarted = refuse('no-host', 'Steward’s background service restarted. Try again.');
 
-class ForkedHub implements HubDesk {
+export class HubProcessClient {
   readonly #fork: () => HubProcess;
   readonly #restartMs: number;
   #child: HubProcess | null = null;
@@ -44,6 +33,7 @@ class ForkedHub implements HubDesk {
   #waiting = new Map<number, (report: unknown) => void>();
   #closing = false;
 
+  /** The requests about sharing, forwarded unchanged. */
   readonly peers = Object.fromEntries(
     sharingQuestions.map((question) => [
       question,
@@ -51,7 +41,7 @@ class ForkedHub implements HubDesk {
     ]),
   ) as unknown as Sharing;
 
-  constructor(fork: () => HubProcess, restartMs: number) {
+  constructor(fork: () => HubProcess, restartMs = 500) {
     this.#fork = fork;
     this.#restartMs = restartMs;
     this.#start();
@@ -75,6 +65,7 @@ class ForkedHub implements HubDesk {
     return trouble === undefined ? restarted.refusal : trouble;
   }
 
+  /** Writes what is queued and ends the process. Returns whether everything reached the disk. */
   async close(): Promise<boolean> {
     this.#closing = true;
     const complete = (await this.#send((id) => ({ errand: 'close', id }))) === true;
@@ -108,5 +99,3 @@ class ForkedHub implements HubDesk {
     });
   }
 }
-
-export const openHubDesk = (fork: () => HubProcess, restartMs = 500): HubDesk => new ForkedHub(fork, restartMs);

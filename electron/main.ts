@@ -9,7 +9,7 @@ import { channels, joinAction, openProductAction } from './channels.ts';
 import { dataFolder } from './data-folder.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { lockFolder } from './host/storage/folder-lock.ts';
-import { type HubDesk, openHubDesk } from './hub-process-client.ts';
+import { HubProcessClient } from './hub-process-client.ts';
 import { listenToPages } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { answerFile, plainAnswer } from './renderer-files.ts';
@@ -88,7 +88,7 @@ function showMenu(actions: readonly MenuAction[], recent: readonly RecentProduct
 }
 
 /** Delays quitting until the journal is written, at most ten seconds for a disk that hangs. */
-function closeWithHub(hub: HubDesk, release: () => Promise<void>): void {
+function closeWithHub(hub: HubProcessClient, release: () => Promise<void>): void {
   let state: 'open' | 'closing' | 'closed' = 'open';
   app.on('before-quit', (event) => {
     if (state === 'closed') return;
@@ -111,7 +111,7 @@ async function start(): Promise<void> {
     app.exit(1);
     return;
   }
-  const hub = openHubDesk(() =>
+  const hub = new HubProcessClient(() =>
     utilityProcess.fork(join(dist, 'hub', 'hub-process.mjs'), [data], { serviceName: 'Steward background service' }),
   );
   closeWithHub(hub, () => lock.value.release());

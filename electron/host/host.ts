@@ -9,7 +9,7 @@ import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 import { createAnswers } from '../answers.ts';
 import { dataFolder, loopbackPort, peerPort } from '../data-folder.ts';
 import { type FolderLock, lockFolder } from './storage/folder-lock.ts';
-import { type Hub, openHub } from './hub/hub.ts';
+import { Hub } from './hub/hub.ts';
 import { openPeers, type Peers } from './peers/peers.ts';
 import { openWebHost, type WebHost } from './server/web-host.ts';
 import { keepToken } from './server/web-token.ts';
@@ -40,7 +40,7 @@ async function serve(data: string, port: number, peerPortNumber: number): Promis
   const lock = await lockFolder(data);
   if (!lock.ok) return lock;
   if (lock.value.trouble !== null) log(lock.value.trouble.message);
-  const hub = openHub({ data });
+  const hub = new Hub({ data });
   const peers = openPeers({ data, hub, port: peerPortNumber });
   const answers = createAnswers({
     products: () => hub.products(),

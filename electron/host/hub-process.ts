@@ -2,7 +2,7 @@
 import type { MessagePortMain, ParentPort } from 'electron';
 import type { HubRequest, HubResponse } from '../hub-process-client.ts';
 import { peerPort, defaultPeerPort } from '../data-folder.ts';
-import { type Hub, openHub } from './hub/hub.ts';
+import { Hub } from './hub/hub.ts';
 import { openPeers, type Peers } from './peers/peers.ts';
 import { portLink } from './server/port-link.ts';
 
@@ -41,5 +41,5 @@ function answerRequests(hub: Hub, peers: Peers, parent: Pick<ParentPort, 'on' | 
 const [data] = process.argv.slice(2);
 if (data === undefined) throw new Error('The background service was started without a data folder.');
 const port = peerPort(process.env);
-const hub = openHub({ data });
+const hub = new Hub({ data });
 answerRequests(hub, openPeers({ data, hub, port: port.ok ? port.value : defaultPeerPort }), process.parentPort);

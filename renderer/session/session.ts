@@ -17,7 +17,7 @@ import { type LocalMarks, localMarks } from '../storage/local-marks.ts';
 import type { Desktop } from '../sync/desktop.ts';
 import { decodePendingUpdate } from '../../shared/sync/session/pending-update.ts';
 import type { Channel } from '../../shared/sync/wire/messages.ts';
-import { type HubConnection, type HubState, connectToHub } from '../sync/hub-connection.ts';
+import { HubConnection, type HubState } from '../sync/hub-connection.ts';
 import { compareCopies, type Comparison } from './compare-copies.ts';
 import { healingNotice, type SessionNotice } from './healing.ts';
 import { isNew } from './is-new.ts';
@@ -32,25 +32,6 @@ export type { SessionNotice } from './healing.ts';
 /** `opening`: the first screenful is shown and nothing can be changed yet. `absent`: neither this window nor the journal has this product. */
 export type Phase = 'opening' | Access | 'absent';
 
-export interface Session {
-  readonly id: ProductId;
-  readonly phase: () => Phase;
-  /** `null` only before the first screenful or the document is there; an empty one if nothing may be shown. */
-  readonly projection: () => BacklogProjection | null;
-  readonly open: () => OpenDocument | null;
-  readonly saveState: () => SaveState;
-  readonly notices: () => readonly SessionNotice[];
-  readonly sharing: () => SharingState | null;
-  /** Applies a pending bulk change of another device as an edit of this user: one undo reverts it. */
-  readonly takeHeld: (held: string) => Promise<Result<unknown>>;
-  readonly report: () => AwayReport;
-  readonly settle: (answered: readonly { readonly id: string }[]) => Promise<Result<unknown>>;
-  readonly dismiss: (id: string) => void;
-  /** Called when phase, projection, save state or notices change; not for every edit. */
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly close: () => Promise<void>;
-}
-
 export interface SessionOptions {
   readonly desktop: Desktop;
   readonly local: LocalDb;
@@ -62,7 +43,7 @@ export interface SessionOptions {
 const noHostText =
   'Can’t load this product because Steward’s background service isn’t responding. It opens automatically when the service is back.';
 
-class OpenSession implements Session {
+export class Session {
   readonly id: ProductId;
   readonly #options: SessionOptions;
   readonly #listeners = new Set<() => void>();
@@ -88,6 +69,7 @@ class OpenSession implements Session {
   }
 
   readonly phase = (): Phase => this.#phase;
+  /** `null` only before the first screenful or the document is there; an empty one if nothing may be shown. */
   readonly projection = (): BacklogProjection | null => this.open()?.projection ?? this.#cached;
   readonly open = (): OpenDocument | null => (this.#phase === 'unreadable' ? null : this.#opened);
   readonly saveState = (): SaveState => this.#saveState;
@@ -97,6 +79,7 @@ class OpenSession implements Session {
   readonly settle = (answered: readonly { readonly id: string }[]): Promise<Result<unknown>> =>
     this.#options.desktop.ask('settleChanges', { product: this.id, changes: answered.map(({ id }) => id) });
 
+  /** Applies a pending bulk change of another device as an edit of this user: one undo reverts it. */
   readonly takeHeld = async (held: string): Promise<Result<unknown>> => {
     const update = this.#pending.get(held);
     const opened = this.open();
@@ -112,6 +95,7 @@ class OpenSession implements Session {
     this.#notify();
   };
 
+  /** Called when phase, projection, save state or notices change; not for every edit. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -163,7 +147,7 @@ class OpenSession implements Session {
     doc.on('update', () => {
       if (this.#phaseOf(doc) !== this.#phase) this.#update(doc, awareness);
     });
-    const link = connectToHub({
+    const link = new HubConnection({
       doc,
       awareness,
       productId: this.id,
@@ -267,7 +251,6 @@ class OpenSession implements Session {
   }
 }
 
-export const openSession = (id: ProductId, options: SessionOptions): Session => new OpenSession(id, options);
 
 /** Resolves after the browser has painted what React committed; a hidden window never paints, so there is a timeout. */
 const nextPaint = (): Promise<void> =>

@@ -8,7 +8,7 @@ import { newId } from '../../shared/document/command-context.ts';
 import { startProduct } from '../../shared/document/entries/product.ts';
 import { sampleName, writeSample } from '../../shared/document/sample/sample-product.ts';
 import { random } from '../session/open-document.ts';
-import { openSession, type Session, type SessionOptions } from '../session/session.ts';
+import { Session, type SessionOptions } from '../session/session.ts';
 import type { KnownProduct, LocalDb } from '../storage/local-db.ts';
 import type { Desktop } from '../sync/desktop.ts';
 import type { LocalStore } from './use-local.ts';
@@ -145,7 +145,7 @@ class LocalProducts implements ProductsStore {
       const { desktop, local, store } = this.#options;
       const personName = store.get(personNameKey);
       const options = { desktop, local, personName: typeof personName === 'string' ? personName : '' };
-      this.#session = openSession(id, { ...options, ...(begin ? { begin } : {}) });
+      this.#session = new Session(id, { ...options, ...(begin ? { begin } : {}) });
       this.#notify();
     });
   }

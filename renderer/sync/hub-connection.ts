@@ -38,16 +38,10 @@ export interface HubConnectionOptions {
   readonly answerMs?: number;
 }
 
-export interface HubConnection {
-  /** Closes cleanly. Unsaved edits stay in this window's own copy. */
-  close(): Promise<void>;
-  whenSaved(): Promise<void>;
-}
-
 /** Notices about the disk, which persist; all others are transient. */
 const troubles: ReadonlySet<string> = new Set(['disk-full', 'read-only', 'disk-failed']);
 
-class ReconnectingHubConnection implements HubConnection {
+export class HubConnection {
   readonly #options: HubConnectionOptions;
   readonly #replica: Replica;
   readonly #stops: (() => void)[] = [];
@@ -84,6 +78,7 @@ class ReconnectingHubConnection implements HubConnection {
     void this.#connect();
   }
 
+  /** Closes cleanly. Unsaved edits stay in this window's own copy. */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
@@ -188,5 +183,3 @@ class ReconnectingHubConnection implements HubConnection {
     if (next.unsaved === 0) for (const { done } of this.#waiting.splice(0)) done();
   }
 }
-
-export const connectToHub = (options: HubConnectionOptions): HubConnection => new ReconnectingHubConnection(options);

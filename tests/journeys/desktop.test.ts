@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { createAnswers } from '../../electron/answers.ts';
-import { type Hub, openHub } from '../../electron/host/hub/hub.ts';
+import { Hub } from '../../electron/host/hub/hub.ts';
 import { answerFile } from '../../electron/renderer-files.ts';
 import { answerQuestion, type MenuAction } from '../../shared/desktop/contract.ts';
 import { createMailbox, type Mailbox } from '../../shared/sync/wire/link.ts';
@@ -107,7 +107,7 @@ async function openWindow(
 
 test('a product is created, saved in the journal and shown in a second window, all through the bridge', async () => {
   const data = mkdtempSync(join(tmpdir(), 'steward-desktop-'));
-  const hub = openHub({ data });
+  const hub = new Hub({ data });
   const browser = await chromium.launch({
     executablePath: chromiumPath,
     args: ['--no-sandbox', '--disable-background-networking'],

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { type Hub, openHub } from '../../electron/host/hub/hub.ts';
+import { Hub } from '../../electron/host/hub/hub.ts';
 import { openPeers } from '../../electron/host/peers/peers.ts';
 import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import { type BoundCommands, bindCommands } from '../../shared/document/commands.ts';
@@ -35,7 +35,7 @@ export interface OtherDevice {
 /** Joins the product of this invitation and waits until it has its content. */
 export async function anOtherDevice(name: string, invitation: string, address: string): Promise<OtherDevice> {
   const data = await mkdtemp(join(tmpdir(), 'steward-other-'));
-  const hub = openHub({ data, gatherMs: 1 });
+  const hub = new Hub({ data, gatherMs: 1 });
   let peers = openPeers({ data, hub, port: 0 });
   const { product } = agreed(await peers.join(invitation, name, address));
   const { doc, projection, close } = aWindow(hub, product);
@@ -65,7 +65,7 @@ export async function anOtherDevice(name: string, invitation: string, address: s
 /** A colleague who shares a product with one entry, and how to join it. */
 export async function aSharingDevice(name: string, product: string, title: string): Promise<{ readonly invitation: string; readonly address: string; readonly close: () => Promise<void> }> {
   const data = await mkdtemp(join(tmpdir(), 'steward-other-'));
-  const hub = openHub({ data, gatherMs: 1 });
+  const hub = new Hub({ data, gatherMs: 1 });
   const peers = openPeers({ data, hub, port: 0 });
   const id = `p-${randomUUID()}`;
   const { doc, projection, close } = aWindow(hub, id);

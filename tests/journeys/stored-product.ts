@@ -1,13 +1,13 @@
 /** Puts a product into a data folder before any host runs there, through the hub itself. */
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { openHub } from '../../electron/host/hub/hub.ts';
+import { Hub } from '../../electron/host/hub/hub.ts';
 import { SyncSession } from '../../shared/sync/session/sync-session.ts';
 import { linkPair } from '../../shared/sync/wire/link.ts';
 import { createReplica } from '../../shared/sync/session/replica.ts';
 
 export async function storeProduct(data: string, id: string, update: Uint8Array): Promise<void> {
-  const hub = openHub({ data });
+  const hub = new Hub({ data });
   const doc = new Y.Doc();
   Y.applyUpdate(doc, update);
   const [near, far] = linkPair();

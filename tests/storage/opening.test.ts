@@ -5,7 +5,7 @@ import { takeFirstPaint } from '../../renderer/storage/first-paint.ts';
 import { LocalDb } from '../../renderer/storage/local-db.ts';
 import { addRows, openRows } from '../../renderer/storage/rows.ts';
 import { createShelf } from '../../renderer/state/use-products.ts';
-import { openSession, type Session } from '../../renderer/session/session.ts';
+import { Session } from '../../renderer/session/session.ts';
 import { failedLink } from '../../renderer/sync/window-links.ts';
 import type { Desktop } from '../../renderer/sync/desktop.ts';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
@@ -20,7 +20,7 @@ function aWindow(id: string): { readonly session: Session; readonly local: Local
   const local = new LocalDb(`local-${id}`);
   onTestFinished(() => local.delete());
   const desktop = { openLink: () => Promise.resolve(failedLink('Nobody answers.')) } as Partial<Desktop> as Desktop;
-  return { local, session: openSession(id as ProductId, { desktop, local, personName: 'Ana' }) };
+  return { local, session: new Session(id as ProductId, { desktop, local, personName: 'Ana' }) };
 }
 
 /** Deletion completes only when no connection is left. */
@@ -115,7 +115,7 @@ test('the cached first screenful is shown at once, and cannot be changed until t
   holder.onversionchange = null;
   const deletion = deleted(databaseName(id));
   expect(await deletion).toBe('somebody still has it open');
-  const again = openSession(id as ProductId, {
+  const again = new Session(id as ProductId, {
     desktop: { openLink: () => Promise.resolve(failedLink('no')) } as Partial<Desktop> as Desktop,
     local,
     personName: 'Ana',

@@ -14,19 +14,6 @@ export interface HubOptions extends Omit<KeepingOptions, 'onTrouble'> {
   readonly greetingMs?: number;
 }
 
-export interface Hub {
-  /** Accepts a link; its first message names the product. An unknown product is created. */
-  join(link: Link): void;
-  products(): Promise<Result<readonly ProductFacts[]>>;
-  /** Moves the product to the trash folder and ends its links. Refuses (`unsaved`, `unknown-product`). */
-  forget(id: string): Promise<Result<string>>;
-  /** Keeps a product open without a window: for the devices that share it. */
-  hold(id: string, holder: Holder): Promise<Result<ProductLease>>;
-  trouble(): Notice | null;
-  /** Ends all links and writes what is queued. Returns whether everything reached the disk. */
-  close(): Promise<boolean>;
-}
-
 export interface Holder {
   welcome(window: Pick<SyncSession, 'sendCustom'>): void;
   /** The product is being closed here: no more updates in either direction. */
@@ -52,7 +39,7 @@ interface OpenProduct {
   compared: boolean;
 }
 
-class WorkingHub implements Hub {
+export class Hub {
   readonly #options: HubOptions;
   readonly #disk: Disk;
   readonly #open = new Map<string, OpenProduct>();
@@ -67,6 +54,7 @@ class WorkingHub implements Hub {
     this.#disk = options.disk ?? realDisk;
   }
 
+  /** Accepts a link; its first message names the product. An unknown product is created. */
   join(link: Link): void {
     const mailbox = createMailbox();
     const greetingTimeout = setTimeout(
@@ -99,6 +87,7 @@ class WorkingHub implements Hub {
     return ok(inOrder(named));
   }
 
+  /** Keeps a product open without a window: for the devices that share it. */
   async hold(id: string, holder: Holder): Promise<Result<ProductLease>> {
     await this.#closing.get(id);
     if (this.#closed) return refuse('closing', 'Steward is shutting down.');
@@ -125,6 +114,7 @@ class WorkingHub implements Hub {
     });
   }
 
+  /** Moves the product to the trash folder and ends its links. Refuses (`unsaved`, `unknown-product`). */
   async forget(id: string): Promise<Result<string>> {
     if (!isProductId(id)) return refuse('unknown-product', 'This product isn’t on this computer.');
     if (this.#troubles.has(id))
@@ -137,6 +127,7 @@ class WorkingHub implements Hub {
     return this.#troubles.values().next().value ?? null;
   }
 
+  /** Ends all links and writes what is queued. Returns whether everything reached the disk. */
   async close(): Promise<boolean> {
     this.#closed = true;
     for (const link of this.#pendingLinks) link.close('Steward is shutting down.');
@@ -259,5 +250,3 @@ class WorkingHub implements Hub {
 
 const remoteClientsOf = ({ syncSessions }: OpenProduct): ReadonlySet<number> =>
   new Set([...syncSessions].flatMap(({ remoteClients }) => [...remoteClients]));
-
-export const openHub = (options: HubOptions): Hub => new WorkingHub(options);

@@ -23,13 +23,6 @@ export interface WebHostOptions {
   readonly pulse?: Pulse;
 }
 
-export interface WebHost {
-  readonly origin: string;
-  /** The same with the token; opening it sets the cookie. */
-  readonly launchUrl: string;
-  close(): Promise<void>;
-}
-
 const address = '127.0.0.1';
 const bodyLimit = 1024 * 1024;
 
@@ -78,8 +71,9 @@ const movedTo = (location: string, more: Readonly<Record<string, string>> = {}):
   return { ...plain, headers: { ...plain.headers, location: location, ...more } };
 };
 
-class LoopbackHost implements WebHost {
+export class WebHost {
   readonly origin: string;
+  /** The same with the token; opening it sets the cookie. */
   readonly launchUrl: string;
   readonly #options: WebHostOptions;
   readonly #port: number;
@@ -201,5 +195,5 @@ export async function openWebHost(options: WebHostOptions): Promise<Result<WebHo
     return refuse('port', `Cannot use port ${options.port} on ${address} (${code}). Set STEWARD_PORT to a different port.`);
   }
   const bound = server.address();
-  return ok(new LoopbackHost(options, server, typeof bound === 'object' && bound !== null ? bound.port : options.port));
+  return ok(new WebHost(options, server, typeof bound === 'object' && bound !== null ? bound.port : options.port));
 }

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { type Hub, openHub } from '../../../electron/host/hub/hub.ts';
+import { Hub } from '../../../electron/host/hub/hub.ts';
 import { readRecords } from '../../../electron/host/storage/records.ts';
-import { type HubState, connectToHub } from '../../../renderer/sync/hub-connection.ts';
+import { HubConnection, type HubState } from '../../../renderer/sync/hub-connection.ts';
 import { failedLink } from '../../../renderer/sync/window-links.ts';
 import { type Link, linkPair } from '../../../shared/sync/wire/link.ts';
 import { aFakeDisk, aFolder, type FakeDisk } from '../../electron/host/storage/fake-disk.ts';
@@ -36,7 +36,7 @@ function aHost() {
       return disk;
     },
     start: () => {
-      hub = openHub({ data, disk, gatherMs: 1, retryMs: 3 });
+      hub = new Hub({ data, disk, gatherMs: 1, retryMs: 3 });
       started.push(hub);
     },
     stop: async () => {
@@ -73,7 +73,7 @@ function aHost() {
 
 function aWindow(host: ReturnType<typeof aHost>, doc = new Y.Doc()) {
   const states: HubState[] = [];
-  const touch = connectToHub({
+  const touch = new HubConnection({
     doc,
     awareness: new Awareness(doc),
     productId: product,
@@ -209,7 +209,7 @@ describe('keeping in touch with the hub', () => {
     onTestFinished(() => doc.destroy());
     const states: HubState[] = [];
     const awareness = new Awareness(doc);
-    const touch = connectToHub({
+    const touch = new HubConnection({
       doc,
       awareness,
       productId: product,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { type Disk, realDisk } from '../../../../electron/host/storage/disk.ts';
 import { type Pace, SharedFolder } from '../../../../electron/host/folder/shared-folder.ts';
-import { type ProductLease, type Hub, openHub } from '../../../../electron/host/hub/hub.ts';
+import { Hub, type ProductLease } from '../../../../electron/host/hub/hub.ts';
 import { keepDeviceKeys } from '../../../../electron/host/peers/membership/device-keys.ts';
 import {
   createMembershipWriter,
@@ -71,7 +71,7 @@ export async function apart(
   const device = agreed(await keepDeviceKeys(realDisk, data));
   const membership = agreed(await readMembership(realDisk, data, product));
   if (membership === null) throw new Error('this data folder knows of no sharing');
-  const hub = openHub({ data, gatherMs: 1 });
+  const hub = new Hub({ data, gatherMs: 1 });
   const lease: ProductLease = agreed(
     await hub.hold(product, { welcome: (window) => shared.greet(window), closing: () => undefined }),
   );
@@ -159,7 +159,7 @@ export async function aTeam(
       folder: null,
     };
     // The hub creates the product's folder; it must exist for the roster.
-    const hub = openHub({ data });
+    const hub = new Hub({ data });
     agreed(await hub.hold(product, { welcome: () => undefined, closing: () => undefined }));
     await hub.close();
     agreed(await createMembershipWriter(realDisk, data)(product, membership));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { type HubOptions, openHub } from '../../../../electron/host/hub/hub.ts';
+import { Hub, type HubOptions } from '../../../../electron/host/hub/hub.ts';
 import { SyncSession } from '../../../../shared/sync/session/sync-session.ts';
 import { linkPair } from '../../../../shared/sync/wire/link.ts';
 import { decodeMessage, encodeMessage } from '../../../../shared/sync/wire/messages.ts';
@@ -17,7 +17,7 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 function aHub(data: string, more: Partial<HubOptions> = {}) {
-  const hub = openHub({ data, gatherMs: 1, retryMs: 5, ...more });
+  const hub = new Hub({ data, gatherMs: 1, retryMs: 5, ...more });
   onTestFinished(() => hub.close().then(() => undefined));
   return hub;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { type Hub, openHub } from '../../../../electron/host/hub/hub.ts';
+import { Hub } from '../../../../electron/host/hub/hub.ts';
 import { openPeers, type Peers } from '../../../../electron/host/peers/peers.ts';
 import { readReport } from '../../../../shared/desktop/away-report.ts';
 import type { KeptChange } from '../../../../shared/domain/change/change.ts';
@@ -51,7 +51,7 @@ export function agreed<T>(result: Result<T>): T {
 /** `gatherMs`: how long its journal collects edits before a commit. */
 export async function aDevice(name: string, kept?: string, gatherMs = 1): Promise<Device> {
   const data = kept ?? (await mkdtemp(join(tmpdir(), 'steward-laptop-')));
-  const hub = openHub({ data, gatherMs });
+  const hub = new Hub({ data, gatherMs });
   // Any free port: several devices run on this computer.
   const peers = openPeers({ data, hub, port: 0 });
   let stopped = false;

@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { createAnswers } from '../../../../electron/answers.ts';
-import { openHub } from '../../../../electron/host/hub/hub.ts';
+import { Hub } from '../../../../electron/host/hub/hub.ts';
 import { liveLimit, socketLink } from '../../../../electron/host/server/socket-link.ts';
 import { openWebHost, type WebHost, type WebHostOptions } from '../../../../electron/host/server/web-host.ts';
 import { keepToken } from '../../../../electron/host/server/web-token.ts';
@@ -33,7 +33,7 @@ let renderer: string;
 let cookie: string;
 
 async function aHost(more: Partial<WebHostOptions> = {}): Promise<WebHost> {
-  const hub = openHub({ data, gatherMs: 1 });
+  const hub = new Hub({ data, gatherMs: 1 });
   const answers = createAnswers({
     products: () => hub.products(),
     peers: quietPeers,

@@ -2,7 +2,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { openHub } from '../../../../../electron/host/hub/hub.ts';
+import { Hub } from '../../../../../electron/host/hub/hub.ts';
 import { SharedProduct } from '../../../../../electron/host/peers/sharing/shared-product.ts';
 import type { ProductKey } from '../../../../../electron/host/peers/network/networked-product.ts';
 import type { PeerContext } from '../../../../../electron/host/peers/sharing/peer-context.ts';
@@ -26,7 +26,7 @@ async function aProductWithATypedAddress() {
   const owner = newOwnerKeyPair();
   const founded = agreed(foundRoster(product, owner, { key: ours.key, name: 'Max' }, 0));
   const roster = agreed(admitDevice(founded, owner, { key: theirs.key, name: 'Ana' }, 0));
-  const hub = openHub({ data: aFolder() });
+  const hub = new Hub({ data: aFolder() });
   const held = agreed(await hub.hold(product, { welcome: () => undefined, closing: () => undefined }));
   const dialled: string[] = [];
   const around: PeerContext = {
