@@ -30,6 +30,30 @@ interface AwayPanelProps {
   readonly onFact: (kind: FactKind) => void;
 }
 
+interface MoreOrLessProps {
+  readonly count: number;
+  /** Number of rows shown. */
+  readonly rows: number;
+  readonly onRows: (rows: number) => void;
+}
+
+function MoreOrLess({ count, rows, onRows }: MoreOrLessProps) {
+  return (
+    <>
+      {count > rows && (
+        <Button variant="subtle" onClick={() => onRows(rows + moreRows)}>
+          {moreWords(count - rows)}
+        </Button>
+      )}
+      {count > firstRows && rows > firstRows && (
+        <Button variant="subtle" onClick={() => onRows(firstRows)}>
+          Show less
+        </Button>
+      )}
+    </>
+  );
+}
+
 export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
   const report = useAwayReport();
   const now = useNow();
@@ -72,16 +96,7 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
       <BesideEntries news={news} onFact={onFact} />
       {more > 0 && <p className={classes['quiet']}>{counted(more, 'more merged change')} (not listed).</p>}
       <div className={ownClasses['awayFoot']}>
-        {groups.length > rows && (
-          <Button variant="subtle" onClick={() => setRows(rows + moreRows)}>
-            {moreWords(groups.length - rows)}
-          </Button>
-        )}
-        {groups.length > firstRows && rows > firstRows && (
-          <Button variant="subtle" onClick={() => setRows(firstRows)}>
-            Show less
-          </Button>
-        )}
+        <MoreOrLess count={groups.length} rows={rows} onRows={setRows} />
         {isToSee && (
           <Button variant="default" rightSection={<ShownKey id="sync.seen" />} onClick={seen}>
             Mark as reviewed

@@ -66,15 +66,22 @@ export function InviteDialog({ invited, sharing, onClose }: InviteDialogProps) {
           )}
         </div>
       </div>
-      <p className={ownClasses['joined']} role="status" data-done={newcomer !== undefined || undefined}>
-        {newcomer ? (
-          <>
-            <IconCheck size={16} stroke={2} aria-hidden="true" /> {newcomer.name} joined
-          </>
-        ) : (
-          'Waiting for the device to join…'
-        )}
-      </p>
+      <Joined name={newcomer?.name} />
     </Modal>
+  );
+}
+
+/** `name` of the device that has joined; `undefined` while waiting. */
+function Joined({ name }: { readonly name: string | undefined }) {
+  return (
+    <p className={ownClasses['joined']} role="status" data-done={name !== undefined || undefined}>
+      {name === undefined ? (
+        'Waiting for the device to join…'
+      ) : (
+        <>
+          <IconCheck size={16} stroke={2} aria-hidden="true" /> {name} joined
+        </>
+      )}
+    </p>
   );
 }

@@ -14,9 +14,9 @@ import { agoWords, whenWords } from '../phrases/time-words.ts';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { useNow } from '../parts/use-now.ts';
 
-export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {
+/** Exports and imports sync files, with a toast about the result. */
+function useSyncFile() {
   const { writeBundle, readBundle } = useSharingActions();
-  const chooser = useRef<HTMLInputElement>(null);
   const now = useNow();
   const write = async (): Promise<void> => {
     const written = await writeBundle();
@@ -32,6 +32,12 @@ export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {
     if (held) toast({ message: `${from}: large change, needs your approval.` });
     else toast({ message: newBytes === 0 ? `${from}: no new changes.` : `${from}: changes merged.` });
   };
+  return { write, read };
+}
+
+export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {
+  const { write, read } = useSyncFile();
+  const chooser = useRef<HTMLInputElement>(null);
   const choose = (): void => chooser.current?.click();
   useActions([
     { id: 'sync.write-file', title: 'Export sync file…', section: 'Sync', keys: ['W'], run: () => void write() },

@@ -86,7 +86,7 @@ describe('comparing again and again', () => {
     return doc;
   };
 
-  test('what was damaged is told at the first meeting with the journal and not at the next', () => {
+  test('damage is reported at the first connection to the journal and not at the next', () => {
     const marks = memory();
     const comparison = compareCopies(id, documentOf(...changes()), own('damaged', { lostRows: 2 }), marks);
     expect(comparison.after(hub)?.text).toContain('2 records');
@@ -94,7 +94,7 @@ describe('comparing again and again', () => {
     expect(marks.complete.has(id)).toBe(true);
   });
 
-  test('a journal that is lost while the window stays open is told, with what the host found', () => {
+  test('a journal lost while the window stays open is reported, with what the host found', () => {
     const comparison = compareCopies(id, documentOf(...changes()), own('whole'), memory());
     expect(comparison.after(hub)).toBeNull();
     expect(comparison.hear({ code: 'disk-full', message: 'The disk is full.' })).toBe(false);
@@ -102,7 +102,7 @@ describe('comparing again and again', () => {
     expect(comparison.after({ ...hub, journalWasEmpty: true })?.text).toMatch(/^Save file is missing\. Repaired from this window’s local copy/);
   });
 
-  test('without a usable copy of its own nobody may later say that this window lost one', () => {
+  test('without a usable cache of its own the window is never reported to have lost one', () => {
     const marks = memory();
     compareCopies(id, documentOf(...changes()), own('unusable', { why: 'no' }), marks).after(hub);
     expect(marks.complete.size).toBe(0);
@@ -114,7 +114,7 @@ describe('comparing again and again', () => {
     expect(compareCopies(id, new Y.Doc(), own('empty'), marks).after({ ...hub, journalWasEmpty: true })).toBeNull();
   });
 
-  test('a gap that stays is told once, and another one is told again', () => {
+  test('a persistent gap is reported once, and another one is reported again', () => {
     const marks = memory();
     const [first, second, third] = changes();
     const told = (doc: Y.Doc, code = 'journal-gap'): string | undefined => {

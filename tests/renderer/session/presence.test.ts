@@ -48,7 +48,7 @@ describe('who is here', () => {
     expect(presence.self()).toMatchObject({ said: '', name: 'Anonymous' });
   });
 
-  test('nobody is told when nothing changed, and the list stays the same one', () => {
+  test('no listener is notified when nothing changed, and the list stays the same object', () => {
     const { awareness, presence } = aWindow();
     stranger(awareness, { user: { name: 'Ben', colour: 2 } });
     const before = presence.others();
@@ -86,7 +86,7 @@ describe('who is here', () => {
     expect(presence.others()).toEqual([expect.objectContaining({ client, ...expected })]);
   });
 
-  test('an empty name is somebody, and a long one is cut before it is told', () => {
+  test('an empty name gets a placeholder, and a long one is cut before it is shared', () => {
     const { presence } = aWindow();
     presence.introduce('   ');
     expect(presence.self().name).toBe('Anonymous');

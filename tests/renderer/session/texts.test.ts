@@ -21,7 +21,7 @@ function twoPeople() {
   return { ana, ben, entry, criterion };
 }
 
-/** A text field that knows nothing but what it is told. */
+/** A text field that only receives change events. */
 const applied = (text: string, stretches: readonly Stretch[]): string =>
   stretches.reduce((now, { index, removed, inserted }) => now.slice(0, index) + inserted + now.slice(index + removed), text);
 
@@ -47,7 +47,7 @@ describe('a criterion that two people write', () => {
     expect([field, shared?.read(), told]).toEqual([text, text, 1]);
   });
 
-  test('the person’s own typing is not told back, but undo is', () => {
+  test('the user’s own typing is not echoed, but undo is', () => {
     const { ana, entry, criterion } = twoPeople();
     const shared = criterionText(opened(ana), entry, criterion);
     const told: (readonly Stretch[])[] = [];
@@ -61,7 +61,7 @@ describe('a criterion that two people write', () => {
     expect(told).toHaveLength(1);
   });
 
-  test('a criterion that nobody has is no text', () => {
+  test('an unknown criterion has no text', () => {
     const { ana, entry } = twoPeople();
     expect(criterionText(opened(ana), entry, 'nobody' as CriterionId)).toBeNull();
     expect(descriptionText(opened(ana), 'nobody' as EntryId)).toBeNull();

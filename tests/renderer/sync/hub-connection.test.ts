@@ -61,7 +61,7 @@ function aHost() {
       hub.join(right);
       return Promise.resolve(left);
     },
-    /** What somebody would find who opened the journal at this moment. */
+    /** The journal's content if it were opened at this moment. */
     onDisk: (): Y.Doc => {
       const doc = new Y.Doc();
       for (const record of readRecords(readFileSync(join(data, 'products', product, 'journal'))).records)
@@ -143,7 +143,7 @@ describe('keeping in touch with the hub', () => {
     expect(host.onDisk().getMap('items').toJSON()).toEqual({ a: '1', b: '2', c: '3' });
   });
 
-  test('a full disk is told and nothing is called saved until there is room', async () => {
+  test('a full disk is reported and nothing counts as saved until there is space', async () => {
     const host = aHost();
     host.start();
     const one = aWindow(host);
@@ -159,7 +159,7 @@ describe('keeping in touch with the hub', () => {
     expect(host.onDisk().getMap('items').toJSON()).toEqual({ a: '1', b: '2' });
   });
 
-  test('news about a mended journal is told once and does not look like a trouble of the disk', async () => {
+  test('news about a repaired journal is reported once and isn’t shown as a disk problem', async () => {
     const host = aHost();
     host.start();
     const one = aWindow(host);
@@ -174,7 +174,7 @@ describe('keeping in touch with the hub', () => {
     expect(host.onDisk().getMap('items').toJSON()).toEqual({ a: '1' });
   });
 
-  test('every meeting with the journal is told, with whether it had lost everything meanwhile', async () => {
+  test('every connection to the journal is reported, with whether it had lost everything meanwhile', async () => {
     const host = aHost();
     host.start();
     const one = aWindow(host);
@@ -192,7 +192,7 @@ describe('keeping in touch with the hub', () => {
     expect(one.state().given).toBeGreaterThan(0);
   });
 
-  test('closing says so to whoever still waits', async () => {
+  test('closing notifies pending callers', async () => {
     const one = aWindow(aHost());
     one.set('a', '1');
     const waiting = one.touch.whenSaved();

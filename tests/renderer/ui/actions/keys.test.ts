@@ -44,14 +44,14 @@ test('a modifier alone and a key that composes a letter have no name', () => {
   expect(nameOfPress(press('Dead'), false)).toBeNull();
 });
 
-test('keys are shown as they stand on the keyboard at hand', () => {
+test('keys are shown as labelled on the platform’s keyboard', () => {
   expect(showKeys('Mod+Shift+Z', false)).toBe('Ctrl Shift Z');
   expect(showKeys('Mod+Shift+Z', true)).toBe('⌘ ⇧ Z');
   expect(showKeys('Alt+ArrowUp', false)).toBe('Alt ↑');
   expect(ariaKeys('Mod+K')).toBe('Control+K');
 });
 
-test('two keys that are held alike are shown as one', () => {
+test('two keys with the same modifiers are shown as one', () => {
   expect(showKeys(pairOfKeys('Alt+ArrowUp', 'Alt+ArrowDown'), false)).toBe('Alt ↑↓');
   expect(showKeys(pairOfKeys('K', 'J'), false)).toBe('KJ');
   expect(showKeys(pairOfKeys('Mod++', 'Mod+-'), true)).toBe('⌘ +-');

@@ -53,13 +53,13 @@ test('an action that is not possible now leaves its keys to another one', () => 
   expect(run).not.toHaveBeenCalled();
 });
 
-test('the latest screen’s action stands in for an earlier one of the same name', () => {
+test('an action of the latest screen replaces an earlier one with the same id', () => {
   registry.put({}, [action('new', ['N'], { title: 'New entry' })]);
   registry.put({}, [action('new', ['N'], { title: 'New criterion' })]);
   expect(registry.store.getState().actions.map((each) => each.title)).toEqual(['New criterion']);
 });
 
-test('offering the same actions again tells nobody', () => {
+test('registering the same actions again notifies no listener', () => {
   const screen = {};
   registry.put(screen, [action('new', ['N'])]);
   const told = vi.fn();

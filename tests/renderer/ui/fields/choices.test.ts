@@ -12,7 +12,7 @@ const ids = (query: string): string =>
     .map((choice) => choice.id)
     .join();
 
-test('what begins with the query stands before what only contains it', () => {
+test('choices that begin with the query come before those that only contain it', () => {
   expect(ids('pay')).toBe('2,3');
 });
 

@@ -13,7 +13,7 @@ const words = (filter: Parameters<typeof conditionChips>[0]): string =>
     .map((chip) => `${chip.property} ${chip.value}`)
     .join(' · ');
 
-test('the list that everybody sees first says that it shows open entries', () => {
+test('the default view says that it shows open entries', () => {
   expect(words({})).toBe('Status open');
 });
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { placeAfterLanding } from '../../../../renderer/views/backlog/list/place-after-landing.ts';
 
-/** Entries are called by their place: "7" stands seventh. */
+/** Entries are named by their position: "7" is the seventh. */
 const position = (id: EntryId): number => Number(id);
 const between = (after: number | null, before: number | null) => ({
   after: after === null ? null : String(after),

@@ -22,7 +22,7 @@ test('Features are as large as their Stories: they have no points to sum, and mi
   expect(sumRule(features, 'selected', 'features')).toBe('3 Features selected. Not included: 1 without a value.');
 });
 
-test('what nobody knows is said in words, not as a dash before a unit', () => {
+test('an unknown sum is shown in words, not as a dash before a unit', () => {
   expect(sumWords(sumOf([item(null, null)]), 'items')).toEqual({ points: 'Unsized', value: 'no' });
   expect(sumWords(sumOf([item(3, 4)]), 'items')).toEqual({ points: '3 pts', value: '4' });
 });

@@ -14,7 +14,7 @@ test.each([
   expect(menuAction({ id, title: id, section, keys: null })).toMatchObject({ group });
 });
 
-test('only keys with Ctrl or ⌘ are told to the menu', () => {
+test('only keys with Ctrl or ⌘ are passed to the native menu', () => {
   expect(menuAction({ id: 'a', title: 'A', section: 'General', keys: 'Mod+Z' })).toMatchObject({ accelerator: 'CmdOrCtrl+Z' });
   expect(menuAction({ id: 'a', title: 'A', section: 'General', keys: 'N' })).toMatchObject({ accelerator: null });
 });

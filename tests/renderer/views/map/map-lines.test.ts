@@ -12,13 +12,13 @@ test('every slice has a header, a line for each card of its highest stack, and a
   expect(linesOf(map, true).map(({ kind, slice }) => `${kind} ${slice}`)).toEqual(['header 0', 'room 0', 'header 1', 'cards 1', 'cards 1', 'room 1']);
 });
 
-test('a card is found on the line where it lies', () => {
+test('a card is found on its line', () => {
   for (const lines of [linesOf(map), linesOf(map, true)]) expect(lines[lineOf(lines, { column: 0, slice: 1, row: 1 })]).toEqual({ kind: 'cards', slice: 1, row: 1 });
   expect(cardAt(map.slices[1]!, feature, 1)).toBe('b');
   expect(cardAt(map.slices[0]!, feature, 0)).toBeNull();
 });
 
-test('what lies beside the window is counted, with the nearest column of it', () => {
+test('cards outside the window are counted, with the nearest column of them', () => {
   const columns = ['A', 'B', 'C', 'D', 'E'].map((id) => id as EntryId);
   const wide = storyMap(['A', 'B', 'B', 'C', 'E'].map((id, at) => ({ id: `${at}` as EntryId, feature: id as EntryId, sprint: null })), columns, [], 0);
   expect(beyond(wide.slices[0]!, wide.columns, { first: 2, last: 3 })).toEqual({ left: { count: 3, column: 1 }, right: { count: 1, column: 4 } });

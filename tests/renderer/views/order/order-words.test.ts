@@ -5,7 +5,7 @@ import { contradictionWords, gainWords, moscowGaps, moscowVerdict, suggestionVer
 
 const passed = (count: number) => Array.from({ length: count }, (_, at) => `e${at}` as EntryId);
 
-test('a contradicting move is told with what it passed, and how many were moved with it', () => {
+test('a contradicting move is shown with what it passed, and how many were moved with it', () => {
   expect(contradictionWords('PAY-7K3', { now: 'above', passed: passed(3) }, 0)).toBe(
     'PAY-7K3 is now above 3 items with at least 2× its value per point.',
   );

@@ -5,7 +5,7 @@ import { type Box, dotRadius, labelBox, placeLabels, placesBesideRaised, quadran
 const spot = (id: string, x: number, y: number, more: Partial<Spot> = {}): Spot => ({ id, x, y, name: 40, line: 80, urgent: false, ...more });
 const placed = (spots: readonly Spot[]) => placeLabels(spots, 600, 400);
 
-test('a label stands at the right with both lines, and at the left beyond 78 % of the width', () => {
+test('a label is on the right with both lines, and on the left beyond 78 % of the width', () => {
   const places = placed([spot('a', 100, 100), spot('b', 500, 300)]);
   expect(places.get('a')).toMatchObject({ side: 'right', shift: 0, lines: 2 });
   expect(places.get('b')).toMatchObject({ side: 'left', shift: 0, lines: 2 });
@@ -64,7 +64,7 @@ test.each(Array.from({ length: 60 }, (_, seed) => seed))('of random people no tw
   expect(found).toEqual([]);
 });
 
-test('what the pill of whoever is pointed at would half cover waits meanwhile', () => {
+test('labels that the pill of the hovered person would partly cover are hidden meanwhile', () => {
   const people = [spot('a', 100, 100), spot('below', 150, 132), spot('far', 400, 300)];
   const places = placed(people);
   expect(places.get('below')?.lines).toBe(2);
@@ -73,7 +73,7 @@ test('what the pill of whoever is pointed at would half cover waits meanwhile', 
   expect(placesBesideRaised(places, people, null)).toBe(places);
 });
 
-test('whoever waits near the right edge is shown at the left, where the words have room', () => {
+test('a hidden label near the right edge is shown on the left, where there is room', () => {
   const crowd = Array.from({ length: 12 }, (_, at) => spot(`p${at}`, 220, 60 + at * 4, { name: 150, line: 150 }));
   const waiting = [...placeLabels(crowd, 300, 240).values()].filter(({ lines }) => lines === 0);
   expect(waiting.length).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-/** Dots that would cover each other are one mark; nobody gets lost in it. */
+/** Dots that would cover each other are grouped into one mark; no person is lost. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { quadrants } from '../../../../shared/domain/people/people.ts';
@@ -17,15 +17,15 @@ test('people on one spot are one mark in their middle', () => {
   ]);
 });
 
-test('nobody is grouped with people of another quadrant', () => {
+test('no person is grouped with people of another quadrant', () => {
   expect(groupDots([dot('ines', 10, 10), dot('lea', 12, 10, 'keep satisfied')])).toHaveLength(2);
 });
 
-test('whom the keys mean stands alone, however near the others are', () => {
+test('the focused person is shown individually, however close the others are', () => {
   expect(groupDots([dot('ines', 10, 10), dot('lea', 11, 10), dot('carla', 12, 10)], 'lea').map(({ ids }) => ids)).toEqual([['ines', 'carla'], ['lea']]);
 });
 
-test('everybody is in exactly one mark, and no two marks of a quadrant lie too near', () => {
+test('every person is in exactly one mark, and no two marks of a quadrant are too close', () => {
   const spot = fc.record({ x: fc.integer({ min: 0, max: 300 }), y: fc.integer({ min: 0, max: 200 }), quadrant: fc.constantFrom(...quadrants) });
   fc.assert(
     fc.property(fc.array(spot, { maxLength: 60 }), (spots) => {

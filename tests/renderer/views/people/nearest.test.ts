@@ -18,11 +18,11 @@ test('who is nearest that way is reached, also a little aside', () => {
   expect([from('middle', 'ArrowRight'), from('middle', 'ArrowUp'), from('right', 'ArrowRight'), from('right', 'ArrowLeft')]).toEqual(['right', 'above', 'far right', 'middle']);
 });
 
-test('nobody is reached where nobody stands', () => {
+test('no one is reached in an empty direction', () => {
   expect([from('middle', 'ArrowLeft'), from('above', 'ArrowUp'), from('corner', 'ArrowDown')]).toEqual([null, null, null]);
 });
 
-test('everybody of the map can be reached from everybody', () => {
+test('every person of the map can be reached from every other', () => {
   const reached = new Set(['middle']);
   for (const id of reached) for (const direction of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const) {
     const next = from(id, direction);

@@ -16,7 +16,7 @@ test('never heard is said, and never a number of days', () => {
   expect(silenceSentence({ lastHeard: null, days: null, sprints: 0 })).toBe('No feedback yet.');
 });
 
-test('days are told as people say them', () => {
+test('days are shown as relative days', () => {
   expect([lastHeardWords(0, 1), lastHeardWords(1, 1), lastHeardWords(26, 1)]).toEqual(['Today', 'Yesterday', '26 days ago']);
   expect(silenceSentence({ lastHeard: 1, days: 46, sprints: 3 })).toBe('No feedback for 3 Sprints (46 days).');
   expect(silenceSentence({ lastHeard: 1, days: 1, sprints: 0 })).toBe('Last feedback yesterday.');
@@ -31,7 +31,7 @@ test('first names are enough until two have the same', () => {
   expect([...shortNames([aPerson('Ines Duarte'), aPerson('Max Meyer'), aPerson('Max Moss')]).values()]).toEqual(['Ines', 'Max Meyer', 'Max Moss']);
 });
 
-describe('why somebody is asked now', () => {
+describe('why to ask a person now', () => {
   const reasons = (more: Partial<Reasons>): Reasons => ({ person: aPerson('Ana'), silence: { lastHeard: 1, days: 30, sprints: 2 }, affecting: 0, inTheirArea: 0, takingUp: 0, unanswered: 0, when: [], ...more });
   const sprint12 = { id: 's' as never, name: 'Sprint 12', goal: '', start: 0, end: 1 };
 

@@ -6,7 +6,7 @@ const said = (...args: Parameters<typeof placeSentence>): string => {
   return `${before} ${stands}${after}`;
 };
 
-test('the place is told against what value per point would say', () => {
+test('the position is compared with the one by value per point', () => {
   expect(said(4, { suggested: 5, actual: 4 }, 21, 5)).toBe(
     'Value per point suggests 5th; it is 4th of all items with a value and points.',
   );
@@ -19,7 +19,7 @@ test('the place is told against what value per point would say', () => {
   expect(said(3, null, 5, 0)).toContain('Points are 0');
 });
 
-test('the value is told with where it comes from', () => {
+test('the value is shown with its source', () => {
   const feature = { title: 'Faster close', value: 134 };
   expect(worthSentence({ kind: 'story', value: 21 }, 21, feature)).toBe('Value 21, set on this item.');
   expect(worthSentence({ kind: 'story', value: null }, 16.75, feature)).toBe('Value 16.8: its share of 134 from “Faster close”.');
@@ -33,7 +33,7 @@ test('the value is told with where it comes from', () => {
   ]).toEqual(['Value 134, shared by its Stories.', 'Not scored yet.']);
 });
 
-test('a decision is told with what it changed', () => {
+test('a decision is shown with what it changed', () => {
   expect(decisionWords({ field: 'order', among: 'items', from: 1_404, to: 5 })).toBe('Position 1,404 → 5');
   expect(decisionWords({ field: 'order', among: 'items', from: 5, to: 5 })).toBe('Kept at position 5');
   expect(decisionWords({ field: 'order', among: 'features', from: 2, to: 2 })).toBe('Kept at position 2 among Features');

@@ -26,13 +26,13 @@ test.each<[string, readonly OtherDevice[]]>([
   expect(sharingSentence(sharing(devices))).toBe(words);
 });
 
-test('nobody is said to have everything before that was compared', () => {
+test('no device is said to have everything before that was compared', () => {
   expect(sharingSentence(sharing([device('Max', { lacks: null, same: null })]))).toBe('Max is online.');
   expect(sharingSentence(sharing([device('Max', { same: false })]))).toBe('Max is online. Max is out of sync with this device.');
   expect(sharingSentence(sharing([device('Max'), device('Lea', { state: 'silent', same: false })]))).toBe('Max is online. Lea is out of sync with this device.');
 });
 
-test('trouble with being found is told first, but not while everybody is here', () => {
+test('a discovery problem is shown first, but not while all devices are connected', () => {
   const trouble = 'No network connection.';
   expect(sharingSentence(sharing([device('Max', { state: 'away' })], { trouble }))).toBe(trouble);
   expect(sharingSentence(sharing([], { trouble }))).toBe(trouble);
@@ -54,7 +54,7 @@ test.each<[Partial<OtherDevice>, string, string]>([
   expect(deviceWords(device('Max', more), now, null)).toMatchObject({ badge, content });
 });
 
-test('where a folder may have brought it, a laptop that is away has only not confirmed it', () => {
+test('where a folder may have delivered it, an offline device has only not confirmed it', () => {
   const folder = { path: '/shared', trouble: null, lastRead: now };
   const [away, here] = [device('Max Meyer', { state: 'away', lacks: 14 }), device('Max Meyer', { lacks: 14 })];
   expect(sharingSentence(sharing([away], { folder }))).toBe('No other devices online. Max Meyer hasn’t confirmed 14 changes.');
@@ -65,7 +65,7 @@ test('where a folder may have brought it, a laptop that is away has only not con
   expect(sharingFacts(sharing([away], { folder }))).toEqual(['Max: 14 not confirmed']);
 });
 
-test('the sync line says what somebody who is away lacks, and nothing else', () => {
+test('the sync line says what an offline device lacks, and nothing else', () => {
   expect(sharingFacts(null)).toEqual([]);
   expect(sharingFacts(sharing([device('Max', { lacks: 2 })]))).toEqual([]);
   expect(sharingFacts(sharing([device('Max Meyer', { state: 'away', lacks: 14 })]))).toEqual(['Max: 14 behind']);

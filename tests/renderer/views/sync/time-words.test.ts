@@ -20,7 +20,7 @@ test.each([
   expect(agoWords(now - ago, now)).toBe(words);
 });
 
-test('what lies ahead, by a clock that goes wrong, is just now and never a negative time', () => {
+test('a future time, from a wrong clock, is just now and never a negative time', () => {
   expect(agoWords(now + 3 * hour, now)).toBe('just now');
 });
 
@@ -31,7 +31,7 @@ test('today needs only the clock, this week the day, and longer ago the date', (
   expect(whenWords(new Date(2025, 1, 3, 18, 20).getTime(), now)).toBe('3 Feb 2025 18:20');
 });
 
-test('tomorrow is told by its day, and next month by its date', () => {
+test('tomorrow is shown by its day, and next month by its date', () => {
   expect(whenWords(new Date(2026, 2, 11, 14, 5).getTime(), now)).toBe('Wed 14:05');
   expect(whenWords(new Date(2026, 3, 20, 14, 5).getTime(), now)).toBe('20 Apr 14:05');
 });

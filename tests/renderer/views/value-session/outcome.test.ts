@@ -25,7 +25,7 @@ describe('a value that is proposed', () => {
     expect(proposal(round, a, 400, worth(300, 8))).toEqual({ value: 60, effort: 8 });
   });
 
-  test('is none as long as nobody knows what all are worth', () => {
+  test('is none as long as no value is known', () => {
     expect(valueNow([worth(null)])).toBeNull();
     expect(proposal(round, a, null, worth(null))).toEqual({});
   });
@@ -56,13 +56,13 @@ describe('what is said of a round', () => {
     expect(outcomeSentence(aRound({ ballots, state: 'called off' }), noSponsor)).toBe('Canceled.');
   });
 
-  test('of one that is not at hand: how far it is', () => {
+  test('of a round that isn’t current: its state', () => {
     expect(stateSentence(aRound({ state: 'hidden', ballots: [aBallot(), aBallot({ commit: '' })] }))).toBe('voting, 1 vote in');
     expect(stateSentence(aRound({ ballots: [aBallot({ view: gave(50, 50) }), aBallot()] }))).toBe('revealed, 1 vote');
   });
 });
 
-test('beside a view stands in plain words what keeps it from counting; nobody is accused', () => {
+test('a vote that doesn’t count shows a neutral reason', () => {
   expect(ballotWords(aBallot({ isFaulty: true, isLate: true }))).toBe('Invalid vote');
   expect(ballotWords(aBallot({ isLate: true }))).toBe('Late vote');
   expect(ballotWords(aBallot({ thoughtAgain: true }))).toBe('Changed after reveal');

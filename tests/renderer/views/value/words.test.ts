@@ -44,7 +44,7 @@ test.each([
   [{ all: 1, scored: 1, typed: 0, askFirst: 0 }, '1 of 1 Feature scored.'],
 ])('how many Features have a score: %#', (given, sentence) => expect(coverageSentence(given)).toBe(sentence));
 
-test('voices that are apart say how; near ones and a single one say nothing', () => {
+test('ratings far apart say by how much; close ones and a single one say nothing', () => {
   const apart = (sponsor: number | null, ...others: readonly number[]) => {
     const ratings = [...(sponsor === null ? [] : [{ value: sponsor, sponsor: true }]), ...others.map((value) => ({ value, sponsor: false }))];
     return apartWords(spreadOf(ratings.map(({ value }) => value)), sponsorGap(ratings));

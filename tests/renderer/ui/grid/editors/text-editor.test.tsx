@@ -102,7 +102,7 @@ test('an unchanged text is not kept again', () => {
   expect(kept).not.toHaveBeenCalled();
 });
 
-test('an untouched field follows what somebody else writes, and leaving it writes nothing', () => {
+test('an untouched field follows remote changes, and leaving it writes nothing', () => {
   open(null);
   const input = open(null, 'Newer');
   expect(input.value).toBe('Newer');
@@ -111,7 +111,7 @@ test('an untouched field follows what somebody else writes, and leaving it write
   expect(kept).not.toHaveBeenCalled();
 });
 
-test('what was begun is kept, whatever somebody else writes meanwhile', () => {
+test('started input is kept despite remote changes', () => {
   write(open(null), 'Mine');
   const input = open(null, 'Newer');
   expect(input.value).toBe('Mine');
