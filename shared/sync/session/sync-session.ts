@@ -1,7 +1,6 @@
 /**
  * One side of a sync session between two replicas: they exchange what the other lacks, then stream edits and presence. Hostile or
- * broken bytes end it with a reason and leave the document unchanged. Reconnecting is in renderer/sync/hub-connection.ts and
- * electron/host/peers/, persistence in electron/host/hub/hub.ts.
+ * broken bytes end it with a reason and leave the document unchanged. Reconnecting is up to the caller.
  */
 import * as Y from 'yjs';
 import { type CloseCode, closeReasons, closingNotice, codeOfLastWord, lastWordOf, readCloseCode } from '../wire/close-reasons.ts';
@@ -30,7 +29,6 @@ import type { Replica } from './replica.ts';
 export interface SyncSessionEvents {
   onProgress?(): void;
   onNotice?(code: string, message: string): void;
-  /** They sent a message that isn't about the document's content. */
   onCustom?(topic: Channel, bytes: Uint8Array): void;
   /** They sent a bulk change, or the pending one has grown. None of their changes are applied until `resume`. */
   onPending?(update: Uint8Array, losses: Losses): void;
@@ -40,10 +38,7 @@ export interface SyncSessionEvents {
 }
 
 export interface SyncSessionOptions {
-  /**
-   * Set for another device: its validator is asked before its changes are applied. It also gets no live edit that its own
-   * validator would reject as too long, and none of our updates with missing dependencies.
-   */
+  /** Set for another device: its changes are validated, and it gets no update that its own validator would reject. */
   readonly peer?: { readonly device: string; readonly validator: UpdateValidator };
 }
 
@@ -84,17 +79,14 @@ export class SyncSession {
   #acknowledged = 0;
   #persisting = false;
   #openRequests = 0;
-  /** Their requests, and the events that justify one. */
   #remoteRequests = 0;
   #requestReasons = 0;
-  /** More has to be requested than the pending request covers. */
   #requestAgain = false;
   /** The next request, or the pending one, asks for all they have; called when all of it is in the document. */
   #onAllReceived: (() => void) | null = null;
   #onRequestedAll: (() => void) | null = null;
   /** An update with missing dependencies arrived: nothing more is acknowledged until everything we lack is here. */
   #missingDependencies = false;
-  /** One of their changes waits for the user's confirmation. */
   #awaitingUser = false;
   /** Edits since their request, queued until the answer is sent; `null` before they asked. */
   #queuedEdits: Uint8Array[] | null = null;
@@ -164,13 +156,11 @@ export class SyncSession {
     this.#requestOnceMore();
   }
 
-  /** The other end did what no version of Steward does. */
   #violated(reason: string): void {
     this.protocolViolated = true;
     this.close(reason);
   }
 
-  /** A code is shown in our own words. */
   #end(word: string): void {
     if (this.reason !== null) return;
     const reason = this.code === null ? word : closeReasons[this.code];
@@ -356,7 +346,6 @@ export class SyncSession {
     }
   }
 
-  /** How many bytes of it were new, or `null` if the document rejected it. */
   #apply(update: Uint8Array): number | null {
     const { doc } = this.#replica;
     let fresh = 0;
@@ -373,7 +362,6 @@ export class SyncSession {
     }
   }
 
-  /** Counts one more applied message; acknowledges it when it is on disk. */
   #count(): void {
     this.#received += 1;
     if (!this.#missingDependencies) this.#applied = this.#received;
