@@ -27,7 +27,14 @@ export function aReplica(seed = 1, doc: Y.Doc = newDocument()): Replica {
   let time = 1_772_000_000_000 + seed;
   const projection = createProjection(doc);
   const history = new History(doc);
-  const context: CommandContext = { doc, projection, random, now: () => (time += 1_000), author: () => ({ name: `Laptop ${seed}`, device: `${seed}` }), onCommand: history.beginStep };
+  const context: CommandContext = {
+    doc,
+    projection,
+    random,
+    now: () => (time += 1_000),
+    author: () => ({ name: `Laptop ${seed}`, device: `${seed}` }),
+    onCommand: history.beginStep,
+  };
   return { doc, projection, history, context, do: bindCommands(context) };
 }
 
@@ -45,8 +52,11 @@ export function agreed<T>(result: Result<T>): T {
   return result.value;
 }
 
-export const anEntry = (replica: Replica, title: string, more: Partial<Parameters<BoundCommands['createEntry']>[0]> = {}): EntryId =>
-  agreed(replica.do.createEntry({ title, ...more }));
+export const anEntry = (
+  replica: Replica,
+  title: string,
+  more: Partial<Parameters<BoundCommands['createEntry']>[0]> = {},
+): EntryId => agreed(replica.do.createEntry({ title, ...more }));
 
 /** Brings everything that one replica has to another, as an exchange of state would. */
 export function bring(from: Replica, to: Replica): void {

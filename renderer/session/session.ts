@@ -251,7 +251,6 @@ export class Session {
   }
 }
 
-
 /** Resolves after the browser has painted what React committed; a hidden window never paints, so there is a timeout. */
 const nextPaint = (): Promise<void> =>
   new Promise((resolve) => {

@@ -97,7 +97,7 @@ export interface MoveWatch {
   readonly forget: () => void;
 }
 
-/** Checks moves of this user, after their rows are on the screen. `tell` gets `[]` if there is no contradiction. */
+/** Checks moves of this user, after their rows are on the screen. `tell` gets `[]` if nothing contradicts. */
 export function useMoveWatch(report: (found: readonly Contradiction[]) => void): MoveWatch {
   const projection = usePicture();
   const latestReport = useRef(report);

@@ -11,18 +11,24 @@ const names = ['Ana', 'Max', 'Lea', 'Noor'];
 const areaNames = ['Sales', 'Legal', 'Treasury'];
 const someStanding = (random: Random) => ({ power: random(), interest: random() });
 
-const onPerson = (deed: (device: Replica, person: Person, random: Random) => unknown): Deed => (device, random) => {
-  const person = anyone(device, random);
-  if (person) deed(device, person, random);
-};
-const onArea = (deed: (device: Replica, area: BusinessArea, random: Random) => unknown): Deed => (device, random) => {
-  const area = anywhere(device, random);
-  if (area) deed(device, area, random);
-};
-const onFeedback = (deed: (device: Replica, feedback: Feedback, random: Random) => unknown): Deed => (device, random) => {
-  const feedback = pick(random, device.projection.feedback.all());
-  if (feedback) deed(device, feedback, random);
-};
+const onPerson =
+  (deed: (device: Replica, person: Person, random: Random) => unknown): Deed =>
+  (device, random) => {
+    const person = anyone(device, random);
+    if (person) deed(device, person, random);
+  };
+const onArea =
+  (deed: (device: Replica, area: BusinessArea, random: Random) => unknown): Deed =>
+  (device, random) => {
+    const area = anywhere(device, random);
+    if (area) deed(device, area, random);
+  };
+const onFeedback =
+  (deed: (device: Replica, feedback: Feedback, random: Random) => unknown): Deed =>
+  (device, random) => {
+    const feedback = pick(random, device.projection.feedback.all());
+    if (feedback) deed(device, feedback, random);
+  };
 
 const somePlace = (random: Random): number | null => (random() < 0.1 ? null : 1 + below(random, 2_000));
 const someDecision = (random: Random): Decided =>
@@ -35,7 +41,12 @@ const someDecision = (random: Random): Decided =>
 export const peopleActions = {
   addPerson: (device, random) => {
     const area = anywhere(device, random);
-    device.do.addPerson({ name: pick(random, names) ?? 'Ana', kinds: [pick(random, personKinds) ?? 'user'], areas: area ? [area.id] : [], standing: random() < 0.5 ? someStanding(random) : null });
+    device.do.addPerson({
+      name: pick(random, names) ?? 'Ana',
+      kinds: [pick(random, personKinds) ?? 'user'],
+      areas: area ? [area.id] : [],
+      standing: random() < 0.5 ? someStanding(random) : null,
+    });
   },
   editPerson: onPerson((device, person, random) => {
     const area = anywhere(device, random);
@@ -56,7 +67,9 @@ export const peopleActions = {
   }),
   separatePerson: onPerson((device, { id }) => device.do.separatePerson(id)),
   addArea: (device, random) => device.do.addArea(pick(random, areaNames) ?? 'Sales'),
-  renameArea: onArea((device, { id }, random) => device.do.renameArea(id, random() < 0.5 ? (pick(random, areaNames) ?? 'Sales') : someWords(random))),
+  renameArea: onArea((device, { id }, random) =>
+    device.do.renameArea(id, random() < 0.5 ? (pick(random, areaNames) ?? 'Sales') : someWords(random)),
+  ),
   dropArea: onArea((device, { id }) => device.do.dropArea(id)),
   restoreArea: onArea((device, { id }) => device.do.restoreArea(id)),
   captureFeedback: (device, random) =>
@@ -67,8 +80,12 @@ export const peopleActions = {
       sprint: pick(random, device.projection.sprints())?.id ?? null,
       entry: random() < 0.3 ? (anyEntry(device, random) ?? null) : null,
     }),
-  editFeedback: onFeedback((device, { id }, random) => device.do.editFeedback(id, { text: someWords(random), person: anyone(device, random)?.id ?? null })),
-  linkFeedback: onFeedback((device, { id }, random) => device.do.linkFeedback(id, random() < 0.2 ? null : (anyEntry(device, random) ?? null))),
+  editFeedback: onFeedback((device, { id }, random) =>
+    device.do.editFeedback(id, { text: someWords(random), person: anyone(device, random)?.id ?? null }),
+  ),
+  linkFeedback: onFeedback((device, { id }, random) =>
+    device.do.linkFeedback(id, random() < 0.2 ? null : (anyEntry(device, random) ?? null)),
+  ),
   declineFeedback: onFeedback((device, { id }, random) => device.do.declineFeedback(id, random() < 0.2 ? '' : someWords(random))),
   answerFeedback: onFeedback((device, { id }, random) => device.do.answerFeedback(id, random() < 0.2 ? '' : someWords(random))),
   dropFeedback: onFeedback((device, { id }) => device.do.dropFeedback(id)),

@@ -30,9 +30,11 @@ const sources: readonly Source[] = rooms
   });
 
 function importsOf(text: string): readonly string[] {
-  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s+'([^']+)'|(?:^|\n)import\s+'([^']+)'|import\(\s*'([^']+)'\s*\)/g)].map(
-    (match) => match[1] ?? match[2] ?? match[3] ?? '',
-  );
+  return [
+    ...text.matchAll(
+      /(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s+'([^']+)'|(?:^|\n)import\s+'([^']+)'|import\(\s*'([^']+)'\s*\)/g,
+    ),
+  ].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
 }
 
 /** Which rooms and packages each room may use; the longest matching path decides. Inside itself a room is free. */
@@ -40,14 +42,28 @@ const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'shared/domain': { rooms: [], packages: [] },
   'shared/document': { rooms: ['shared/domain'], packages: [/^yjs$/, /^fractional-indexing-jittered$/, /^@noble\/hashes\//] },
   'shared/exchange': { rooms: ['shared/domain'], packages: [/^papaparse$/] },
-  'shared/sync': { rooms: ['shared/domain', 'shared/document/origins.ts', 'shared/document/incoming/update-impact.ts', 'shared/document/incoming/item-paths.ts'], packages: [/^yjs$/, /^lib0\//, /^y-protocols\//, /^noise-handshake$/, /^sodium-javascript$/] },
+  'shared/sync': {
+    rooms: [
+      'shared/domain',
+      'shared/document/origins.ts',
+      'shared/document/incoming/update-impact.ts',
+      'shared/document/incoming/item-paths.ts',
+    ],
+    packages: [/^yjs$/, /^lib0\//, /^y-protocols\//, /^noise-handshake$/, /^sodium-javascript$/],
+  },
   'shared/desktop': { rooms: ['shared/domain'], packages: [/^valibot$/] },
-  electron: { rooms: ['shared'], packages: [/^node:/, /^ws$/, /^bonjour-service$/, /^valibot$/, /^yjs$/, /^y-protocols\//, /^lib0\//] },
+  electron: {
+    rooms: ['shared'],
+    packages: [/^node:/, /^ws$/, /^bonjour-service$/, /^valibot$/, /^yjs$/, /^y-protocols\//, /^lib0\//],
+  },
   'electron/main.ts': { rooms: ['shared', 'electron'], packages: [/^node:/, /^electron$/] },
   'electron/preload.ts': { rooms: ['shared/desktop', 'electron'], packages: [/^electron$/] },
   'renderer/storage': { rooms: ['shared'], packages: [/^yjs$/, /^y-indexeddb$/, /^dexie$/] },
   'renderer/sync': { rooms: ['shared'], packages: [/^yjs$/, /^y-protocols\//] },
-  'renderer/session': { rooms: ['shared', 'renderer/storage', 'renderer/sync'], packages: [/^yjs$/, /^y-protocols\//, /^@tiptap\//] },
+  'renderer/session': {
+    rooms: ['shared', 'renderer/storage', 'renderer/sync'],
+    packages: [/^yjs$/, /^y-protocols\//, /^@tiptap\//],
+  },
   'renderer/state': { rooms: ['shared', 'renderer/session', 'renderer/storage', 'renderer/sync'], packages: [/^react$/] },
   // How texts are compared, and which way they run, knows nothing of the backlog.
   'renderer/ui': { rooms: ['shared/domain/text/direction.ts', 'shared/domain/text/search-text.ts'], packages: [/./] },
@@ -110,7 +126,10 @@ describe('the house', () => {
   test('has names one can guess: kebab-case.ts, PascalCase.tsx or kebab-case.tsx, and none that say nothing', () => {
     const odd = sources.filter(({ path }) => {
       const name = path.split('/').at(-1) ?? '';
-      const shaped = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|worker))?\.(ts|tsx|mjs)$/.test(name) || /^[A-Z][A-Za-z0-9]*(\.test)?\.tsx$/.test(name) || /^\d{2}-[a-z-]+\.test\.tsx?$/.test(name);
+      const shaped =
+        /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|worker))?\.(ts|tsx|mjs)$/.test(name) ||
+        /^[A-Z][A-Za-z0-9]*(\.test)?\.tsx$/.test(name) ||
+        /^\d{2}-[a-z-]+\.test\.tsx?$/.test(name);
       return !shaped || /(^|[-/])(utils?|helpers?|services?|managers?|misc|common)([-./]|$)/i.test(path);
     });
     expect(odd.map(({ path }) => path)).toEqual([]);
@@ -121,7 +140,11 @@ describe('the language (shared)', () => {
   const shared = product.filter(({ path }) => path.startsWith('shared/'));
 
   test('has no clock and no chance of its own', () => {
-    expect(shared.filter(({ text }) => /\bDate\.now\b|new Date\(\)|\bMath\.random\b|\bperformance\.now\b/.test(withoutComments(text))).map(({ path }) => path)).toEqual([]);
+    expect(
+      shared
+        .filter(({ text }) => /\bDate\.now\b|new Date\(\)|\bMath\.random\b|\bperformance\.now\b/.test(withoutComments(text)))
+        .map(({ path }) => path),
+    ).toEqual([]);
   });
 
   test('never reads a shared type through toJSON, which lets a peer plant a prototype', () => {
@@ -129,18 +152,30 @@ describe('the language (shared)', () => {
   });
 
   test('names the keys of the document in one file only', () => {
-    const elsewhere = shared.filter(({ path, text }) => path.startsWith('shared/document/') && !path.endsWith('backlog-doc.ts') && /getMap\(|\.get\('(text|title|pos|ac:)/.test(text));
+    const elsewhere = shared.filter(
+      ({ path, text }) =>
+        path.startsWith('shared/document/') &&
+        !path.endsWith('backlog-doc.ts') &&
+        /getMap\(|\.get\('(text|title|pos|ac:)/.test(text),
+    );
     expect(elsewhere.map(({ path }) => path)).toEqual([]);
   });
 });
 
 test('secrets are handled in one file, and the handshake in one', () => {
-  const users = (name: string) => product.filter(({ imports }) => imports.some((each) => each.startsWith(name))).map(({ path }) => path);
+  const users = (name: string) =>
+    product.filter(({ imports }) => imports.some((each) => each.startsWith(name))).map(({ path }) => path);
   expect([users('sodium'), users('noise-handshake')]).toEqual([['shared/sync/crypto.ts'], ['shared/sync/channel/handshake.ts']]);
 });
 
 test('nothing renders markup from data', () => {
-  expect(product.filter(({ text }) => /dangerouslySetInnerHTML|\.innerHTML\s*=|insertAdjacentHTML|setContent\(|insertContent\(/.test(withoutComments(text))).map(({ path }) => path)).toEqual([]);
+  expect(
+    product
+      .filter(({ text }) =>
+        /dangerouslySetInnerHTML|\.innerHTML\s*=|insertAdjacentHTML|setContent\(|insertContent\(/.test(withoutComments(text)),
+      )
+      .map(({ path }) => path),
+  ).toEqual([]);
 });
 
 test('every file says what it is for', () => {

@@ -11,7 +11,11 @@ const text = new Map(files.map((path) => [path, readFileSync(path, 'utf8')]));
 
 /** Classes that a sheet defines, without those of other sheets that it composes. */
 function definedIn(css: string): ReadonlySet<string> {
-  const rules = css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\{[^{}]*\}/g, '{}').replace(/:global\([^)]*\)/g, '').replace(/:global\s+\.[\w-]+/g, '');
+  const rules = css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\{[^{}]*\}/g, '{}')
+    .replace(/:global\([^)]*\)/g, '')
+    .replace(/:global\s+\.[\w-]+/g, '');
   return new Set([...rules.matchAll(/\.([A-Za-z_][\w-]*)/g)].map((match) => match[1] ?? ''));
 }
 

@@ -26,9 +26,11 @@ function moving(page: Page): Promise<readonly string[]> {
     const told = new Set<string>();
     for (const element of document.querySelectorAll('body *')) {
       const style = getComputedStyle(element);
-      const moves = longest(style.transitionDuration) > 0.01 && style.transitionProperty.split(', ').some((each) => !fading.has(parts(each)));
+      const moves =
+        longest(style.transitionDuration) > 0.01 && style.transitionProperty.split(', ').some((each) => !fading.has(parts(each)));
       const plays = style.animationName !== 'none' && longest(style.animationDuration) > 0.01;
-      if (moves || plays) told.add(`${element.tagName} .${element.getAttribute('class')} ${style.transitionProperty} ${style.animationName}`);
+      if (moves || plays)
+        told.add(`${element.tagName} .${element.getAttribute('class')} ${style.transitionProperty} ${style.animationName}`);
     }
     return [...told];
   });
@@ -36,7 +38,12 @@ function moving(page: Page): Promise<readonly string[]> {
 
 const nothing: readonly string[] = [];
 
-test('axe finds nothing on any screen in light or dark, and who asks for reduced motion sees nothing move', { timeout: 600_000 }, async () => {
-  const told = await inEveryState({ width: 1440, height: 900, reducedMotion: true }, { moving, light: violations, dark: inDark(violations) });
+test('axe finds nothing on any screen in light or dark, and who asks for reduced motion sees nothing move', {
+  timeout: 600_000,
+}, async () => {
+  const told = await inEveryState(
+    { width: 1440, height: 900, reducedMotion: true },
+    { moving, light: violations, dark: inDark(violations) },
+  );
   expect(told).toEqual({ moving: nothing, light: nothing, dark: nothing, faults: nothing });
 });

@@ -24,10 +24,16 @@ const phone = 'Refund from a phone';
 const longer = { ...pollOptions, timeout: 30_000 };
 
 const dialog = (page: Page, name?: string | RegExp): Locator => page.getByRole('dialog', name === undefined ? {} : { name });
-const onMap = (page: Page, name: string): Locator => page.getByRole('group', { name: 'Power/interest grid' }).getByRole('button', { name: new RegExp(`^${name}`) });
-const placeOf = async (page: Page, name: string): Promise<string> => /(power \d+, interest \d+)\./.exec((await onMap(page, name).getAttribute('aria-label')) ?? '')?.[1] ?? '';
+const onMap = (page: Page, name: string): Locator =>
+  page.getByRole('group', { name: 'Power/interest grid' }).getByRole('button', { name: new RegExp(`^${name}`) });
+const placeOf = async (page: Page, name: string): Promise<string> =>
+  /(power \d+, interest \d+)\./.exec((await onMap(page, name).getAttribute('aria-label')) ?? '')?.[1] ?? '';
 const feature = (page: Page, title: string): Locator =>
-  page.getByRole('grid', { name: 'Features' }).getByRole('row').filter({ has: page.locator('[data-column="title"]').getByText(title, { exact: true }) }).first();
+  page
+    .getByRole('grid', { name: 'Features' })
+    .getByRole('row')
+    .filter({ has: page.locator('[data-column="title"]').getByText(title, { exact: true }) })
+    .first();
 const pageOf = (page: Page, name: string): Promise<void> => page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
 const said = (page: Page, words: string): Locator => page.getByRole('listitem').filter({ hasText: words });
 const round = (page: Page): Locator => page.getByRole('region', { name: 'Past rounds' });
@@ -62,7 +68,9 @@ async function score({ page }: Device, title: string, value: string, why: string
   await press(page, 's');
   await dialog(page).getByLabel('Business value').fill(value);
   await dialog(page).getByLabel('Rationale').fill(why);
-  await dialog(page).getByRole('button', { name: /^Save score/ }).click();
+  await dialog(page)
+    .getByRole('button', { name: /^Save score/ })
+    .click();
   // One Feature still waits for a score.
   await dialog(page).getByRole('button', { name: 'Done', exact: true }).click();
   await dialog(page).waitFor({ state: 'detached' });
@@ -83,17 +91,26 @@ async function standsThere({ page }: Device, title: string, position: string, wh
 async function sitDown({ page, name }: Device, as: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Voting as' }).click();
   await page.getByRole('option', { name: as, exact: true }).click();
-  await page.getByRole('radiogroup', { name: 'Component' }).waitFor().catch((problem: unknown) => {
-    throw new Error(`${name} could not sit down`, { cause: problem });
-  });
+  await page
+    .getByRole('radiogroup', { name: 'Component' })
+    .waitFor()
+    .catch((problem: unknown) => {
+      throw new Error(`${name} could not sit down`, { cause: problem });
+    });
 }
 
 async function seal({ page }: Device, cards: Readonly<Record<string, readonly number[]>>): Promise<void> {
   const columns = ['User-business value', 'Time criticality', 'RR/OE', 'Job size'];
   for (const [at, column] of columns.entries()) {
-    await page.getByRole('radiogroup', { name: 'Component' }).getByText(new RegExp(`^${column}`)).click();
+    await page
+      .getByRole('radiogroup', { name: 'Component' })
+      .getByText(new RegExp(`^${column}`))
+      .click();
     for (const [title, numbers] of Object.entries(cards)) {
-      await page.getByRole('group', { name: `${column === 'RR/OE' ? 'Risk reduction / opportunity enablement' : column} for ${title}` }).getByRole('button', { name: String(numbers[at]), exact: true }).click();
+      await page
+        .getByRole('group', { name: `${column === 'RR/OE' ? 'Risk reduction / opportunity enablement' : column} for ${title}` })
+        .getByRole('button', { name: String(numbers[at]), exact: true })
+        .click();
     }
   }
   await page.getByRole('button', { name: /^Submit vote/ }).click();
@@ -129,7 +146,10 @@ test('a value round is begun in the room; one seals a view and then leaves', asy
   await ana.page.getByText('1 voted').waitFor();
   await untilSaved(max.page);
   await toTheTrain(max);
-  await max.page.getByRole('button', { name: /^PayFlow/ }).first().click();
+  await max.page
+    .getByRole('button', { name: /^PayFlow/ })
+    .first()
+    .click();
   await row(max.page, phone).waitFor();
 });
 
@@ -139,7 +159,10 @@ test('the round is opened and decided without the one who is away', async () => 
   await ana.page.getByRole('button', { name: /^Reveal votes/ }).click();
   await ana.page.getByText('Not revealed yet: Lea Brandt. You can continue without them.').waitFor();
   const outcome = ana.page.getByRole('article', { name: refunds });
-  expect(await outcome.getByRole('row').allInnerTexts()).toEqual([expect.stringMatching(/^Person/), expect.stringMatching(/Priya Raman\s+Executive Sponsor\s+8\s+3\s+1\s+5\s+12/)]);
+  expect(await outcome.getByRole('row').allInnerTexts()).toEqual([
+    expect.stringMatching(/^Person/),
+    expect.stringMatching(/Priya Raman\s+Executive Sponsor\s+8\s+3\s+1\s+5\s+12/),
+  ]);
   await outcome.getByRole('textbox', { name: 'Rationale', exact: true }).fill('Half of all calls');
   await ana.page.getByRole('button', { name: /^Save scores/ }).click();
   await ana.page.getByRole('button', { name: /^Save scores/ }).waitFor({ state: 'detached' });
@@ -169,7 +192,8 @@ test('in the room again both have the same map, both voices, both scores in the 
   await backInTheRoom(max);
   for (const device of [ana, max]) {
     await toPeople(device, 'Feedback');
-    for (const words of ['The VAT is wrong in Norway.', 'The button is too small.']) await said(device.page, words).first().waitFor({ timeout: longer.timeout });
+    for (const words of ['The VAT is wrong in Norway.', 'The button is too small.'])
+      await said(device.page, words).first().waitFor({ timeout: longer.timeout });
     await pageOf(device.page, 'Overview');
   }
   const where = await placeOf(ana.page, 'Dmitri');
@@ -181,7 +205,9 @@ test('in the room again both have the same map, both voices, both scores in the 
     await pageOf(page, 'Features');
     await feature(page, disputes).locator('[data-column="title"]').click();
     await press(page, 's');
-    await dialog(page).getByRole('button', { name: /^History 3/ }).click();
+    await dialog(page)
+      .getByRole('button', { name: /^History 3/ })
+      .click();
     const history = dialog(page).getByRole('region', { name: 'History' });
     for (const why of ['Lost disputes again', 'Fewer disputes this year']) await history.getByText(why).waitFor();
     counts.push(await history.getByRole('listitem').filter({ hasText: 'Current' }).innerText());
@@ -195,7 +221,13 @@ test('while he was away: what she did beside the entries stands there, leads to 
   const { page } = max;
   await page.getByRole('link', { name: /^Sync/ }).click();
   const beside = page.getByRole('region', { name: 'Other changes' });
-  for (const what of [/Nora Lind\s*person added/, /The VAT is wrong in Norway\.\s*feedback added/, /Our largest merchant files taxes in March\s*reason added/, /Value round\s*completed/]) await beside.getByRole('button', { name: what }).waitFor();
+  for (const what of [
+    /Nora Lind\s*person added/,
+    /The VAT is wrong in Norway\.\s*feedback added/,
+    /Our largest merchant files taxes in March\s*reason added/,
+    /Value round\s*completed/,
+  ])
+    await beside.getByRole('button', { name: what }).waitFor();
   await beside.getByRole('button', { name: /Nora Lind/ }).click();
   await page.getByRole('heading', { name: 'People', exact: true }).waitFor();
   await page.getByRole('link', { name: /^Sync/ }).click();
@@ -206,10 +238,17 @@ test('while he was away: what she did beside the entries stands there, leads to 
 test('the reasons of both stand at their entries on both laptops', async () => {
   for (const { page } of [ana, max]) {
     await page.getByRole('link', { name: /^Backlog/ }).click();
-    for (const [title, why] of [[receipt, 'Our largest merchant files taxes in March'], [phone, 'Nobody pays by phone in winter']] as const) {
+    for (const [title, why] of [
+      [receipt, 'Our largest merchant files taxes in March'],
+      [phone, 'Nobody pays by phone in winter'],
+    ] as const) {
       await goTo(page, title);
       await press(page, 'Space');
-      await panel(page).getByRole('region', { name: 'Ordering rationale' }).getByRole('listitem').filter({ hasText: why }).waitFor();
+      await panel(page)
+        .getByRole('region', { name: 'Ordering rationale' })
+        .getByRole('listitem')
+        .filter({ hasText: why })
+        .waitFor();
       await press(page, 'Escape');
       await panel(page).waitFor({ state: 'detached' });
     }
@@ -237,5 +276,6 @@ test('the view that was shown after the decision is marked on both laptops and h
     const late = round(page).getByRole('article', { name: refunds }).getByRole('row').filter({ hasText: 'Lea Brandt' });
     await late.getByText('Late vote').waitFor({ timeout: longer.timeout });
   }
-  for (const { window } of [ana, max]) expect(window.faults.filter((fault) => !/ERR_CONNECTION_(REFUSED|RESET)/.test(fault))).toEqual([]);
+  for (const { window } of [ana, max])
+    expect(window.faults.filter((fault) => !/ERR_CONNECTION_(REFUSED|RESET)/.test(fault))).toEqual([]);
 });

@@ -4,7 +4,10 @@ import type { Page } from 'playwright-core';
 import { atRest } from './in-every-state.ts';
 
 interface Axe {
-  run(where: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[]; html: string; failureSummary?: string }[] }[] }>;
+  run(
+    where: Document,
+    options: object,
+  ): Promise<{ violations: { id: string; nodes: { target: string[]; html: string; failureSummary?: string }[] }[] }>;
 }
 
 const rules = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] };
@@ -12,7 +15,8 @@ const rules = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'
 /** The builder brings axe into the page and puts the answers together in another one, each time anew: that took ten times as long as axe. */
 export async function violations(page: Page): Promise<readonly string[]> {
   await atRest(page);
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await new AxeBuilder({ page }).setLegacyMode().withRules(['document-title']).analyze();
+  if (!(await page.evaluate(() => 'axe' in globalThis)))
+    await new AxeBuilder({ page }).setLegacyMode().withRules(['document-title']).analyze();
   return page.evaluate(async (options) => {
     const { axe } = globalThis as unknown as { readonly axe: Axe };
     const found = await axe.run(document, options);

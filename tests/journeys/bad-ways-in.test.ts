@@ -45,20 +45,25 @@ async function expectUnharmed(): Promise<void> {
 
 const origin = (): string => `http://127.0.0.1:${host.port}`;
 
-test.each(['#/p/%E0%A4%A/backlog', '#/p/%', '#/p/..%2F..%2Fetc/backlog', '#/p/short/backlog', '#/p/', '#/nothing/like/this', '#%00'])(
-  'the address %s shows the list of products and says that it leads nowhere',
-  async (hash) => {
-    for (const load of ['in place', 'anew'] as const) {
-      if (load === 'anew') await page.goto('about:blank');
-      await page.goto(`${origin()}/${hash}`);
-      await page.getByText('No product found at this link').waitFor();
-      await page.getByRole('button', { name: /^Checkout/ }).click();
-      await expect.poll(() => titles(page), pollOptions).toEqual(entries);
-      expect(await page.getByText('No product found at this link').count()).toBe(0);
-    }
-    await expectUnharmed();
-  },
-);
+test.each([
+  '#/p/%E0%A4%A/backlog',
+  '#/p/%',
+  '#/p/..%2F..%2Fetc/backlog',
+  '#/p/short/backlog',
+  '#/p/',
+  '#/nothing/like/this',
+  '#%00',
+])('the address %s shows the list of products and says that it leads nowhere', async (hash) => {
+  for (const load of ['in place', 'anew'] as const) {
+    if (load === 'anew') await page.goto('about:blank');
+    await page.goto(`${origin()}/${hash}`);
+    await page.getByText('No product found at this link').waitFor();
+    await page.getByRole('button', { name: /^Checkout/ }).click();
+    await expect.poll(() => titles(page), pollOptions).toEqual(entries);
+    expect(await page.getByText('No product found at this link').count()).toBe(0);
+  }
+  await expectUnharmed();
+});
 
 test('a product that nobody has is named as absent, and the way out leads to the others', async () => {
   await page.goto(`${origin()}/#/p/p-nobody-has-this-one/backlog`);
@@ -85,11 +90,19 @@ test('a screen that does not exist is the backlog', async () => {
 
 test('a browser without the token, or with a wrong one, is told how to open Steward, and the right address still works', async () => {
   const stranger = await machine.openWindow('stranger');
-  for (const address of ['/', '/?token=', `/?token=${'x'.repeat(43)}`, `/?token=${'x'.repeat(9_000)}`, '/#/p/p-nobody-has-this-one/backlog']) {
+  for (const address of [
+    '/',
+    '/?token=',
+    `/?token=${'x'.repeat(43)}`,
+    `/?token=${'x'.repeat(9_000)}`,
+    '/#/p/p-nobody-has-this-one/backlog',
+  ]) {
     await stranger.page.goto('about:blank');
     const answer = await stranger.page.goto(`${origin()}${address}`);
     expect(answer?.status()).toBe(403);
-    expect(await stranger.page.locator('body').innerText()).toContain('Open Steward with the full address (including the token) shown by `npm start`');
+    expect(await stranger.page.locator('body').innerText()).toContain(
+      'Open Steward with the full address (including the token) shown by `npm start`',
+    );
   }
   // The browser itself notes each refused page.
   expect(stranger.faults.splice(0).filter((each) => !/status of 403/.test(each))).toEqual([]);
@@ -124,10 +137,19 @@ async function knock(path: string, headers: Readonly<Record<string, string>>, bo
 }
 
 test('a foreign host name or a foreign page learns nothing, even with the token', async () => {
-  expect(await knock('/', { host: `evil.example:${host.port}` })).toEqual({ status: 403, body: expect.stringContaining('wrong address') });
-  expect(await knock('/', { origin: 'https://evil.example' })).toEqual({ status: 403, body: expect.stringContaining('not a Steward window') });
+  expect(await knock('/', { host: `evil.example:${host.port}` })).toEqual({
+    status: 403,
+    body: expect.stringContaining('wrong address'),
+  });
+  expect(await knock('/', { origin: 'https://evil.example' })).toEqual({
+    status: 403,
+    body: expect.stringContaining('not a Steward window'),
+  });
   const json = { 'content-type': 'application/json', origin: 'https://evil.example' };
-  expect(await knock('/ask', json, '{"question":"listProducts","args":{}}')).toEqual({ status: 403, body: expect.stringContaining('not a Steward window') });
+  expect(await knock('/ask', json, '{"question":"listProducts","args":{}}')).toEqual({
+    status: 403,
+    body: expect.stringContaining('not a Steward window'),
+  });
   await expectUnharmed();
 });
 
@@ -135,10 +157,15 @@ const ask = async (body: string): Promise<Said> => knock('/ask', { origin: origi
 const refused = (code: string, words: string) => ({ ok: false, refusal: { code, message: expect.stringContaining(words) } });
 
 test('unknown questions and bad arguments are refused in words, and do nothing', async () => {
-  expect(JSON.parse((await ask('{"question":"formatDisk","args":{}}')).body)).toEqual(refused('unknown-question', 'Restart Steward.'));
+  expect(JSON.parse((await ask('{"question":"formatDisk","args":{}}')).body)).toEqual(
+    refused('unknown-question', 'Restart Steward.'),
+  );
   expect(JSON.parse((await ask('{"question":"__proto__"}')).body)).toEqual(refused('unknown-question', 'Restart Steward.'));
   const bad = [{ product: '../../etc' }, { product: 7 }, {}, null, [], { product: home.split('/')[5], more: true }];
-  for (const args of bad) expect(JSON.parse((await ask(JSON.stringify({ question: 'forgetProduct', args }))).body)).toEqual(refused('bad-arguments', 'forgetProduct'));
+  for (const args of bad)
+    expect(JSON.parse((await ask(JSON.stringify({ question: 'forgetProduct', args }))).body)).toEqual(
+      refused('bad-arguments', 'forgetProduct'),
+    );
   expect(await ask('{"question":')).toEqual({ status: 400, body: expect.stringContaining('Invalid JSON.') });
   expect(await ask('[]')).toEqual({ status: 400, body: expect.stringContaining('Invalid request.') });
   expect((await ask(`{"question":"${'x'.repeat(2_000_000)}"}`)).status).toBe(413);

@@ -27,19 +27,28 @@ function weakBorders(page: Page): Promise<readonly string[]> {
       return layers.toReversed().reduce<Colour>((below, layer) => over(layer, below), [255, 255, 255, 1]);
     };
     const light = ([red, green, blue]: Colour): number => {
-      const part = (channel: number): number => (channel <= 10.31475 ? channel / 3294.6 : ((channel / 255 + 0.055) / 1.055) ** 2.4);
+      const part = (channel: number): number =>
+        channel <= 10.31475 ? channel / 3294.6 : ((channel / 255 + 0.055) / 1.055) ** 2.4;
       return 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
     };
-    const contrast = (one: Colour, other: Colour): number => (Math.max(light(one), light(other)) + 0.05) / (Math.min(light(one), light(other)) + 0.05);
+    const contrast = (one: Colour, other: Colour): number =>
+      (Math.max(light(one), light(other)) + 0.05) / (Math.min(light(one), light(other)) + 0.05);
     const told: string[] = [];
-    for (const control of document.querySelectorAll<HTMLElement>('input, textarea, select, [role=checkbox] > *, .mantine-Input-input')) {
-      if (!control.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || control.closest('[inert], :disabled, [aria-checked=true]')) continue;
+    for (const control of document.querySelectorAll<HTMLElement>(
+      'input, textarea, select, [role=checkbox] > *, .mantine-Input-input',
+    )) {
+      if (
+        !control.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ||
+        control.closest('[inert], :disabled, [aria-checked=true]')
+      )
+        continue;
       const { borderTopWidth, borderTopColor, borderTopStyle } = getComputedStyle(control);
       if (Number.parseFloat(borderTopWidth) === 0 || borderTopStyle === 'none' || control.matches(':focus, :checked')) continue;
       const around = ground(control.parentElement);
       const border = over(read(borderTopColor), around);
       const found = Math.min(contrast(border, around), contrast(border, ground(control)));
-      if (found < 2.995) told.push(`${found.toFixed(2)}:1 ${control.getAttribute('aria-label') ?? control.id} ${control.className}`.slice(0, 160));
+      if (found < 2.995)
+        told.push(`${found.toFixed(2)}:1 ${control.getAttribute('aria-label') ?? control.id} ${control.className}`.slice(0, 160));
     }
     return [...new Set(told)];
   });

@@ -43,14 +43,22 @@ async function click(target: Locator, seen: () => Promise<unknown>, expected: un
 /** Opens the menu of a row with its own button and takes a line of it. The whole menu is in the window. */
 async function choose(title: string, line: string): Promise<void> {
   await row(page, title).hover();
-  await row(page, title).getByRole('button', { name: `Actions for ${title}` }).click();
+  await row(page, title)
+    .getByRole('button', { name: `Actions for ${title}` })
+    .click();
   const menu = page.getByRole('menu', { name: 'Item actions' });
-  await expect.poll(() => menu.evaluate((shown) => shown.getBoundingClientRect().bottom - innerHeight), pollOptions).toBeLessThan(0);
+  await expect
+    .poll(() => menu.evaluate((shown) => shown.getBoundingClientRect().bottom - innerHeight), pollOptions)
+    .toBeLessThan(0);
   await menu.getByRole('menuitem', { name: line }).click();
 }
 
 /** Takes one of the answers to the question on the screen. */
-const take = (name: string | RegExp): Promise<void> => page.getByRole('dialog').getByRole('option', { name, exact: typeof name === 'string' }).click();
+const take = (name: string | RegExp): Promise<void> =>
+  page
+    .getByRole('dialog')
+    .getByRole('option', { name, exact: typeof name === 'string' })
+    .click();
 const settled = (): Promise<void> => page.getByRole('dialog').waitFor({ state: 'detached' });
 
 test('the sample opens with a click', async () => {
@@ -60,7 +68,11 @@ test('the sample opens with a click', async () => {
 });
 
 test('peek, open and close', async () => {
-  await click(row(page, archive).getByRole('button', { name: /^Open PAY-/ }), () => panel(page).getByLabel('Title', { exact: true }).inputValue(), archive);
+  await click(
+    row(page, archive).getByRole('button', { name: /^Open PAY-/ }),
+    () => panel(page).getByLabel('Title', { exact: true }).inputValue(),
+    archive,
+  );
   await click(button('Open full page'), () => panel(page).getAttribute('data-mode'), 'full');
   await click(button('Open as side peek'), () => panel(page).getAttribute('data-mode'), 'peek');
   await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
@@ -77,8 +89,14 @@ test('a new entry', async () => {
   await button(/^New/).click();
   await page.getByLabel(/^New item: title/).fill('Show refunds of today !24 3p #self');
   await button('Add item').click();
-  await expect.poll(() => facts(page, 'Show refunds of today'), pollOptions).toMatchObject({ place: '5', value: '24', points: '3', feature: 'Self-service refunds' });
-  await click(page.getByRole('group', { name: 'New item' }).getByRole('button', { name: 'Close' }), () => page.getByLabel(/^New item: title/).count(), 0);
+  await expect
+    .poll(() => facts(page, 'Show refunds of today'), pollOptions)
+    .toMatchObject({ place: '5', value: '24', points: '3', feature: 'Self-service refunds' });
+  await click(
+    page.getByRole('group', { name: 'New item' }).getByRole('button', { name: 'Close' }),
+    () => page.getByLabel(/^New item: title/).count(),
+    0,
+  );
 });
 
 test('title, value, points, Feature, state, Sprint and tag in the list', async () => {
@@ -108,7 +126,9 @@ test('title, value, points, Feature, state, Sprint and tag in the list', async (
   await button('Done').click();
   await settled();
   await keepsTheKeyboard();
-  await row(page, name).getByRole('button', { name: /^Open PAY-/ }).click();
+  await row(page, name)
+    .getByRole('button', { name: /^Open PAY-/ })
+    .click();
   await panel(page).getByText('#mobile').waitFor();
 });
 
@@ -124,28 +144,56 @@ test('the same in the open entry, with criteria and verdicts', async () => {
   await click(panel(page).getByRole('button', { name: /^Feature: / }), () => page.getByRole('dialog').count(), 1);
   await take(/^Statements/);
   await settled();
-  await click(panel(page).getByRole('button', { name: /^Status: / }), () => page.getByRole('menuitemradio', { name: 'Ready' }).count(), 1);
-  await click(page.getByRole('menuitemradio', { name: 'In progress' }), async () => (await facts(page, name))?.ready, 'In progress');
+  await click(
+    panel(page).getByRole('button', { name: /^Status: / }),
+    () => page.getByRole('menuitemradio', { name: 'Ready' }).count(),
+    1,
+  );
+  await click(
+    page.getByRole('menuitemradio', { name: 'In progress' }),
+    async () => (await facts(page, name))?.ready,
+    'In progress',
+  );
   expect((await facts(page, name))?.feature).toBe('Statements');
-  await click(panel(page).getByRole('button', { name: /^Sprint: / }), () => page.getByRole('menuitemradio', { name: 'No Sprint' }).count(), 1);
+  await click(
+    panel(page).getByRole('button', { name: /^Sprint: / }),
+    () => page.getByRole('menuitemradio', { name: 'No Sprint' }).count(),
+    1,
+  );
   await click(page.getByRole('menuitemradio', { name: 'No Sprint' }), async () => (await facts(page, name))?.sprint, '');
   await click(panel(page).getByRole('button', { name: /^Add acceptance criterion/ }), () => field('Criterion 1').count(), 1);
   await field('Criterion 1').fill('Today is the default');
   await click(panel(page).getByRole('button', { name: /^Add acceptance criterion/ }), () => field('Criterion 2').count(), 1);
   await field('Criterion 2').fill('Other days can be chosen');
-  await click(panel(page).getByRole('button', { name: /^Criterion 1: / }), () => panel(page).getByText('1 of 2 passed').count(), 1);
-  await panel(page).getByRole('button', { name: /^Result of criterion 2/ }).click();
-  await click(page.getByRole('menuitem', { name: 'Move up' }), () => field('Criterion 1').inputValue(), 'Other days can be chosen');
-  await panel(page).getByRole('button', { name: /^Result of criterion 2/ }).click();
+  await click(
+    panel(page).getByRole('button', { name: /^Criterion 1: / }),
+    () => panel(page).getByText('1 of 2 passed').count(),
+    1,
+  );
+  await panel(page)
+    .getByRole('button', { name: /^Result of criterion 2/ })
+    .click();
+  await click(
+    page.getByRole('menuitem', { name: 'Move up' }),
+    () => field('Criterion 1').inputValue(),
+    'Other days can be chosen',
+  );
+  await panel(page)
+    .getByRole('button', { name: /^Result of criterion 2/ })
+    .click();
   expect(await presentValue(page)).toBe('Passed');
   await press(page, 'Escape');
-  await panel(page).getByRole('button', { name: /^Result of criterion 1/ }).click();
+  await panel(page)
+    .getByRole('button', { name: /^Result of criterion 1/ })
+    .click();
   await click(page.getByRole('menuitem', { name: 'Remove criterion' }), () => field('Criterion 2').count(), 0);
   await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
 });
 
 test('what is missing for a Sprint leads to where it is mended', async () => {
-  await row(page, 'Close a dispute with a template').getByRole('button', { name: /^Open PAY-/ }).click();
+  await row(page, 'Close a dispute with a template')
+    .getByRole('button', { name: /^Open PAY-/ })
+    .click();
   const active = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
   await click(panel(page).getByRole('button', { name: 'Add: No description' }), active, 'Description');
   await page.keyboard.insertText('As a merchant I want a template.');
@@ -160,11 +208,18 @@ test('what is missing for a Sprint leads to where it is mended', async () => {
 test('moving up, down, to the top, to the end and to a position, through the menu of the row', async () => {
   const name = 'Show refunds of a day';
   const place = async () => (await facts(page, name))?.place;
-  for (const [line, expected] of [['Move up', '4'], ['Move down', '5'], ['Move to top', '1'], ['Move to bottom', '25']] as const) {
+  for (const [line, expected] of [
+    ['Move up', '4'],
+    ['Move down', '5'],
+    ['Move to top', '1'],
+    ['Move to bottom', '25'],
+  ] as const) {
     await choose(name, line);
     await expect.poll(place, { ...pollOptions, message: line }).toBe(expected);
     await keepsTheKeyboard();
-    await backlog(page).locator('[data-scroller]').evaluate((list) => list.scrollTo(0, 0));
+    await backlog(page)
+      .locator('[data-scroller]')
+      .evaluate((list) => list.scrollTo(0, 0));
   }
   await choose(name, 'Move to position…');
   await page.getByRole('dialog').getByRole('textbox').fill('3');
@@ -181,7 +236,9 @@ test('selecting, cutting and pasting, sizing many at once', async () => {
   const bar = page.getByRole('toolbar', { name: '2 selected' });
   await bar.getByRole('button', { name: /^Points/ }).click();
   await take('13');
-  await expect.poll(async () => [(await facts(page, one))?.points, (await facts(page, two))?.points], pollOptions).toEqual(['13', '13']);
+  await expect
+    .poll(async () => [(await facts(page, one))?.points, (await facts(page, two))?.points], pollOptions)
+    .toEqual(['13', '13']);
   await bar.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Cut' }).click();
   // At once: a message goes by itself.
@@ -192,8 +249,13 @@ test('selecting, cutting and pasting, sizing many at once', async () => {
   await choose(four, 'Paste below');
   await expect.poll(() => first(4), pollOptions).toEqual([three, four, one, two]);
   await row(page, three).locator('[data-column="rank"]').click();
-  await row(page, one).locator('[data-column="rank"]').click({ modifiers: ['Shift'] });
-  await page.getByRole('toolbar', { name: '3 selected' }).getByRole('button', { name: /^Move to…/ }).click();
+  await row(page, one)
+    .locator('[data-column="rank"]')
+    .click({ modifiers: ['Shift'] });
+  await page
+    .getByRole('toolbar', { name: '3 selected' })
+    .getByRole('button', { name: /^Move to…/ })
+    .click();
   await page.getByRole('dialog').getByRole('textbox').fill('2');
   await page.getByRole('dialog').getByRole('button', { name: 'Move', exact: true }).click();
   await expect.poll(() => first(4), pollOptions).toEqual([two, three, four, one]);
@@ -210,7 +272,9 @@ test('dropping, undoing it, finding what was dropped, and restoring it', async (
   await take('Dropped');
   await expect.poll(() => titles(page), pollOptions).toEqual([phone]);
   await row(page, phone).hover();
-  await row(page, phone).getByRole('button', { name: `Actions for ${phone}` }).click();
+  await row(page, phone)
+    .getByRole('button', { name: `Actions for ${phone}` })
+    .click();
   await page.getByRole('menuitem', { name: 'Restore' }).click();
   await expect.poll(() => titles(page), pollOptions).toEqual([]);
   await keepsTheKeyboard();
@@ -235,7 +299,11 @@ test('filtering, views of one’s own, grouping', async () => {
   await expect.poll(() => page.getByRole('tab', { name: /^All/, selected: true }).count(), pollOptions).toBe(1);
   await button('Group by none').click();
   expect(await presentValue(page)).toBe('None');
-  await click(page.getByRole('menuitemradio', { name: 'Feature' }), () => page.getByRole('button', { name: 'Faster close', expanded: true }).count(), 1);
+  await click(
+    page.getByRole('menuitemradio', { name: 'Feature' }),
+    () => page.getByRole('button', { name: 'Faster close', expanded: true }).count(),
+    1,
+  );
   await click(page.getByRole('button', { name: 'Faster close', expanded: true }), () => row(page, archive).count(), 0);
   await click(page.getByRole('button', { name: 'Faster close', expanded: false }), () => row(page, archive).count(), 1);
   await button('Group by Feature').click();
@@ -245,12 +313,21 @@ test('filtering, views of one’s own, grouping', async () => {
 
 test('search, palette and the list of keys', async () => {
   await button(/^Search or run a command/).click();
-  await page.getByRole('textbox', { name: 'Search or run a command' }).or(page.getByRole('searchbox', { name: 'Search or run a command' })).or(page.getByRole('combobox', { name: 'Search or run a command' })).first().fill('archive req');
+  await page
+    .getByRole('textbox', { name: 'Search or run a command' })
+    .or(page.getByRole('searchbox', { name: 'Search or run a command' }))
+    .or(page.getByRole('combobox', { name: 'Search or run a command' }))
+    .first()
+    .fill('archive req');
   await page.getByRole('dialog').getByText(archive).click();
   await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), pollOptions).toBe(archive);
   await click(panel(page).getByRole('button', { name: 'Close', exact: true }), () => panel(page).count(), 0);
   await button(/^Search or run a command/).click();
-  await click(page.getByRole('dialog').getByText('Keyboard shortcuts', { exact: true }), () => page.getByRole('dialog', { name: 'Keyboard shortcuts' }).count(), 1);
+  await click(
+    page.getByRole('dialog').getByText('Keyboard shortcuts', { exact: true }),
+    () => page.getByRole('dialog', { name: 'Keyboard shortcuts' }).count(),
+    1,
+  );
   await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByRole('button', { name: 'Close', exact: true }).click();
   await settled();
 });

@@ -50,7 +50,11 @@ test('sorting shows the list by value, unknown ones last, with the positions of 
   await opener('Value').click();
   expect(await presentValue(page)).toBe('Sort descending');
   await press(page, 'Escape');
-  expect(await backlog(page).getByText(/likely by/).count()).toBe(0);
+  expect(
+    await backlog(page)
+      .getByText(/likely by/)
+      .count(),
+  ).toBe(0);
   await page.getByRole('button', { name: 'Back to backlog order' }).click();
   await expect.poll(() => titles(page), pollOptions).toEqual(before);
   expect(

@@ -12,14 +12,18 @@ let window: Window;
 
 beforeAll(async () => {
   const product = aProduct();
-  for (const name of ['Ana', 'Bruno', 'Carla', 'Dmitri', 'Elif']) agreed(product.do.addPerson({ name, standing: { power: 0.2, interest: 0.2 } }));
+  for (const name of ['Ana', 'Bruno', 'Carla', 'Dmitri', 'Elif'])
+    agreed(product.do.addPerson({ name, standing: { power: 0.2, interest: 0.2 } }));
   agreed(product.do.addPerson({ name: 'Zoe', standing: { power: 0.2, interest: 0.9 } }));
   machine = await aMachine();
   await storeProduct(machine.data, 'p-00000000-0000-4000-8000-000000000005', Y.encodeStateAsUpdate(product.doc));
   const host = await machine.startHost();
   window = await machine.openWindow('owner');
   await window.visit(host);
-  await window.page.getByRole('button', { name: /^PayFlow/ }).first().click();
+  await window.page
+    .getByRole('button', { name: /^PayFlow/ })
+    .first()
+    .click();
   await window.page.getByText('Your Product Backlog is empty').waitFor();
   await press(window.page, '7');
 });
@@ -47,7 +51,10 @@ test('whoever is chosen is opened, and stands alone from then on', async () => {
   await page.getByRole('menuitem', { name: /^Carla/ }).click();
   await page.getByRole('complementary', { name: 'Person details' }).getByRole('textbox', { name: 'Name' }).waitFor();
   await expect.poll(() => focused(page), pollOptions).toContain('Carla');
-  await page.getByRole('group', { name: 'Power/interest grid' }).getByRole('button', { name: /^Carla/ }).waitFor();
+  await page
+    .getByRole('group', { name: 'Power/interest grid' })
+    .getByRole('button', { name: /^Carla/ })
+    .waitFor();
   await press(page, 'Escape');
   await expectVisibleFocus(page, 'closing the panel');
   expect(window.faults).toEqual([]);

@@ -9,7 +9,19 @@ import * as Y from 'yjs';
 import { startProduct } from '../../shared/document/entries/product.ts';
 import { agreed, anEntry, aReplica } from '../given.ts';
 import { syntheticUpdate } from '../speed/synthetic-backlog.ts';
-import { banners, behindTheScenes, contentOf, database, documentOf, journalRecords, openProduct, ownRows, productId, putRows, quickAdd } from './damaged-machine.ts';
+import {
+  banners,
+  behindTheScenes,
+  contentOf,
+  database,
+  documentOf,
+  journalRecords,
+  openProduct,
+  ownRows,
+  productId,
+  putRows,
+  quickAdd,
+} from './damaged-machine.ts';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
 import { storeProduct } from './stored-product.ts';
 
@@ -61,7 +73,8 @@ const titlesIn = (updates: readonly Uint8Array[]): string => contentOf(documentO
 const inJournal = async (): Promise<string> => titlesIn(await journalRecords(journal));
 const alert = (): ReturnType<Window['page']['getByRole']> => window.page.getByRole('alert');
 /** What the browser itself logs when nobody answers. */
-const ourFaults = (): readonly string[] => window.faults.filter((fault) => !/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/.test(fault));
+const ourFaults = (): readonly string[] =>
+  window.faults.filter((fault) => !/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/.test(fault));
 
 test('the host dies while somebody works: it is said, edits stay in the window’s own copy, and are saved when the host is back', async () => {
   await store();
@@ -69,7 +82,9 @@ test('the host dies while somebody works: it is said, edits stay in the window�
   await host.kill();
   await quickAdd(window.page, 'While nobody listened');
   await alert().getByText('Not saved').waitFor();
-  await expect.poll(() => alert().innerText(), pollOptions).toMatch(/background service isn’t responding\. Your latest edits are stored in this window/);
+  await expect
+    .poll(() => alert().innerText(), pollOptions)
+    .toMatch(/background service isn’t responding\. Your latest edits are stored in this window/);
   await expect.poll(async () => titlesIn(await ownRows(window.page)), pollOptions).toContain('While nobody listened');
   const second = await window.context.newPage();
   await expect(second.goto(`http://127.0.0.1:${machine.port}/`)).rejects.toThrow('ERR_CONNECTION_REFUSED');
@@ -132,12 +147,15 @@ test('a busy port is told with the way out, and ends with 1', async () => {
   const other = createServer().listen(machine.port, '127.0.0.1');
   await once(other, 'listening');
   onTestFinished(() => void other.close());
-  await expect(machine.startHost()).rejects.toThrow(new RegExp(`ended with 1: Port ${machine.port} on 127\\.0\\.0\\.1 is already in use.*set STEWARD_PORT`, 's'));
+  await expect(machine.startHost()).rejects.toThrow(
+    new RegExp(`ended with 1: Port ${machine.port} on 127\\.0\\.0\\.1 is already in use.*set STEWARD_PORT`, 's'),
+  );
 });
 
 describe('the disk', () => {
   const canMount = process.platform === 'linux' && process.getuid?.() === 0;
-  if (!canMount) console.warn('NOT RUN: a full disk and a read-only data folder need root on Linux, for a file system of their own.');
+  if (!canMount)
+    console.warn('NOT RUN: a full disk and a read-only data folder need root on Linux, for a file system of their own.');
   const mount = (...options: readonly string[]): void => void execFileSync('mount', options);
 
   async function ownFileSystem(): Promise<void> {
@@ -153,7 +171,8 @@ describe('the disk', () => {
     const filler = join(machine.data, 'filler');
     await writeFile(filler, Buffer.alloc(2_000_000)).catch(() => undefined);
     // More than the rest of the journal's last block on the disk.
-    for (let number = 0; number < 3; number += 1) await quickAdd(window.page, `On a full disk ${number} ${'for a long time '.repeat(120)}`);
+    for (let number = 0; number < 3; number += 1)
+      await quickAdd(window.page, `On a full disk ${number} ${'for a long time '.repeat(120)}`);
     await alert().getByText('Not saved').waitFor();
     expect(await alert().innerText()).toMatch(/Disk full: free up space on the disk with /);
     expect(await alert().innerText()).toContain('stored in this window');
@@ -171,7 +190,9 @@ describe('the disk', () => {
     await store();
     mount('-o', 'remount,ro', machine.data);
     await open();
-    await expect.poll(() => banners(window.page), pollOptions).toEqual([expect.stringMatching(/No permission to write to .*set STEWARD_DATA to another folder/)]);
+    await expect
+      .poll(() => banners(window.page), pollOptions)
+      .toEqual([expect.stringMatching(/No permission to write to .*set STEWARD_DATA to another folder/)]);
     await quickAdd(window.page, 'On a locked disk');
     await alert().getByText('Not saved').waitFor();
     expect(await banners(window.page)).toHaveLength(1);
@@ -263,7 +284,20 @@ describe('a product that a newer Steward wrote', () => {
   async function tryToChange(): Promise<void> {
     const { page } = window;
     const story = page.getByText('Refund a card', { exact: true }).first();
-    for (const key of ['n', 'Enter', 'F2', 'Delete', 'Backspace', 'Alt+ArrowDown', 'Control+z', 'Control+x', 'Control+v', 'e', 'd', '5']) {
+    for (const key of [
+      'n',
+      'Enter',
+      'F2',
+      'Delete',
+      'Backspace',
+      'Alt+ArrowDown',
+      'Control+z',
+      'Control+x',
+      'Control+v',
+      'e',
+      'd',
+      '5',
+    ]) {
       await story.click();
       await page.keyboard.press(key);
       await page.keyboard.type('x');
@@ -284,9 +318,13 @@ describe('a product that a newer Steward wrote', () => {
     await window.page.keyboard.press('Enter');
     const panel = window.page.getByRole('article');
     await panel.waitFor();
-    const changeable = await panel.locator('input, textarea, select, [contenteditable=true]').evaluateAll((fields) =>
-      fields.filter((field) => !(field as HTMLInputElement).readOnly && !(field as HTMLInputElement).disabled).map((field) => field.outerHTML.slice(0, 200)),
-    );
+    const changeable = await panel
+      .locator('input, textarea, select, [contenteditable=true]')
+      .evaluateAll((fields) =>
+        fields
+          .filter((field) => !(field as HTMLInputElement).readOnly && !(field as HTMLInputElement).disabled)
+          .map((field) => field.outerHTML.slice(0, 200)),
+      );
     expect(changeable).toEqual([]);
     expect(contentOf(documentOf(await ownRows(window.page)))).toEqual(contentOf(doc));
     await window.close();
@@ -299,7 +337,9 @@ describe('a product that a newer Steward wrote', () => {
     await store(doc);
     const before = await readFile(journal);
     await open();
-    await alert().getByText(/saved with a newer version of Steward\. Your data is unchanged\. Update Steward/).waitFor();
+    await alert()
+      .getByText(/saved with a newer version of Steward\. Your data is unchanged\. Update Steward/)
+      .waitFor();
     expect(await window.page.getByText('Refund').count()).toBe(0);
     await window.close();
     await host.stop();
@@ -339,7 +379,9 @@ test('two thousand entries come back complete, from the journal and from this wi
   await window.close();
   await host.stop();
   window = await machine.openWindow();
-  await behindTheScenes(machine, window, (page) => page.evaluate((name) => new Promise((done) => (indexedDB.deleteDatabase(name).onsuccess = () => done(null))), database));
+  await behindTheScenes(machine, window, (page) =>
+    page.evaluate((name) => new Promise((done) => (indexedDB.deleteDatabase(name).onsuccess = () => done(null))), database),
+  );
   host = await machine.startHost();
   await openProduct(window, host);
   await window.page.getByText('local copy was lost. It was restored from your saved data').waitFor();

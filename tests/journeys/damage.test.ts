@@ -4,7 +4,21 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { encodeRecord } from '../../electron/host/storage/records.ts';
-import { aDamagedMachine, banners, behindTheScenes, contentOf, type DamagedMachine, database, documentOf, journalRecords, openFromList, openProduct, ownRows, type Places, putRows } from './damaged-machine.ts';
+import {
+  aDamagedMachine,
+  banners,
+  behindTheScenes,
+  contentOf,
+  type DamagedMachine,
+  database,
+  documentOf,
+  journalRecords,
+  openFromList,
+  openProduct,
+  ownRows,
+  type Places,
+  putRows,
+} from './damaged-machine.ts';
 import type { Window } from './harness.ts';
 
 let damaged: DamagedMachine;
@@ -25,7 +39,8 @@ interface Damage {
 }
 
 const garbage = Uint8Array.from({ length: 400 }, (_, at) => (at * 7919 + 13) % 256);
-const replaceAt = (records: readonly Uint8Array[], place: number, row: Uint8Array | string) => records.map((record, at) => (at === place ? row : record));
+const replaceAt = (records: readonly Uint8Array[], place: number, row: Uint8Array | string) =>
+  records.map((record, at) => (at === place ? row : record));
 const rebuiltOwn = /local copy was (lost|damaged).* It was restored from your saved data\. Nothing is missing\.$/;
 const rebuiltJournal = /Repaired from this window’s local copy\. Nothing is missing\.$/;
 const both = /local copy was (damaged|lost).*[Ss]ave file.* Both were combined to recover as much as possible\./;
@@ -74,35 +89,114 @@ const ownCopy: readonly Damage[] = [
   { what: 'its database is deleted', rows: deleteOwn, says: rebuiltOwn },
   { what: 'its database is emptied', rows: (page) => putRows(page, []), says: rebuiltOwn },
   { what: 'its database has another shape', rows: otherShape, says: rebuiltOwn },
-  { what: 'a row is garbage', rows: (page, records) => putRows(page, replaceAt(records, 3, garbage)), says: /1 record couldn’t be read and was set aside\. It was restored from your saved data/ },
-  { what: 'a row breaks off', rows: (page, records) => putRows(page, replaceAt(records, 0, records[0]?.slice(0, 300) ?? '')), says: rebuiltOwn },
-  { what: 'every row is garbage', rows: (page, records) => putRows(page, records.map(() => garbage)), says: /\d+ records couldn’t be read and were set aside\. It was restored from your saved data/ },
-  { what: 'a row in the middle is gone', rows: (page, records) => putRows(page, records.filter((_, at) => at !== records.length - 3)), says: /some records were missing\. It was restored from your saved data/ },
+  {
+    what: 'a row is garbage',
+    rows: (page, records) => putRows(page, replaceAt(records, 3, garbage)),
+    says: /1 record couldn’t be read and was set aside\. It was restored from your saved data/,
+  },
+  {
+    what: 'a row breaks off',
+    rows: (page, records) => putRows(page, replaceAt(records, 0, records[0]?.slice(0, 300) ?? '')),
+    says: rebuiltOwn,
+  },
+  {
+    what: 'every row is garbage',
+    rows: (page, records) =>
+      putRows(
+        page,
+        records.map(() => garbage),
+      ),
+    says: /\d+ records couldn’t be read and were set aside\. It was restored from your saved data/,
+  },
+  {
+    what: 'a row in the middle is gone',
+    rows: (page, records) =>
+      putRows(
+        page,
+        records.filter((_, at) => at !== records.length - 3),
+      ),
+    says: /some records were missing\. It was restored from your saved data/,
+  },
   { what: 'its last rows never reached the disk', rows: (page, records) => putRows(page, records.slice(0, -3)), says: null },
-  { what: 'the browser lost all of its databases', files: ({ databases }) => rm(databases, { recursive: true }), says: rebuiltOwn },
+  {
+    what: 'the browser lost all of its databases',
+    files: ({ databases }) => rm(databases, { recursive: true }),
+    says: rebuiltOwn,
+  },
   { what: 'the files of the browser’s databases are garbage', files: garbleDatabases, says: rebuiltOwn },
   { what: 'the whole browser profile is deleted', files: ({ profile }) => rm(profile, { recursive: true }), says: null },
 ];
 
 const journal: readonly Damage[] = [
   { what: 'is emptied', files: ({ journal: path }) => truncate(path, 0), says: rebuiltJournal },
-  { what: 'is cut in the middle of a record', files: async ({ journal: path }) => truncate(path, (startsOf(await journalRecords(path))[3] ?? 0) + 100), says: /incomplete.*Repaired from this window’s local copy/ },
-  { what: 'is cut between two records', files: async ({ journal: path }) => truncate(path, startsOf(await journalRecords(path))[4] ?? 0), says: /shorter than before\..*Repaired from this window’s local copy/ },
-  { what: 'has flipped bytes in the middle', files: (places) => flip(places, 2, 200), says: /damaged in 1 place\. A backup is in .*Repaired from this window’s local copy/ },
+  {
+    what: 'is cut in the middle of a record',
+    files: async ({ journal: path }) => truncate(path, (startsOf(await journalRecords(path))[3] ?? 0) + 100),
+    says: /incomplete.*Repaired from this window’s local copy/,
+  },
+  {
+    what: 'is cut between two records',
+    files: async ({ journal: path }) => truncate(path, startsOf(await journalRecords(path))[4] ?? 0),
+    says: /shorter than before\..*Repaired from this window’s local copy/,
+  },
+  {
+    what: 'has flipped bytes in the middle',
+    files: (places) => flip(places, 2, 200),
+    says: /damaged in 1 place\. A backup is in .*Repaired from this window’s local copy/,
+  },
   { what: 'has a flipped length in its first record', files: (places) => flip(places, 0, 4), says: rebuiltJournal },
-  { what: 'is a file of zeros', files: async ({ journal: path }) => writeFile(path, Buffer.alloc((await readFile(path)).length)), says: /couldn’t be read\. A backup is in .*Repaired from this window’s local copy/ },
-  { what: 'has garbage at its end', files: async ({ journal: path }) => writeFile(path, Buffer.concat([await readFile(path), garbage])), says: /end of the save file was incomplete \(400 bytes\).*Repaired from this window’s local copy/ },
-  { what: 'is deleted', files: ({ journal: path }) => rm(path), says: /Save file .* is missing\..*Repaired from this window’s local copy/ },
-  { what: 'is deleted together with product.json', files: ({ folder }) => rm(folder, { recursive: true }).then(() => mkdir(folder)), says: /was lost\. Repaired from this window’s local copy/ },
-  { what: 'is gone with the folder of the product', files: ({ folder }) => rm(folder, { recursive: true }), says: /was lost\. Repaired from this window’s local copy/ },
-  { what: 'is gone with the whole data folder', files: ({ data }) => rm(data, { recursive: true }), says: /was lost\. Repaired from this window’s local copy/ },
+  {
+    what: 'is a file of zeros',
+    files: async ({ journal: path }) => writeFile(path, Buffer.alloc((await readFile(path)).length)),
+    says: /couldn’t be read\. A backup is in .*Repaired from this window’s local copy/,
+  },
+  {
+    what: 'has garbage at its end',
+    files: async ({ journal: path }) => writeFile(path, Buffer.concat([await readFile(path), garbage])),
+    says: /end of the save file was incomplete \(400 bytes\).*Repaired from this window’s local copy/,
+  },
+  {
+    what: 'is deleted',
+    files: ({ journal: path }) => rm(path),
+    says: /Save file .* is missing\..*Repaired from this window’s local copy/,
+  },
+  {
+    what: 'is deleted together with product.json',
+    files: ({ folder }) => rm(folder, { recursive: true }).then(() => mkdir(folder)),
+    says: /was lost\. Repaired from this window’s local copy/,
+  },
+  {
+    what: 'is gone with the folder of the product',
+    files: ({ folder }) => rm(folder, { recursive: true }),
+    says: /was lost\. Repaired from this window’s local copy/,
+  },
+  {
+    what: 'is gone with the whole data folder',
+    files: ({ data }) => rm(data, { recursive: true }),
+    says: /was lost\. Repaired from this window’s local copy/,
+  },
   { what: 'is whole, but product.json is garbage', files: ({ facts }) => writeFile(facts, garbage), says: null },
 ];
 
 const inBoth: readonly Damage[] = [
-  { what: 'a row here, the second half there', rows: (page, records) => putRows(page, replaceAt(records, 1, garbage)), files: async ({ journal: path }) => truncate(path, startsOf(await journalRecords(path))[3] ?? 0), says: both },
-  { what: 'a row here, a flipped byte there', rows: (page, records) => putRows(page, replaceAt(records, 4, 'x')), files: (places) => flip(places, 1, 50), says: both },
-  { what: 'the first half here, the second half there', rows: (page, records) => putRows(page, records.slice(4)), files: async ({ journal: path }) => truncate(path, startsOf(await journalRecords(path))[6] ?? 0), says: /shorter than before/ },
+  {
+    what: 'a row here, the second half there',
+    rows: (page, records) => putRows(page, replaceAt(records, 1, garbage)),
+    files: async ({ journal: path }) => truncate(path, startsOf(await journalRecords(path))[3] ?? 0),
+    says: both,
+  },
+  {
+    what: 'a row here, a flipped byte there',
+    rows: (page, records) => putRows(page, replaceAt(records, 4, 'x')),
+    files: (places) => flip(places, 1, 50),
+    says: both,
+  },
+  {
+    what: 'the first half here, the second half there',
+    rows: (page, records) => putRows(page, records.slice(4)),
+    files: async ({ journal: path }) => truncate(path, startsOf(await journalRecords(path))[6] ?? 0),
+    says: /shorter than before/,
+  },
 ];
 
 interface Opened {
@@ -169,15 +263,21 @@ describe('this window’s own copy is damaged', () => {
 });
 
 describe('the journal is damaged', () => {
-  test.each(journal.map((damage) => [damage.what, damage] as const))('it %s: complete from this window’s own copy', async (_, damage) => {
-    await expectHealed(damage);
-  });
+  test.each(journal.map((damage) => [damage.what, damage] as const))(
+    'it %s: complete from this window’s own copy',
+    async (_, damage) => {
+      await expectHealed(damage);
+    },
+  );
 });
 
 describe('both copies are damaged in different places', () => {
-  test.each(inBoth.map((damage) => [damage.what, damage] as const))('%s: all that is readable in either is there', async (_, damage) => {
-    await expectHealed(damage);
-  });
+  test.each(inBoth.map((damage) => [damage.what, damage] as const))(
+    '%s: all that is readable in either is there',
+    async (_, damage) => {
+      await expectHealed(damage);
+    },
+  );
 
   test('a change that is in neither is missed, told once, and comes back with a window that has it', async () => {
     const lost = damaged.records.length - 3;

@@ -43,7 +43,9 @@ export interface DamagedMachine {
 /** Everything a person would miss, one line for each entry. */
 export function contentOf(doc: Y.Doc): readonly string[] {
   const projection = createProjection(doc);
-  const lines = projection.order().map(({ id }) => JSON.stringify([projection.entry(id), projection.description(id), projection.position(id)]));
+  const lines = projection
+    .order()
+    .map(({ id }) => JSON.stringify([projection.entry(id), projection.description(id), projection.position(id)]));
   const { name, prefix } = projection.product();
   projection.close();
   return [`${name} ${prefix}`, ...lines];
@@ -205,4 +207,5 @@ export async function quickAdd(page: Page, title: string): Promise<void> {
 }
 
 /** What the window says above the backlog. */
-export const banners = (page: Page): Promise<string[]> => page.locator('[data-tone]:is([role=status], [role=alert])').allInnerTexts();
+export const banners = (page: Page): Promise<string[]> =>
+  page.locator('[data-tone]:is([role=status], [role=alert])').allInnerTexts();

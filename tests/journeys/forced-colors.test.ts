@@ -32,8 +32,14 @@ const inTheme = async (scheme: 'light' | 'dark'): Promise<void> => {
 /** How an element looks, as far as it says that it is chosen. */
 const look = (element: Locator): Promise<string> =>
   element.first().evaluate((each) => {
-    const { backgroundColor, color, borderTopColor, borderTopStyle, borderTopWidth, outlineStyle, outlineColor, outlineWidth } = getComputedStyle(each);
-    return [backgroundColor, color, borderTopWidth === '0px' ? 'no border' : `${borderTopColor} ${borderTopStyle} ${borderTopWidth}`, outlineStyle === 'none' ? 'no outline' : `${outlineStyle} ${outlineColor} ${outlineWidth}`].join(' | ');
+    const { backgroundColor, color, borderTopColor, borderTopStyle, borderTopWidth, outlineStyle, outlineColor, outlineWidth } =
+      getComputedStyle(each);
+    return [
+      backgroundColor,
+      color,
+      borderTopWidth === '0px' ? 'no border' : `${borderTopColor} ${borderTopStyle} ${borderTopWidth}`,
+      outlineStyle === 'none' ? 'no outline' : `${outlineStyle} ${outlineColor} ${outlineWidth}`,
+    ].join(' | ');
   });
 
 /** The first two look different. */
@@ -51,7 +57,11 @@ test.each(['dark', 'light'] as const)('in a %s theme: frame and backlog', async 
   await inTheme(scheme);
   await differ('the current screen', page.getByRole('link', { name: 'Backlog' }), page.getByRole('link', { name: 'People' }));
   await differ('the chosen view', page.getByRole('tab', { selected: true }), page.getByRole('tab', { selected: false }));
-  await differ('the chosen layout', page.getByRole('button', { name: 'List', pressed: true }), page.getByRole('button', { name: 'Matrix', pressed: false }));
+  await differ(
+    'the chosen layout',
+    page.getByRole('button', { name: 'List', pressed: true }),
+    page.getByRole('button', { name: 'Matrix', pressed: false }),
+  );
   await seen('the progress of the Sprint', page.locator('[class*=_track_]'), 0.9);
   await seen('the rings', row(page, refunds).locator('[data-column=ready] svg'), 0.2);
   await seen('the bars of value per point', row(page, refunds).locator('[data-column=ratio] [class*=_bar_]'), 0.9);
@@ -78,7 +88,11 @@ test.each(['dark', 'light'] as const)('in a %s theme: frame and backlog', async 
   await found.nth(3).waitFor();
   await press(page, 'ArrowDown');
   await page.locator('.mantine-Spotlight-action[data-selected]').waitFor();
-  await differ('the line of the command menu that Enter takes', page.locator('.mantine-Spotlight-action[data-selected]'), found.nth(3));
+  await differ(
+    'the line of the command menu that Enter takes',
+    page.locator('.mantine-Spotlight-action[data-selected]'),
+    found.nth(3),
+  );
   await press(page, 'Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await goTo(page, refunds);
@@ -94,7 +108,11 @@ test.each(['dark', 'light'] as const)('in a %s theme: matrix and map', async (sc
   const card = page.locator('[data-card]');
   await card.first().click();
   await press(page, 'Escape', 'x', 'ArrowRight');
-  await differ('a selected card', page.locator('[data-card][aria-selected=true]'), page.locator('[data-card][aria-selected=false]:not(:focus)'));
+  await differ(
+    'a selected card',
+    page.locator('[data-card][aria-selected=true]'),
+    page.locator('[data-card][aria-selected=false]:not(:focus)'),
+  );
   await press(page, 'Escape', 'Shift+L');
 });
 
@@ -108,9 +126,16 @@ test.each(['dark', 'light'] as const)('in a %s theme: people', async (scheme) =>
   const ring = (element: Locator): Promise<string> => element.first().evaluate((each) => getComputedStyle(each).boxShadow);
   expect(await ring(dot('[data-quiet]'))).not.toBe('none');
   expect(await ring(dot(':not([data-quiet])'))).toBe('none');
-  for (const at of [0, 1, 2, 3]) expect(await page.locator('[data-quadrant]').nth(at).evaluate((each) => Number.parseFloat(getComputedStyle(each).borderTopWidth))).toBeGreaterThan(0);
+  for (const at of [0, 1, 2, 3])
+    expect(
+      await page
+        .locator('[data-quadrant]')
+        .nth(at)
+        .evaluate((each) => Number.parseFloat(getComputedStyle(each).borderTopWidth)),
+    ).toBeGreaterThan(0);
   const legend = page.getByRole('list', { name: 'Legend' }).locator('[class*=_sign_]');
-  for (const sign of await legend.all()) expect(await inked(sign), await sign.evaluate((each) => each.outerHTML)).toBeGreaterThan(0.1);
+  for (const sign of await legend.all())
+    expect(await inked(sign), await sign.evaluate((each) => each.outerHTML)).toBeGreaterThan(0.1);
   const cell = (step: number): Locator => page.locator(`td [data-step="${step}"]:not([data-gap])`);
   await differ('a cell with 1', cell(1), cell(0));
   await differ('a cell with 2', cell(2), cell(1));
@@ -127,6 +152,10 @@ test.each(['dark', 'light'] as const)('in a %s theme: value, settings and choice
   await press(page, 'Control+,');
   const label = page.locator('.mantine-SegmentedControl-label');
   await label.first().waitFor();
-  await differ('a chosen segment', page.locator('.mantine-SegmentedControl-label[data-active]'), page.locator('.mantine-SegmentedControl-label:not([data-active])'));
+  await differ(
+    'a chosen segment',
+    page.locator('.mantine-SegmentedControl-label[data-active]'),
+    page.locator('.mantine-SegmentedControl-label:not([data-active])'),
+  );
   expect(window.faults).toEqual([]);
 });

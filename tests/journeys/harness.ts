@@ -102,7 +102,11 @@ export async function aMachine(): Promise<Machine> {
     port,
     peerPort,
     startHost: async ({ network = 'usual' } = {}) => {
-      const host = await startHost(data, port, network === 'none' ? { port: hiddenPort, imports: [withoutNetwork] } : { port: peerPort, imports: [] });
+      const host = await startHost(
+        data,
+        port,
+        network === 'none' ? { port: hiddenPort, imports: [withoutNetwork] } : { port: peerPort, imports: [] },
+      );
       hosts.push(host);
       return host;
     },
@@ -139,8 +143,17 @@ interface PeerSide {
 }
 
 async function startHost(data: string, port: number, peers: PeerSide): Promise<Host> {
-  const env = { ...process.env, STEWARD_DATA: data, STEWARD_PORT: String(port), STEWARD_PEER_PORT: String(peers.port), STEWARD_SHELL: 'none' };
-  const child = spawn(process.execPath, [...peers.imports.flatMap((each) => ['--import', each]), hostProgram], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = {
+    ...process.env,
+    STEWARD_DATA: data,
+    STEWARD_PORT: String(port),
+    STEWARD_PEER_PORT: String(peers.port),
+    STEWARD_SHELL: 'none',
+  };
+  const child = spawn(process.execPath, [...peers.imports.flatMap((each) => ['--import', each]), hostProgram], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const address = await printedAddress(child);
   const ended = once(child, 'exit');
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
@@ -173,7 +186,15 @@ async function openWindow(profile: string, options: WindowOptions): Promise<Wind
     colorScheme: scheme,
     hasTouch: touch,
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
   const page = context.pages()[0] ?? (await context.newPage());
   const faults: string[] = [];
@@ -182,7 +203,9 @@ async function openWindow(profile: string, options: WindowOptions): Promise<Wind
   });
   page.on('pageerror', (error) => faults.push(`page: ${error.stack ?? error.message}`));
   await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+    document.addEventListener('securitypolicyviolation', (event) =>
+      console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+    );
   });
   return {
     page,

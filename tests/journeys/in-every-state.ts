@@ -5,12 +5,17 @@ import { allStates } from './states.ts';
 
 /** Colours in the middle of a transition are neither the old nor the new ones. */
 export const atRest = (page: Page) =>
-  page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running' || each.effect?.getTiming().iterations === Infinity));
+  page.waitForFunction(() =>
+    document.getAnimations().every((each) => each.playState !== 'running' || each.effect?.getTiming().iterations === Infinity),
+  );
 
 export type Question = (page: Page) => Promise<readonly string[]>;
 
 /** Walks through all states on a new machine and asks the same questions in each; the answers by question, none when nothing is wrong. */
-export async function inEveryState<Name extends string>(options: WindowOptions, questions: Readonly<Record<Name, Question>>): Promise<Record<Name | 'faults', readonly string[]>> {
+export async function inEveryState<Name extends string>(
+  options: WindowOptions,
+  questions: Readonly<Record<Name, Question>>,
+): Promise<Record<Name | 'faults', readonly string[]>> {
   const machine = await aMachine();
   const { states, end } = allStates(machine);
   const asked = Object.entries<Question>(questions);

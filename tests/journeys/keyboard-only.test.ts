@@ -58,7 +58,12 @@ test('what is typed at once is the answer, however late a busy machine runs what
     const late = (run: () => void, time = 0, ...more: unknown[]) => usual(run, Math.max(time, 1000), ...more);
     Object.assign(globalThis, { setTimeout: late, inTime: () => Object.assign(globalThis, { setTimeout: usual }) });
   });
-  for (const [key, typed] of [['m', '3'], ['p', '5'], ['s', 'z'], ['t', 'z']] as const) {
+  for (const [key, typed] of [
+    ['m', '3'],
+    ['p', '5'],
+    ['s', 'z'],
+    ['t', 'z'],
+  ] as const) {
     await press(page, key, typed);
     const dialog = page.getByRole('dialog');
     expect(await dialog.getByRole('textbox').or(dialog.getByRole('combobox')).inputValue(), key).toBe(typed);
@@ -84,7 +89,11 @@ test('peek, open and close', async () => {
 test('a new entry, in the middle of the list', async () => {
   await by(['n'], () => page.getByLabel(/^New item: title/).count(), 1);
   await type('Show refunds of today !24 3p #self');
-  await by(['Enter'], () => facts(page, 'Show refunds of today'), expect.objectContaining({ place: '5', value: '24', points: '3', feature: 'Self-service refunds' }));
+  await by(
+    ['Enter'],
+    () => facts(page, 'Show refunds of today'),
+    expect.objectContaining({ place: '5', value: '24', points: '3', feature: 'Self-service refunds' }),
+  );
   await by(['Escape'], () => focused(page), 'row Show refunds of today');
 });
 
@@ -244,7 +253,12 @@ test('colours, import, settings and all products', async () => {
   await by(['Control+,'], () => page.getByRole('heading', { name: 'Settings' }).count(), 1);
   for (let tabs = 0; tabs < 30 && !(await focused(page)).startsWith('input'); tabs += 1) await press(page, 'Tab');
   await expectVisibleFocus(page, 'walking the settings');
-  for (let tabs = 0; tabs < 8 && !(await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.type === 'radio')); tabs += 1) await press(page, 'Tab');
+  for (
+    let tabs = 0;
+    tabs < 8 && !(await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.type === 'radio'));
+    tabs += 1
+  )
+    await press(page, 'Tab');
   await press(page, 'ArrowLeft', 'ArrowLeft', 'ArrowRight');
   const scheme = () => page.evaluate(() => document.documentElement.dataset['mantineColorScheme']);
   await expect.poll(scheme, pollOptions).toBe('dark');

@@ -22,11 +22,20 @@ afterAll(() => machine.close());
 
 const phone = 'Refund from a phone';
 const late = 'Close a dispute with a template';
-const refunds = ['Approve a refund with one tap', phone, 'Split a refund across two cards', 'Refund status by text message', 'Partial refunds'];
+const refunds = [
+  'Approve a refund with one tap',
+  phone,
+  'Split a refund across two cards',
+  'Refund status by text message',
+  'Partial refunds',
+];
 
 const field = (): Locator => page.getByRole('textbox', { name: 'Search this list' });
 const chip = (name: string): Locator => page.getByRole('group', { name: 'Filters' }).getByText(name);
-const scrolled = (): Promise<number> => backlog(page).locator('[data-scroller]').evaluate((list) => list.scrollTop);
+const scrolled = (): Promise<number> =>
+  backlog(page)
+    .locator('[data-scroller]')
+    .evaluate((list) => list.scrollTop);
 const marked = (): Promise<string> => backlog(page).locator('[data-marked] [data-column="title"]').innerText();
 const dialogs = (): Promise<number> => page.getByRole('dialog').count();
 const shows = async (expected: readonly string[]): Promise<void> => {
@@ -35,7 +44,9 @@ const shows = async (expected: readonly string[]): Promise<void> => {
 
 test('the list narrows with every letter and counts; Escape brings back rows, scroll position and marked row', async () => {
   await goTo(page, late);
-  await backlog(page).locator('[data-scroller]').evaluate((list) => list.scrollTo(0, 170));
+  await backlog(page)
+    .locator('[data-scroller]')
+    .evaluate((list) => list.scrollTo(0, 170));
   await expect.poll(scrolled, pollOptions).toBe(170);
   const before = await titles(page);
   await press(page, '/');
@@ -81,7 +92,10 @@ test('Enter keeps the text as a condition and goes to the first hit; the arrow k
 });
 
 test('a search that is left with a click on a row keeps its text and that row', async () => {
-  await page.getByRole('button', { name: /^Search this|^Search$|^Search\s/ }).last().click();
+  await page
+    .getByRole('button', { name: /^Search this|^Search$|^Search\s/ })
+    .last()
+    .click();
   await expect.poll(() => focused(page), pollOptions).toBe('input Search this list');
   await page.keyboard.type('refund');
   await shows(refunds);

@@ -60,12 +60,19 @@ test(`${kills} times killed while typing: nothing that was shown as saved is mis
       expect(window.faults.filter(isOurFault), `round ${round}`).toEqual([]);
       window = await machine.openWindow('first', tall);
       await window.visit(host);
-      await window.page.getByRole('link', { name: 'Checkout' }).or(window.page.getByRole('button', { name: 'Checkout' })).first().click();
+      await window.page
+        .getByRole('link', { name: 'Checkout' })
+        .or(window.page.getByRole('button', { name: 'Checkout' }))
+        .first()
+        .click();
     }
     await untilSaved(window.page);
     if (await window.page.getByLabel(/^New item: title/).isVisible()) await window.page.keyboard.press('Escape');
     const there = await shownTitles(window);
-    expect([...saved].filter((title) => !there.has(title)), `lost in round ${round}`).toEqual([]);
+    expect(
+      [...saved].filter((title) => !there.has(title)),
+      `lost in round ${round}`,
+    ).toEqual([]);
   }
   expect(saved.size).toBeGreaterThan(kills);
 });

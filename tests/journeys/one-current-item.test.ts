@@ -84,7 +84,8 @@ test('the list follows what is moved to its ends, and what undo brings back', as
 
 test('rows chosen far apart stay chosen when the last choice grows to a range', async () => {
   const checks = (): Promise<number> => backlog(page).locator('[role=row][aria-selected=true]').count();
-  const nth = (place: number) => backlog(page).locator('[role=row][data-line]:has([data-column="rank"])').nth(place).locator('[data-column="rank"]');
+  const nth = (place: number) =>
+    backlog(page).locator('[role=row][data-line]:has([data-column="rank"])').nth(place).locator('[data-column="rank"]');
   await nth(0).click({ modifiers: ['ControlOrMeta'] });
   await nth(4).click({ modifiers: ['ControlOrMeta'] });
   await nth(6).click({ modifiers: ['Shift'] });

@@ -26,14 +26,19 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => machine.close());
 
-const firstTitles = async (count: number): Promise<readonly string[]> => (await rows(page)).slice(0, count).map(({ title }) => title);
+const firstTitles = async (count: number): Promise<readonly string[]> =>
+  (await rows(page)).slice(0, count).map(({ title }) => title);
 const dialog = () => page.getByRole('dialog');
 
 /** The first row that has value and size: only of those a move can be asked about. */
 async function goToKnown(): Promise<string> {
   await press(page, 'Home');
   const known = (await rows(page)).find(({ value, points }) => Number(value) > 0 && Number(points) > 0);
-  await backlog(page).locator('[role=row]').filter({ has: page.locator('[data-column="rank"]').getByText(known?.place ?? '?', { exact: true }) }).locator('[data-column="rank"]').click();
+  await backlog(page)
+    .locator('[role=row]')
+    .filter({ has: page.locator('[data-column="rank"]').getByText(known?.place ?? '?', { exact: true }) })
+    .locator('[data-column="rank"]')
+    .click();
   return known?.title ?? '';
 }
 
@@ -67,12 +72,18 @@ test('the suggested order shows its first moves, is taken whole, and one undo br
   await press(page, 'Home');
   const before = await firstTitles(15);
   await press(page, 'o');
-  await dialog().getByText(/^[\d,]+ moves would order the backlog by value per point/).waitFor(long);
+  await dialog()
+    .getByText(/^[\d,]+ moves would order the backlog by value per point/)
+    .waitFor(long);
   const moves = dialog().getByRole('group', { name: 'Suggested moves' }).getByRole('checkbox');
   expect(await moves.count()).toBe(101);
-  await dialog().getByRole('button', { name: /^Show 100 more of/ }).click();
+  await dialog()
+    .getByRole('button', { name: /^Show 100 more of/ })
+    .click();
   await expect.poll(() => moves.count(), patient).toBe(201);
-  await dialog().getByRole('button', { name: /^Apply all [\d,]+ moves/ }).click();
+  await dialog()
+    .getByRole('button', { name: /^Apply all [\d,]+ moves/ })
+    .click();
   await message(page, 'reordered by value per point').waitFor(long);
   await press(page, 'Home');
   await expect.poll(() => firstTitles(15), patient).not.toEqual(before);

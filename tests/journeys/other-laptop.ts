@@ -63,14 +63,22 @@ export async function anOtherDevice(name: string, invitation: string, address: s
 }
 
 /** A colleague who shares a product with one entry, and how to join it. */
-export async function aSharingDevice(name: string, product: string, title: string): Promise<{ readonly invitation: string; readonly address: string; readonly close: () => Promise<void> }> {
+export async function aSharingDevice(
+  name: string,
+  product: string,
+  title: string,
+): Promise<{ readonly invitation: string; readonly address: string; readonly close: () => Promise<void> }> {
   const data = await mkdtemp(join(tmpdir(), 'steward-other-'));
   const hub = new Hub({ data, gatherMs: 1 });
   const peers = openPeers({ data, hub, port: 0 });
   const id = `p-${randomUUID()}`;
   const { doc, projection, close } = aWindow(hub, id);
   startProduct(doc, { name: product });
-  agreed(bindCommands({ doc, projection, random: Math.random, now: Date.now, author: () => ({ name, device: '' }) }).createEntry({ title }));
+  agreed(
+    bindCommands({ doc, projection, random: Math.random, now: Date.now, author: () => ({ name, device: '' }) }).createEntry({
+      title,
+    }),
+  );
   await expect.poll(async () => agreed(await hub.products()).length, pollOptions).toBe(1);
   agreed(await peers.share(id, name));
   const { link } = agreed(await peers.invite(id));
@@ -86,7 +94,10 @@ export async function aSharingDevice(name: string, product: string, title: strin
   };
 }
 
-function aWindow(hub: Hub, product: string): { readonly doc: Y.Doc; readonly projection: BacklogProjection; readonly close: () => void } {
+function aWindow(
+  hub: Hub,
+  product: string,
+): { readonly doc: Y.Doc; readonly projection: BacklogProjection; readonly close: () => void } {
   const doc = new Y.Doc();
   const [mine, theirs] = linkPair();
   hub.join(theirs);

@@ -16,13 +16,17 @@ beforeAll(async () => {
   const host = await machine.startHost();
   window = await machine.openWindow('owner', { scheme: 'dark' });
   await window.visit(host);
-  await window.page.getByRole('button', { name: /^Synthetic/ }).first().click();
+  await window.page
+    .getByRole('button', { name: /^Synthetic/ })
+    .first()
+    .click();
   await backlog(window.page).waitFor();
 });
 afterAll(() => machine.close());
 
 /** What the window tells the page before and after it prints. */
-const tell = (event: 'beforeprint' | 'afterprint'): Promise<unknown> => window.page.evaluate((name) => dispatchEvent(new Event(name)), event);
+const tell = (event: 'beforeprint' | 'afterprint'): Promise<unknown> =>
+  window.page.evaluate((name) => dispatchEvent(new Event(name)), event);
 
 test('the backlog is printed whole, without navigation, black on white; afterwards only a screenful is in the page again', async () => {
   const { page } = window;
@@ -36,7 +40,10 @@ test('the backlog is printed whole, without navigation, black on white; afterwar
   expect(await page.getByRole('navigation', { name: 'Main navigation' }).isVisible()).toBe(false);
   expect(await page.getByRole('button', { name: 'New', exact: false }).first().isVisible()).toBe(false);
   expect(await rows.nth(0).evaluate((row) => getComputedStyle(row).color)).toBe('rgb(27, 28, 32)');
-  const [height, end] = await page.evaluate(() => [document.documentElement.scrollHeight, Math.max(...[...document.querySelectorAll('[data-line]')].map((line) => line.getBoundingClientRect().bottom))]);
+  const [height, end] = await page.evaluate(() => [
+    document.documentElement.scrollHeight,
+    Math.max(...[...document.querySelectorAll('[data-line]')].map((line) => line.getBoundingClientRect().bottom)),
+  ]);
   expect(end).toBeLessThanOrEqual(height ?? 0);
   await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
   await tell('afterprint');
@@ -48,18 +55,22 @@ test('on paper stand the columns of the screen, whole titles, and on every sheet
   await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
   await goTo(page, (await titles(page))[0] ?? '');
   await press(page, 'F2');
-  const long = 'A title that is longer than any column of this list has room for, so that it is read whole on paper only when it is wrapped into several lines';
+  const long =
+    'A title that is longer than any column of this list has room for, so that it is read whole on paper only when it is wrapped into several lines';
   await page.keyboard.type(long);
   await press(page, 'Enter');
   await expect.poll(async () => (await titles(page))[0], pollOptions).toContain('read whole on paper');
   // The button that chooses the columns stays on the screen.
-  const heads = async (): Promise<readonly string[]> => (await backlog(page).getByRole('columnheader').allInnerTexts()).filter((title) => title !== '');
+  const heads = async (): Promise<readonly string[]> =>
+    (await backlog(page).getByRole('columnheader').allInnerTexts()).filter((title) => title !== '');
   const onScreen = await heads();
   await tell('beforeprint');
   await page.emulateMedia({ media: 'print' });
   expect(await heads()).toEqual(onScreen);
   const cut = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('[data-column="title"] [data-open], [data-column="feature"] span')].filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflow !== 'visible').map((each) => each.innerText),
+    [...document.querySelectorAll<HTMLElement>('[data-column="title"] [data-open], [data-column="feature"] span')]
+      .filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflow !== 'visible')
+      .map((each) => each.innerText),
   );
   expect(cut).toEqual([]);
   await page.emulateMedia({ media: null });
@@ -70,7 +81,8 @@ test('on paper stand the columns of the screen, whole titles, and on every sheet
   const sheets = words.split('\f').length - 1;
   expect(sheets).toBeGreaterThan(2);
   const day = new Intl.DateTimeFormat('en', { dateStyle: 'long' }).format(new Date());
-  for (let sheet = 1; sheet <= sheets; sheet += 1) expect(words).toMatch(new RegExp(`Backlog – Synthetic.*${day}.*Page ${sheet} of ${sheets}`));
+  for (let sheet = 1; sheet <= sheets; sheet += 1)
+    expect(words).toMatch(new RegExp(`Backlog – Synthetic.*${day}.*Page ${sheet} of ${sheets}`));
   expect(words.replaceAll(/\s+/g, ' ')).toContain('several lines');
 });
 

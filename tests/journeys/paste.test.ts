@@ -32,12 +32,16 @@ test('five lines of a list become five items below the current one, as one undo'
   await addEntries(page, ['First', 'Last']);
   await goTo(page, 'First');
   await page.keyboard.press('n');
-  await paste(line(), { 'text/plain': '• Water the plants !80 5p\r\n• bug: Gate is stuck\r\n\r\n• Fix #4711\r\n1. Mow\r\n☐ Rake\r\n' });
+  await paste(line(), {
+    'text/plain': '• Water the plants !80 5p\r\n• bug: Gate is stuck\r\n\r\n• Fix #4711\r\n1. Mow\r\n☐ Rake\r\n',
+  });
   await dialog().getByRole('heading', { name: 'Add 5 items' }).waitFor();
   expect(await dialog().getByRole('table').innerText()).toMatch(/Water the plants\s+80\s+5/);
   await dialog().getByRole('button', { name: 'Add 5 items' }).press('Enter');
   await dialog().waitFor({ state: 'detached' });
-  await expect.poll(() => titles(page), pollOptions).toEqual(['First', 'Water the plants', 'Gate is stuck', 'Fix #4711', 'Mow', 'Rake', 'Last']);
+  await expect
+    .poll(() => titles(page), pollOptions)
+    .toEqual(['First', 'Water the plants', 'Gate is stuck', 'Fix #4711', 'Mow', 'Rake', 'Last']);
   await expect.poll(() => line().evaluate((field) => field === document.activeElement), pollOptions).toBe(true);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+z');
@@ -47,7 +51,9 @@ test('five lines of a list become five items below the current one, as one undo'
 
 test('cells of a spreadsheet are shown as what they become, and a column can mean something else', async () => {
   await page.keyboard.press('n');
-  await paste(line(), { 'text/plain': 'Title\tStory Points\tNotes\r\n"Pay\nby ""card"""\t5\tWith any card\r\nRefund\t3\tWithin 14 days\r\n' });
+  await paste(line(), {
+    'text/plain': 'Title\tStory Points\tNotes\r\n"Pay\nby ""card"""\t5\tWith any card\r\nRefund\t3\tWithin 14 days\r\n',
+  });
   await dialog().getByRole('heading', { name: 'Add 2 items' }).waitFor();
   expect(await dialog().getByLabel('First row is a header').isChecked()).toBe(true);
   await dialog().getByLabel('Notes').selectOption({ label: 'Description' });
@@ -63,7 +69,12 @@ test('cells of a spreadsheet are shown as what they become, and a column can mea
 test('one line is text of the field; more than 1,000 are refused with the way that takes them', async () => {
   await line().evaluate((field: HTMLInputElement) => field.focus());
   await paste(line(), { 'text/plain': Array.from({ length: 1200 }, (_, at) => `Item ${at}`).join('\n') });
-  await page.getByRole('alert').filter({ hasText: 'You pasted 1,200 rows. Up to 1,000 can be added at once. For more, save them as a CSV file and import it.' }).waitFor();
+  await page
+    .getByRole('alert')
+    .filter({
+      hasText: 'You pasted 1,200 rows. Up to 1,000 can be added at once. For more, save them as a CSV file and import it.',
+    })
+    .waitFor();
   await paste(line(), { 'text/plain': 'Only one\r\n' });
   expect(await dialog().count()).toBe(0);
   await page.keyboard.press('Escape');
@@ -80,7 +91,9 @@ test('lists of Word and Docs are lists in the description, with nothing bold by 
   const text = panel(page).getByRole('textbox', { name: 'Description' });
   await text.click();
   await paste(text, { 'text/html': word, 'text/plain': 'Goals' });
-  await expect.poll(() => text.locator('ul > li').allInnerTexts(), pollOptions).toEqual([expect.stringContaining('Pay by card'), 'Visa']);
+  await expect
+    .poll(() => text.locator('ul > li').allInnerTexts(), pollOptions)
+    .toEqual([expect.stringContaining('Pay by card'), 'Visa']);
   expect(await text.locator('strong').allInnerTexts()).toEqual(['card']);
   await page.keyboard.press('Control+a');
   await paste(text, { 'text/html': docs, 'text/plain': 'x' });
@@ -92,9 +105,14 @@ test('lists of Word and Docs are lists in the description, with nothing bold by 
 test('pasted criteria are one a line, a scenario stays together, and one undo takes them back; Shift Enter is a new line', async () => {
   await panel(page).getByRole('button', { name: 'Add acceptance criterion' }).click();
   const criteria = panel(page).getByRole('textbox', { name: /^Criterion \d+$/ });
-  const texts = (): Promise<readonly string[]> => criteria.evaluateAll((boxes) => boxes.map((box) => (box as HTMLTextAreaElement).value));
-  await paste(criteria.first(), { 'text/plain': '- Totals match\r\n☐ Sorted by day\r\nGiven a cart\r\nWhen I pay\r\nThen I get a receipt\r\n2. Printed' });
-  await expect.poll(texts, pollOptions).toEqual(['Totals match', 'Sorted by day', 'Given a cart\nWhen I pay\nThen I get a receipt', 'Printed']);
+  const texts = (): Promise<readonly string[]> =>
+    criteria.evaluateAll((boxes) => boxes.map((box) => (box as HTMLTextAreaElement).value));
+  await paste(criteria.first(), {
+    'text/plain': '- Totals match\r\n☐ Sorted by day\r\nGiven a cart\r\nWhen I pay\r\nThen I get a receipt\r\n2. Printed',
+  });
+  await expect
+    .poll(texts, pollOptions)
+    .toEqual(['Totals match', 'Sorted by day', 'Given a cart\nWhen I pay\nThen I get a receipt', 'Printed']);
   await expect.poll(() => criteria.last().evaluate((box) => box === document.activeElement), pollOptions).toBe(true);
   expect(await criteria.nth(2).evaluate((box) => box.clientHeight)).toBeGreaterThan(60);
   await page.keyboard.press('Control+z');
@@ -111,7 +129,13 @@ test('pasted criteria are one a line, a scenario stays together, and one undo ta
 
 test('screens open by the place of the digit where the keyboard types it with Shift only', async () => {
   const press = (key: string, code: string): Promise<void> =>
-    page.evaluate(([each, place]) => void document.body.dispatchEvent(new KeyboardEvent('keydown', { key: each ?? '', code: place ?? '', bubbles: true, cancelable: true })), [key, code]);
+    page.evaluate(
+      ([each, place]) =>
+        void document.body.dispatchEvent(
+          new KeyboardEvent('keydown', { key: each ?? '', code: place ?? '', bubbles: true, cancelable: true }),
+        ),
+      [key, code],
+    );
   await press('è', 'Digit7');
   await expect.poll(() => page.title(), pollOptions).toContain('People');
   await press('é', 'Digit2');

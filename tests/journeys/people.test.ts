@@ -24,13 +24,16 @@ afterAll(() => machine.close());
 
 const phone = 'Refund from a phone';
 const type = (text: string): Promise<void> => page.keyboard.type(text);
-const onMap = (name: string): Locator => page.getByRole('group', { name: 'Power/interest grid' }).getByRole('button', { name: new RegExp(`^${name}`) });
+const onMap = (name: string): Locator =>
+  page.getByRole('group', { name: 'Power/interest grid' }).getByRole('button', { name: new RegExp(`^${name}`) });
 /** What the map says of somebody: the quadrant, power and interest. */
-const place = async (name: string): Promise<string> => /\. (.*?: power \d+, interest \d+)\./.exec((await onMap(name).getAttribute('aria-label')) ?? '')?.[1] ?? '';
+const place = async (name: string): Promise<string> =>
+  /\. (.*?: power \d+, interest \d+)\./.exec((await onMap(name).getAttribute('aria-label')) ?? '')?.[1] ?? '';
 const beside = (): Locator => page.getByRole('complementary', { name: /^(Person|Feedback) details$/ });
 const dialog = (name: string | RegExp): Locator => page.getByRole('dialog', { name });
 const tab = (name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}`) });
-const inList = (name: string): Locator => page.getByRole('row').filter({ has: page.getByRole('button', { name: new RegExp(`^${name}`) }) });
+const inList = (name: string): Locator =>
+  page.getByRole('row').filter({ has: page.getByRole('button', { name: new RegExp(`^${name}`) }) });
 const saidIn = (words: string): Locator => page.getByRole('listitem').filter({ hasText: words });
 const shown = (words: string | RegExp) => () => page.getByText(words).count();
 
@@ -49,7 +52,8 @@ async function tabTo(name: string): Promise<void> {
 
 /** Walks with Tab until the field with this label has the keyboard. */
 async function tabToField(label: string): Promise<void> {
-  const field = (): Promise<string> => page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.labels?.[0]?.textContent ?? '');
+  const field = (): Promise<string> =>
+    page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.labels?.[0]?.textContent ?? '');
   for (let tabs = 0; tabs < 20 && (await field()) !== label; tabs += 1) await press(page, 'Tab');
   expect(await field()).toBe(label);
 }
@@ -94,7 +98,8 @@ describe('with keys alone', () => {
     await press(page, '2');
     await goTo(page, phone);
     await by(['Shift+N'], () => dialog('Capture feedback').count(), 1);
-    const set = (label: string): Promise<string> => dialog('Capture feedback').getByRole('combobox', { name: label }).inputValue();
+    const set = (label: string): Promise<string> =>
+      dialog('Capture feedback').getByRole('combobox', { name: label }).inputValue();
     expect(await set('Related item')).toContain(phone);
     expect(await set('Sprint')).toBe('Sprint 12');
     await type('Nobody finds the button.');
@@ -144,7 +149,14 @@ describe('with keys alone', () => {
     await press(page, 'w');
     await dialog('Record answer').waitFor();
     await type('In Sprint 13.');
-    await by(['Enter'], () => saidIn('Pay-outs on Sundays').getByText(/Answered .*: In Sprint 13\./).count(), 1);
+    await by(
+      ['Enter'],
+      () =>
+        saidIn('Pay-outs on Sundays')
+          .getByText(/Answered .*: In Sprint 13\./)
+          .count(),
+      1,
+    );
     await expect.poll(() => focused(page), pollOptions).toContain('Pay-outs on Sundays');
     await press(page, 'o');
     await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), pollOptions).toBe('Instant payouts');
@@ -221,16 +233,21 @@ describe('with clicks alone', () => {
 
   test('kinds, a new area, the stance and how often somebody wants to be heard', async () => {
     await beside().getByRole('button', { name: 'User', exact: true }).click();
-    await expect.poll(() => beside().getByRole('button', { name: 'User', exact: true }).getAttribute('aria-pressed'), pollOptions).toBe('true');
+    await expect
+      .poll(() => beside().getByRole('button', { name: 'User', exact: true }).getAttribute('aria-pressed'), pollOptions)
+      .toBe('true');
     const areas = beside().getByRole('combobox', { name: 'Represents' });
     await areas.fill('Marketing');
     await areas.press('Enter');
     await beside().getByText('Supports', { exact: true }).click();
-    await beside().getByRole('textbox', { name: /^Feedback cadence/ }).fill('1');
+    await beside()
+      .getByRole('textbox', { name: /^Feedback cadence/ })
+      .fill('1');
     await beside().getByRole('button', { name: 'Close', exact: true }).click();
     await tab('List').click();
     await page.getByRole('textbox', { name: 'Search people' }).fill('zoe');
-    for (const words of ['User', 'Marketing', 'Supports']) await inList('Zoe').getByRole('cell', { name: words, exact: true }).waitFor();
+    for (const words of ['User', 'Marketing', 'Supports'])
+      await inList('Zoe').getByRole('cell', { name: words, exact: true }).waitFor();
   });
 
   test('two of one name are named, merged, and taken apart again', async () => {
@@ -252,7 +269,9 @@ describe('with clicks alone', () => {
     await inList('Ines Duarte').getByRole('button').click();
     await beside().getByRole('button', { name: 'Actions for Ines Duarte' }).click();
     await page.getByRole('menuitem', { name: /^Merge with/ }).click();
-    await dialog('Merge Ines Duarte with…').getByRole('option', { name: /^Duarte, Inês/ }).click();
+    await dialog('Merge Ines Duarte with…')
+      .getByRole('option', { name: /^Duarte, Inês/ })
+      .click();
     await expect.poll(() => inList('Duarte, Inês').count(), pollOptions).toBe(0);
     await beside().getByText('Merged duplicates').waitFor();
   });
@@ -300,7 +319,9 @@ describe('with clicks alone', () => {
   });
 
   test('a click beside a dialog takes away no word that was typed', async () => {
-    await button(/^Capture feedback/).first().click();
+    await button(/^Capture feedback/)
+      .first()
+      .click();
     const words = dialog('Capture feedback').getByLabel('Feedback');
     await words.fill('Half a sentence');
     await page.mouse.click(8, 700);
@@ -329,7 +350,12 @@ describe('with clicks alone', () => {
     const heat = page.getByRole('region', { name: /affected for/ });
     await heat.getByRole('button', { name: 'Show as table' }).click();
     await heat.getByRole('columnheader', { name: 'S12' }).waitFor();
-    expect(await heat.getByRole('row', { name: /^Treasury/ }).getByRole('cell', { name: '0', exact: true }).count()).toBeGreaterThan(0);
+    expect(
+      await heat
+        .getByRole('row', { name: /^Treasury/ })
+        .getByRole('cell', { name: '0', exact: true })
+        .count(),
+    ).toBeGreaterThan(0);
     await heat.getByText('0 = affected, no feedback.').waitFor();
     await heat.getByRole('button', { name: 'Show as table' }).click();
     await heat.getByRole('button', { name: 'Markets' }).click();
@@ -344,9 +370,15 @@ describe('what stays on this computer', () => {
     await page.getByRole('textbox', { name: 'Search people' }).fill('ines');
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await inList('Ines Duarte').getByRole('button').click();
-    await beside().getByLabel('Email').fill(secrets[0] ?? '');
-    await beside().getByLabel('Phone').fill(secrets[1] ?? '');
-    await beside().getByLabel('Private notes').fill(secrets[2] ?? '');
+    await beside()
+      .getByLabel('Email')
+      .fill(secrets[0] ?? '');
+    await beside()
+      .getByLabel('Phone')
+      .fill(secrets[1] ?? '');
+    await beside()
+      .getByLabel('Private notes')
+      .fill(secrets[2] ?? '');
     await beside().getByLabel('Email').click();
     await untilSaved(page);
     await page.reload();
@@ -356,7 +388,8 @@ describe('what stays on this computer', () => {
     expect(await beside().getByLabel('Private notes').inputValue()).toBe(secrets[2]);
     await page.emulateMedia({ media: 'print' });
     expect(await beside().getByLabel('Role').isVisible()).toBe(true);
-    for (const label of ['Email', 'Phone', 'Private notes', 'Stance']) expect(await beside().getByLabel(label, { exact: true }).first().isVisible()).toBe(false);
+    for (const label of ['Email', 'Phone', 'Private notes', 'Stance'])
+      expect(await beside().getByLabel(label, { exact: true }).first().isVisible()).toBe(false);
     await page.emulateMedia({ media: 'screen' });
 
     const other = await machine.openWindow('guest', { width: 1440, height: 900 });
@@ -380,8 +413,14 @@ describe('what stays on this computer', () => {
 async function filesWith(folder: string, words: readonly string[]): Promise<readonly string[]> {
   const { readdir, readFile } = await import('node:fs/promises');
   const { join } = await import('node:path');
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name));
-  const found = await Promise.all(files.map(async (file) => ((text) => (words.some((each) => text.includes(each)) ? [file] : []))(await readFile(file, 'latin1'))));
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((each) => each.isFile())
+    .map((each) => join(each.parentPath, each.name));
+  const found = await Promise.all(
+    files.map(async (file) =>
+      ((text) => (words.some((each) => text.includes(each)) ? [file] : []))(await readFile(file, 'latin1')),
+    ),
+  );
   return found.flat();
 }
 

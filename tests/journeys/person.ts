@@ -145,7 +145,8 @@ export const facts = async (page: Page, title: string): Promise<ShownRow | undef
   (await rows(page)).find((each) => each.title === title);
 
 /** The message at the bottom right with these words. */
-export const message = (page: Page, words: string): Locator => page.locator('.mantine-Notification-root').getByText(words).first();
+export const message = (page: Page, words: string): Locator =>
+  page.locator('.mantine-Notification-root').getByText(words).first();
 
 /** The tab of a view with its count, like "Unsized 3". */
 export const view = (page: Page, name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}`) });

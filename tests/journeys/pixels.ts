@@ -12,7 +12,8 @@ export async function inked(element: Locator, strip = Infinity): Promise<number>
       if (!pen) return 0;
       pen.drawImage(image, 0, 0);
       const luminance = (r: number, g: number, b: number): number => {
-        const part = (channel: number): number => (channel <= 10.31475 ? channel / 3294.6 : ((channel / 255 + 0.055) / 1.055) ** 2.4);
+        const part = (channel: number): number =>
+          channel <= 10.31475 ? channel / 3294.6 : ((channel / 255 + 0.055) / 1.055) ** 2.4;
         return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
       };
       const probe = document.createElement('i');

@@ -28,7 +28,10 @@ const fault = (): Promise<string> =>
     const field = document.activeElement;
     if (field?.getAttribute('aria-invalid') !== 'true') return '';
     const said = (field.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id));
-    return said.filter((each) => each?.checkVisibility()).map((each) => each?.textContent ?? '').join(' ');
+    return said
+      .filter((each) => each?.checkVisibility())
+      .map((each) => each?.textContent ?? '')
+      .join(' ');
   });
 async function says(words: string): Promise<void> {
   await expect.poll(fault, pollOptions).toContain(words);
@@ -63,7 +66,14 @@ test('every form that needs a name says so', async () => {
   await press(page, 'Escape');
   await page.getByRole('tab', { name: /^Objectives/ }).click();
   await refusesEmpty(() => press(page, 'a'), 'Enter an objective.');
-  await refusesEmpty(() => page.getByRole('button', { name: /^Add key result to/ }).first().click(), 'Enter a metric');
+  await refusesEmpty(
+    () =>
+      page
+        .getByRole('button', { name: /^Add key result to/ })
+        .first()
+        .click(),
+    'Enter a metric',
+  );
   await page.getByRole('tab', { name: /^Features/ }).click();
   await refusesEmpty(() => press(page, 'n'), 'Enter a title.');
   await press(page, '7');
@@ -80,9 +90,17 @@ test('every form that needs a name says so', async () => {
 
 test('a score without a rationale', async () => {
   await press(page, 'Escape', '6');
-  await page.getByRole('grid', { name: 'Features' }).getByRole('row').filter({ hasText: feature }).first().locator('[data-column="title"]').click();
+  await page
+    .getByRole('grid', { name: 'Features' })
+    .getByRole('row')
+    .filter({ hasText: feature })
+    .first()
+    .locator('[data-column="title"]')
+    .click();
   await press(page, 's');
-  await dialog().getByRole('button', { name: /^Save score/ }).click();
+  await dialog()
+    .getByRole('button', { name: /^Save score/ })
+    .click();
   await says('Enter a rationale.');
   await press(page, 'Escape', '2');
 });

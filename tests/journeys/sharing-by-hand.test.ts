@@ -33,7 +33,8 @@ const month = 'Export the month as one file';
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
 const away = (): Locator => page.getByRole('complementary', { name: 'While you were away' });
 const question = (title: string): Locator => away().getByRole('region', { name: `Conflict: points of ${title}` });
-const maxIs = (words: string | RegExp): Promise<void> => page.getByRole('region', { name: 'Other devices' }).getByRole('listitem').getByText(words).first().waitFor();
+const maxIs = (words: string | RegExp): Promise<void> =>
+  page.getByRole('region', { name: 'Other devices' }).getByRole('listitem').getByText(words).first().waitFor();
 const pointsOf = (device: OtherDevice | null, title: string) => () => device?.projection.entry(device.entry(title))?.points;
 
 /** Both change the points of two entries, and Max those of a third, while they are apart. */
@@ -95,8 +96,12 @@ describe('with the pointer alone', () => {
     await expect.poll(pointsOf(max, phone), pollOptions).toBe(13);
     await expect.poll(pointsOf(max, archive), pollOptions).toBe(2);
     await away().getByRole('button', { expanded: false }).filter({ hasText: month }).click();
-    await away().getByRole('button', { name: /^Open PAY-/ }).waitFor();
-    await away().getByRole('button', { name: `Undo Max’s changes to ${month}` }).click();
+    await away()
+      .getByRole('button', { name: /^Open PAY-/ })
+      .waitFor();
+    await away()
+      .getByRole('button', { name: `Undo Max’s changes to ${month}` })
+      .click();
     await message(page, `Changes to “${month}” undone`).waitFor();
     await keepsTheKeyboard();
     await expect.poll(pointsOf(max, month), pollOptions).toBe(5);
@@ -133,7 +138,9 @@ describe('with keys alone', () => {
 
   /** The window shows its first screen a moment after its page is there: what is not there yet cannot be walked to. */
   async function tabTo(name: string): Promise<void> {
-    await button(new RegExp(`^${name}`)).first().waitFor();
+    await button(new RegExp(`^${name}`))
+      .first()
+      .waitFor();
     for (let tabs = 0; tabs < 40 && !(await focused(page)).includes(name); tabs += 1) await press(page, 'Tab');
     await expectVisibleFocus(page, name);
     expect(await focused(page)).toContain(name);
@@ -160,7 +167,9 @@ describe('with keys alone', () => {
     await page.getByRole('link', { name: /^Sync/ }).press('Enter');
     for (const title of [phone, archive]) await question(title).waitFor();
     // The first question has the keys.
-    const [asked = ''] = await away().getByRole('region').evaluateAll((all) => all.map((each) => each.ariaLabel ?? ''));
+    const [asked = ''] = await away()
+      .getByRole('region')
+      .evaluateAll((all) => all.map((each) => each.ariaLabel ?? ''));
     const [before, after] = asked.includes(phone) ? [phone, archive] : [archive, phone];
     await by(['m'], question(before), 'gone');
     await by(['t'], question(after), 'gone');
@@ -214,7 +223,9 @@ describe('when what is known about the sharing is damaged on the disk', () => {
     await writeFile(file, whole.subarray(0, 200));
     host = await machine.startHost();
     await window.visit(host);
-    await button(/^PayFlow/).first().click();
+    await button(/^PayFlow/)
+      .first()
+      .click();
     await row(page, phone).waitFor();
     await press(page, 'Shift+Y');
     const said = page.getByRole('alert').filter({ hasText: 'Couldn’t load sync status' });

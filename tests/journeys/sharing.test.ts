@@ -83,7 +83,9 @@ async function rename(page: Page, title: string, next: string): Promise<void> {
 }
 
 async function open(page: Page, title: string): Promise<void> {
-  await row(page, title).getByRole('button', { name: /^Open / }).click();
+  await row(page, title)
+    .getByRole('button', { name: /^Open / })
+    .click();
   await expect.poll(() => panel(page).getByLabel('Title', { exact: true }).inputValue(), pollOptions).toBe(title);
 }
 
@@ -108,7 +110,9 @@ test('what is no invitation is refused in words where it is pasted, and so is on
   await page.getByRole('textbox', { name: 'Invitation link' }).fill('Hi Max, here is the link you asked for: www.example.org');
   await page.getByText(/isn’t a Steward invitation/).waitFor();
   await page.getByRole('button', { name: 'Join', exact: true }).click();
-  expect(await page.getByRole('textbox', { name: 'Invitation link' }).evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(
+    await page.getByRole('textbox', { name: 'Invitation link' }).evaluate((element) => element === document.activeElement),
+  ).toBe(true);
   await page.getByRole('textbox', { name: 'Invitation link' }).fill(expiredInvitation());
   await page.getByText(/has expired/).waitFor();
 });
@@ -121,7 +125,10 @@ test('three others join, each in less than ten seconds; a used invitation lets n
       await page.getByRole('button', { name: /^Join shared product/ }).click();
       await fillJoin(page, used, name, addressOf(ana));
       await page.getByRole('button', { name: /^Join PayFlow/ }).click();
-      await page.getByRole('alert').getByText(/already used/).waitFor();
+      await page
+        .getByRole('alert')
+        .getByText(/already used/)
+        .waitFor();
     }
     await fillJoin(page, link, name, addressOf(ana));
     const began = performance.now();
@@ -139,7 +146,11 @@ test('everybody sees who is here and that all hold the same', async () => {
   for (const device of devices) {
     const expected = [...names].sort();
     const seen = async (): Promise<readonly string[]> =>
-      (await here(device.page).getByRole('img').evaluateAll((all) => all.map((each) => each.ariaLabel ?? ''))).toSorted();
+      (
+        await here(device.page)
+          .getByRole('img')
+          .evaluateAll((all) => all.map((each) => each.ariaLabel ?? ''))
+      ).toSorted();
     await expect.poll(seen, { ...pollOptions, message: device.name }).toEqual(expected);
   }
   await toSync(ana);
@@ -191,8 +202,13 @@ test('one description, written on three laptops at once: named carets, and not a
 test('one goes on the train and works there; the others work too', async () => {
   await toTheTrain(ben);
   await toSync(ana);
-  await deviceOf(ana.page, ben.name).getByText(/^Last seen/).waitFor();
-  await ben.page.getByRole('button', { name: /^PayFlow/ }).first().click();
+  await deviceOf(ana.page, ben.name)
+    .getByText(/^Last seen/)
+    .waitFor();
+  await ben.page
+    .getByRole('button', { name: /^PayFlow/ })
+    .first()
+    .click();
   await row(ben.page, phone).waitFor();
 
   await toBacklog(ana);
@@ -214,32 +230,46 @@ test('one goes on the train and works there; the others work too', async () => {
   await press(ben.page, 'Control+End');
   await ben.page.keyboard.type(' From the train.');
   await description(ben.page).press('Escape');
-  await panel(ben.page).getByRole('button', { name: /^Add acceptance criterion/ }).click();
+  await panel(ben.page)
+    .getByRole('button', { name: /^Add acceptance criterion/ })
+    .click();
   await ben.page.keyboard.type('A template has a name');
   await press(ben.page, 'Escape');
   await untilSaved(ben.page);
   await toSync(ana);
-  await deviceOf(ana.page, ben.name).getByText(/^\d+ changes behind$/).waitFor();
+  await deviceOf(ana.page, ben.name)
+    .getByText(/^\d+ changes behind$/)
+    .waitFor();
 });
 
 test('back in the room, both sides read what the other did, and all hold the same', async () => {
   await backInTheRoom(ben);
   await toSync(ben);
-  await away(ben.page).getByText(/to resolve/).first().waitFor({ timeout: 30_000 });
-  await allSee([ben], async (page) => (await reported(page)).toSorted(), [
-    `${'Show the price in every currency'}: title`,
-    `${remind}: value 11 → 44`,
-    `${template}: moved`,
-    'Written by Max while Ben was away: added',
-  ].toSorted());
+  await away(ben.page)
+    .getByText(/to resolve/)
+    .first()
+    .waitFor({ timeout: 30_000 });
+  await allSee(
+    [ben],
+    async (page) => (await reported(page)).toSorted(),
+    [
+      `${'Show the price in every currency'}: title`,
+      `${remind}: value 11 → 44`,
+      `${template}: moved`,
+      'Written by Max while Ben was away: added',
+    ].toSorted(),
+  );
   expect(await sentence(ben.page)).toBe('5 changes by Ana Novak and Max Meyer. 4 merged, 1 conflict to resolve.');
-  await allSee([ana], async (page) => (await reported(page)).toSorted(), [
-    `${archive}: points 5 → 8`,
-    `${template}: criterion added, description`,
-    'Written by Ben on the train: added',
-  ].toSorted());
+  await allSee(
+    [ana],
+    async (page) => (await reported(page)).toSorted(),
+    [`${archive}: points 5 → 8`, `${template}: criterion added, description`, 'Written by Ben on the train: added'].toSorted(),
+  );
   expect(await sentence(ana.page)).toBe('5 changes by Ben Okafor. 4 merged, 1 conflict to resolve.');
-  for (const [{ page }, mine, theirs, who] of [[ana, '13', '3', ben.name], [ben, '3', '13', ana.name]] as const) {
+  for (const [{ page }, mine, theirs, who] of [
+    [ana, '13', '3', ben.name],
+    [ben, '3', '13', ana.name],
+  ] as const) {
     const sides = (await question(page).innerText()).replace(/\s*\n\s*/g, ' ');
     expect(sides).toMatch(new RegExp(`You, \\d\\d:\\d\\d ${mine} .*Keep mine.* ${who}, \\d\\d:\\d\\d ${theirs} .*Keep theirs`));
   }
@@ -250,7 +280,10 @@ test('one key takes either value of a contradiction, and the others see the answ
   await toBacklog(lea);
   const points = (page: Page) => () => facts(page, phone).then((fact) => fact?.points);
   const mineStands = (page: Page) => () =>
-    question(page).getByText('Current value').first().evaluate((words) => words.parentElement?.textContent?.slice(2).startsWith('You') === true);
+    question(page)
+      .getByText('Current value')
+      .first()
+      .evaluate((words) => words.parentElement?.textContent?.slice(2).startsWith('You') === true);
   const bensStands = await mineStands(ben.page)();
   await press(ben.page, bensStands ? 't' : 'm');
   await question(ben.page).waitFor({ state: 'detached' });
@@ -265,7 +298,9 @@ test('one key takes either value of a contradiction, and the others see the answ
 });
 
 test('what somebody else changed is taken back, here and on the other laptops', async () => {
-  await away(ana.page).getByRole('button', { name: `Undo ${ben.name}’s changes to ${archive}` }).click();
+  await away(ana.page)
+    .getByRole('button', { name: `Undo ${ben.name}’s changes to ${archive}` })
+    .click();
   await message(ana.page, `Changes to “${archive}” undone`).waitFor();
   await expect.poll(() => facts(lea.page, archive).then((fact) => fact?.points), pollOptions).toBe('5');
   await toBacklog(ben);
@@ -308,7 +343,9 @@ test('a laptop that drops most of the backlog asks the others first; taken over,
 
 test('a laptop that is removed is told, keeps what it had, and gets nothing more', async () => {
   await toSync(ana);
-  await deviceOf(ana.page, ben.name).getByRole('button', { name: `Actions for ${ben.name}` }).click();
+  await deviceOf(ana.page, ben.name)
+    .getByRole('button', { name: `Actions for ${ben.name}` })
+    .click();
   await ana.page.getByRole('menuitem', { name: /^Remove/ }).click();
   const question = ana.page.getByRole('dialog', { name: `Remove ${ben.name}?` });
   await question.getByText('stops receiving changes').waitFor();
@@ -316,7 +353,10 @@ test('a laptop that is removed is told, keeps what it had, and gets nothing more
   await question.getByRole('button', { name: 'Remove', exact: true }).click();
   await ana.page.getByText(new RegExp(`^Removed: ${ben.name}`)).waitFor();
   await toSync(ben);
-  await ben.page.getByText(/was removed/).first().waitFor();
+  await ben.page
+    .getByText(/was removed/)
+    .first()
+    .waitFor();
   await toBacklog(ana);
   await rename(ana.page, month, 'Export the quarter as one file');
   await row(lea.page, 'Export the quarter as one file').waitFor();
@@ -325,6 +365,8 @@ test('a laptop that is removed is told, keeps what it had, and gets nothing more
 });
 
 test('nothing went wrong in any window, besides hosts that were stopped', () => {
-  const ours = devices.flatMap(({ window }) => window.faults).filter((fault) => !/^console: WebSocket connection to .*ERR_CONNECTION_(REFUSED|RESET)$/.test(fault));
+  const ours = devices
+    .flatMap(({ window }) => window.faults)
+    .filter((fault) => !/^console: WebSocket connection to .*ERR_CONNECTION_(REFUSED|RESET)$/.test(fault));
   expect(ours).toEqual([]);
 });

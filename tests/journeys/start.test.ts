@@ -91,14 +91,19 @@ test('a product that is gone is told with a sentence on the list', async () => {
   window = await machine.openWindow('owner');
   host = await machine.startHost();
   // The window's own copy is gone as well
-  await window.page.route(`${new URL(host.address).origin}/behind`, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+  await window.page.route(`${new URL(host.address).origin}/behind`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '' }),
+  );
   await window.page.goto(`${new URL(host.address).origin}/behind`);
   await window.page.evaluate(async () => {
     for (const { name } of await indexedDB.databases())
-      if (name && name !== 'steward-local') await new Promise((done) => Object.assign(indexedDB.deleteDatabase(name), { onsuccess: done, onerror: done }));
+      if (name && name !== 'steward-local')
+        await new Promise((done) => Object.assign(indexedDB.deleteDatabase(name), { onsuccess: done, onerror: done }));
   });
   await window.visit(host, 'start');
-  await window.page.getByText('Can’t open “Garden shop”: it isn’t on this computer anymore. It may have been moved to Trash.').waitFor();
+  await window.page
+    .getByText('Can’t open “Garden shop”: it isn’t on this computer anymore. It may have been moved to Trash.')
+    .waitFor();
   expect(new URL(window.page.url()).hash).toBe('#/products');
   expect(profile).toContain('#/p/');
   await rm(join(machine.data, 'products'), { recursive: true, force: true });

@@ -30,7 +30,9 @@ export const dialogGone = async (page: Page): Promise<void> => {
 async function messagesGone(page: Page): Promise<void> {
   const messages = page.locator('.mantine-Notification-root');
   await messages.first().waitFor();
-  await messages.getByRole('button', { name: 'Dismiss' }).evaluateAll((all) => all.forEach((each) => (each as HTMLElement).click()));
+  await messages
+    .getByRole('button', { name: 'Dismiss' })
+    .evaluateAll((all) => all.forEach((each) => (each as HTMLElement).click()));
   await messages.first().waitFor({ state: 'detached' });
 }
 
@@ -129,7 +131,10 @@ const orderStates: readonly State[] = [
     name: 'the story map',
     enter: async (page) => {
       await press(page, 'Shift+M');
-      await page.getByRole('grid', { name: 'Story map' }).getByRole('gridcell', { name: new RegExp(refunds) }).click();
+      await page
+        .getByRole('grid', { name: 'Story map' })
+        .getByRole('gridcell', { name: new RegExp(refunds) })
+        .click();
     },
   },
   {

@@ -12,7 +12,10 @@ let other: Page;
 beforeAll(async () => {
   machine = await aMachine();
   const host = await machine.startHost();
-  windows = [await machine.openWindow('ana', { width: 1440, height: 900 }), await machine.openWindow('max', { width: 1440, height: 900 })];
+  windows = [
+    await machine.openWindow('ana', { width: 1440, height: 900 }),
+    await machine.openWindow('max', { width: 1440, height: 900 }),
+  ];
   [page, other] = windows.map((window) => window.page) as [Page, Page];
   await windows[0]?.visit(host);
   await page.getByRole('button', { name: /^Open sample product/ }).click();
@@ -77,7 +80,10 @@ test('undo of a bulk change gives back what was selected and marked', async () =
   await expect.poll(chosen, pollOptions).toBe(3);
   await press(page, 's');
   await answer(page, 'Sprint 14');
-  await message(page, 'Sprint 14').or(cell(page, phone, 'sprint').getByText('S14')).first().waitFor();
+  await message(page, 'Sprint 14')
+    .or(cell(page, phone, 'sprint').getByText('S14'))
+    .first()
+    .waitFor();
   await press(page, 'Escape', 'ArrowUp', 'ArrowUp', 'ArrowUp');
   await expect.poll(chosen, pollOptions).toBe(0);
   await press(page, 'Control+z');

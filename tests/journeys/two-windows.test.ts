@@ -48,7 +48,9 @@ const badge = (inside: Locator, words: string): Locator => inside.getByTitle(wor
 
 /** Opens an entry beside the list. */
 async function peek(page: Page, title: string): Promise<void> {
-  await row(page, title).getByRole('button', { name: /^Open / }).click();
+  await row(page, title)
+    .getByRole('button', { name: /^Open / })
+    .click();
   await expect.poll(() => field(page, 'Title').inputValue(), pollOptions).toBe(title);
 }
 
@@ -57,11 +59,17 @@ const closePanel = (page: Page): Promise<void> => panel(page).getByRole('button'
 test('a second window finds the product at the host, and both see each other by name', async () => {
   await windows[0]?.visit(host);
   await createProduct(ana, 'Garden shop');
-  await addEntries(ana, ['feature: Greenhouse !100', ...Array.from({ length: 25 }, (_, place) => `${story(place + 1)} !${place + 10} 3p #green`)]);
+  await addEntries(ana, [
+    'feature: Greenhouse !100',
+    ...Array.from({ length: 25 }, (_, place) => `${story(place + 1)} !${place + 10} 3p #green`),
+  ]);
   await introduce(ana, 'Ana Novak');
   await untilSaved(ana);
   await windows[1]?.visit(host);
-  await max.getByRole('button', { name: /Garden shop/ }).first().click();
+  await max
+    .getByRole('button', { name: /Garden shop/ })
+    .first()
+    .click();
   await row(max, story(1)).waitFor();
   await introduce(max, 'Max Meyer');
   await here(ana).getByRole('img', { name: 'Max Meyer' }).waitFor();
@@ -133,7 +141,9 @@ test('one description, written by both at once: named carets, and not a letter i
 
 test('one criterion, written by both at once: it is told who writes, and both keep their words and their place', async () => {
   await description(max).press('Escape');
-  await panel(ana).getByRole('button', { name: /^Add acceptance criterion/ }).click();
+  await panel(ana)
+    .getByRole('button', { name: /^Add acceptance criterion/ })
+    .click();
   await ana.keyboard.type('litres');
   await expect.poll(() => field(max, 'Criterion 1').inputValue(), pollOptions).toBe('litres');
   await badge(panel(max).getByRole('listitem'), 'Ana Novak is editing').waitFor();
@@ -141,10 +151,12 @@ test('one criterion, written by both at once: it is told who writes, and both ke
   await press(max, 'Home');
   await badge(panel(ana).getByRole('listitem'), 'Max Meyer is editing').waitFor();
   await Promise.all([ana.keyboard.type(' per day are shown', { delay: 12 }), max.keyboard.type('Correct ', { delay: 25 })]);
-  for (const page of [ana, max]) await expect.poll(() => field(page, 'Criterion 1').inputValue(), pollOptions).toBe('Correct litres per day are shown');
+  for (const page of [ana, max])
+    await expect.poll(() => field(page, 'Criterion 1').inputValue(), pollOptions).toBe('Correct litres per day are shown');
   await ana.keyboard.type('!');
   await max.keyboard.type('whole ');
-  for (const page of [ana, max]) await expect.poll(() => field(page, 'Criterion 1').inputValue(), pollOptions).toBe('Correct whole litres per day are shown!');
+  for (const page of [ana, max])
+    await expect.poll(() => field(page, 'Criterion 1').inputValue(), pollOptions).toBe('Correct whole litres per day are shown!');
   await field(max, 'Criterion 1').press('Escape');
   await badge(panel(ana).getByRole('listitem'), 'Max Meyer is editing').waitFor({ state: 'detached' });
   await field(ana, 'Criterion 1').press('Escape');
@@ -190,7 +202,9 @@ test('whoever writes in a row keeps the keyboard while the other moves it twenty
   await goTo(max, story(12));
   for (let turn = 0; turn < 20; turn += 1) {
     await press(max, turn % 2 === 0 ? 'Alt+Shift+ArrowUp' : 'Alt+Shift+ArrowDown');
-    await expect.poll(() => ana.locator('[role=row]', { has: editor }).locator('[data-column="rank"]').innerText(), pollOptions).toBe(turn % 2 === 0 ? '1' : '25');
+    await expect
+      .poll(() => ana.locator('[role=row]', { has: editor }).locator('[data-column="rank"]').innerText(), pollOptions)
+      .toBe(turn % 2 === 0 ? '1' : '25');
     expect(await focused(ana)).toBe('input Title');
   }
   await ana.keyboard.type(' sentence');
@@ -202,11 +216,16 @@ test('whoever writes in a row keeps the keyboard while the other moves it twenty
 test('the menu of a row stays where it opened while the other takes away the rows above it', async () => {
   const [first = '', second = '', third = ''] = await titles(ana);
   await row(ana, third).hover();
-  await row(ana, third).getByRole('button', { name: `Actions for ${third}` }).click();
+  await row(ana, third)
+    .getByRole('button', { name: `Actions for ${third}` })
+    .click();
   const menu = ana.getByRole('menu', { name: 'Item actions' });
   await menu.getByRole('menuitem', { name: 'Peek' }).hover();
   const before = await menu.boundingBox();
-  for (const [above, left] of [[first, second], [second, third]] as const) {
+  for (const [above, left] of [
+    [first, second],
+    [second, third],
+  ] as const) {
     await goTo(max, above);
     await press(max, 'Delete');
     await expect.poll(async () => (await titles(ana))[0], pollOptions).toBe(left);
@@ -252,6 +271,8 @@ test('whoever leaves is no longer shown', async () => {
 });
 
 test('nothing went wrong in either window, besides the missing host', () => {
-  const ours = windows.flatMap(({ faults }) => faults).filter((fault) => !/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/.test(fault));
+  const ours = windows
+    .flatMap(({ faults }) => faults)
+    .filter((fault) => !/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/.test(fault));
   expect(ours).toEqual([]);
 });

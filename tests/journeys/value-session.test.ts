@@ -137,14 +137,19 @@ test('opened by one, both views are shown on both screens, also from a window th
         expect.stringMatching(/Median\s+wide spread 13\s+wide spread 8\s+wide spread 5\s+8\s+26/),
       ]);
     await outcome.getByText('12–41: discuss').waitFor();
-    await page.getByRole('heading', { name: '2 votes revealed. Wide spread on 1 of 2 Features (1 between the sponsor and the others).' }).waitFor();
+    await page
+      .getByRole('heading', { name: '2 votes revealed. Wide spread on 1 of 2 Features (1 between the sponsor and the others).' })
+      .waitFor();
   }
 });
 
 test('a score is decided with its reason, both windows have it, and the round is kept', async () => {
   const outcome = ana.getByRole('article', { name: payouts });
   await ana.getByRole('button', { name: /^Save scores/ }).click();
-  await ana.getByRole('region', { name: /^Round/ }).getByText('Enter a rationale for at least one Feature.').waitFor();
+  await ana
+    .getByRole('region', { name: /^Round/ })
+    .getByText('Enter a rationale for at least one Feature.')
+    .waitFor();
   await outcome.getByRole('textbox', { name: 'Rationale', exact: true }).fill('Two merchants wait for it');
   await press(ana, 'Control+Enter');
   await ana.getByRole('button', { name: /^Save scores/ }).waitFor({ state: 'detached' });

@@ -18,7 +18,8 @@ const dialog = (name: string, open: (page: Page) => Promise<unknown>): State => 
 });
 
 const tab = (page: Page, name: string): Promise<void> => page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
-const line = (page: Page, grid: string, words: string) => page.getByRole('grid', { name: grid }).getByRole('row').filter({ hasText: words }).first();
+const line = (page: Page, grid: string, words: string) =>
+  page.getByRole('grid', { name: grid }).getByRole('row').filter({ hasText: words }).first();
 
 export const valueStates: readonly State[] = [
   {
@@ -34,7 +35,10 @@ export const valueStates: readonly State[] = [
     enter: async (page) => {
       await line(page, 'Features', 'Self-service refunds').locator('[data-column="title"]').click();
       await press(page, 's');
-      await page.getByRole('dialog').getByRole('button', { name: /^History/ }).click();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^History/ })
+        .click();
       await page.getByRole('dialog').getByRole('button', { name: 'Add rating' }).click();
       await page.getByRole('group', { name: 'New rating' }).waitFor();
       // The list of people lies over the rest.
@@ -76,7 +80,9 @@ export const valueStates: readonly State[] = [
   {
     name: 'value: a reading is written',
     enter: async (page) => {
-      await line(page, 'Success criteria', 'Payment links').getByRole('button', { name: /^Record reading/ }).click();
+      await line(page, 'Success criteria', 'Payment links')
+        .getByRole('button', { name: /^Record reading/ })
+        .click();
       await page.getByRole('textbox', { name: /^New reading for/ }).waitFor();
     },
     leave: async (page) => {

@@ -25,8 +25,13 @@ const dialog = (page: Page): Locator => page.getByRole('dialog');
 const closed = (page: Page): Promise<void> => dialog(page).waitFor({ state: 'detached' });
 const features = (page: Page): Locator => page.getByRole('grid', { name: 'Features' });
 const success = (page: Page): Locator => page.getByRole('grid', { name: 'Success criteria' });
-const line = (grid: Locator, title: string): Locator => grid.getByRole('row').filter({ has: grid.page().locator('[data-column="title"]').getByText(title, { exact: true }) }).first();
-const cellOf = (grid: Locator, title: string, column: string): Promise<string> => line(grid, title).locator(`[data-column="${column}"]`).innerText();
+const line = (grid: Locator, title: string): Locator =>
+  grid
+    .getByRole('row')
+    .filter({ has: grid.page().locator('[data-column="title"]').getByText(title, { exact: true }) })
+    .first();
+const cellOf = (grid: Locator, title: string, column: string): Promise<string> =>
+  line(grid, title).locator(`[data-column="${column}"]`).innerText();
 const page6 = (page: Page, name: string): Promise<void> => page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
 const type = (text: string): Promise<void> => ana.keyboard.type(text);
 
@@ -45,7 +50,10 @@ test('both open the sample’s Value', async () => {
   await ana.getByRole('grid').waitFor();
   await untilSaved(ana);
   await windows[1]?.visit(host);
-  await max.getByRole('button', { name: /^PayFlow/ }).first().click();
+  await max
+    .getByRole('button', { name: /^PayFlow/ })
+    .first()
+    .click();
   await max.getByRole('grid').waitFor();
   await press(ana, '6');
   await max.getByRole('link', { name: /^Value/ }).click();
@@ -122,7 +130,9 @@ test('the hypothesis of a Feature is one sentence, a success criterion ends it, 
   await panel(max).waitFor();
   await panel(max).getByLabel('Outcome').fill('money is there when it is needed');
   await panel(max).getByLabel('Target users').fill('merchants');
-  await panel(max).getByRole('button', { name: /^Add success criterion/ }).click();
+  await panel(max)
+    .getByRole('button', { name: /^Add success criterion/ })
+    .click();
   await dialog(max).getByLabel('Metric').fill('Payouts within ten minutes');
   await dialog(max).getByLabel('Baseline').fill('20');
   await dialog(max).getByLabel('Target').fill('80');
@@ -130,23 +140,31 @@ test('the hypothesis of a Feature is one sentence, a success criterion ends it, 
   await dialog(max).getByRole('button', { name: 'Add', exact: true }).click();
   await closed(max);
   const sentence = panel(max).getByRole('region', { name: 'Hypothesis' });
-  await expect.poll(async () => (await sentence.innerText()).replace(/\s+/g, ' '), pollOptions).toContain('if we deliver Instant payouts. We’ll know when Payouts within ten minutes, 20 → 80%.');
+  await expect
+    .poll(async () => (await sentence.innerText()).replace(/\s+/g, ' '), pollOptions)
+    .toContain('if we deliver Instant payouts. We’ll know when Payouts within ten minutes, 20 → 80%.');
   await panel(max).getByRole('button', { name: 'Add affected area' }).click();
   await dialog(max).getByRole('option', { name: 'Operations' }).click();
   await closed(max);
   await panel(max).getByRole('button', { name: 'Remove Operations' }).waitFor();
   await panel(max).getByRole('button', { name: 'Set sponsor' }).click();
-  await dialog(max).getByRole('option', { name: /^Priya Raman/ }).click();
+  await dialog(max)
+    .getByRole('option', { name: /^Priya Raman/ })
+    .click();
   await closed(max);
   await panel(max).getByRole('button', { name: 'Remove Priya Raman' }).waitFor();
   await panel(max).getByRole('button', { name: 'Edit Payouts within ten minutes' }).click();
   await dialog(max).getByRole('button', { name: 'Remove' }).click();
   await closed(max);
-  await panel(max).getByRole('button', { name: /^Add success criterion/ }).click();
+  await panel(max)
+    .getByRole('button', { name: /^Add success criterion/ })
+    .click();
   await dialog(max).getByRole('button', { name: 'Restore Payouts within ten minutes' }).click();
   await closed(max);
   await panel(max).getByRole('button', { name: 'Record reading for Payouts within ten minutes' }).waitFor();
-  await panel(max).getByRole('button', { name: /^MoSCoW/ }).click();
+  await panel(max)
+    .getByRole('button', { name: /^MoSCoW/ })
+    .click();
   expect(await presentValue(max)).toBe('Should have');
   await max.getByRole('menuitemradio', { name: 'Must have' }).click();
   await panel(max).getByRole('button', { name: 'MoSCoW: Must have' }).waitFor();
@@ -176,7 +194,9 @@ test('the sponsor and others are heard on it, the sponsor apart, and how far the
   await expect.poll(() => ratings.innerText(), pollOptions).toContain('30–200, median 80; sponsor 200, others 40');
   expect(await ratings.innerText()).toContain('Sponsor much higher. Discuss before using the median.');
   expect(await ratings.getByRole('listitem').first().innerText()).toContain('Priya Raman');
-  await dialog(max).getByRole('button', { name: /^Use median rating/ }).click();
+  await dialog(max)
+    .getByRole('button', { name: /^Use median rating/ })
+    .click();
   expect(await dialog(max).getByLabel('Business value').inputValue()).toBe('80');
   await dialog(max).getByRole('button', { name: 'Cancel' }).click();
   await closed(max);
@@ -247,18 +267,24 @@ test('without each other both score the same Feature anew and read the same crit
   await press(ana, 'Control+Enter');
   await closed(ana);
   await line(success(max), 'Disputes').hover();
-  await line(success(max), 'Disputes').getByRole('button', { name: /^Actions for/ }).click();
+  await line(success(max), 'Disputes')
+    .getByRole('button', { name: /^Actions for/ })
+    .click();
   await max.getByRole('menuitem', { name: 'View readings…' }).click();
   await dialog(max).getByLabel('Value', { exact: true }).fill('90');
   await dialog(max).getByRole('button', { name: 'Record', exact: true }).click();
   await closed(max);
   await page6(max, 'Features');
   await line(features(max), 'Disputes').hover();
-  await line(features(max), 'Disputes').getByRole('button', { name: /^Actions for/ }).click();
+  await line(features(max), 'Disputes')
+    .getByRole('button', { name: /^Actions for/ })
+    .click();
   await max.getByRole('menuitem', { name: 'Score…' }).click();
   await dialog(max).getByLabel('Business value').fill('52');
   await dialog(max).getByLabel('Rationale').fill('Max: fewer disputes this year');
-  await dialog(max).getByRole('button', { name: /^Save score/ }).click();
+  await dialog(max)
+    .getByRole('button', { name: /^Save score/ })
+    .click();
   await closed(max);
   for (const page of [ana, max]) await page.getByText('Not saved.').waitFor({ timeout: 30_000 });
   host = await machine.startHost();
@@ -269,7 +295,9 @@ test('without each other both score the same Feature anew and read the same crit
   for (const page of [ana, max]) {
     await line(features(page), 'Disputes').locator('[data-column="title"]').click();
     await press(page, 's');
-    await dialog(page).getByRole('button', { name: /^History 3/ }).click();
+    await dialog(page)
+      .getByRole('button', { name: /^History 3/ })
+      .click();
     const history = dialog(page).getByRole('region', { name: 'History' });
     expect(await history.innerText()).toMatch(/Ana: lost disputes again/);
     expect(await history.innerText()).toMatch(/Max: fewer disputes this year/);
@@ -307,7 +335,11 @@ test('three hundred Features: a screenful is in the page, the ends are one key a
   const chooser = ana.waitForEvent('filechooser');
   await ana.getByRole('button', { name: /^Choose/ }).click();
   const rows = Array.from({ length: 300 }, (_, at) => `F-${at + 1},Feature ${at + 1},Epic`);
-  await (await chooser).setFiles({ name: 'many.csv', mimeType: 'text/csv', buffer: Buffer.from(['Key,Title,Type', ...rows].join('\n')) });
+  await (await chooser).setFiles({
+    name: 'many.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['Key,Title,Type', ...rows].join('\n')),
+  });
   await ana.getByRole('button', { name: /^Import 300/ }).click();
   await ana.getByRole('link', { name: /^Value/ }).click();
   await line(features(ana), 'Feature 1').waitFor();
@@ -335,5 +367,7 @@ test('three hundred Features: a screenful is in the page, the ends are one key a
 });
 
 test('nothing went wrong in either window, besides the missing host', () => {
-  expect(windows.flatMap(({ faults }) => faults).filter((fault) => !/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/.test(fault))).toEqual([]);
+  expect(
+    windows.flatMap(({ faults }) => faults).filter((fault) => !/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/.test(fault)),
+  ).toEqual([]);
 });

@@ -8,9 +8,13 @@ function outOfReach(page: Page): Promise<readonly string[]> {
   return page.evaluate(async () => {
     const told: string[] = [];
     const scrolled = [...document.querySelectorAll('*')].map((each) => [each, each.scrollTop, each.scrollLeft] as const);
-    const floating = [...document.querySelectorAll('[role=dialog], [role=menu], [role=listbox]')].filter((each) => each.checkVisibility());
+    const floating = [...document.querySelectorAll('[role=dialog], [role=menu], [role=listbox]')].filter((each) =>
+      each.checkVisibility(),
+    );
     const within = floating.at(-1) ?? document;
-    const controls = within.querySelectorAll<HTMLElement>('button, a[href], input:not([type=file]), textarea, [contenteditable=true], [role=tab], [role=menuitem]');
+    const controls = within.querySelectorAll<HTMLElement>(
+      'button, a[href], input:not([type=file]), textarea, [contenteditable=true], [role=tab], [role=menuitem]',
+    );
     for (const control of controls) {
       if (!control.checkVisibility({ visibilityProperty: true }) || control.closest('[inert], [aria-hidden=true]')) continue;
       control.scrollIntoView({ block: 'center', inline: 'center' });
@@ -20,7 +24,9 @@ function outOfReach(page: Page): Promise<readonly string[]> {
       const hit = document.elementFromPoint(x, y);
       const label = control.closest('label');
       if (hit && (control.contains(hit) || hit.contains(control) || label?.contains(hit))) continue;
-      told.push(`${control.getAttribute('aria-label') ?? control.textContent} at ${Math.round(x)},${Math.round(y)}: ${hit?.outerHTML.slice(0, 100) ?? 'outside'}`);
+      told.push(
+        `${control.getAttribute('aria-label') ?? control.textContent} at ${Math.round(x)},${Math.round(y)}: ${hit?.outerHTML.slice(0, 100) ?? 'outside'}`,
+      );
     }
     for (const [each, top, left] of scrolled) each.scrollTo({ top, left, behavior: 'instant' });
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));

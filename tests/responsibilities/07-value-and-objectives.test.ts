@@ -10,9 +10,15 @@ test('there is one Product Goal; the ones before stay readable and can be taken 
   const owner = aProduct();
   const first = agreed(owner.do.setGoal('Merchants settle without calling'));
   agreed(owner.do.setGoal('Merchants grow with us'));
-  expect(goals(owner)).toEqual([['Merchants settle without calling', false], ['Merchants grow with us', true]]);
+  expect(goals(owner)).toEqual([
+    ['Merchants settle without calling', false],
+    ['Merchants grow with us', true],
+  ]);
   agreed(owner.do.activateGoal(first));
-  expect(goals(owner)).toEqual([['Merchants settle without calling', true], ['Merchants grow with us', false]]);
+  expect(goals(owner)).toEqual([
+    ['Merchants settle without calling', true],
+    ['Merchants grow with us', false],
+  ]);
   agreed(owner.do.activateGoal(null));
   expect(owner.projection.goals.all().some(({ active }) => active)).toBe(false);
 });
@@ -43,7 +49,11 @@ test('an objective has a value area and key results that are read like any measu
   const result = agreed(owner.do.addMeasure({ objective }, { metric: 'Days to close', unit: 'days', baseline: 8, target: 5 }));
   agreed(owner.do.addReading({ objective }, result, { value: 6, day: 20_450 }));
   const [found] = owner.projection.objectives.all();
-  expect(found).toMatchObject({ title: 'The month closes itself', area: 'time to market', results: [{ metric: 'Days to close' }] });
+  expect(found).toMatchObject({
+    title: 'The month closes itself',
+    area: 'time to market',
+    results: [{ metric: 'Days to close' }],
+  });
   expect(found?.results[0] && reached(found.results[0])).toBeCloseTo(0.667, 3);
 });
 
@@ -55,7 +65,10 @@ test('what hangs in the air is named both ways, down to the Stories', () => {
   anEntry(owner, 'Refund from a phone', { feature: refunds });
   const found = () =>
     orphans(
-      owner.projection.view({ show: 'features' }).ids().map((id) => ({ id, objectives: entryOf(owner, id).assessment.objectives })),
+      owner.projection
+        .view({ show: 'features' })
+        .ids()
+        .map((id) => ({ id, objectives: entryOf(owner, id).assessment.objectives })),
       owner.projection.objectives.all(),
       owner.projection.view({ feature: 'none' }).ids(),
     );
@@ -80,7 +93,10 @@ test('a new objective is added with the Feature that serves it, as one step', ()
 test('a Story serves no objective of its own: it goes with its Feature', () => {
   const owner = aProduct();
   const objective = agreed(owner.do.addObjective({ title: 'Fewer calls' }));
-  expect(owner.do.serveObjective([anEntry(owner, 'A Story')], objective, true)).toMatchObject({ ok: false, refusal: { code: 'not-a-feature' } });
+  expect(owner.do.serveObjective([anEntry(owner, 'A Story')], objective, true)).toMatchObject({
+    ok: false,
+    refusal: { code: 'not-a-feature' },
+  });
 });
 
 test('two who align the same Feature with different objectives while apart both get their way', () => {

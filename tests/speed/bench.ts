@@ -9,12 +9,23 @@ import { windowRows } from './window-rows.ts';
 function print(rows: readonly Row[]): void {
   const width = Math.max(...rows.map((row) => row.row.length));
   for (const row of rows) {
-    const verdict = misses(row) ? 'MISSED' : (row.better === 'lower' ? row.value <= row.goal : row.value >= row.goal) ? 'goal' : 'within limit';
-    console.log(`${row.row.padEnd(width)}  ${String(row.value).padStart(9)} ${row.unit.padEnd(3)} goal ${String(row.goal).padStart(6)}  limit ${String(row.limit).padStart(6)}  ${verdict}`);
+    const verdict = misses(row)
+      ? 'MISSED'
+      : (row.better === 'lower' ? row.value <= row.goal : row.value >= row.goal)
+        ? 'goal'
+        : 'within limit';
+    console.log(
+      `${row.row.padEnd(width)}  ${String(row.value).padStart(9)} ${row.unit.padEnd(3)} goal ${String(row.goal).padStart(6)}  limit ${String(row.limit).padStart(6)}  ${verdict}`,
+    );
   }
 }
 
-const parts = { document: documentRows, links: () => measured(linkRows), room: () => measured(roomRows), window: windowRows } as const;
+const parts = {
+  document: documentRows,
+  links: () => measured(linkRows),
+  room: () => measured(roomRows),
+  window: windowRows,
+} as const;
 const chosen = Object.entries(parts).filter(([name]) => process.argv.includes(`--${name}`));
 const rows: Row[] = [];
 for (const [, measure] of chosen.length > 0 ? chosen : Object.entries(parts)) rows.push(...(await measure()));

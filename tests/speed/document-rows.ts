@@ -27,7 +27,12 @@ function open(update: Uint8Array): Opened {
   const projection = createProjection(doc);
   for (const filter of tabs) projection.view(filter).subscribe(() => undefined);
   const random = mulberry32(3);
-  return { doc, projection, do: bindCommands({ doc, projection, now: () => 1_772_000_000_000, author, random }), ids: projection.view({}).ids() };
+  return {
+    doc,
+    projection,
+    do: bindCommands({ doc, projection, now: () => 1_772_000_000_000, author, random }),
+    ids: projection.view({}).ids(),
+  };
 }
 
 export async function documentRows(): Promise<readonly Row[]> {
@@ -55,7 +60,14 @@ function openRow(update: Uint8Array): Row {
         projection.view({}).totals();
       }),
   );
-  return { row: 'open 10,000: stored → document → first picture ÷ raw applyUpdate', value: ratio(whole, raw), goal: 1.35, limit: 1.5, unit: '×', better: 'lower' };
+  return {
+    row: 'open 10,000: stored → document → first picture ÷ raw applyUpdate',
+    value: ratio(whole, raw),
+    goal: 1.35,
+    limit: 1.5,
+    unit: '×',
+    better: 'lower',
+  };
 }
 
 const edits = 400;
@@ -71,13 +83,26 @@ function editRows(small: Uint8Array, large: Uint8Array): readonly Row[] {
   const hundred = open(large);
   let told = 0;
   for (const each of [ten, hundred]) for (const id of each.ids.slice(0, edits)) each.projection.onEntry(id, () => (told += 1));
-  const edit = (on: Opened) => () => work(() => repeat((at) => on.do.renameEntry(on.ids[at] as EntryId, `renamed ${(told += 1)}`)));
+  const edit = (on: Opened) => () =>
+    work(() => repeat((at) => on.do.renameEntry(on.ids[at] as EntryId, `renamed ${(told += 1)}`)));
   const move = (on: Opened) => () =>
-    work(() => repeat((at) => on.do.moveEntries([on.ids[at] as EntryId], { after: on.ids[(at * 17 + 900 + (told += 1)) % on.ids.length] as EntryId })));
-  const raw = (): number => work(() => repeat((at) => bare.transact(() => items.get(bareIds[at] ?? '')?.set('title', `renamed ${(told += 1)}`), 'user')));
+    work(() =>
+      repeat((at) =>
+        on.do.moveEntries([on.ids[at] as EntryId], { after: on.ids[(at * 17 + 900 + (told += 1)) % on.ids.length] as EntryId }),
+      ),
+    );
+  const raw = (): number =>
+    work(() => repeat((at) => bare.transact(() => items.get(bareIds[at] ?? '')?.set('title', `renamed ${(told += 1)}`), 'user')));
   const [base, at10, at100, moved] = least(raw, edit(ten), edit(hundred), move(ten));
   return [
-    { row: 'field edit → notified selector, 10,000 ÷ set + empty observeDeep', value: ratio(at10, base), goal: 4, limit: 6, unit: '×', better: 'lower' },
+    {
+      row: 'field edit → notified selector, 10,000 ÷ set + empty observeDeep',
+      value: ratio(at10, base),
+      goal: 4,
+      limit: 6,
+      unit: '×',
+      better: 'lower',
+    },
     { row: 'the same, 100,000 ÷ 10,000', value: ratio(at100, at10), goal: 1.5, limit: 2, unit: '×', better: 'lower' },
     { row: 'reorder ÷ field edit', value: ratio(moved, at10), goal: 3, limit: 5, unit: '×', better: 'lower' },
   ];
@@ -90,8 +115,18 @@ function repeat(run: (at: number) => void): void {
 /** Import of 10,000 entries in one transaction, against writing the same bytes' worth of types without any rule. */
 function importRow(): Row {
   const draft = syntheticDraft(10_000);
-  const [raw, whole] = leastOfLarge(() => rawImport(draft), () => ruledImport(draft));
-  return { row: 'import 10,000 in one transaction ÷ raw transaction', value: ratio(whole, raw), goal: 1.6, limit: 2, unit: '×', better: 'lower' };
+  const [raw, whole] = leastOfLarge(
+    () => rawImport(draft),
+    () => ruledImport(draft),
+  );
+  return {
+    row: 'import 10,000 in one transaction ÷ raw transaction',
+    value: ratio(whole, raw),
+    goal: 1.6,
+    limit: 2,
+    unit: '×',
+    better: 'lower',
+  };
 }
 
 function ruledImport(draft: ReturnType<typeof syntheticDraft>): number {
@@ -112,7 +147,16 @@ function rawImport(draft: ReturnType<typeof syntheticDraft>): number {
         const map = new Y.Map<unknown>();
         items.set(`raw${at}`, map);
         const text = new Y.XmlFragment();
-        const plain = { key: each.source.key, kind: each.kind, title: each.title, pos: ['a0', 'x'], created: 1, touched: 1, src: `${each.source.system}\n${each.source.key}`, seen: 'kind=1abcde5;title=2abcdef1a;description=1qwert4zz;criteria=1azerty7x;parentKey=1abcdef6;tags=1abcdef9' };
+        const plain = {
+          key: each.source.key,
+          kind: each.kind,
+          title: each.title,
+          pos: ['a0', 'x'],
+          created: 1,
+          touched: 1,
+          src: `${each.source.system}\n${each.source.key}`,
+          seen: 'kind=1abcde5;title=2abcdef1a;description=1qwert4zz;criteria=1azerty7x;parentKey=1abcdef6;tags=1abcdef9',
+        };
         for (const [name, value] of Object.entries(plain)) map.set(name, value);
         for (const name of ['value', 'points'] as const) if (each[name] !== undefined) map.set(name, each[name]);
         for (const tag of each.tags ?? []) map.set(`tag:${tag}`, true);
@@ -156,21 +200,38 @@ function mergeRow(update: Uint8Array): Row {
       return work(() => Y.applyUpdate(doc, theirs));
     },
   );
-  return { row: 'merge of 10,000 + 10,000 offline edits with picture ÷ without', value: ratio(withPicture, without), goal: 1.5, limit: 2, unit: '×', better: 'lower' };
+  return {
+    row: 'merge of 10,000 + 10,000 offline edits with picture ÷ without',
+    value: ratio(withPicture, without),
+    goal: 1.5,
+    limit: 2,
+    unit: '×',
+    better: 'lower',
+  };
 }
 
 function byteRows(update: Uint8Array): readonly Row[] {
   const device = open(update);
   const before = Y.encodeStateVector(device.doc);
-  for (let at = 0; at < 10_000; at += 1) device.do.sizeEntries([device.ids[at % device.ids.length] as EntryId], (at % 13) + 1 + Math.floor(at / device.ids.length));
+  for (let at = 0; at < 10_000; at += 1)
+    device.do.sizeEntries([device.ids[at % device.ids.length] as EntryId], (at % 13) + 1 + Math.floor(at / device.ids.length));
   const perEdit = Math.round((Y.encodeStateAsUpdate(device.doc, before).byteLength / 10_000) * 10) / 10;
   const worn = open(update);
   for (let round = 0; round < 20; round += 1) for (const id of worn.ids) worn.do.sizeEntries([id], (round % 13) + 1);
   const stored = Y.encodeStateAsUpdate(worn.doc).byteLength;
-  const json = JSON.stringify(worn.ids.map((id) => ({ ...worn.projection.entry(id), description: worn.projection.description(id) })));
+  const json = JSON.stringify(
+    worn.ids.map((id) => ({ ...worn.projection.entry(id), description: worn.projection.description(id) })),
+  );
   return [
     { row: 'bytes of a 10,000-edit diff, per edit', value: perEdit, goal: 40, limit: 50, unit: 'B', better: 'lower' },
-    { row: 'stored bytes ÷ JSON after 20 edits per entry', value: ratio(stored, new TextEncoder().encode(json).byteLength), goal: 1.25, limit: 1.35, unit: '×', better: 'lower' },
+    {
+      row: 'stored bytes ÷ JSON after 20 edits per entry',
+      value: ratio(stored, new TextEncoder().encode(json).byteLength),
+      goal: 1.25,
+      limit: 1.35,
+      unit: '×',
+      better: 'lower',
+    },
   ];
 }
 
@@ -178,9 +239,19 @@ function bulkRows(update: Uint8Array): readonly Row[] {
   const device = open(update);
   const many = device.ids.slice(1_000, 1_500);
   let points = 1;
-  const [bulk, runs] = least(() => work(() => device.do.sizeEntries(many, (points += 1))), () => clock(() => forecastSprints(120, [18, 23, 15, 0, 21, 26, 19, 22])));
+  const [bulk, runs] = least(
+    () => work(() => device.do.sizeEntries(many, (points += 1))),
+    () => clock(() => forecastSprints(120, [18, 23, 15, 0, 21, 26, 19, 22])),
+  );
   return [
-    { row: 'bulk edit of 500, one undo step', value: Math.round((bulk ?? 0) * 10) / 10, goal: 100, limit: 200, unit: 'ms', better: 'lower' },
+    {
+      row: 'bulk edit of 500, one undo step',
+      value: Math.round((bulk ?? 0) * 10) / 10,
+      goal: 100,
+      limit: 200,
+      unit: 'ms',
+      better: 'lower',
+    },
     { row: '10,000 forecast runs', value: Math.round((runs ?? 0) * 10) / 10, goal: 5, limit: 20, unit: 'ms', better: 'lower' },
   ];
 }

@@ -28,14 +28,41 @@ interface Road {
 export async function linkRows(): Promise<readonly Row[]> {
   const [bare, secure] = [await bareRoad(), await secureRoad()];
   try {
-    const [bareEdit, secureEdit] = await alternately(() => editTime(bare), () => editTime(secure));
+    const [bareEdit, secureEdit] = await alternately(
+      () => editTime(bare),
+      () => editTime(secure),
+    );
     const whole = syntheticUpdate(5_000);
-    const [bareWhole, secureWhole] = await alternately(() => exchangeWork(bare, whole), () => exchangeWork(secure, whole));
+    const [bareWhole, secureWhole] = await alternately(
+      () => exchangeWork(bare, whole),
+      () => exchangeWork(secure, whole),
+    );
     const [connected] = await alternately(() => connectTime(secure));
     return [
-      { row: 'one edit to the other laptop, p50 ÷ bare TCP', value: ratio(secureEdit, bareEdit), goal: 1.5, limit: 1.6, unit: '×', better: 'lower' },
-      { row: `first exchange of ${Math.round(whole.length / 1e5) / 10} MB, CPU ÷ bare TCP`, value: ratio(secureWhole, bareWhole), goal: 1.1, limit: 1.15, unit: '×', better: 'lower' },
-      { row: 'connect and authenticate', value: Math.round((connected ?? 0) * 10) / 10, goal: 50, limit: 100, unit: 'ms', better: 'lower' },
+      {
+        row: 'one edit to the other laptop, p50 ÷ bare TCP',
+        value: ratio(secureEdit, bareEdit),
+        goal: 1.5,
+        limit: 1.6,
+        unit: '×',
+        better: 'lower',
+      },
+      {
+        row: `first exchange of ${Math.round(whole.length / 1e5) / 10} MB, CPU ÷ bare TCP`,
+        value: ratio(secureWhole, bareWhole),
+        goal: 1.1,
+        limit: 1.15,
+        unit: '×',
+        better: 'lower',
+      },
+      {
+        row: 'connect and authenticate',
+        value: Math.round((connected ?? 0) * 10) / 10,
+        goal: 50,
+        limit: 100,
+        unit: 'ms',
+        better: 'lower',
+      },
     ];
   } finally {
     await bare.close();
@@ -53,7 +80,10 @@ async function alternately(...timed: readonly (() => Promise<number>)[]): Promis
 }
 
 function converse([one, other]: Pair, from: Y.Doc, to: Y.Doc): { readonly whole: Promise<void>; readonly close: () => void } {
-  const conversations = [new SyncSession(createReplica(from, new Awareness(from)), product, one, {}), new SyncSession(createReplica(to, new Awareness(to)), product, other, { onProgress: () => look() })];
+  const conversations = [
+    new SyncSession(createReplica(from, new Awareness(from)), product, one, {}),
+    new SyncSession(createReplica(to, new Awareness(to)), product, other, { onProgress: () => look() }),
+  ];
   let done = (): void => undefined;
   const whole = new Promise<void>((resolve) => (done = resolve));
   const look = (): void => {

@@ -18,7 +18,8 @@ export const misses = (row: Row): boolean => (row.better === 'lower' ? row.value
 export async function measured(measure: () => readonly Row[] | Promise<readonly Row[]>): Promise<readonly Row[]> {
   const rows = await measure();
   if (!rows.some(misses)) return rows;
-  for (const row of rows.filter(misses)) console.log(`${row.row}: ${row.value} ${row.unit} misses its limit of ${row.limit}; measured once more`);
+  for (const row of rows.filter(misses))
+    console.log(`${row.row}: ${row.value} ${row.unit} misses its limit of ${row.limit}; measured once more`);
   const again = await measure();
   return rows.map((row, at) => (misses(row) ? (again[at] ?? row) : row));
 }
@@ -39,7 +40,8 @@ export function least(...timed: readonly (() => number)[]): readonly number[] {
 }
 
 /** The same for blocks that leave much garbage: it is collected in between, so that none pays for another's. */
-export const leastOfLarge = (...timed: readonly (() => number)[]): readonly number[] => least(...timed.map((run) => () => (collectGarbage?.(), run())));
+export const leastOfLarge = (...timed: readonly (() => number)[]): readonly number[] =>
+  least(...timed.map((run) => () => (collectGarbage?.(), run())));
 
 /** Times one call by the clock, in ms. */
 export function clock(run: () => void): number {
@@ -56,6 +58,8 @@ export function work(run: () => void): number {
   return (user + system) / 1_000;
 }
 
-export const ratio = (value: number | undefined, base: number | undefined): number => Math.round(((value ?? 0) / (base ?? 1)) * 1_000) / 1_000;
+export const ratio = (value: number | undefined, base: number | undefined): number =>
+  Math.round(((value ?? 0) / (base ?? 1)) * 1_000) / 1_000;
 
-export const percentile = (values: readonly number[], share: number): number => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
+export const percentile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;

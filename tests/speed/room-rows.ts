@@ -11,18 +11,26 @@ const first = 'What Ana began';
 export async function roomRows(): Promise<readonly Row[]> {
   const why = whyNoRoom();
   if (why !== null) {
-    console.log(`NOT RUN: discovery and heal; the room of network namespaces cannot be made here (${why}). It needs root and iproute2.`);
+    console.log(
+      `NOT RUN: discovery and heal; the room of network namespaces cannot be made here (${why}). It needs root and iproute2.`,
+    );
     return [];
   }
   const room = new Room(2);
-  const [ana, max] = room.places.map((place) => new NetworkHost(room, place, place.at === 0 ? 'Ana' : 'Max')) as [NetworkHost, NetworkHost];
+  const [ana, max] = room.places.map((place) => new NetworkHost(room, place, place.at === 0 ? 'Ana' : 'Max')) as [
+    NetworkHost,
+    NetworkHost,
+  ];
   try {
     await Promise.all([ana.start(), max.start()]);
     (await share(ana, 'Garden shop', first)).close();
     (await joinAt(ana, max, first)).close();
     const found = await leastOf(() => findTime(ana, max));
     await hereIs(ana, max);
-    const [inside, outside] = [{ host: ana, window: await ana.window() }, { host: max, window: await max.window() }];
+    const [inside, outside] = [
+      { host: ana, window: await ana.window() },
+      { host: max, window: await max.window() },
+    ];
     const healed = await leastOf((round) => healTime(room, inside, outside, [], round));
     return [
       { row: 'found on the LAN and let in', value: found, goal: 1_000, limit: 2_000, unit: 'ms', better: 'lower' },

@@ -14,7 +14,10 @@ const points = [
   [8, 13.4],
   [13, 4.2],
 ] as const;
-const vocabulary = 'refund payment merchant close month archive request dispute card checkout payout statement link customer export search report audit'.split(' ');
+const vocabulary =
+  'refund payment merchant close month archive request dispute card checkout payout statement link customer export search report audit'.split(
+    ' ',
+  );
 
 /** Whoever writes the backlogs that are measured. */
 export const author = () => ({ name: 'Ana', device: '7K3F92QX' });
@@ -28,12 +31,19 @@ export function syntheticDraft(size: number, seed = 42): Draft {
   const ofStories = mulberry32(seed);
   const features = Math.max(1, Math.floor(size / 41));
   const entries: DraftEntry[] = [];
-  for (let number = 0; number < size; number += 1) entries.push(number < features ? aFeature(number, ofFeatures) : aStory(number, features, ofStories));
+  for (let number = 0; number < size; number += 1)
+    entries.push(number < features ? aFeature(number, ofFeatures) : aStory(number, features, ofStories));
   return { format: 'synthetic', entries, problems: [], notCarried: [] };
 }
 
 function aFeature(number: number, random: () => number): DraftEntry {
-  return { line: number + 2, source: source(number), kind: 'feature', title: words(random, 25), value: Math.round(20 + random() * 180) };
+  return {
+    line: number + 2,
+    source: source(number),
+    kind: 'feature',
+    title: words(random, 25),
+    value: Math.round(20 + random() * 180),
+  };
 }
 
 function aStory(number: number, features: number, random: () => number): DraftEntry {

@@ -41,7 +41,15 @@ export async function watchEdits(page: Page): Promise<void> {
     document.addEventListener('keydown', (event) => event.key === 'Enter' && (started = performance.now()), { capture: true });
     new MutationObserver((changes) => {
       if (started === 0) return;
-      const rows = new Set(changes.map((change) => (change.target instanceof Element ? change.target : change.target.parentElement)?.closest('[role=row][aria-rowindex]')).filter(Boolean));
+      const rows = new Set(
+        changes
+          .map((change) =>
+            (change.target instanceof Element ? change.target : change.target.parentElement)?.closest(
+              '[role=row][aria-rowindex]',
+            ),
+          )
+          .filter(Boolean),
+      );
       if (rows.size === 0) return;
       probe.waits.push(performance.now() - started);
       probe.rows.push(rows.size);
@@ -55,7 +63,10 @@ export async function watchEdits(page: Page): Promise<void> {
 export async function editBlock(page: Page, block: number): Promise<EditBlock> {
   await page.evaluate(() => Object.assign((globalThis as unknown as { probe: Probe }).probe, { waits: [], rows: [], long: 0 }));
   for (let edit = 0; edit < edits; edit += 1) {
-    await page.locator('[role=row][aria-rowindex] [role=gridcell][data-column=points]').nth(3 + (edit % 15)).dblclick();
+    await page
+      .locator('[role=row][aria-rowindex] [role=gridcell][data-column=points]')
+      .nth(3 + (edit % 15))
+      .dblclick();
     await page.keyboard.type(String(1 + ((block * 13 + edit * 7) % 89)));
     // Nobody types two keys within one frame: what the last digit left to lay out belongs to that digit.
     await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));

@@ -17,7 +17,7 @@ interface FieldProps {
 export interface Refusals<Field extends string> {
   /** Props for a Mantine input; `fault`: an error to show while the user types. */
   readonly at: (field: Field, fault?: string | null) => FieldProps;
-  /** Whether there is no error. Else it is shown at this field, which takes the focus. */
+  /** Whether the value is accepted. Else the error is shown at this field, which takes the focus. */
   readonly check: (field: Field, wrong: string | false | null) => boolean;
   /** Whether the command succeeded. Else the refusal is shown at this field, which takes the focus. */
   readonly accepts: <Given extends Answer>(field: Field, answer: Given) => answer is Given & Done;

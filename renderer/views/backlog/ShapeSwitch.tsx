@@ -5,9 +5,19 @@ import { showKeys } from '../../ui/actions/keys.ts';
 import { type BacklogShape, shapes } from './view/shapes.ts';
 import classes from '../parts/toolbar.module.css';
 
-const icons: Readonly<Record<BacklogShape, typeof IconLayoutList>> = { list: IconLayoutList, map: IconLayoutColumns, matrix: IconChartDots };
+const icons: Readonly<Record<BacklogShape, typeof IconLayoutList>> = {
+  list: IconLayoutList,
+  map: IconLayoutColumns,
+  matrix: IconChartDots,
+};
 
-export function ShapeSwitch({ shape, onShape }: { readonly shape: BacklogShape; readonly onShape: (shape: BacklogShape) => void }) {
+export function ShapeSwitch({
+  shape,
+  onShape,
+}: {
+  readonly shape: BacklogShape;
+  readonly onShape: (shape: BacklogShape) => void;
+}) {
   return (
     <div className={classes['shapes']} role="group" aria-label="Layout">
       {shapes.map((each) => (
@@ -29,7 +39,14 @@ function ShapeButton({ id, label, title, chosen, onChoose }: ShapeButtonProps) {
   const Icon = icons[id];
   const keys = useShownKeys(`backlog.${id}`);
   return (
-    <button type="button" className={classes['shape']} aria-pressed={chosen} aria-label={label} title={keys === null ? title : `${title} (${showKeys(keys)})`} onClick={onChoose}>
+    <button
+      type="button"
+      className={classes['shape']}
+      aria-pressed={chosen}
+      aria-label={label}
+      title={keys === null ? title : `${title} (${showKeys(keys)})`}
+      onClick={onChoose}
+    >
       <Icon size={16} stroke={1.6} aria-hidden="true" />
       <span className={classes['shapeLabel']}>{label}</span>
     </button>

@@ -41,7 +41,8 @@ export function Comments({ entry }: { readonly entry: Entry }) {
       )}
       {entry.source && (
         <p className={classes['source']}>
-          Imported from {entry.source.system}: {entry.source.url ? <Target target={entry.source.url} shown={entry.source.key} /> : entry.source.key}
+          Imported from {entry.source.system}:{' '}
+          {entry.source.url ? <Target target={entry.source.url} shown={entry.source.key} /> : entry.source.key}
         </p>
       )}
     </>

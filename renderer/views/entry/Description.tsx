@@ -26,7 +26,10 @@ const schema = getSchema([kit]);
 const pasting = Extension.create({
   name: 'pasting',
   addProseMirrorPlugins() {
-    return [new Plugin({ props: { transformPastedHTML: quietMarkup, clipboardParser: PastedParser.of(this.editor.schema) } }), signMarks()];
+    return [
+      new Plugin({ props: { transformPastedHTML: quietMarkup, clipboardParser: PastedParser.of(this.editor.schema) } }),
+      signMarks(),
+    ];
   },
 });
 
@@ -41,7 +44,8 @@ export function Description({ id, asks }: DescriptionProps) {
   const [unknown, setUnknown] = useState(false);
   useEffect(() => shared?.beforeUnknown(schema, () => setUnknown(true)), [shared]);
   if (!shared) return <ReadOnly id={id} />;
-  if (unknown || !shared.canBeShown(schema)) return <ReadOnly id={id} why="Read-only: this text was edited with a newer version of Steward." />;
+  if (unknown || !shared.canBeShown(schema))
+    return <ReadOnly id={id} why="Read-only: this text was edited with a newer version of Steward." />;
   return <DescriptionEditor id={id} asks={asks} shared={shared} />;
 }
 

@@ -16,8 +16,13 @@ export function Hypothesis({ entry }: { readonly entry: Entry }) {
   return (
     <Section label="Hypothesis">
       <p className={classes['hypothesis']}>
-        We believe that <Blank entry={entry} part="outcome" written={hypothesis.outcome} label="Outcome" placeholder="expected outcome" /> for{' '}
-        <Blank entry={entry} part="who" written={hypothesis.who} label="Target users" placeholder="target users" /> if we deliver <b><ItemText text={entry.title} /></b>. We’ll know when{' '}
+        We believe that{' '}
+        <Blank entry={entry} part="outcome" written={hypothesis.outcome} label="Outcome" placeholder="expected outcome" /> for{' '}
+        <Blank entry={entry} part="who" written={hypothesis.who} label="Target users" placeholder="target users" /> if we deliver{' '}
+        <b>
+          <ItemText text={entry.title} />
+        </b>
+        . We’ll know when{' '}
         {first ? (
           <b>
             {first.metric}
@@ -45,6 +50,21 @@ function Blank({ entry, part, written, label, placeholder }: BlankProps) {
   const readOnly = usePhase() !== 'read and write';
   const { field, props } = useKeptField<HTMLInputElement>(written, (text) => writeHypothesis(entry.id, { [part]: text }));
   const begin = (): void => field.current?.focus();
-  useActions(part === 'outcome' ? [{ id: 'story.hypothesis', title: 'Edit hypothesis', section: 'Item details', keys: ['H'], run: begin, enabled: () => !readOnly }] : []);
-  return <input {...props} dir="auto" className={classes['blank']} aria-label={label} placeholder={placeholder} readOnly={readOnly} />;
+  useActions(
+    part === 'outcome'
+      ? [
+          {
+            id: 'story.hypothesis',
+            title: 'Edit hypothesis',
+            section: 'Item details',
+            keys: ['H'],
+            run: begin,
+            enabled: () => !readOnly,
+          },
+        ]
+      : [],
+  );
+  return (
+    <input {...props} dir="auto" className={classes['blank']} aria-label={label} placeholder={placeholder} readOnly={readOnly} />
+  );
 }

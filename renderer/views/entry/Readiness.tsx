@@ -36,7 +36,12 @@ export function Readiness({ entry }: { readonly entry: Entry }) {
           <li key={item.id}>
             <IconAlertTriangle size={16} stroke={1.6} className={classes['missing']} aria-hidden="true" />
             <span>{item.missing}</span>
-            <button type="button" className={buttonClasses['mend']} aria-label={`${verbs[item.id]}: ${item.missing}`} onClick={(event) => goAndMend(event, item)}>
+            <button
+              type="button"
+              className={buttonClasses['mend']}
+              aria-label={`${verbs[item.id]}: ${item.missing}`}
+              onClick={(event) => goAndMend(event, item)}
+            >
               {verbs[item.id]}
             </button>
           </li>

@@ -60,7 +60,9 @@ export function ImportScreen({ target, onDone, onLeave }: ImportScreenProps) {
           onPick={pick}
         />
       )}
-      {state.kind === 'read' && <Preview file={state} target={target} onChoose={choose} onPick={pick} onCancel={cancel} onDone={onDone} />}
+      {state.kind === 'read' && (
+        <Preview file={state} target={target} onChoose={choose} onPick={pick} onCancel={cancel} onDone={onDone} />
+      )}
     </div>
   );
 }
@@ -77,8 +79,8 @@ function ChooseFile({ onPick, onLeave }: { readonly onPick: () => void; readonly
         </Button>
       </div>
       <p className={classes['hint']}>
-        Works with CSV exports from Jira, Azure Boards, Linear and Redmine, and any table with a title column.
-        You’ll see a preview first, and you can undo the import in one step.
+        Works with CSV exports from Jira, Azure Boards, Linear and Redmine, and any table with a title column. You’ll see a
+        preview first, and you can undo the import in one step.
       </p>
       {onLeave && (
         <Button variant="default" rightSection={<ShownKey id="import.cancel" />} onClick={onLeave}>
@@ -118,7 +120,9 @@ function Refused({ name, refusal, unchanged, onPick }: RefusedProps) {
         <IconAlertTriangle size={24} stroke={1.5} aria-hidden="true" />
       </span>
       <h1 className={classes['sentence']}>Can’t import {name}</h1>
-      <p className={classes['hint']}>{refusal.message} {unchanged}</p>
+      <p className={classes['hint']}>
+        {refusal.message} {unchanged}
+      </p>
       <Button autoFocus rightSection={<ShownKey id="import.choose" plain />} onClick={onPick}>
         Choose another file
       </Button>

@@ -59,7 +59,8 @@ export function useFileReading(): FileReader {
         () =>
           refuse({
             code: 'not readable',
-            message: 'Couldn’t open the file. It may have been moved, or Steward doesn’t have permission to read it. Choose it again.',
+            message:
+              'Couldn’t open the file. It may have been moved, or Steward doesn’t have permission to read it. Choose it again.',
           }),
       );
     },

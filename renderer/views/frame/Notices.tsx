@@ -21,7 +21,8 @@ export function Notices({ onProducts }: { readonly onProducts: () => void }) {
       )}
       {phase === 'unreadable' && (
         <Banner tone="bad">
-          Can’t open this product: it was saved with a newer version of Steward. Your data is unchanged. Update Steward to open it.
+          Can’t open this product: it was saved with a newer version of Steward. Your data is unchanged. Update Steward to open
+          it.
         </Banner>
       )}
       {phase === 'absent' && (

@@ -20,7 +20,11 @@ export function Choosing({ kind, ids, onClose }: ChoosingProps) {
   const answers = useBacklogAnswers();
   const [first] = ids;
   const of = ids.length === 1 && first !== undefined ? `“${answers.entry(first)?.title ?? ''}”` : counted(ids.length, 'Feature');
-  return kind === 'objective' ? <ObjectiveChooser ids={ids} of={of} onClose={onClose} /> : <MoscowChooser ids={ids} of={of} onClose={onClose} />;
+  return kind === 'objective' ? (
+    <ObjectiveChooser ids={ids} of={of} onClose={onClose} />
+  ) : (
+    <MoscowChooser ids={ids} of={of} onClose={onClose} />
+  );
 }
 
 interface ChooserProps {
@@ -34,7 +38,8 @@ function ObjectiveChooser({ ids, of, onClose }: ChooserProps) {
   const objectives = useObjectives();
   const answers = useBacklogAnswers();
   const { serveObjective } = useCommands();
-  const serves = (objective: string): boolean => ids.every((id) => answers.entry(id)?.assessment.objectives.some((each) => each === objective));
+  const serves = (objective: string): boolean =>
+    ids.every((id) => answers.entry(id)?.assessment.objectives.some((each) => each === objective));
   const choose = (chosen: string): void => {
     const objective = objectives.find(({ id }) => id === chosen);
     if (objective) notifyIfRefused(serveObjective(ids, objective.id, !serves(objective.id)));

@@ -8,7 +8,17 @@ import { ReadingsLine } from '../../ui/chart/ReadingsLine.tsx';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import type { MeasureOwner } from './MeasureDialog.tsx';
 import classes from './measure.module.css';
-import { amountWords, dayField, dayWords, measured, readAmount, readDayField, shareWords, todayIs, wayWords } from '../phrases/value-words.ts';
+import {
+  amountWords,
+  dayField,
+  dayWords,
+  measured,
+  readAmount,
+  readDayField,
+  shareWords,
+  todayIs,
+  wayWords,
+} from '../phrases/value-words.ts';
 
 interface ReadingsDialogProps {
   readonly owner: MeasureOwner;
@@ -54,7 +64,8 @@ function NewReading({
     const on = readDayField(day);
     if (amount === null || amount === undefined) return void refusals.check('value', noNumber);
     if (on === null) return void refusals.check('day', 'Enter the date of the reading.');
-    if (refusals.accepts(on > todayIs() ? 'day' : 'value', addReading(owner, measure.id, { value: amount, day: on, note }))) onDone();
+    if (refusals.accepts(on > todayIs() ? 'day' : 'value', addReading(owner, measure.id, { value: amount, day: on, note })))
+      onDone();
   };
   return (
     <form

@@ -18,15 +18,30 @@ export function useCopying(): Copying {
     const copy = (ids: readonly EntryId[], what: 'Key' | 'Link', text: (id: EntryId) => string): void => {
       const [first] = ids;
       if (first === undefined) return;
-      const done = ids.length > 1 ? `${counted(ids.length, what.toLowerCase())} copied` : what === 'Key' ? `${text(first)} copied` : `Link to ${entry(first)?.key ?? 'the item'} copied`;
+      const done =
+        ids.length > 1
+          ? `${counted(ids.length, what.toLowerCase())} copied`
+          : what === 'Key'
+            ? `${text(first)} copied`
+            : `Link to ${entry(first)?.key ?? 'the item'} copied`;
       navigator.clipboard.writeText(ids.map(text).join('\n')).then(
         () => toast({ message: done, id: 'copied' }),
-        () => toast({ message: `Couldn’t copy the ${what.toLowerCase()}. Allow clipboard access and try again.`, tone: 'bad', id: 'copied' }),
+        () =>
+          toast({
+            message: `Couldn’t copy the ${what.toLowerCase()}. Allow clipboard access and try again.`,
+            tone: 'bad',
+            id: 'copied',
+          }),
       );
     };
     return {
       copyKeys: (ids) => copy(ids, 'Key', (id) => entry(id)?.key ?? ''),
-      copyLinks: (ids) => copy(ids, 'Link', (id) => `${location.origin}${location.pathname}#/p/${encodeURIComponent(product)}/backlog/${encodeURIComponent(id)}`),
+      copyLinks: (ids) =>
+        copy(
+          ids,
+          'Link',
+          (id) => `${location.origin}${location.pathname}#/p/${encodeURIComponent(product)}/backlog/${encodeURIComponent(id)}`,
+        ),
     };
   }, [entry, product]);
 }

@@ -27,12 +27,16 @@ export function AreasDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Question title="Business areas" size={480} onClose={onClose}>
       <ul className={classes['areas']}>
-        {[...areas].sort((a, b) => Number(a.dropped) - Number(b.dropped)).map((area) => (
-          <AreaLine key={area.id} area={area} onGone={() => field.current?.focus()} />
-        ))}
+        {[...areas]
+          .sort((a, b) => Number(a.dropped) - Number(b.dropped))
+          .map((area) => (
+            <AreaLine key={area.id} area={area} onGone={() => field.current?.focus()} />
+          ))}
       </ul>
       {areas.length > 1 && <p>To merge two areas, give them the same name.</p>}
-      {areas.length === 0 && <p>No business areas yet. Add the parts of the business your product affects, e.g. Sales or Legal.</p>}
+      {areas.length === 0 && (
+        <p>No business areas yet. Add the parts of the business your product affects, e.g. Sales or Legal.</p>
+      )}
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -40,7 +44,18 @@ export function AreasDialog({ onClose }: { readonly onClose: () => void }) {
         }}
       >
         <Group align="flex-start" gap={8} wrap="nowrap">
-          <TextInput {...refusals.at('name')} ref={field} label="New business area" flex={1} autoFocus data-autofocus autoComplete="off" disabled={!writable} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput
+            {...refusals.at('name')}
+            ref={field}
+            label="New business area"
+            flex={1}
+            autoFocus
+            data-autofocus
+            autoComplete="off"
+            disabled={!writable}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
           <Button type="submit" mt={23} disabled={!writable}>
             Add
           </Button>
@@ -70,7 +85,12 @@ function AreaLine({ area, onGone }: { readonly area: BusinessArea; readonly onGo
     <li className={classes['area']} data-dropped={area.dropped || undefined}>
       <TextInput {...props} error={fault} aria-label={`Name of ${area.name}`} disabled={!writable || area.dropped} />
       <span className={classes['count']}>{area.dropped ? 'Removed' : counted(count, 'person', 'people')}</span>
-      <Button variant="subtle" disabled={!writable} aria-label={`${area.dropped ? 'Restore' : 'Remove'} ${area.name}`} onClick={turn}>
+      <Button
+        variant="subtle"
+        disabled={!writable}
+        aria-label={`${area.dropped ? 'Restore' : 'Remove'} ${area.name}`}
+        onClick={turn}
+      >
         {area.dropped ? 'Restore' : 'Remove'}
       </Button>
     </li>

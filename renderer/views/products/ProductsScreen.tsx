@@ -94,7 +94,7 @@ function BackButton({ label, onBack }: { readonly label: string; readonly onBack
 }
 
 interface OtherWaysProps extends Pick<ProductsScreenProps, 'onImport'> {
-  /** There is no product yet: the sample takes the focus. */
+  /** Without any product the sample takes the focus. */
   readonly isFirst: boolean;
   readonly onSample: () => void;
   readonly onJoin: () => void;
@@ -142,7 +142,7 @@ function lostWords({ name, why }: LostProduct): string {
 }
 
 interface NewProductProps extends Pick<ProductsScreenProps, 'onOpened'> {
-  /** Esc in the empty field, which has the focus at first; `null`: there is no previous product. */
+  /** Esc in the empty field, which has the focus at first; `null`: without a previous product. */
   readonly onBack: (() => void) | null;
 }
 

@@ -7,7 +7,10 @@ import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 export function useCallOff(): (round: RoundId) => void {
   const { callOffRound } = useCommands();
   return (round) => {
-    const text = 'The round stays in the history. No one can vote or reveal votes anymore, and hidden votes stay hidden. This can’t be undone.';
-    void confirm({ title: 'Cancel this round?', text, verb: 'Cancel round', refusal: 'Keep round' }).then((yes) => yes && notifyIfRefused(callOffRound(round)));
+    const text =
+      'The round stays in the history. No one can vote or reveal votes anymore, and hidden votes stay hidden. This can’t be undone.';
+    void confirm({ title: 'Cancel this round?', text, verb: 'Cancel round', refusal: 'Keep round' }).then(
+      (yes) => yes && notifyIfRefused(callOffRound(round)),
+    );
   };
 }

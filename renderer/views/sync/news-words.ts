@@ -12,12 +12,23 @@ const kindWords: Readonly<Record<Exclude<FactKind, 'round'>, string>> = {
   decision: 'reason',
 };
 
-const deedWords: Readonly<Record<FactDeed, string>> = { added: 'added', changed: 'changed', dropped: 'removed', restored: 'restored' };
+const deedWords: Readonly<Record<FactDeed, string>> = {
+  added: 'added',
+  changed: 'changed',
+  dropped: 'removed',
+  restored: 'restored',
+};
 
 /** What it is called, and what was done to it: "Nora Lind", "person added". A round that changed was decided. */
-export function newsWords({ kind, deed, name }: Pick<FactNews, 'kind' | 'deed' | 'name'>): { readonly name: string; readonly what: string } {
+export function newsWords({ kind, deed, name }: Pick<FactNews, 'kind' | 'deed' | 'name'>): {
+  readonly name: string;
+  readonly what: string;
+} {
   const done = kind === 'round' ? (deed === 'added' ? 'started' : 'completed') : deedWords[deed];
-  return { name: name || (kind === 'round' ? 'Value round' : 'Untitled'), what: kind === 'round' ? done : `${kindWords[kind]} ${done}` };
+  return {
+    name: name || (kind === 'round' ? 'Value round' : 'Untitled'),
+    what: kind === 'round' ? done : `${kindWords[kind]} ${done}`,
+  };
 }
 
 /** "3 other changes by Ana and Max." */

@@ -34,10 +34,12 @@ export function ValueScreen({ onEntry, onBacklog }: ValueScreenProps) {
   const worths = useWorths(facts);
   const opening = usePhase() === 'opening';
   const counts = useCounts(facts);
-  const walk = (step: number): void => setPage(pageNames[(pageNames.indexOf(page) + step + pageNames.length) % pageNames.length] ?? page);
+  const walk = (step: number): void =>
+    setPage(pageNames[(pageNames.indexOf(page) + step + pageNames.length) % pageNames.length] ?? page);
   // A page that goes takes the keyboard with it, unless the next one took it.
   useEffect(() => {
-    if (document.activeElement === document.body) document.querySelector<HTMLElement>('main [role=tab][aria-selected=true]')?.focus();
+    if (document.activeElement === document.body)
+      document.querySelector<HTMLElement>('main [role=tab][aria-selected=true]')?.focus();
   }, [page]);
   useActions([
     { id: 'value.next-page', title: 'Next tab', section: 'Value', keys: [']'], run: () => walk(1) },
@@ -49,13 +51,36 @@ export function ValueScreen({ onEntry, onBacklog }: ValueScreenProps) {
   };
   const toFeatures = (): void => setPage('features');
   const pages: readonly Page<PageName>[] = [
-    { name: 'features', label: 'Features', count: queueOf(worths).length, shown: () => <FeaturesPage worths={worths} onEntry={onEntry} /> },
-    { name: 'objectives', label: 'Objectives', count: counts.orphans, shown: () => <ObjectivesPage facts={facts} onEntry={onEntry} onOrphanStories={showOrphanStories} /> },
-    { name: 'success', label: 'Success criteria', count: counts.due, shown: () => <SuccessPage facts={facts} onEntry={onEntry} onFeatures={toFeatures} /> },
+    {
+      name: 'features',
+      label: 'Features',
+      count: queueOf(worths).length,
+      shown: () => <FeaturesPage worths={worths} onEntry={onEntry} />,
+    },
+    {
+      name: 'objectives',
+      label: 'Objectives',
+      count: counts.orphans,
+      shown: () => <ObjectivesPage facts={facts} onEntry={onEntry} onOrphanStories={showOrphanStories} />,
+    },
+    {
+      name: 'success',
+      label: 'Success criteria',
+      count: counts.due,
+      shown: () => <SuccessPage facts={facts} onEntry={onEntry} onFeatures={toFeatures} />,
+    },
     { name: 'session', label: 'Value session', shown: () => <ValueSession onFeatures={toFeatures} /> },
   ];
   // The cached first screenful knows no Features: nothing is claimed about them yet.
-  return <ScreenTabs title="Value" beside={<GoalLine />} pages={opening ? pages.map((each) => ({ ...each, count: 0, shown: () => null })) : pages} page={page} onPage={setPage} />;
+  return (
+    <ScreenTabs
+      title="Value"
+      beside={<GoalLine />}
+      pages={opening ? pages.map((each) => ({ ...each, count: 0, shown: () => null })) : pages}
+      page={page}
+      onPage={setPage}
+    />
+  );
 }
 
 /** What waits on the other pages. */
@@ -64,7 +89,11 @@ function useCounts(facts: readonly FeatureFacts[]): { readonly orphans: number; 
   const today = todayIs();
   return useMemo(() => {
     const open = facts.map(({ entry }) => entry).filter(isOpen);
-    const found = orphans(open.map(({ id, assessment }) => ({ id, objectives: assessment.objectives })), objectives, []);
+    const found = orphans(
+      open.map(({ id, assessment }) => ({ id, objectives: assessment.objectives })),
+      objectives,
+      [],
+    );
     return { orphans: found.features.length + found.objectives.length, due: totalsOf(successOf(facts, today)).due.length };
   }, [facts, objectives, today]);
 }

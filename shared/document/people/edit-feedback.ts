@@ -106,7 +106,7 @@ export type NewDecision = Decided & {
 
 /**
  * Records a decision and its reason; without a reason it is refused, since it would only repeat what is visible. Decisions are
- * immutable. `alike`: entries decided together with the first one, for the same reason; one step for all.
+ * immutable. `others`: entries decided together with the first one, for the same reason; one step for all.
  */
 export function recordDecision(
   context: CommandContext,

@@ -21,14 +21,14 @@ export interface SharedPresence {
 const clockOf = (awareness: Awareness): number | undefined => awareness.meta.get(awareness.clientID)?.clock;
 
 export function sharePresence(awareness: Awareness, send: (bytes: Uint8Array) => void): SharedPresence {
-  const bearer = {};
+  const source = {};
   const theirs = new Set<number>();
   const tell = (clients: readonly number[]): void => {
     const announced = clients.filter((client) => awareness.meta.has(client));
     if (announced.length > 0) send(encodeAwarenessUpdate(awareness, announced));
   };
   const follow = ({ added, updated, removed }: PresenceChange, from: unknown): void => {
-    if (from === bearer) for (const client of [...added, ...updated]) theirs.add(client);
+    if (from === source) for (const client of [...added, ...updated]) theirs.add(client);
     else tell([...added, ...updated, ...removed]);
   };
   awareness.on('update', follow);
@@ -42,7 +42,7 @@ export function sharePresence(awareness: Awareness, send: (bytes: Uint8Array) =>
       const clients = readPresence(bytes);
       if (clients === null || new Set([...theirs, ...clients]).size > maxSessions) return false;
       const before = clockOf(awareness);
-      applyAwarenessUpdate(awareness, bytes, bearer);
+      applyAwarenessUpdate(awareness, bytes, source);
       // The other end lost one of several links to this session and announced that it left.
       if (awareness.getLocalState() !== null && clockOf(awareness) !== before)
         send(encodeAwarenessUpdate(awareness, [awareness.clientID]));
@@ -51,7 +51,7 @@ export function sharePresence(awareness: Awareness, send: (bytes: Uint8Array) =>
     stop() {
       awareness.off('update', follow);
       theirs.delete(awareness.clientID);
-      removeAwarenessStates(awareness, [...theirs], bearer);
+      removeAwarenessStates(awareness, [...theirs], source);
       // Their clocks are removed too: a session may return with the clock it left with.
       for (const client of theirs) awareness.meta.delete(client);
     },

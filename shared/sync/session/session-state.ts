@@ -29,4 +29,5 @@ export type SessionState =
 export const phaseOf = (state: SessionState): SessionPhase => ('phase' in state ? state.phase : state.name);
 
 /** The same state with the session further along. */
-export const inPhase = (state: SessionState, phase: SessionPhase): SessionState => ('phase' in state ? { ...state, phase } : { name: phase });
+export const inPhase = (state: SessionState, phase: SessionPhase): SessionState =>
+  'phase' in state ? { ...state, phase } : { name: phase };

@@ -4,10 +4,25 @@
  */
 import * as Y from 'yjs';
 import { UpdateSource } from '../../document/origins.ts';
-import { encodeWhole, isStateVector, type Losses, maxLiveUpdateBytes, type UpdateValidator, windowValidator } from '../validation/update-validator.ts';
+import {
+  encodeWhole,
+  isStateVector,
+  type Losses,
+  maxLiveUpdateBytes,
+  type UpdateValidator,
+  windowValidator,
+} from '../validation/update-validator.ts';
 import { type CloseCode, closeReasons, closingNotice, codeOfLastWord, lastWordOf, readCloseCode } from '../wire/close-reasons.ts';
 import type { Link } from '../wire/link.ts';
-import { type Channel, createJoiner, foreignJoinedLimit, framesOf, joinedLimit, type Message, protocolVersion } from '../wire/messages.ts';
+import {
+  type Channel,
+  createJoiner,
+  foreignJoinedLimit,
+  framesOf,
+  joinedLimit,
+  type Message,
+  protocolVersion,
+} from '../wire/messages.ts';
 import { Acknowledger } from './acknowledger.ts';
 import { type SharedPresence, sharePresence } from './presence.ts';
 import type { Replica } from './replica.ts';
@@ -22,7 +37,7 @@ export interface SyncSessionEvents {
   onCustom?(channel: Channel, bytes: Uint8Array): void;
   /** The peer sent a bulk change, or a pending one has grown. Nothing more of it is applied until `resume`. */
   onPending?(update: Uint8Array, losses: Losses): void;
-  /** What was pending is no bulk change any more, for instance because the peer undid it; it was applied. */
+  /** What was pending isn't a bulk change any more, for instance because the peer undid it; it was applied. */
   onReleased?(): void;
   onClosed?(reason: string): void;
 }
@@ -209,7 +224,8 @@ export class SyncSession {
   }
 
   #receive(message: Message): void {
-    if (message.kind !== 'hello' && message.kind !== 'bye' && !this.handshakeDone) return this.#violation('Connection failed: invalid greeting.');
+    if (message.kind !== 'hello' && message.kind !== 'bye' && !this.handshakeDone)
+      return this.#violation('Connection failed: invalid greeting.');
     switch (message.kind) {
       case 'hello':
         return this.#receiveHello(message.protocol, message.product);
@@ -246,7 +262,9 @@ export class SyncSession {
   #receiveHello(protocol: number, product: string): void {
     if (protocol !== protocolVersion) {
       // No violation: one of both was updated first.
-      return this.close(`Sync versions don’t match (${protocolVersion} here, ${protocol} there). Update and restart Steward on both devices.`);
+      return this.close(
+        `Sync versions don’t match (${protocolVersion} here, ${protocol} there). Update and restart Steward on both devices.`,
+      );
     }
     if (product !== this.#product) return this.#violation('Connection failed: different product.');
     if (!this.handshakeDone) this.#state = { name: 'syncing' };

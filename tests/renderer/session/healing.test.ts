@@ -23,28 +23,58 @@ describe('what is said after the copies were compared', () => {
   });
 
   test.each([
-    ['an empty own copy where there was one', { own: own('empty') }, 'good: This window’s local copy was lost. It was restored from your saved data. Nothing is missing.'],
-    ['one unreadable record', { own: own('damaged', { lostRows: 1 }) }, 'good: This window’s local copy was damaged: 1 record couldn’t be read and was set aside. It was restored from your saved data. Nothing is missing.'],
-    ['many unreadable records', { own: own('damaged', { lostRows: 12 }) }, 'good: This window’s local copy was damaged: 12 records couldn’t be read and were set aside. It was restored from your saved data. Nothing is missing.'],
-    ['records that are missing', { own: own('gap') }, 'good: This window’s local copy was damaged: some records were missing. It was restored from your saved data. Nothing is missing.'],
-    ['a journal that vanished', { journalWasEmpty: true }, 'good: This product’s save file was lost. Repaired from this window’s local copy. Nothing is missing.'],
-    ['a damaged journal', damagedJournal, 'good: The save file was damaged in 1 place. Repaired from this window’s local copy. Nothing is missing.'],
+    [
+      'an empty own copy where there was one',
+      { own: own('empty') },
+      'good: This window’s local copy was lost. It was restored from your saved data. Nothing is missing.',
+    ],
+    [
+      'one unreadable record',
+      { own: own('damaged', { lostRows: 1 }) },
+      'good: This window’s local copy was damaged: 1 record couldn’t be read and was set aside. It was restored from your saved data. Nothing is missing.',
+    ],
+    [
+      'many unreadable records',
+      { own: own('damaged', { lostRows: 12 }) },
+      'good: This window’s local copy was damaged: 12 records couldn’t be read and were set aside. It was restored from your saved data. Nothing is missing.',
+    ],
+    [
+      'records that are missing',
+      { own: own('gap') },
+      'good: This window’s local copy was damaged: some records were missing. It was restored from your saved data. Nothing is missing.',
+    ],
+    [
+      'a journal that vanished',
+      { journalWasEmpty: true },
+      'good: This product’s save file was lost. Repaired from this window’s local copy. Nothing is missing.',
+    ],
+    [
+      'a damaged journal',
+      damagedJournal,
+      'good: The save file was damaged in 1 place. Repaired from this window’s local copy. Nothing is missing.',
+    ],
   ] as const)('%s: which copy, and that it is whole again', (_, found, text) => {
     expect(say(found)).toBe(text);
   });
 
   test('damage in both is a warning that promises nothing', () => {
-    expect(say({ own: own('damaged', { lostRows: 1 }), ...damagedJournal })).toMatch(/^warn: .*local copy was damaged.*The save file was damaged.*combined to recover as much as possible\. Please check your most recent changes\.$/);
+    expect(say({ own: own('damaged', { lostRows: 1 }), ...damagedJournal })).toMatch(
+      /^warn: .*local copy was damaged.*The save file was damaged.*combined to recover as much as possible\. Please check your most recent changes\.$/,
+    );
     expect(say({ own: own('damaged', { lostRows: 1 }), ...damagedJournal })).not.toContain('Nothing is missing');
   });
 
   test('a damaged journal and no copy here to fill it: the way out is another window', () => {
     for (const kind of ['empty', 'unusable'] as const)
-      expect(say({ own: own(kind), wereComplete: false, ...damagedJournal })).toMatch(/^warn: .*no local copy to repair it from\. Open this product in any other browser or window/);
+      expect(say({ own: own(kind), wereComplete: false, ...damagedJournal })).toMatch(
+        /^warn: .*no local copy to repair it from\. Open this product in any other browser or window/,
+      );
   });
 
   test('changes that are in neither copy are never called complete', () => {
-    expect(say({ gapLeft: true })).toMatch(/^warn: .*can’t be recovered from either copy\. Open this product in any other browser or window/);
+    expect(say({ gapLeft: true })).toMatch(
+      /^warn: .*can’t be recovered from either copy\. Open this product in any other browser or window/,
+    );
     expect(say({ gapLeft: true, own: own('gap') })).not.toContain('Nothing is missing');
   });
 
@@ -52,7 +82,10 @@ describe('what is said after the copies were compared', () => {
     expect(beforeComparing(own('whole'), true)).toBeNull();
     expect(beforeComparing(own('empty'), false)).toBeNull();
     expect(beforeComparing(own('empty'), true)?.text).toMatch(/was lost\. Checking your saved data…$/);
-    expect(beforeComparing(own('unusable', { why: 'it took too long to open' }), true)).toMatchObject({ tone: 'warn', text: expect.stringContaining('can’t be used (it took too long to open).') });
+    expect(beforeComparing(own('unusable', { why: 'it took too long to open' }), true)).toMatchObject({
+      tone: 'warn',
+      text: expect.stringContaining('can’t be used (it took too long to open).'),
+    });
   });
 });
 
@@ -99,7 +132,9 @@ describe('comparing again and again', () => {
     expect(comparison.after(hub)).toBeNull();
     expect(comparison.hear({ code: 'disk-full', message: 'The disk is full.' })).toBe(false);
     expect(comparison.hear({ code: 'journal-missing', message: 'Save file is missing.' })).toBe(true);
-    expect(comparison.after({ ...hub, journalWasEmpty: true })?.text).toMatch(/^Save file is missing\. Repaired from this window’s local copy/);
+    expect(comparison.after({ ...hub, journalWasEmpty: true })?.text).toMatch(
+      /^Save file is missing\. Repaired from this window’s local copy/,
+    );
   });
 
   test('without a usable cache of its own the window is never reported to have lost one', () => {

@@ -24,10 +24,13 @@ function stranger(to: Awareness, state: Record<string, unknown>): number {
 describe('who is here', () => {
   test('two windows see each other’s name, place and what is written in, until one leaves', () => {
     const [ana, ben] = [aWindow('Ana'), aWindow('Ben')];
-    const bring = (from: Awareness, to: Awareness): void => applyAwarenessUpdate(to, encodeAwarenessUpdate(from, [from.clientID]), 'peer');
+    const bring = (from: Awareness, to: Awareness): void =>
+      applyAwarenessUpdate(to, encodeAwarenessUpdate(from, [from.clientID]), 'peer');
     ben.presence.lookAt('e-1' as EntryId, 'title');
     bring(ben.awareness, ana.awareness);
-    expect(ana.presence.others()).toEqual([{ client: ben.awareness.clientID, name: 'Ben', colour: expect.any(Number), at: 'e-1', writing: 'title' }]);
+    expect(ana.presence.others()).toEqual([
+      { client: ben.awareness.clientID, name: 'Ben', colour: expect.any(Number), at: 'e-1', writing: 'title' },
+    ]);
     ben.presence.introduce('  Benedikt ');
     bring(ben.awareness, ana.awareness);
     expect(ana.presence.others().map(({ name }) => name)).toEqual(['Benedikt']);
@@ -79,7 +82,11 @@ describe('who is here', () => {
     ['a colour that does not exist', { user: { name: 'Eve', colour: 'red; background: url(x)' } }, { colour: 1 }],
     ['a place that is no entry', { user: { name: 'Eve' }, at: { id: 1 }, writing: 7 }, { at: null, writing: null }],
     ['a field name without end', { user: { name: 'Eve' }, writing: 'w'.repeat(5_000) }, { writing: 'w'.repeat(80) }],
-    ['a prototype', JSON.parse('{"user": {"name": "Eve"}, "__proto__": {"at": "planted"}}') as Record<string, unknown>, { at: null }],
+    [
+      'a prototype',
+      JSON.parse('{"user": {"name": "Eve"}, "__proto__": {"at": "planted"}}') as Record<string, unknown>,
+      { at: null },
+    ],
   ])('a hostile state with %s is cut to what can be shown', (_, state, expected) => {
     const { awareness, presence } = aWindow();
     const client = stranger(awareness, state);

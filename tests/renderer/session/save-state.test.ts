@@ -21,7 +21,13 @@ describe('"Saved" is never a guess', () => {
     expect(saveStateOf(null, true)).toEqual({ kind: 'opening' });
   });
 
-  test.each(links.flatMap((link) => [0, 1, 7].flatMap((unsaved) => [true, false].flatMap((journalComplete) => [full, null].map((notice) => ({ link, unsaved, journalComplete, notice }))))))(
+  test.each(
+    links.flatMap((link) =>
+      [0, 1, 7].flatMap((unsaved) =>
+        [true, false].flatMap((journalComplete) => [full, null].map((notice) => ({ link, unsaved, journalComplete, notice }))),
+      ),
+    ),
+  )(
     'it is shown only when the journal has everything and nothing waits: $link, $unsaved waiting, complete $journalComplete, trouble $notice.code',
     (facts) => {
       const isSaved = saveStateOf({ ...quiet, ...facts }, true).kind === 'saved';
@@ -31,10 +37,26 @@ describe('"Saved" is never a guess', () => {
 
   test.each([
     ['edits on their way to a host that answers', { unsaved: 2 }, { kind: 'saving', waiting: 2 }],
-    ['edits before the host has answered first', { link: 'connecting', unsaved: 1, journalComplete: false }, { kind: 'saving', waiting: 1 }],
-    ['edits while the disk refuses', { unsaved: 1, notice: full }, { kind: 'not saved', why: 'The disk is full.', kept: keptInWindow }],
-    ['edits while the host is gone, with its reason', { link: 'lost', unsaved: 1, reason: 'It was stopped.' }, { kind: 'not saved', why: 'It was stopped.', kept: keptInWindow }],
-    ['edits while the host is gone', { link: 'lost', unsaved: 1 }, { kind: 'not saved', why: 'Steward’s background service isn’t responding.', kept: keptInWindow }],
+    [
+      'edits before the host has answered first',
+      { link: 'connecting', unsaved: 1, journalComplete: false },
+      { kind: 'saving', waiting: 1 },
+    ],
+    [
+      'edits while the disk refuses',
+      { unsaved: 1, notice: full },
+      { kind: 'not saved', why: 'The disk is full.', kept: keptInWindow },
+    ],
+    [
+      'edits while the host is gone, with its reason',
+      { link: 'lost', unsaved: 1, reason: 'It was stopped.' },
+      { kind: 'not saved', why: 'It was stopped.', kept: keptInWindow },
+    ],
+    [
+      'edits while the host is gone',
+      { link: 'lost', unsaved: 1 },
+      { kind: 'not saved', why: 'Steward’s background service isn’t responding.', kept: keptInWindow },
+    ],
     ['no edit since everything was saved, and the host is gone', { link: 'lost' }, { kind: 'saved' }],
     ['nothing here and nothing known of the journal', { link: 'lost', journalComplete: false }, { kind: 'opening' }],
   ] as const)('%s', (_, facts, told) => {

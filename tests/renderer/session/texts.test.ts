@@ -9,7 +9,8 @@ import { criterionText, descriptionText, type Stretch } from '../../../renderer/
 import { Awareness } from 'y-protocols/awareness';
 import { agreed, anEntry, aProduct, aReplica, bring, type Replica } from '../../given.ts';
 
-const opened = (replica: Replica): OpenDocument => openDocument(replica.doc, new Awareness(replica.doc), { name: 'Ana', device: () => '', editorOrigins: [] });
+const opened = (replica: Replica): OpenDocument =>
+  openDocument(replica.doc, new Awareness(replica.doc), { name: 'Ana', device: () => '', editorOrigins: [] });
 
 function twoPeople() {
   const ana = aProduct();

@@ -58,7 +58,17 @@ export function MapView({ control, filter, whole, current, covered, verbs, onOpe
     >
       <div className={classes['page']} style={{ width: view.width, height: view.height + featuresHeight }}>
         <FeatureHeads map={shown.map} items={view.columns} onOpen={onOpen} />
-        <MapLines control={control} map={shown.map} lines={lines} rows={view.rows} columns={view.columns} current={current} stop={spot ? null : first} seen={view.seen} onColumn={view.showColumn} />
+        <MapLines
+          control={control}
+          map={shown.map}
+          lines={lines}
+          rows={view.rows}
+          columns={view.columns}
+          current={current}
+          stop={spot ? null : first}
+          seen={view.seen}
+          onColumn={view.showColumn}
+        />
       </div>
     </div>
   );

@@ -19,7 +19,10 @@ export function linesOf({ slices }: StoryMap, dragging = false): readonly MapLin
   return slices.flatMap(({ count, depth }, slice) =>
     count === 0 && !dragging
       ? []
-      : [{ kind: 'header', slice } as const, ...Array.from({ length: depth + 1 }, (_, row) => ({ kind: row === depth ? 'room' : 'cards', slice, row }) as const)],
+      : [
+          { kind: 'header', slice } as const,
+          ...Array.from({ length: depth + 1 }, (_, row) => ({ kind: row === depth ? 'room' : 'cards', slice, row }) as const),
+        ],
   );
 }
 
@@ -29,7 +32,8 @@ export function lineOf(lines: readonly MapLine[], { slice, row }: MapSpot): numb
   return header + 1 + row;
 }
 
-export const cardAt = ({ stacks }: MapSlice, feature: EntryId | null, row: number): EntryId | null => stacks.get(feature)?.[row] ?? null;
+export const cardAt = ({ stacks }: MapSlice, feature: EntryId | null, row: number): EntryId | null =>
+  stacks.get(feature)?.[row] ?? null;
 
 /** Cards of a slice that lie beside what is seen, and the column of the nearest of them. */
 export interface Beyond {
@@ -43,7 +47,11 @@ export interface SeenColumns {
 }
 
 /** What is left and right of the window: without it an empty row would look as if nothing were planned. */
-export function beyond({ stacks }: MapSlice, columns: StoryMap['columns'], { first, last }: SeenColumns): { readonly left: Beyond; readonly right: Beyond } {
+export function beyond(
+  { stacks }: MapSlice,
+  columns: StoryMap['columns'],
+  { first, last }: SeenColumns,
+): { readonly left: Beyond; readonly right: Beyond } {
   let left: Beyond = { count: 0, column: first };
   let right: Beyond = { count: 0, column: last };
   for (const [column, feature] of columns.entries()) {

@@ -12,14 +12,16 @@ interface MapHand {
   readonly onMenu: (id: string, near: MenuPlace) => void;
 }
 
-const cardOf = (target: EventTarget): EntryId | null => ((target as HTMLElement).closest<HTMLElement>('[data-card]')?.dataset['card'] as EntryId | undefined) ?? null;
+const cardOf = (target: EventTarget): EntryId | null =>
+  ((target as HTMLElement).closest<HTMLElement>('[data-card]')?.dataset['card'] as EntryId | undefined) ?? null;
 
 export function useMapInput({ control, press, onOpen, onMenu }: MapHand) {
   const focus = (id: EntryId): void => control.focus({ id, column: null }, true);
   return {
     onKeyDown: (event: KeyboardEvent): void => {
       const id = cardOf(event.target);
-      if (id !== null && (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))) onMenu(id, below(event.target as HTMLElement));
+      if (id !== null && (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')))
+        onMenu(id, below(event.target as HTMLElement));
       else if (!press(event)) return;
       event.preventDefault();
     },

@@ -23,7 +23,11 @@ export const fieldOf = (width: number, height: number) => ({
 });
 
 /** Both axes begin at 0, so that lines of equal value per point are straight; a little room is left above the most. */
-export function matrixScale(width: number, height: number, { maxPoints, maxValue }: Pick<ValueMatrix, 'maxPoints' | 'maxValue'>): MatrixScale {
+export function matrixScale(
+  width: number,
+  height: number,
+  { maxPoints, maxValue }: Pick<ValueMatrix, 'maxPoints' | 'maxValue'>,
+): MatrixScale {
   const { across, up } = fieldOf(width, height);
   const room = 1.05;
   return {
@@ -48,7 +52,10 @@ export function ticksOf(most: number, wanted: number): readonly number[] {
 }
 
 /** Where a line of equal value per point leaves the field: at its right or at its top. */
-export function endOfRate(rate: number, { maxPoints, maxValue }: Pick<ValueMatrix, 'maxPoints' | 'maxValue'>): { readonly points: number; readonly value: number; readonly atTop: boolean } {
+export function endOfRate(
+  rate: number,
+  { maxPoints, maxValue }: Pick<ValueMatrix, 'maxPoints' | 'maxValue'>,
+): { readonly points: number; readonly value: number; readonly atTop: boolean } {
   const points = (maxPoints || 1) * 1.05;
   const value = (maxValue || 1) * 1.05;
   return rate * points <= value ? { points, value: rate * points, atTop: false } : { points: value / rate, value, atTop: true };
@@ -75,7 +82,11 @@ const letterWidth = 6.6;
 const apart = 14;
 
 /** Names beside their marks, clear of the other marks and names: at the right, at the left, or a line higher or lower; else left out. */
-export function placeLabels(labels: readonly { readonly id: string; readonly text: string; readonly mark: Spot }[], marks: readonly Spot[], width: number): readonly Label[] {
+export function placeLabels(
+  labels: readonly { readonly id: string; readonly text: string; readonly mark: Spot }[],
+  marks: readonly Spot[],
+  width: number,
+): readonly Label[] {
   const placed: (Label & { readonly from: number; readonly to: number })[] = [];
   for (const { id, text, mark } of labels) {
     const length = text.length * letterWidth;
@@ -86,9 +97,16 @@ export function placeLabels(labels: readonly { readonly id: string; readonly tex
       }),
     );
     const isClear = ({ from, to, y }: (typeof places)[number]): boolean =>
-      from > 0 && to < width &&
+      from > 0 &&
+      to < width &&
       !placed.some((other) => Math.abs(other.y - y) < lineHeight && other.from < to && from < other.to) &&
-      !marks.some((other) => other !== mark && Math.abs(other.y - y) < markRoom / 2 + 2 && other.x + markRoom / 2 > from && other.x - markRoom / 2 < to);
+      !marks.some(
+        (other) =>
+          other !== mark &&
+          Math.abs(other.y - y) < markRoom / 2 + 2 &&
+          other.x + markRoom / 2 > from &&
+          other.x - markRoom / 2 < to,
+      );
     const place = places.find(isClear);
     if (place) placed.push(place);
   }

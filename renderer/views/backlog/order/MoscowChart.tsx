@@ -15,7 +15,12 @@ export function MoscowChart() {
   const share = (each: Moscow): number => (effort === 0 ? 0 : check.points[each] / effort);
   return (
     <div className={classes['frame']}>
-      <ChartFrame label="Effort of open Features by MoSCoW priority" verdict={moscowVerdict(check)} method={moscowGaps(check)} table={tableOf(check, share)}>
+      <ChartFrame
+        label="Effort of open Features by MoSCoW priority"
+        verdict={moscowVerdict(check)}
+        method={moscowGaps(check)}
+        table={tableOf(check, share)}
+      >
         {effort > 0 && (
           <div className={classes['chart']}>
             <div className={classes['limit']} style={{ left: `${maxMustShare * 100}%` }}>
@@ -23,7 +28,13 @@ export function MoscowChart() {
             </div>
             <div className={classes['bar']} aria-hidden="true">
               {effortClasses.map((each) => (
-                <span key={each} className={classes['part']} data-class={each} style={{ flexGrow: share(each) } as CSSProperties} hidden={check.points[each] === 0} />
+                <span
+                  key={each}
+                  className={classes['part']}
+                  data-class={each}
+                  style={{ flexGrow: share(each) } as CSSProperties}
+                  hidden={check.points[each] === 0}
+                />
               ))}
             </div>
             <ul className={classes['labels']}>
@@ -54,7 +65,12 @@ export function MoscowChart() {
 const tableOf = (check: MoscowCheck, share: (each: Moscow) => number) => ({
   columns: ['Priority', 'Features', 'Points', 'Share of effort'],
   rows: [
-    ...effortClasses.map((each) => [moscowWords[each], numberWords(check.features[each]), numberWords(check.points[each]), check.mustShare === null ? '–' : `${Math.round(share(each) * 100)}%`]),
+    ...effortClasses.map((each) => [
+      moscowWords[each],
+      numberWords(check.features[each]),
+      numberWords(check.points[each]),
+      check.mustShare === null ? '–' : `${Math.round(share(each) * 100)}%`,
+    ]),
     [moscowWords.wont, numberWords(check.features.wont), numberWords(check.points.wont), '–'],
   ],
 });

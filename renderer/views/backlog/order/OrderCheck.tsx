@@ -14,7 +14,15 @@ interface OrderCheckProps {
 
 export function OrderCheck({ page, onPage, onClose }: OrderCheckProps) {
   return (
-    <Modal opened onClose={onClose} title="Prioritize" size={760} yOffset="8vh" returnFocus={false} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title="Prioritize"
+      size={760}
+      yOffset="8vh"
+      returnFocus={false}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <Tabs
         value={page}
         onChange={(name) => name !== null && onPage(name as CheckPage)}

@@ -3,7 +3,13 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconArrowsSort, IconCalculator } from '@tabler/icons-react';
 import { maxMustShare } from '../../../../shared/domain/value/moscow.ts';
 import { columnsWithoutOne, scoringModels } from '../../../../shared/domain/value/scoring.ts';
-import { type Coverage, coverage, type FeatureValuation, type WorthOrder, worthOrders } from '../../../../shared/domain/value/feature-value.ts';
+import {
+  type Coverage,
+  coverage,
+  type FeatureValuation,
+  type WorthOrder,
+  worthOrders,
+} from '../../../../shared/domain/value/feature-value.ts';
 import { useMoscowCheck } from '../../../state/use-moscow.ts';
 import { useProduct } from '../../../state/use-backlog.ts';
 import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
@@ -12,7 +18,12 @@ import { counted } from '../../../ui/number-words.ts';
 import classes from './features.module.css';
 import { coverageSentence, shareWords } from '../../phrases/value-words.ts';
 
-export const orderWords: Readonly<Record<WorthOrder, string>> = { order: 'Backlog order', score: 'Score, high to low', value: 'Value, high to low', spread: 'Rating spread, high to low' };
+export const orderWords: Readonly<Record<WorthOrder, string>> = {
+  order: 'Backlog order',
+  score: 'Score, high to low',
+  value: 'Value, high to low',
+  spread: 'Rating spread, high to low',
+};
 
 interface FeaturesHeadProps {
   readonly worths: readonly FeatureValuation[];
@@ -41,12 +52,16 @@ export function FeaturesHead({ worths, order, onOrder, onModel }: FeaturesHeadPr
             </Menu.Dropdown>
           </Menu>
           <UnstyledButton className={classes['tool']} onClick={onModel}>
-            <IconCalculator size={14} stroke={1.6} aria-hidden="true" /> {scoringModels[model].label} <ShownKey id="value.model" />
+            <IconCalculator size={14} stroke={1.6} aria-hidden="true" /> {scoringModels[model].label}{' '}
+            <ShownKey id="value.model" />
           </UnstyledButton>
         </span>
       </div>
       <h2 className={classes['verdict']}>
-        {coverageSentence(covered)} {covered.typed > 0 && <span className={classes['method']}>{counted(covered.typed, 'value has', 'values have')} no rationale.</span>}
+        {coverageSentence(covered)}{' '}
+        {covered.typed > 0 && (
+          <span className={classes['method']}>{counted(covered.typed, 'value has', 'values have')} no rationale.</span>
+        )}
       </h2>
       <span className={classes['meter']} aria-hidden="true">
         {meterOf(covered).map(([part, count]) => (
@@ -64,14 +79,30 @@ export function FeaturesHead({ worths, order, onOrder, onModel }: FeaturesHeadPr
 
 /** The parts of the bar that are there at all. */
 const meterOf = ({ all, scored, typed }: Coverage): readonly (readonly [part: string, count: number])[] =>
-  ([['scored', scored - typed], ['typed', typed], ['unscored', all - scored]] as const).filter(([, count]) => count > 0);
+  (
+    [
+      ['scored', scored - typed],
+      ['typed', typed],
+      ['unscored', all - scored],
+    ] as const
+  ).filter(([, count]) => count > 0);
 
 /** What the scores together say against themselves. */
 function useHints(worths: readonly FeatureValuation[]): readonly string[] {
   const { model } = useProduct();
   const { mustShare } = useMoscowCheck();
-  const must = mustShare !== null && mustShare > maxMustShare ? [`Must haves are ${shareWords(mustShare)} of effort; the recommended maximum is ${shareWords(maxMustShare)}.`] : [];
+  const must =
+    mustShare !== null && mustShare > maxMustShare
+      ? [`Must haves are ${shareWords(mustShare)} of effort; the recommended maximum is ${shareWords(maxMustShare)}.`]
+      : [];
   if (model !== 'wsjf') return must;
-  const made = worths.flatMap(({ entry: { assessment } }) => (assessment.score?.model === 'wsjf' ? [assessment.score.components] : []));
-  return [...must, ...columnsWithoutOne(scoringModels.wsjf, made).map(({ label }) => `Give the smallest Feature a 1 for ${label}, so that the others are relative to it.`)];
+  const made = worths.flatMap(({ entry: { assessment } }) =>
+    assessment.score?.model === 'wsjf' ? [assessment.score.components] : [],
+  );
+  return [
+    ...must,
+    ...columnsWithoutOne(scoringModels.wsjf, made).map(
+      ({ label }) => `Give the smallest Feature a 1 for ${label}, so that the others are relative to it.`,
+    ),
+  ];
 }

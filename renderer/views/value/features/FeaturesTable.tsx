@@ -52,7 +52,11 @@ export function FeaturesTable({ control, lines, order, onScore, onOpen }: Featur
 
 function useBands({ queue, scored: known }: WorthLines, order: WorthOrder) {
   return useMemo(() => {
-    const band = (words: string): GridBand => ({ kind: 'divider', height: 32, content: <span className={classes['band']}>{words}</span> });
+    const band = (words: string): GridBand => ({
+      kind: 'divider',
+      height: 32,
+      content: <span className={classes['band']}>{words}</span>,
+    });
     const rows = [...queue, ...known];
     const bands = new Map<string, GridBand>();
     if (queue.length > 0) bands.set(waiting, band(`Not scored · ${counted(queue.length, 'Feature')}, top of backlog first`));

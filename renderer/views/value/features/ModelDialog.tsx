@@ -15,11 +15,21 @@ export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
   const [chosen, setChosen] = useState<ModelId>(product.model);
   const model = scoringModels[chosen];
   const choose = (): void => {
-    if (chosen !== product.model && notifyIfRefused(chooseModel(chosen))) toast({ message: `New scores use ${model.label}. Existing scores keep their model.` });
+    if (chosen !== product.model && notifyIfRefused(chooseModel(chosen)))
+      toast({ message: `New scores use ${model.label}. Existing scores keep their model.` });
     onClose();
   };
   return (
-    <Modal opened closeOnClickOutside onClose={onClose} title="Scoring model" size={520} yOffset="12vh" closeButtonProps={{ 'aria-label': 'Close' }} returnFocus={false}>
+    <Modal
+      opened
+      closeOnClickOutside
+      onClose={onClose}
+      title="Scoring model"
+      size={520}
+      yOffset="12vh"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      returnFocus={false}
+    >
       <FirstField>
         <SegmentedControl
           aria-label="Scoring model"
@@ -38,7 +48,9 @@ export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <p className={classes['modelNote']}>Applies to new scores only. Existing scores keep their model and are marked as not comparable.</p>
+      <p className={classes['modelNote']}>
+        Applies to new scores only. Existing scores keep their model and are marked as not comparable.
+      </p>
       <div className={classes['modelFoot']}>
         <Button variant="default" onClick={onClose}>
           Cancel

@@ -32,20 +32,29 @@ const maxShown = 20;
 export function Orphans({ features, onAlign, onServe, onEntry, onStories }: OrphansProps) {
   const objectives = useObjectives();
   const stories = useListIds(withoutFeature);
-  const found = orphans(features.map(({ id, assessment }) => ({ id, objectives: assessment.objectives })), objectives, stories);
+  const found = orphans(
+    features.map(({ id, assessment }) => ({ id, objectives: assessment.objectives })),
+    objectives,
+    stories,
+  );
   const byId = new Map(features.map((each) => [each.id, each]));
   const lonely = found.features.flatMap((id) => byId.get(id) ?? []);
   const unserved = objectives.filter(({ id }) => found.objectives.includes(id));
   const open = lonely.length + unserved.length + stories.length;
   return (
     <aside className={classes['orphans']} aria-label="Unlinked">
-      <h2 className={classes['orphansTitle']}>{open === 0 && features.length + objectives.length > 0 ? 'Everything is linked' : 'Unlinked'}</h2>
+      <h2 className={classes['orphansTitle']}>
+        {open === 0 && features.length + objectives.length > 0 ? 'Everything is linked' : 'Unlinked'}
+      </h2>
       {open === 0 && features.length + objectives.length > 0 && (
         <p className={classes['fine']}>
-          <IconCheck size={16} stroke={2} aria-hidden="true" /> Every Feature has an objective, every objective has a Feature, and every Story has a Feature.
+          <IconCheck size={16} stroke={2} aria-hidden="true" /> Every Feature has an objective, every objective has a Feature, and
+          every Story has a Feature.
         </p>
       )}
-      {features.length + objectives.length + stories.length === 0 && <p className={classes['fine']}>No Features or objectives yet.</p>}
+      {features.length + objectives.length + stories.length === 0 && (
+        <p className={classes['fine']}>No Features or objectives yet.</p>
+      )}
       {lonely.length > 0 && <Lonely lonely={lonely} onAlign={onAlign} onEntry={onEntry} />}
       {unserved.length > 0 && (
         <section aria-label="Objectives without Features">
@@ -58,7 +67,12 @@ export function Orphans({ features, onAlign, onServe, onEntry, onStories }: Orph
                 <span className={classes['orphan']} title={objective.title}>
                   <ItemText text={objective.title} />
                 </span>
-                <button type="button" className={classes['align']} aria-label={`Link Feature to ${objective.title}`} onClick={() => onServe(objective)}>
+                <button
+                  type="button"
+                  className={classes['align']}
+                  aria-label={`Link Feature to ${objective.title}`}
+                  onClick={() => onServe(objective)}
+                >
                   Link
                 </button>
               </li>
@@ -96,7 +110,13 @@ function Dropped() {
             <span className={classes['orphan']} title={title}>
               <ItemText text={title} />
             </span>
-            <button type="button" className={classes['align']} aria-label={`Restore ${title}`} disabled={!writable} onClick={() => notifyIfRefused(restoreObjective(id))}>
+            <button
+              type="button"
+              className={classes['align']}
+              aria-label={`Restore ${title}`}
+              disabled={!writable}
+              onClick={() => notifyIfRefused(restoreObjective(id))}
+            >
               Restore
             </button>
           </li>
@@ -111,7 +131,16 @@ function Lonely({ lonely, onAlign, onEntry }: { readonly lonely: readonly Entry[
   const writable = usePhase() === 'read and write';
   const [at, setAt] = useState<EntryId | null>(null);
   const next = lonely.find(({ id }) => id === at) ?? lonely[0];
-  useActions([{ id: 'value.objective', title: 'Link objective…', section: 'Value', keys: ['O'], run: () => next && onAlign([next.id]), enabled: () => writable && next !== undefined }]);
+  useActions([
+    {
+      id: 'value.objective',
+      title: 'Link objective…',
+      section: 'Value',
+      keys: ['O'],
+      run: () => next && onAlign([next.id]),
+      enabled: () => writable && next !== undefined,
+    },
+  ]);
   return (
     <section aria-label="Features without an objective">
       <h3>
@@ -120,16 +149,34 @@ function Lonely({ lonely, onAlign, onEntry }: { readonly lonely: readonly Entry[
       <ul>
         {lonely.slice(0, maxShown).map(({ id, title }) => (
           <li key={id}>
-            <button type="button" className={classes['orphan']} title={title} onFocus={() => setAt(id)} onBlur={() => setAt(null)} onClick={() => onEntry(id)}>
+            <button
+              type="button"
+              className={classes['orphan']}
+              title={title}
+              onFocus={() => setAt(id)}
+              onBlur={() => setAt(null)}
+              onClick={() => onEntry(id)}
+            >
               <ItemText text={title} />
             </button>
-            <button type="button" className={classes['align']} aria-label={`Link ${title} to an objective`} onFocus={() => setAt(id)} onBlur={() => setAt(null)} onClick={() => onAlign([id])}>
+            <button
+              type="button"
+              className={classes['align']}
+              aria-label={`Link ${title} to an objective`}
+              onFocus={() => setAt(id)}
+              onBlur={() => setAt(null)}
+              onClick={() => onAlign([id])}
+            >
               Link {id === next?.id && <ShownKey id="value.objective" />}
             </button>
           </li>
         ))}
       </ul>
-      {lonely.length > maxShown && <p className={classes['fine']}>{lonely.length - maxShown} more. To link several at once, select them on the Features tab and press O.</p>}
+      {lonely.length > maxShown && (
+        <p className={classes['fine']}>
+          {lonely.length - maxShown} more. To link several at once, select them on the Features tab and press O.
+        </p>
+      )}
     </section>
   );
 }

@@ -38,7 +38,8 @@ export function Served({ objective, features, onEntry }: ServedProps) {
           label={feature.title}
           onOpen={() => onEntry(feature.id)}
           onRemove={() => {
-            if (notifyIfRefused(serveObjective([feature.id], objective.id, false))) requestAnimationFrame(() => adding.current?.focus());
+            if (notifyIfRefused(serveObjective([feature.id], objective.id, false)))
+              requestAnimationFrame(() => adding.current?.focus());
           }}
         />
       ))}
@@ -47,7 +48,13 @@ export function Served({ objective, features, onEntry }: ServedProps) {
           {serving.length - maxShown} more
         </button>
       )}
-      <button ref={adding} type="button" className={classes['chipAdd']} aria-label={`Link Feature to ${objective.title}`} onClick={() => setAsking(true)}>
+      <button
+        ref={adding}
+        type="button"
+        className={classes['chipAdd']}
+        aria-label={`Link Feature to ${objective.title}`}
+        onClick={() => setAsking(true)}
+      >
         <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Link Feature
       </button>
       {asking && <ServeDialog objective={objective} features={features} onClose={close} />}
@@ -56,14 +63,20 @@ export function Served({ objective, features, onEntry }: ServedProps) {
 }
 
 /** Which Feature serves it, too. */
-export function ServeDialog({ objective, features, onClose }: Pick<ServedProps, 'objective' | 'features'> & { readonly onClose: () => void }) {
+export function ServeDialog({
+  objective,
+  features,
+  onClose,
+}: Pick<ServedProps, 'objective' | 'features'> & { readonly onClose: () => void }) {
   const { serveObjective } = useCommands();
   return (
     <ChoiceDialog
       opened
       title={`Link Feature to “${objective.title}”`}
       placeholder="Search Features"
-      choices={features.filter(({ assessment }) => !assessment.objectives.includes(objective.id)).map(({ id, title, key }) => ({ id, label: title, detail: key }))}
+      choices={features
+        .filter(({ assessment }) => !assessment.objectives.includes(objective.id))
+        .map(({ id, title, key }) => ({ id, label: title, detail: key }))}
       onChoose={(id) => {
         notifyIfRefused(serveObjective([id as EntryId], objective.id, true));
         onClose();

@@ -19,7 +19,8 @@ export function ScoreHistory({ scores, counting }: ScoreHistoryProps) {
   return (
     <section aria-label="History">
       <button type="button" className={classes['fold']} aria-expanded={open} onClick={() => setOpen(!open)}>
-        <IconChevronRight size={14} stroke={1.8} data-open={open || undefined} aria-hidden="true" /> History <span>{scores.length}</span>
+        <IconChevronRight size={14} stroke={1.8} data-open={open || undefined} aria-hidden="true" /> History{' '}
+        <span>{scores.length}</span>
       </button>
       {open && (
         <ol className={classes['historyList']}>
@@ -35,7 +36,9 @@ export function ScoreHistory({ scores, counting }: ScoreHistoryProps) {
 function PastScore({ score, counts }: { readonly score: AgreedScore; readonly counts: boolean }) {
   const model = scoringModels[score.model];
   const { value, score: result } = resultOf(score, null);
-  const parts = model.components.flatMap(({ id, label }) => (score.components[id] === undefined ? [] : [`${label} ${amountWords(score.components[id] ?? null)}`]));
+  const parts = model.components.flatMap(({ id, label }) =>
+    score.components[id] === undefined ? [] : [`${label} ${amountWords(score.components[id] ?? null)}`],
+  );
   return (
     <li data-counts={counts || undefined}>
       <p className={classes['pastHead']}>
@@ -50,7 +53,13 @@ function PastScore({ score, counts }: { readonly score: AgreedScore; readonly co
       <p>{score.rationale}</p>
       {score.departs && <p>Outside the rated range: {score.departs}</p>}
       <p className={classes['note']}>
-        {[`${model.label} v${score.version}`, parts.join(' · '), score.confidence && `${confidenceWords[score.confidence]} confidence`].filter(Boolean).join(' — ')}
+        {[
+          `${model.label} v${score.version}`,
+          parts.join(' · '),
+          score.confidence && `${confidenceWords[score.confidence]} confidence`,
+        ]
+          .filter(Boolean)
+          .join(' — ')}
         {score.evidence.length > 0 && ' — '}
         <Targets targets={score.evidence} />
       </p>

@@ -24,7 +24,8 @@ interface SuccessTableProps {
 const Rows = createContext<ReadonlyMap<string, SuccessRow>>(new Map());
 const useSuccessRow = (id: string): SuccessRow | undefined => use(Rows).get(id);
 
-const nameOf = ({ facts, line }: SuccessRow): string => (line ? `${facts.entry.title}: ${line.measure.metric}` : facts.entry.title);
+const nameOf = ({ facts, line }: SuccessRow): string =>
+  line ? `${facts.entry.title}: ${line.measure.metric}` : facts.entry.title;
 
 export function SuccessTable({ control, rows, success, onAdd, onOpen }: SuccessTableProps) {
   const { lines, ids, bands } = useLines(rows, success);
@@ -62,9 +63,20 @@ function useLines(rows: ReadonlyMap<string, SuccessRow>, success: readonly Featu
     const bare = ids.filter((id) => !rows.get(id)?.line);
     const bands = new Map<string, GridBand>();
     const totals = totalsOf(success);
-    if (totals.claimed > 0 || totals.unknown.length > 0) bands.set('band:all', { kind: 'divider', height: 40, content: <AllReleased totals={totals} /> });
-    if (bare.length > 0) bands.set('band:none', { kind: 'divider', height: 40, content: <span className={classes['band']}>No success criterion · {counted(bare.length, 'Feature')}</span> });
-    const lines = [...judged, ...(bands.has('band:all') ? ['band:all'] : []), ...(bands.has('band:none') ? ['band:none'] : []), ...bare];
+    if (totals.claimed > 0 || totals.unknown.length > 0)
+      bands.set('band:all', { kind: 'divider', height: 40, content: <AllReleased totals={totals} /> });
+    if (bare.length > 0)
+      bands.set('band:none', {
+        kind: 'divider',
+        height: 40,
+        content: <span className={classes['band']}>No success criterion · {counted(bare.length, 'Feature')}</span>,
+      });
+    const lines = [
+      ...judged,
+      ...(bands.has('band:all') ? ['band:all'] : []),
+      ...(bands.has('band:none') ? ['band:none'] : []),
+      ...bare,
+    ];
     return { lines, ids, bands };
   }, [rows, success]);
 }
@@ -77,7 +89,8 @@ function AllReleased({ totals: { claimed, confirmed, short, unread, unknown, sha
       <b>All released</b>
       <span className={classes['claimed']}>{whole(claimed)}</span>
       <span className={classes['allWords']}>
-        {whole(confirmed)} realized, {whole(short)} shortfall, {whole(unread)} not measured{unknown.length > 0 && `, ${numberWords(unknown.length)} without a value`}
+        {whole(confirmed)} realized, {whole(short)} shortfall, {whole(unread)} not measured
+        {unknown.length > 0 && `, ${numberWords(unknown.length)} without a value`}
       </span>
       <span className={classes['reached']}>
         <Bar share={share} tone="accent" />

@@ -119,7 +119,10 @@ test('Enter and Space on a button press the button; every other key still starts
 });
 
 test('a key that does nothing now says why, unless another action takes it, or a text or control has the keyboard', () => {
-  registry.put({}, [action('paste', ['V'], { enabled: () => 'Cut an item first' }), action('row', ['R'], { enabled: () => false })]);
+  registry.put({}, [
+    action('paste', ['V'], { enabled: () => 'Cut an item first' }),
+    action('row', ['R'], { enabled: () => false }),
+  ]);
   expect(reasonForPress(registry, press('v'), 'page')).toBe('Cut an item first');
   expect([reasonForPress(registry, press('v'), 'text'), reasonForPress(registry, press('r'), 'page')]).toEqual([null, null]);
   registry.put({}, [action('value', ['V'])]);

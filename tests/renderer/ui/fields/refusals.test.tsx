@@ -11,11 +11,21 @@ const saved = vi.fn();
 
 beforeEach(() => {
   (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
+  vi.stubGlobal('matchMedia', () => ({
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }));
   document.body.innerHTML = '<div id="root"></div>';
   const place = document.getElementById('root');
   if (place) root = createRoot(place);
-  act(() => root.render(<MantineProvider><Form /></MantineProvider>));
+  act(() =>
+    root.render(
+      <MantineProvider>
+        <Form />
+      </MantineProvider>,
+    ),
+  );
 });
 afterEach(() => {
   act(() => root.unmount());
@@ -27,7 +37,11 @@ function Form() {
   const [name, setName] = useState('');
   const refusals = useRefusals<'name' | 'note'>();
   const save = (): void => {
-    if (refusals.check('name', isBlank(name) && 'Enter a name.') && refusals.accepts('note', name === 'taken' ? { ok: false, refusal: { message: 'Say which one.' } } : { ok: true })) saved(name);
+    if (
+      refusals.check('name', isBlank(name) && 'Enter a name.') &&
+      refusals.accepts('note', name === 'taken' ? { ok: false, refusal: { message: 'Say which one.' } } : { ok: true })
+    )
+      saved(name);
   };
   return (
     <form onSubmit={(event) => (event.preventDefault(), save())}>
@@ -39,7 +53,11 @@ function Form() {
 }
 
 const field = (place: number): HTMLInputElement => document.querySelectorAll('input')[place] as HTMLInputElement;
-const words = (input: HTMLInputElement): string => (input.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join('');
+const words = (input: HTMLInputElement): string =>
+  (input.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id)?.textContent ?? '')
+    .join('');
 const submit = (): void => act(() => document.querySelector('button')?.click());
 function type(input: HTMLInputElement, text: string): void {
   act(() => {
@@ -51,7 +69,11 @@ function type(input: HTMLInputElement, text: string): void {
 test('an empty field says what to enter and has the keyboard; typing takes the words away', () => {
   submit();
   expect(saved).not.toHaveBeenCalled();
-  expect([field(0).getAttribute('aria-invalid'), words(field(0)), document.activeElement]).toEqual(['true', 'Enter a name.', field(0)]);
+  expect([field(0).getAttribute('aria-invalid'), words(field(0)), document.activeElement]).toEqual([
+    'true',
+    'Enter a name.',
+    field(0),
+  ]);
   type(field(0), 'Treasury');
   expect(field(0).getAttribute('aria-invalid')).not.toBe('true');
   submit();

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { areLayouts, defaultLayout, withLayout, withToggled, withWidth } from '../../../../renderer/views/backlog/view/column-layout.ts';
+import {
+  areLayouts,
+  defaultLayout,
+  withLayout,
+  withToggled,
+  withWidth,
+} from '../../../../renderer/views/backlog/view/column-layout.ts';
 
 const sorted = { column: 'value', direction: 'descending' } as const;
 
@@ -22,5 +28,13 @@ test('a width is set and reset, a column hidden and shown', () => {
 
 test('whatever an older version left is refused unless it is a layout', () => {
   expect(areLayouts({ all: { ...defaultLayout, sort: sorted, widths: { value: 80 } } })).toBe(true);
-  for (const odd of [null, [], { all: 1 }, { all: { hidden: 'x', widths: {}, sort: null } }, { all: { ...defaultLayout, sort: { column: 'value' } } }, { all: { ...defaultLayout, widths: { value: '80' } } }]) expect(areLayouts(odd)).toBe(false);
+  for (const odd of [
+    null,
+    [],
+    { all: 1 },
+    { all: { hidden: 'x', widths: {}, sort: null } },
+    { all: { ...defaultLayout, sort: { column: 'value' } } },
+    { all: { ...defaultLayout, widths: { value: '80' } } },
+  ])
+    expect(areLayouts(odd)).toBe(false);
 });

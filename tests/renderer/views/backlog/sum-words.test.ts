@@ -6,7 +6,9 @@ const item = (points: number | null, value: number | null, isShare = false) => (
 
 test('a sum says what it counts, what it leaves out, and that shares of Feature values are in it', () => {
   expect(sumRule(sumOf([item(3, 12)]))).toBe('1 item shown.');
-  expect(sumRule(sumOf([item(3, 12), item(null, null), item(2, 5, true)]))).toBe('3 items shown. Not included: 1 unsized and 1 without a value. Includes shares of Feature values (1 item); they grow when a Story of the Feature is dropped.');
+  expect(sumRule(sumOf([item(3, 12), item(null, null), item(2, 5, true)]))).toBe(
+    '3 items shown. Not included: 1 unsized and 1 without a value. Includes shares of Feature values (1 item); they grow when a Story of the Feature is dropped.',
+  );
   expect(sumRule(sumOf([item(null, 12)]), 'selected')).toBe('1 item selected. Not included: 1 unsized.');
 });
 

@@ -20,7 +20,11 @@ test('only keys with Ctrl or ⌘ are passed to the native menu', () => {
 });
 
 test('the 8 products opened last are listed, the latest first; one that was never opened here is not', () => {
-  const all = Array.from({ length: 10 }, (_, place) => ({ id: `product-${place}`, name: place === 9 ? ' ' : `Product ${place}`, openedAt: place }));
+  const all = Array.from({ length: 10 }, (_, place) => ({
+    id: `product-${place}`,
+    name: place === 9 ? ' ' : `Product ${place}`,
+    openedAt: place,
+  }));
   const recent = recentProducts(all);
   expect(recent.map(({ product }) => product)).toEqual([9, 8, 7, 6, 5, 4, 3, 2].map((place) => `product-${place}`));
   expect(recent[0]?.name).toBe('Untitled product');

@@ -10,7 +10,11 @@ let root: Root;
 
 beforeEach(() => {
   (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
+  vi.stubGlobal('matchMedia', () => ({
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }));
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   document.body.innerHTML = '<div id="root"></div>';
   const place = document.getElementById('root');
@@ -46,7 +50,9 @@ test('one screen fails, the frame and the other screens stay, and the screen can
   broken = true;
   show('Value');
   expect(shown()).toContain('Frame');
-  expect(shown()).toContain('Something went wrong on this screen (Invalid time value). Your saved data is safe, and the other screens still work.');
+  expect(shown()).toContain(
+    'Something went wrong on this screen (Invalid time value). Your saved data is safe, and the other screens still work.',
+  );
   show('People');
   expect(shown()).toContain('People');
   expect(shown()).not.toContain('went wrong');

@@ -26,8 +26,21 @@ test('names keep clear of marks and of each other: at the right, at the left, or
   const marks = { a: { x: 100, y: 100 }, b: { x: 100, y: 200 }, near: { x: 140, y: 200 }, edge: { x: 580, y: 300 } };
   const label = (id: keyof typeof marks) => ({ id, text: 'A long name', mark: marks[id] });
   const placed = placeLabels([label('a'), label('b'), label('edge')], Object.values(marks), 600);
-  expect(placed.map(({ id, x, y, flipped }) => [id, x, y, flipped])).toEqual([['a', 114, 100, false], ['b', 86, 200, true], ['edge', 566, 300, true]]);
+  expect(placed.map(({ id, x, y, flipped }) => [id, x, y, flipped])).toEqual([
+    ['a', 114, 100, false],
+    ['b', 86, 200, true],
+    ['edge', 566, 300, true],
+  ]);
   const crowd = Array.from({ length: 40 }, (_, at) => ({ x: 20 + (at % 8) * 24, y: 20 + Math.floor(at / 8) * 24 }));
   const [middle, other] = [crowd[18]!, crowd[20]!];
-  expect(placeLabels([{ id: 'best', text: 'A long name', mark: middle }, { id: 'next', text: 'A long name', mark: other }], crowd, 600)).toEqual([]);
+  expect(
+    placeLabels(
+      [
+        { id: 'best', text: 'A long name', mark: middle },
+        { id: 'next', text: 'A long name', mark: other },
+      ],
+      crowd,
+      600,
+    ),
+  ).toEqual([]);
 });

@@ -15,7 +15,12 @@ const from = (id: string, direction: Direction) => {
 };
 
 test('who is nearest that way is reached, also a little aside', () => {
-  expect([from('middle', 'ArrowRight'), from('middle', 'ArrowUp'), from('right', 'ArrowRight'), from('right', 'ArrowLeft')]).toEqual(['right', 'above', 'far right', 'middle']);
+  expect([
+    from('middle', 'ArrowRight'),
+    from('middle', 'ArrowUp'),
+    from('right', 'ArrowRight'),
+    from('right', 'ArrowLeft'),
+  ]).toEqual(['right', 'above', 'far right', 'middle']);
 });
 
 test('no one is reached in an empty direction', () => {
@@ -24,15 +29,20 @@ test('no one is reached in an empty direction', () => {
 
 test('every person of the map can be reached from every other', () => {
   const reached = new Set(['middle']);
-  for (const id of reached) for (const direction of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const) {
-    const next = from(id, direction);
-    if (next !== null) reached.add(next);
-  }
+  for (const id of reached)
+    for (const direction of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const) {
+      const next = from(id, direction);
+      if (next !== null) reached.add(next);
+    }
   expect([...reached].sort()).toEqual(points.map(({ id }) => id).sort());
 });
 
 test('two on one spot are reached one from the other, and one can go on from both', () => {
-  const same = [{ id: 'a', x: 5, y: 5 }, { id: 'b', x: 5, y: 5 }, { id: 'c', x: 50, y: 5 }] as const;
+  const same = [
+    { id: 'a', x: 5, y: 5 },
+    { id: 'b', x: 5, y: 5 },
+    { id: 'c', x: 50, y: 5 },
+  ] as const;
   expect(nearest(same[0], same, 'ArrowRight')).toBe('b');
   expect(nearest(same[1], same, 'ArrowRight')).toBe('c');
   expect(nearest(same[1], same, 'ArrowLeft')).toBe('a');

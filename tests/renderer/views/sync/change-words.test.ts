@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import type { CriterionId, EntryId, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { Change } from '../../../../shared/domain/change/change.ts';
-import { changeWords, factWords, fieldLabel, groupChanges, groupWords, reportSentence, type ChangeNames } from '../../../../renderer/views/phrases/change-words.ts';
+import {
+  changeWords,
+  factWords,
+  fieldLabel,
+  groupChanges,
+  groupWords,
+  reportSentence,
+  type ChangeNames,
+} from '../../../../renderer/views/phrases/change-words.ts';
 
 const entry = 'e1' as EntryId;
 const names: ChangeNames = {
@@ -9,7 +17,8 @@ const names: ChangeNames = {
   sprints: [{ id: 's1' as SprintId, name: 'Sprint 13', goal: '', start: null, end: null }],
   person: (id) => (id === 'p1' ? { name: 'Priya' } : undefined),
 };
-const change = (more: object): Change => ({ entry, field: 'points', before: 3, after: 5, by: { name: 'Max', device: '', at: null }, mine: null, ...more }) as Change;
+const change = (more: object): Change =>
+  ({ entry, field: 'points', before: 3, after: 5, by: { name: 'Max', device: '', at: null }, mine: null, ...more }) as Change;
 const criterion = 'c1' as CriterionId;
 
 test.each<[object, string]>([
@@ -48,12 +57,20 @@ test('what is current in place of a change is said with whose it is', () => {
   const ana = { fact: 25, by: { name: 'Ana', isMine: false } };
   const value = { field: 'value', before: 15, after: 55 };
   expect(changeWords(change(value), names, ana)).toBe('value 15 → 55, now 25 (Ana’s)');
-  expect(changeWords(change(value), names, { fact: null, by: { name: 'Lea', isMine: true } })).toBe('value 15 → 55, now – (yours)');
+  expect(changeWords(change(value), names, { fact: null, by: { name: 'Lea', isMine: true } })).toBe(
+    'value 15 → 55, now – (yours)',
+  );
   expect(changeWords(change(value), names, { fact: 25, by: null })).toBe('value 15 → 55, now 25');
   expect(changeWords(change({ ...value, lost: true }), names, ana)).toBe('value 15 → 55, now 25 (Ana’s)');
-  expect(changeWords(change({ field: 'title', before: 'A', after: 'B' }), names, { ...ana, fact: 'C' })).toBe('title, changed again by Ana');
+  expect(changeWords(change({ field: 'title', before: 'A', after: 'B' }), names, { ...ana, fact: 'C' })).toBe(
+    'title, changed again by Ana',
+  );
   expect(changeWords(change({ field: 'order' }), names, { fact: 'a9', by: null })).toBe('moved, changed again');
-  expect(groupWords({ entry, by: 'Ben', changes: [change(value), change({ field: 'comment', after: 'A' })] }, names, ({ field }) => (field === 'value' ? ana : null))).toBe('value 15 → 55, now 25 (Ana’s), comment added');
+  expect(
+    groupWords({ entry, by: 'Ben', changes: [change(value), change({ field: 'comment', after: 'A' })] }, names, ({ field }) =>
+      field === 'value' ? ana : null,
+    ),
+  ).toBe('value 15 → 55, now 25 (Ana’s), comment added');
 });
 
 test('what is unknown is a dash, never nothing', () => {
@@ -73,7 +90,10 @@ test.each<[readonly Change[], string]>([
   [[change({}), change({ field: 'title' }), change({ field: 'order' }), added('c1')], 'points 3 → 5, title and 2 more'],
   [[change({ field: 'entry' }), change({ field: 'title' }), change({})], 'added, title and 1 more'],
   [[change({ field: 'voice', after: 'A' }), change({ field: 'voice', after: 'A' })], '2 ratings added'],
-  [[change({ field: 'who', before: 'A', after: 'B' }), change({ field: 'who', before: 'A', after: 'B' })], 'target users A → B (2×)'],
+  [
+    [change({ field: 'who', before: 'A', after: 'B' }), change({ field: 'who', before: 'A', after: 'B' })],
+    'target users A → B (2×)',
+  ],
 ])('the changes of one entry are said in one line', (changes, words) => {
   expect(groupWords({ entry, by: 'Max', changes }, names)).toBe(words);
 });
@@ -81,10 +101,15 @@ test.each<[readonly Change[], string]>([
 test('changes are gathered by entry and person, in the order in which they came', () => {
   const lea = { name: 'Lea', at: null };
   const groups = groupChanges([change({}), change({ by: lea }), change({ entry: 'e2' }), change({ field: 'title' })]);
-  expect(groups.map(({ entry: id, by, changes }) => [id, by, changes.length])).toEqual([[entry, 'Max', 2], [entry, 'Lea', 1], ['e2', 'Max', 1]]);
+  expect(groups.map(({ entry: id, by, changes }) => [id, by, changes.length])).toEqual([
+    [entry, 'Max', 2],
+    [entry, 'Lea', 1],
+    ['e2', 'Max', 1],
+  ]);
 });
 
-const by = (...people: readonly string[]): readonly Change[] => people.map((name) => change({ by: { name, device: '', at: null } }));
+const by = (...people: readonly string[]): readonly Change[] =>
+  people.map((name) => change({ by: { name, device: '', at: null } }));
 test.each<[readonly Change[], number, string]>([
   [by('Max'), 0, '1 change by Max. All merged.'],
   [by('Max', 'Ana', 'Max'), 0, '3 changes by Ana and Max. All merged.'],
@@ -99,5 +124,7 @@ test.each<[readonly Change[], number, string]>([
 });
 
 test('changes that are not kept one by one are counted, too', () => {
-  expect(reportSentence(by('Max', 'Max'), 1, 2_500)).toBe('2,502 changes by Max and possibly others. 2,501 merged, 1 conflict to resolve.');
+  expect(reportSentence(by('Max', 'Max'), 1, 2_500)).toBe(
+    '2,502 changes by Max and possibly others. 2,501 merged, 1 conflict to resolve.',
+  );
 });

@@ -4,11 +4,31 @@ import { changesWords, deviceWords, sharingFacts, sharingSentence } from '../../
 
 const now = 1_772_000_000_000;
 const device = (name: string, more: Partial<OtherDevice> = {}): OtherDevice => ({
-  key: name, name, fingerprint: 'AAAA-BBBB', state: 'here', reason: null, lastSeen: now, lacks: 0, same: true, address: null, ...more,
+  key: name,
+  name,
+  fingerprint: 'AAAA-BBBB',
+  state: 'here',
+  reason: null,
+  lastSeen: now,
+  lacks: 0,
+  same: true,
+  address: null,
+  ...more,
 });
 const sharing = (devices: readonly OtherDevice[], more: Partial<SharingState> = {}): SharingState => ({
-  shared: true, owner: true, device: { name: 'Ana', fingerprint: 'CCCC-DDDD' }, listening: null, trouble: null, unanswered: [], digest: null,
-  devices: [...devices], removed: [], openInvitations: 0, held: [], folder: null, ...more,
+  shared: true,
+  owner: true,
+  device: { name: 'Ana', fingerprint: 'CCCC-DDDD' },
+  listening: null,
+  trouble: null,
+  unanswered: [],
+  digest: null,
+  devices: [...devices],
+  removed: [],
+  openInvitations: 0,
+  held: [],
+  folder: null,
+  ...more,
 });
 
 test.each<[string, readonly OtherDevice[]]>([
@@ -18,7 +38,10 @@ test.each<[string, readonly OtherDevice[]]>([
   ['4 devices are online and up to date.', ['Max', 'Lea', 'Ben', 'Ida'].map((name) => device(name))],
   ['No other devices online. Max is 1 change behind.', [device('Max', { state: 'away', lacks: 1 })]],
   ['Lea is online. Max is 14 changes behind.', [device('Max', { state: 'away', lacks: 14 }), device('Lea')]],
-  ['No other devices online. 2 devices are not up to date.', [device('Max', { state: 'away', lacks: 1 }), device('Lea', { state: 'away', lacks: 2 })]],
+  [
+    'No other devices online. 2 devices are not up to date.',
+    [device('Max', { state: 'away', lacks: 1 }), device('Lea', { state: 'away', lacks: 2 })],
+  ],
   ['No other devices online. Your changes are saved on this device.', [device('Max', { state: 'away', lacks: null })]],
   ['Max sent a large change that needs your approval.', [device('Lea'), device('Max', { state: 'waiting' })]],
   ['Lea is online.', [device('Max', { state: 'away', lacks: 0 }), device('Lea')]],
@@ -29,7 +52,9 @@ test.each<[string, readonly OtherDevice[]]>([
 test('no device is said to have everything before that was compared', () => {
   expect(sharingSentence(sharing([device('Max', { lacks: null, same: null })]))).toBe('Max is online.');
   expect(sharingSentence(sharing([device('Max', { same: false })]))).toBe('Max is online. Max is out of sync with this device.');
-  expect(sharingSentence(sharing([device('Max'), device('Lea', { state: 'silent', same: false })]))).toBe('Max is online. Lea is out of sync with this device.');
+  expect(sharingSentence(sharing([device('Max'), device('Lea', { state: 'silent', same: false })]))).toBe(
+    'Max is online. Lea is out of sync with this device.',
+  );
 });
 
 test('a discovery problem is shown first, but not while all devices are connected', () => {
@@ -59,7 +84,9 @@ test('where a folder may have delivered it, an offline device has only not confi
   const [away, here] = [device('Max Meyer', { state: 'away', lacks: 14 }), device('Max Meyer', { lacks: 14 })];
   expect(sharingSentence(sharing([away], { folder }))).toBe('No other devices online. Max Meyer hasn’t confirmed 14 changes.');
   expect(sharingSentence(sharing([here], { folder }))).toBe('Max Meyer is online. Max Meyer is 14 changes behind.');
-  expect(sharingSentence(sharing([away, device('Lea', { state: 'away', lacks: 1 })], { folder }))).toBe('No other devices online. 2 devices haven’t confirmed all changes.');
+  expect(sharingSentence(sharing([away, device('Lea', { state: 'away', lacks: 1 })], { folder }))).toBe(
+    'No other devices online. 2 devices haven’t confirmed all changes.',
+  );
   expect(deviceWords(away, now, folder).content).toBe('14 changes not confirmed');
   expect(deviceWords(here, now, folder).content).toBe('14 changes behind');
   expect(sharingFacts(sharing([away], { folder }))).toEqual(['Max: 14 not confirmed']);
@@ -69,7 +96,9 @@ test('the sync line says what an offline device lacks, and nothing else', () => 
   expect(sharingFacts(null)).toEqual([]);
   expect(sharingFacts(sharing([device('Max', { lacks: 2 })]))).toEqual([]);
   expect(sharingFacts(sharing([device('Max Meyer', { state: 'away', lacks: 14 })]))).toEqual(['Max: 14 behind']);
-  expect(sharingFacts(sharing(['Max', 'Lea'].map((name) => device(name, { state: 'away', lacks: 1 }))))).toEqual(['2 devices behind']);
+  expect(sharingFacts(sharing(['Max', 'Lea'].map((name) => device(name, { state: 'away', lacks: 1 }))))).toEqual([
+    '2 devices behind',
+  ]);
 });
 
 test('counts are digits, one without an ending', () => {

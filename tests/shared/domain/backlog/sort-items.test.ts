@@ -11,7 +11,14 @@ test('numbers are sorted as numbers; what is not known comes last in both direct
 });
 
 test('texts are sorted without case and accents, and with their numbers as numbers', () => {
-  expect(sortedBy(['Story 10', 'éclair', 'story 9', 'Zebra', 'Apple', 'Eclair'], (id) => id, 'ascending')).toEqual(['Apple', 'éclair', 'Eclair', 'story 9', 'Story 10', 'Zebra']);
+  expect(sortedBy(['Story 10', 'éclair', 'story 9', 'Zebra', 'Apple', 'Eclair'], (id) => id, 'ascending')).toEqual([
+    'Apple',
+    'éclair',
+    'Eclair',
+    'story 9',
+    'Story 10',
+    'Zebra',
+  ]);
 });
 
 test('the list it is given stays as it is', () => {

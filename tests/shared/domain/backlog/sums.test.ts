@@ -1,11 +1,26 @@
 import { expect, test } from 'vitest';
-import { addedSums, knownPoints, knownValue, pointsOfStories, runningSums, sumOf, sumPerPoint } from '../../../../shared/domain/backlog/sums.ts';
+import {
+  addedSums,
+  knownPoints,
+  knownValue,
+  pointsOfStories,
+  runningSums,
+  sumOf,
+  sumPerPoint,
+} from '../../../../shared/domain/backlog/sums.ts';
 
 const own = (points: number | null, value: number | null) => ({ points, value, isShare: false });
 const share = (points: number | null, value: number) => ({ points, value, isShare: true });
 
 test('items without a size or value are counted, never summed as 0, and shares are counted', () => {
-  expect(sumOf([own(3, 15), own(null, 18), own(5, null), share(2, 4.5)])).toEqual({ count: 4, points: 10, unsized: 1, value: 37.5, unvalued: 1, shares: 1 });
+  expect(sumOf([own(3, 15), own(null, 18), own(5, null), share(2, 4.5)])).toEqual({
+    count: 4,
+    points: 10,
+    unsized: 1,
+    value: 37.5,
+    unvalued: 1,
+    shares: 1,
+  });
 });
 
 test('a kept sum follows what comes and goes', () => {
@@ -30,7 +45,10 @@ test('value per point of several is unknown while one part is', () => {
 });
 
 test('sums of separate sets add up to the sum of all', () => {
-  const [a, b] = [[own(3, 15), share(2, 4)], [own(null, 2), own(1, null)]];
+  const [a, b] = [
+    [own(3, 15), share(2, 4)],
+    [own(null, 2), own(1, null)],
+  ];
   expect(addedSums(sumOf(a), sumOf(b))).toEqual(sumOf([...a, ...b]));
 });
 
