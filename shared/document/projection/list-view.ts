@@ -11,6 +11,7 @@ import { addRanked, moveRanked, placeOf, type Ranked, removeRanked } from './sor
 export type ListTotals = ItemSums;
 
 export interface ListView {
+  /** Increases with every change of membership, order or sums; `orderVersion` not with sums. */
   readonly version: () => number;
   readonly orderVersion: () => number;
   readonly length: () => number;
@@ -40,23 +41,16 @@ export function createListView(filter: BacklogFilter, contextOf: (entry: Entry) 
   let orderVersion = 0;
   let announced = 0;
 
+  function memberOf(id: EntryId, entry: Entry): Member | null {
+    const context = contextOf(entry);
+    if (!matches(filter, entry, context)) return null;
+    return { id, rank: entry.rank, points: entry.points, value: context.value, isShare: entry.value === null };
+  }
+
   function review(id: EntryId, entry: Entry | null): void {
     const before = members.get(id);
-    const context = entry && contextOf(entry);
-    const belongs = entry !== null && context !== null && matches(filter, entry, context);
-    if (!before && !belongs) return;
-    const after: Member | null = belongs
-      ? { id, rank: entry.rank, points: entry.points, value: context.value, isShare: entry.value === null }
-      : null;
-    if (
-      before &&
-      after &&
-      before.rank === after.rank &&
-      before.points === after.points &&
-      before.value === after.value &&
-      before.isShare === after.isShare
-    )
-      return;
+    const after = entry && memberOf(id, entry);
+    if ((!before && !after) || (before && after && isSameMember(before, after))) return;
     version += 1;
     if (before) sums.take(before);
     if (after) sums.add(after);
@@ -97,3 +91,6 @@ export function createListView(filter: BacklogFilter, contextOf: (entry: Entry) 
     },
   };
 }
+
+const isSameMember = (a: Member, b: Member): boolean =>
+  a.rank === b.rank && a.points === b.points && a.value === b.value && a.isShare === b.isShare;
