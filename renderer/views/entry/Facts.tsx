@@ -1,7 +1,7 @@
 /** Five facts under the title. Value and points are written in place; state, kind, Sprint and Feature are chosen. */
 import { Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import {
   type Entry,
   type EntryKind,
@@ -10,24 +10,21 @@ import {
   isFeature,
   statesOf,
 } from '../../../shared/domain/backlog/backlog.ts';
-import { refuse, type Result } from '../../../shared/domain/result.ts';
+import type { Result } from '../../../shared/domain/result.ts';
 import { readinessItems, reasonsNotReady } from '../../../shared/domain/backlog/readiness.ts';
 import { valuePerPoint } from '../../../shared/domain/value/value.ts';
 import { useFeaturePoints, useSprints, useValue } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
-import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ChoiceItems } from '../../ui/fields/ChoiceItems.tsx';
-import { FieldFault, faultMarks } from '../../ui/fields/FieldFault.tsx';
-import { numberFault, readNumber } from '../../ui/grid/editors/NumberEditor.tsx';
 import { Ring } from '../../ui/marks/Ring.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { itemStatusLabels, itemTypeLabels } from '../phrases/item-labels.ts';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import buttonClasses from '../parts/buttons.module.css';
+import { Amount } from './Amount.tsx';
 import classes from './facts.module.css';
 import { FeatureChoice } from './FeatureChoice.tsx';
-import { useKeptField } from '../parts/use-kept-field.ts';
 import wordClasses from './words.module.css';
 
 export function Facts({ entry }: { readonly entry: Entry }) {
@@ -205,51 +202,5 @@ function Choose({ label, shown, chosen, options, onChoose }: ChooseProps) {
         <ChoiceItems chosen={chosen} options={options} onChoose={(id) => notifyIfRefused(onChoose(id))} />
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-interface AmountProps {
-  readonly label: string;
-  /** What of the Definition of Ready is mended here. */
-  readonly mends?: string;
-  readonly amount: number | null;
-  readonly placeholder: string;
-  readonly hint?: string | undefined;
-  readonly tone?: 'value';
-  readonly onKeep: (amount: number | null) => Result<unknown>;
-}
-
-/** A number edited in place; empty means unknown. */
-function Amount({ label, mends, amount, placeholder, hint, tone, onKeep }: AmountProps) {
-  const readOnly = usePhase() !== 'read and write';
-  const written = amount === null ? '' : String(amount);
-  const { field, fault, props } = useKeptField<HTMLInputElement>(written, (text) => {
-    const amountWritten = readNumber(text);
-    return amountWritten === undefined ? refuse('no-number', numberFault(label, text)) : onKeep(amountWritten);
-  });
-  const faultId = useId();
-  // The list's own key for the value: with an item open it happens here.
-  useActions(
-    label === 'Value'
-      ? [{ id: 'backlog.value', title: 'Set value…', section: 'Backlog', keys: ['V'], run: () => field.current?.focus() }]
-      : [],
-  );
-  return (
-    <>
-      <input
-        {...props}
-        {...faultMarks(faultId, fault)}
-        className={classes['amount']}
-        data-tone={tone}
-        inputMode="decimal"
-        aria-label={label}
-        data-mends={mends}
-        title={hint}
-        readOnly={readOnly}
-        placeholder={placeholder}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <FieldFault id={faultId} fault={fault} />
-    </>
   );
 }

@@ -83,16 +83,7 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
           ? chooseFirst
           : `${chosen.length} ${chosen.length === 1 ? 'Feature' : 'Features'}, ${methodWords[method].label}`}
       </h2>
-      <Radio.Group
-        label="Method"
-        value={method}
-        onChange={(name) => setMethod(name as Method)}
-        className={ownClasses['methods'] ?? ''}
-      >
-        {methods.map((each) => (
-          <Radio key={each} value={each} label={methodWords[each].label} description={methodWords[each].rule} />
-        ))}
-      </Radio.Group>
+      <MethodChoice method={method} onMethod={setMethod} />
       <fieldset className={ownClasses['choice']}>
         <legend>
           Features ·{' '}
@@ -112,20 +103,14 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
           />
         )}
         {candidates(features, chosen, query).map((feature) => (
-          <div key={feature.id} className={ownClasses['candidate']}>
-            <Checkbox label={feature.title} checked={chosen.includes(feature.id)} onChange={() => toggle(feature.id)} />
-            <span className={ownClasses['number']}>{feature.value ?? '–'}</span>
-            {isBuying && chosen.includes(feature.id) && (
-              <NumberInput
-                aria-label={`Price of ${feature.title}`}
-                min={1}
-                allowDecimal={false}
-                w={96}
-                value={purse.prices[feature.id] ?? ''}
-                onChange={(price) => setPurse.price(feature.id, Number(price) || 0)}
-              />
-            )}
-          </div>
+          <Candidate
+            key={feature.id}
+            feature={feature}
+            isChosen={chosen.includes(feature.id)}
+            price={isBuying ? (purse.prices[feature.id] ?? '') : null}
+            onToggle={() => toggle(feature.id)}
+            onPrice={(price) => setPurse.price(feature.id, price)}
+          />
         ))}
       </fieldset>
       {isBuying && <Budget purse={purse} refusals={refusals} onBuyers={setPurse.buyers} onBudget={setPurse.budget} />}
@@ -140,6 +125,49 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
         )}
       </footer>
     </section>
+  );
+}
+
+function MethodChoice({ method, onMethod }: { readonly method: Method; readonly onMethod: (method: Method) => void }) {
+  return (
+    <Radio.Group
+      label="Method"
+      value={method}
+      onChange={(name) => onMethod(name as Method)}
+      className={ownClasses['methods'] ?? ''}
+    >
+      {methods.map((each) => (
+        <Radio key={each} value={each} label={methodWords[each].label} description={methodWords[each].rule} />
+      ))}
+    </Radio.Group>
+  );
+}
+
+interface CandidateProps {
+  readonly feature: ReturnType<typeof useFeatures>[number];
+  readonly isChosen: boolean;
+  /** `null`: the method has no prices. */
+  readonly price: number | '' | null;
+  readonly onToggle: () => void;
+  readonly onPrice: (price: number) => void;
+}
+
+function Candidate({ feature, isChosen, price, onToggle, onPrice }: CandidateProps) {
+  return (
+    <div className={ownClasses['candidate']}>
+      <Checkbox label={feature.title} checked={isChosen} onChange={onToggle} />
+      <span className={ownClasses['number']}>{feature.value ?? '–'}</span>
+      {price !== null && isChosen && (
+        <NumberInput
+          aria-label={`Price of ${feature.title}`}
+          min={1}
+          allowDecimal={false}
+          w={96}
+          value={price}
+          onChange={(typed) => onPrice(Number(typed) || 0)}
+        />
+      )}
+    </div>
   );
 }
 

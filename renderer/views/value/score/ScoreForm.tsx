@@ -40,6 +40,8 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
     )
       onSet(scored.value);
   };
+  const ratings = heard.map(({ rating }) => rating);
+  const median = (): ReturnType<typeof middleOf> => middleOf(model, ratings);
   useWindowKey((event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) set();
   });
@@ -69,35 +71,28 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
         <button
           type="button"
           className={classes['quiet']}
-          onClick={() =>
-            change({
-              components: {
-                ...draft.components,
-                ...valueSide(
-                  model,
-                  middleOf(
-                    model,
-                    heard.map(({ rating }) => rating),
-                  ),
-                ),
-              },
-            })
-          }
+          onClick={() => change({ components: { ...draft.components, ...valueSide(model, median()) } })}
         >
           Use median rating ({amountWords(spread.median)})
         </button>
       )}
       <Reasons drafted={drafted} worth={worth} refusals={refusals} />
       <FurtherFields drafted={drafted} />
-      <div className={classes['foot']}>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" rightSection={<Key keys="Mod+Enter" plain />}>
-          Save score
-        </Button>
-      </div>
+      <FormButtons onClose={onClose} />
     </form>
+  );
+}
+
+function FormButtons({ onClose }: Pick<ScoreFormProps, 'onClose'>) {
+  return (
+    <div className={classes['foot']}>
+      <Button variant="default" onClick={onClose}>
+        Cancel
+      </Button>
+      <Button type="submit" rightSection={<Key keys="Mod+Enter" plain />}>
+        Save score
+      </Button>
+    </div>
   );
 }
 

@@ -24,7 +24,6 @@ interface RatingFormProps {
 
 export function RatingForm({ worth, model: modelId, before, onClose }: RatingFormProps) {
   const { giveRating } = useCommands();
-  const people = usePeople();
   const model = scoringModels[modelId];
   const [person, setPerson] = useState<PersonId | null>(before?.rating.person ?? null);
   const [components, setComponents] = useState<Components>(before?.rating.components ?? {});
@@ -49,20 +48,7 @@ export function RatingForm({ worth, model: modelId, before, onClose }: RatingFor
       role="group"
       aria-label={before ? `Rating by ${before.person?.name ?? 'removed person'}` : 'New rating'}
     >
-      {before === null && (
-        <Select
-          {...refusals.at('person')}
-          label="Person"
-          placeholder={people.length === 0 ? 'No people yet' : 'Search people'}
-          searchable
-          autoFocus
-          data={people
-            .filter(({ id }) => !heard.has(id))
-            .map((each) => ({ value: each.id as string, label: isSponsor(each) ? `${each.name} (sponsor)` : each.name }))}
-          value={person}
-          onChange={(id) => setPerson(people.find((each) => each.id === id)?.id ?? null)}
-        />
-      )}
+      {before === null && <PersonField field={refusals.at('person')} heard={heard} person={person} onPerson={setPerson} />}
       <ComponentFields asked={asked} components={components} onChange={setComponents} refusals={refusals} />
       <TextInput
         {...refusals.at('why')}
@@ -85,5 +71,31 @@ export function RatingForm({ worth, model: modelId, before, onClose }: RatingFor
         </Button>
       </div>
     </div>
+  );
+}
+
+interface PersonFieldProps {
+  readonly field: ReturnType<ReturnType<typeof useRefusals<string>>['at']>;
+  /** People who have given a rating already. */
+  readonly heard: ReadonlySet<PersonId>;
+  readonly person: PersonId | null;
+  readonly onPerson: (id: PersonId | null) => void;
+}
+
+function PersonField({ field, heard, person, onPerson }: PersonFieldProps) {
+  const people = usePeople();
+  return (
+    <Select
+      {...field}
+      label="Person"
+      placeholder={people.length === 0 ? 'No people yet' : 'Search people'}
+      searchable
+      autoFocus
+      data={people
+        .filter(({ id }) => !heard.has(id))
+        .map((each) => ({ value: each.id as string, label: isSponsor(each) ? `${each.name} (sponsor)` : each.name }))}
+      value={person}
+      onChange={(id) => onPerson(people.find((each) => each.id === id)?.id ?? null)}
+    />
   );
 }
