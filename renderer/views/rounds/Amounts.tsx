@@ -24,7 +24,11 @@ export function Amounts({ round, view, onView, onSeal }: AmountsProps) {
   return (
     <>
       <p className={classes['left']} data-over={given > all || undefined} role="status">
-        {given > all ? `${given - all} over` : round.method === 'hundred-points' ? `${all - given} of ${all} points left` : `Budget: ${all - given} of ${all} left`}
+        {given > all
+          ? `${given - all} over`
+          : round.method === 'hundred-points'
+            ? `${all - given} of ${all} points left`
+            : `Budget: ${all - given} of ${all} left`}
       </p>
       <div className={classes['rows']}>
         {round.features.map((feature) => {

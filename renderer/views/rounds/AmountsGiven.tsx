@@ -11,7 +11,12 @@ import { WhoGave } from './WhoGave.tsx';
 export function AmountsGiven({ round, feature }: { readonly round: ValueRound; readonly feature: EntryId }) {
   const views = useShownViews(round, feature);
   const price = round.prices[feature] ?? 0;
-  const reach = round.method === 'hundred-points' ? (sharesOf(round)?.get(feature) ?? null) : price === 0 ? null : Math.min(1, givenTo(round, feature) / price);
+  const reach =
+    round.method === 'hundred-points'
+      ? (sharesOf(round)?.get(feature) ?? null)
+      : price === 0
+        ? null
+        : Math.min(1, givenTo(round, feature) / price);
   if (views.length === 0) return null;
   return (
     <>

@@ -76,14 +76,7 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
   const round = useNewRound(onBegun);
   const { features, method, setMethod, chosen, query, setQuery, purse, setPurse, isBuying, writable, refusals, begin, toggle } =
     round;
-  if (features.length === 0)
-    return (
-      <EmptyState
-        icon={<IconScale size={24} stroke={1.5} />}
-        sentence="No Features yet. Add Features to run a value session."
-        action={<Button onClick={onFeatures}>Go to Features</Button>}
-      />
-    );
+  if (features.length === 0) return <NoFeatures onFeatures={onFeatures} />;
   return (
     <section className={classes['begin']} aria-label="New round">
       <h2 tabIndex={-1} className={classes['verdict']}>
@@ -133,6 +126,16 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
         )}
       </footer>
     </section>
+  );
+}
+
+function NoFeatures({ onFeatures }: Pick<BeginRoundProps, 'onFeatures'>) {
+  return (
+    <EmptyState
+      icon={<IconScale size={24} stroke={1.5} />}
+      sentence="No Features yet. Add Features to run a value session."
+      action={<Button onClick={onFeatures}>Go to Features</Button>}
+    />
   );
 }
 

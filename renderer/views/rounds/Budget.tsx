@@ -28,7 +28,15 @@ export function Budget({ purse, refusals, onBuyers, onBudget }: BudgetProps) {
         searchable
       />
       <div className={classes['agree']}>
-        <NumberInput {...refusals.at('budget')} label="Budget per person" min={1} allowDecimal={false} w={120} value={budget} onChange={(typed) => onBudget(Number(typed) || 0)} />
+        <NumberInput
+          {...refusals.at('budget')}
+          label="Budget per person"
+          min={1}
+          allowDecimal={false}
+          w={120}
+          value={budget}
+          onChange={(typed) => onBudget(Number(typed) || 0)}
+        />
         {isTyped && (
           <Button variant="default" onClick={() => onBudget(null)}>
             Reset to recommended
@@ -44,12 +52,16 @@ function FairWords({ purse: { buyers, prices, budget } }: { readonly purse: Purs
   const lookUp = useEntryLookup();
   const part = budgetShare({ prices, budget }, buyers.length);
   if (part === null || buyers.length === 0) return <p className={classes['quiet']}>Select participants and Features.</p>;
-  const unfair = part < 1 / 3 ? 'below the recommended ⅓–⅔. Almost nothing can be bought.' : 'above the recommended ⅓–⅔. No one has to choose.';
+  const unfair =
+    part < 1 / 3
+      ? 'below the recommended ⅓–⅔. Almost nothing can be bought.'
+      : 'above the recommended ⅓–⅔. No one has to choose.';
   const [dearest, price = 0] = Object.entries(prices).reduce((most, each) => (each[1] > most[1] ? each : most), ['', 0]);
   const alone = lookUp(dearest as Parameters<typeof lookUp>[0])?.title;
   return (
     <p className={classes['quiet']} role="status">
-      {numberWords(buyers.length)} × {numberWords(budget)} covers {shareWords(part)} of the total price, {isFairShare(part) ? 'within the recommended ⅓–⅔.' : <span className={classes['warn']}>{unfair}</span>}
+      {numberWords(buyers.length)} × {numberWords(budget)} covers {shareWords(part)} of the total price,{' '}
+      {isFairShare(part) ? 'within the recommended ⅓–⅔.' : <span className={classes['warn']}>{unfair}</span>}
       {alone !== undefined && budget < price && ` “${alone}” costs more than one budget, so people have to team up.`}
     </p>
   );

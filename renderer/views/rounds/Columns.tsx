@@ -19,18 +19,29 @@ export function Columns({ round, view, onView }: ColumnsProps) {
   const column = columns[at];
   const lookUp = useEntryLookup();
   if (!column) return null;
-  const lacking = columnsWithoutOne(scoringModels.wsjf, round.features.map((id) => view[id] ?? {})).some(({ id }) => id === column.id);
+  const lacking = columnsWithoutOne(
+    scoringModels.wsjf,
+    round.features.map((id) => view[id] ?? {}),
+  ).some(({ id }) => id === column.id);
   return (
     <>
       <SegmentedControl
         aria-label="Component"
         value={column.id}
         onChange={(id) => setAt(columns.findIndex((each) => each.id === id))}
-        data={columns.map(({ id, label, short = label }) => ({ value: id, label: `${short}${isFull(round, view, id) ? ' ✓' : ''}` }))}
+        data={columns.map(({ id, label, short = label }) => ({
+          value: id,
+          label: `${short}${isFull(round, view, id) ? ' ✓' : ''}`,
+        }))}
       />
       <p className={classes['quiet']}>
         {column.short && `${column.label}: `}
-        {column.anchor}. {lacking ? <b className={classes['warn']}>Give the smallest Feature a 1. Rate the others relative to it.</b> : 'The smallest gets 1.'}
+        {column.anchor}.{' '}
+        {lacking ? (
+          <b className={classes['warn']}>Give the smallest Feature a 1. Rate the others relative to it.</b>
+        ) : (
+          'The smallest gets 1.'
+        )}
       </p>
       <div className={classes['rows']}>
         {round.features.map((feature) => {
@@ -59,4 +70,5 @@ export function Columns({ round, view, onView }: ColumnsProps) {
   );
 }
 
-const isFull = (round: ValueRound, view: View, column: string): boolean => round.features.every((id) => view[id]?.[column] !== undefined);
+const isFull = (round: ValueRound, view: View, column: string): boolean =>
+  round.features.every((id) => view[id]?.[column] !== undefined);

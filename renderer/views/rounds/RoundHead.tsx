@@ -17,7 +17,9 @@ export function RoundHead({ round, onNew }: RoundHeadProps) {
   const now = useNow();
   const callOff = useCallOff();
   const runs = isRunning(round);
-  useActions([{ id: 'session.call-off', title: 'Cancel round', section: 'Value', run: () => callOff(round.id), enabled: () => runs }]);
+  useActions([
+    { id: 'session.call-off', title: 'Cancel round', section: 'Value', run: () => callOff(round.id), enabled: () => runs },
+  ]);
   return (
     <header className={classes['head']}>
       <h2 tabIndex={-1} className={classes['label']}>

@@ -19,9 +19,20 @@ export function ShareOut({ features, total, onTotal, onDecide }: ShareOutProps) 
   const unscored = features.filter((feature) => (feature?.value ?? null) === null).length;
   return (
     <div className={classes['agree']}>
-      <NumberInput label="Total value to distribute" min={0} clampBehavior="none" error={total !== null && total < 0 ? 'Enter 0 or more.' : null} w={160} onKeyDown={getHotkeyHandler([['mod+Enter', onDecide]])} value={total ?? ''} onChange={(typed) => onTotal(typed === '' ? null : Number(typed))} />
+      <NumberInput
+        label="Total value to distribute"
+        min={0}
+        clampBehavior="none"
+        error={total !== null && total < 0 ? 'Enter 0 or more.' : null}
+        w={160}
+        onKeyDown={getHotkeyHandler([['mod+Enter', onDecide]])}
+        value={total ?? ''}
+        onChange={(typed) => onTotal(typed === '' ? null : Number(typed))}
+      />
       <p className={classes['quiet']}>
-        {now === null ? 'None of these Features has a value yet. Enter their total value to get a proposal for each.' : `Current total value: ${valueWords(now)}${unscored > 0 ? ` (${unscored} not scored)` : ''}. Each Feature gets its share.`}
+        {now === null
+          ? 'None of these Features has a value yet. Enter their total value to get a proposal for each.'
+          : `Current total value: ${valueWords(now)}${unscored > 0 ? ` (${unscored} not scored)` : ''}. Each Feature gets its share.`}
       </p>
     </div>
   );

@@ -46,10 +46,23 @@ function Thinking({ round, own, onDone }: ThinkingProps) {
     announce('Vote submitted');
   };
   const press = (): void => void seal();
-  useActions([{ id: 'session.seal', title: 'Submit vote', section: 'Value', keys: ['Mod+Enter'], run: press, enabled: () => faults[0] ?? (isNew || 'Your vote hasn’t changed.') }]);
+  useActions([
+    {
+      id: 'session.seal',
+      title: 'Submit vote',
+      section: 'Value',
+      keys: ['Mod+Enter'],
+      run: press,
+      enabled: () => faults[0] ?? (isNew || 'Your vote hasn’t changed.'),
+    },
+  ]);
   return (
     <>
-      {round.method === 'wsjf' ? <Columns round={round} view={view} onView={own.think} /> : <Amounts round={round} view={view} onView={own.think} onSeal={press} />}
+      {round.method === 'wsjf' ? (
+        <Columns round={round} view={view} onView={own.think} />
+      ) : (
+        <Amounts round={round} view={view} onView={own.think} onSeal={press} />
+      )}
       <footer className={classes['foot']}>
         <Button disabled={faults.length > 0 || !isNew} rightSection={<ShownKey id="session.seal" plain />} onClick={press}>
           {isSealed ? 'Update vote' : 'Submit vote'}
@@ -60,7 +73,10 @@ function Thinking({ round, own, onDone }: ThinkingProps) {
           </Button>
         )}
         <span className={classes['quiet']} role="status">
-          {faults[0] ?? (isNew ? 'Your draft stays on this computer until you submit.' : 'Submitted. You can change your vote until votes are revealed.')}
+          {faults[0] ??
+            (isNew
+              ? 'Your draft stays on this computer until you submit.'
+              : 'Submitted. You can change your vote until votes are revealed.')}
         </span>
       </footer>
     </>

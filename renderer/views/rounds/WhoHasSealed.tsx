@@ -14,7 +14,16 @@ export function WhoHasSealed({ round }: { readonly round: ValueRound }) {
   const who = useWhoIsWho();
   const sealed = round.ballots.filter(({ commit }) => commit !== '');
   const open = (): void => void notifyIfRefused(openRound(round.id));
-  useActions([{ id: 'session.open', title: 'Reveal votes', section: 'Value', keys: ['Shift+O'], run: open, enabled: () => sealed.length > 0 }]);
+  useActions([
+    {
+      id: 'session.open',
+      title: 'Reveal votes',
+      section: 'Value',
+      keys: ['Shift+O'],
+      run: open,
+      enabled: () => sealed.length > 0,
+    },
+  ]);
   return (
     <aside className={classes['sealed']} aria-label="Who has voted">
       <h3 className={classes['verdict']} role="status">
@@ -27,10 +36,17 @@ export function WhoHasSealed({ round }: { readonly round: ValueRound }) {
           </li>
         ))}
       </ul>
-      <Button variant={sealed.length > 1 ? 'filled' : 'default'} disabled={sealed.length === 0} rightSection={<ShownKey id="session.open" plain />} onClick={open}>
+      <Button
+        variant={sealed.length > 1 ? 'filled' : 'default'}
+        disabled={sealed.length === 0}
+        rightSection={<ShownKey id="session.open" plain />}
+        onClick={open}
+      >
         Reveal votes
       </Button>
-      <p className={classes['quiet']}>Revealing ends voting. Votes from people who are offline appear when they reconnect. Wrong Features? Cancel the round.</p>
+      <p className={classes['quiet']}>
+        Revealing ends voting. Votes from people who are offline appear when they reconnect. Wrong Features? Cancel the round.
+      </p>
     </aside>
   );
 }

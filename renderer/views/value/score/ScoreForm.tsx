@@ -54,10 +54,7 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
       className={classes['form']}
       tabIndex={-1}
       data-autofocus
-      onSubmit={(event) => {
-        event.preventDefault();
-        set();
-      }}
+      onSubmit={(event) => (event.preventDefault(), set())}
     >
       <Formula model={model} />
       <ComponentFields
