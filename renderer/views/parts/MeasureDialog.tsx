@@ -100,23 +100,31 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
           value={fields.target}
           onChange={(event) => set.target(event.currentTarget.value)}
         />
-        <TextInput
-          label="Unit"
-          description="Optional, e.g. %, days, €"
-          value={fields.unit}
-          onChange={(event) => set.unit(event.currentTarget.value)}
-        />
-        <TextInput
-          label="Due date"
-          description="When to take the final reading"
-          type="date"
-          value={fields.due}
-          onChange={(event) => set.due(event.currentTarget.value)}
-        />
+        <UnitAndDue fields={fields} set={set} />
         <DialogButtons owner={owner} measure={measure} onClose={onClose} />
       </form>
       {measure === null && <Dropped owner={owner} what={what} onClose={onClose} />}
     </Modal>
+  );
+}
+
+function UnitAndDue({ fields, set }: Pick<ReturnType<typeof useMeasureForm>, 'fields' | 'set'>) {
+  return (
+    <>
+      <TextInput
+        label="Unit"
+        description="Optional, e.g. %, days, €"
+        value={fields.unit}
+        onChange={(event) => set.unit(event.currentTarget.value)}
+      />
+      <TextInput
+        label="Due date"
+        description="When to take the final reading"
+        type="date"
+        value={fields.due}
+        onChange={(event) => set.due(event.currentTarget.value)}
+      />
+    </>
   );
 }
 
