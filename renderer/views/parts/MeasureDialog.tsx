@@ -24,9 +24,9 @@ interface MeasureDialogProps {
 
 const written = (amount: number | null | undefined): string => (amount === null || amount === undefined ? '' : String(amount));
 
-export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
-  const { addMeasure, editMeasure, dropMeasure } = useCommands();
-  const { offer } = useUndoWithNotice();
+/** The typed fields of a measure, and saving them. */
+function useMeasureForm({ owner, measure, onClose }: MeasureDialogProps) {
+  const { addMeasure, editMeasure } = useCommands();
   const [metric, setMetric] = useState(measure?.metric ?? '');
   const [unit, setUnit] = useState(measure?.unit ?? '');
   const [baseline, setBaseline] = useState(written(measure?.baseline));
@@ -43,6 +43,19 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
     if (refusals.accepts('metric', measure === null ? addMeasure(owner, facts) : editMeasure(owner, measure.id, facts)))
       onClose();
   };
+  const faults = { baseline: number(from), target: number(to) ?? same };
+  const fields = { metric, unit, baseline, target, due };
+  return {
+    fields,
+    faults,
+    refusals,
+    keep,
+    set: { metric: setMetric, unit: setUnit, baseline: setBaseline, target: setTarget, due: setDue },
+  };
+}
+
+export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
+  const { fields, faults, refusals, keep, set } = useMeasureForm({ owner, measure, onClose });
   const what = 'feature' in owner ? 'success criterion' : 'key result';
   return (
     <Modal
@@ -67,62 +80,78 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
           data-autofocus
           label="Metric"
           placeholder="e.g. Refunds without a call"
-          value={metric}
-          onChange={(event) => setMetric(event.currentTarget.value)}
+          value={fields.metric}
+          onChange={(event) => set.metric(event.currentTarget.value)}
           className={classes['whole']}
         />
         <TextInput
-          {...refusals.at('baseline', number(from))}
+          {...refusals.at('baseline', faults.baseline)}
           label="Baseline"
           description="Leave empty if unknown"
           inputMode="decimal"
-          value={baseline}
-          onChange={(event) => setBaseline(event.currentTarget.value)}
+          value={fields.baseline}
+          onChange={(event) => set.baseline(event.currentTarget.value)}
         />
         <TextInput
-          {...refusals.at('target', number(to) ?? same)}
+          {...refusals.at('target', faults.target)}
           label="Target"
           description="Leave empty if not set"
           inputMode="decimal"
-          value={target}
-          onChange={(event) => setTarget(event.currentTarget.value)}
+          value={fields.target}
+          onChange={(event) => set.target(event.currentTarget.value)}
         />
-        <TextInput
-          label="Unit"
-          description="Optional, e.g. %, days, €"
-          value={unit}
-          onChange={(event) => setUnit(event.currentTarget.value)}
-        />
-        <TextInput
-          label="Due date"
-          description="When to take the final reading"
-          type="date"
-          value={due}
-          onChange={(event) => setDue(event.currentTarget.value)}
-        />
-        <div className={classes['foot']}>
-          {measure !== null && (
-            <Button
-              variant="subtle"
-              color="red"
-              className={classes['drop'] ?? ''}
-              onClick={() => {
-                if (!notifyIfRefused(dropMeasure(owner, measure.id))) return;
-                offer(`Removed “${measure.metric}”`);
-                onClose();
-              }}
-            >
-              Remove
-            </Button>
-          )}
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit">{measure === null ? 'Add' : 'Save'}</Button>
-        </div>
+        <UnitAndDue fields={fields} set={set} />
+        <DialogButtons owner={owner} measure={measure} onClose={onClose} />
       </form>
       {measure === null && <Dropped owner={owner} what={what} onClose={onClose} />}
     </Modal>
+  );
+}
+
+function UnitAndDue({ fields, set }: Pick<ReturnType<typeof useMeasureForm>, 'fields' | 'set'>) {
+  return (
+    <>
+      <TextInput
+        label="Unit"
+        description="Optional, e.g. %, days, €"
+        value={fields.unit}
+        onChange={(event) => set.unit(event.currentTarget.value)}
+      />
+      <TextInput
+        label="Due date"
+        description="When to take the final reading"
+        type="date"
+        value={fields.due}
+        onChange={(event) => set.due(event.currentTarget.value)}
+      />
+    </>
+  );
+}
+
+function DialogButtons({ owner, measure, onClose }: MeasureDialogProps) {
+  const { dropMeasure } = useCommands();
+  const { offer } = useUndoWithNotice();
+  return (
+    <div className={classes['foot']}>
+      {measure !== null && (
+        <Button
+          variant="subtle"
+          color="red"
+          className={classes['drop'] ?? ''}
+          onClick={() => {
+            if (!notifyIfRefused(dropMeasure(owner, measure.id))) return;
+            offer(`Removed “${measure.metric}”`);
+            onClose();
+          }}
+        >
+          Remove
+        </Button>
+      )}
+      <Button variant="default" onClick={onClose}>
+        Cancel
+      </Button>
+      <Button type="submit">{measure === null ? 'Add' : 'Save'}</Button>
+    </div>
   );
 }
 

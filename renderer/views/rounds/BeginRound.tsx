@@ -34,7 +34,8 @@ const chooseFirst = 'Select Features to estimate';
 /** From so many on, one is found faster by typing. */
 const worthFinding = 20;
 
-export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
+/** The new round as chosen so far, and starting it. */
+function useNewRound(onBegun: BeginRoundProps['onBegun']) {
   const features = useFeatures();
   const [method, setMethod] = useState<Method>('wsjf');
   const [chosen, setChosen] = useState<readonly EntryId[]>(() =>
@@ -68,14 +69,14 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
         ? chosen.filter((each) => each !== id)
         : features.map((each) => each.id).filter((each) => each === id || chosen.includes(each)),
     );
-  if (features.length === 0)
-    return (
-      <EmptyState
-        icon={<IconScale size={24} stroke={1.5} />}
-        sentence="No Features yet. Add Features to run a value session."
-        action={<Button onClick={onFeatures}>Go to Features</Button>}
-      />
-    );
+  return { features, method, setMethod, chosen, query, setQuery, purse, setPurse, isBuying, writable, refusals, begin, toggle };
+}
+
+export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
+  const round = useNewRound(onBegun);
+  const { features, method, setMethod, chosen, query, setQuery, purse, setPurse, isBuying, writable, refusals, begin, toggle } =
+    round;
+  if (features.length === 0) return <NoFeatures onFeatures={onFeatures} />;
   return (
     <section className={classes['begin']} aria-label="New round">
       <h2 tabIndex={-1} className={classes['verdict']}>
@@ -125,6 +126,16 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
         )}
       </footer>
     </section>
+  );
+}
+
+function NoFeatures({ onFeatures }: Pick<BeginRoundProps, 'onFeatures'>) {
+  return (
+    <EmptyState
+      icon={<IconScale size={24} stroke={1.5} />}
+      sentence="No Features yet. Add Features to run a value session."
+      action={<Button onClick={onFeatures}>Go to Features</Button>}
+    />
   );
 }
 

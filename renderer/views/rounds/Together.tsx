@@ -23,9 +23,14 @@ import { ShareOut } from './ShareOut.tsx';
 import { ThoughtTooLong } from './ThoughtTooLong.tsx';
 import { nothingTyped, useDeciding } from './use-deciding.ts';
 
-export function Together({ round, onDecided }: { readonly round: ValueRound; readonly onDecided: () => void }) {
+interface TogetherProps {
+  readonly round: ValueRound;
+  readonly onDecided: () => void;
+}
+
+/** The proposed scores of a revealed round, the user's changes to them, and saving them. */
+function useDecision({ round, onDecided }: TogetherProps) {
   const { decideRound } = useCommands();
-  const isSponsor = useIsSponsor();
   const [deciding, setDeciding] = useDeciding(round.id);
   const all = useFeatures();
   const entries = round.features.map((id) => all.find((entry) => entry.id === id));
@@ -60,6 +65,12 @@ export function Together({ round, onDecided }: { readonly round: ValueRound; rea
       enabled: () => canDecide,
     },
   ]);
+  return { entries, total, canDecide, refusals, proposals, decide, deciding, setDeciding };
+}
+
+export function Together({ round, onDecided }: TogetherProps) {
+  const isSponsor = useIsSponsor();
+  const { entries, total, canDecide, refusals, proposals, decide, deciding, setDeciding } = useDecision({ round, onDecided });
   return (
     <section className={classes['together']} aria-label={`Round: ${methodWords[round.method].label}`}>
       <h2 className={classes['verdict']}>{outcomeSentence(round, isSponsor)}</h2>

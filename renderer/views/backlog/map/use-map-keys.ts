@@ -46,40 +46,7 @@ export function useMapKeys({ control, shown, verbs }: MapGround): (event: Keyboa
     );
   };
   const can = (): boolean => spot() !== null;
-  useActions([
-    {
-      id: 'map.left',
-      title: 'Move to previous Feature',
-      section: 'Story map',
-      keys: ['Alt+ArrowLeft'],
-      run: () => take(-1, 0),
-      enabled: can,
-    },
-    {
-      id: 'map.right',
-      title: 'Move to next Feature',
-      section: 'Story map',
-      keys: ['Alt+ArrowRight'],
-      run: () => take(1, 0),
-      enabled: can,
-    },
-    {
-      id: 'map.earlier',
-      title: 'Move to previous Sprint',
-      section: 'Story map',
-      keys: ['Alt+PageUp'],
-      run: () => take(0, -1),
-      enabled: can,
-    },
-    {
-      id: 'map.later',
-      title: 'Move to next Sprint',
-      section: 'Story map',
-      keys: ['Alt+PageDown'],
-      run: () => take(0, 1),
-      enabled: can,
-    },
-  ]);
+  useMoveActions(take, can);
   return (event) => {
     const direction = arrowDirections[event.key];
     const from = spot();
@@ -89,6 +56,17 @@ export function useMapKeys({ control, shown, verbs }: MapGround): (event: Keyboa
     else announce('No more cards in this direction');
     return true;
   };
+}
+
+/** Alt with arrows moves the focused card to another Feature, with Page Up and Down to another Sprint. */
+function useMoveActions(take: (sideways: number, downwards: number) => void, enabled: () => boolean): void {
+  const section = 'Story map';
+  useActions([
+    { id: 'map.left', title: 'Move to previous Feature', section, keys: ['Alt+ArrowLeft'], run: () => take(-1, 0), enabled },
+    { id: 'map.right', title: 'Move to next Feature', section, keys: ['Alt+ArrowRight'], run: () => take(1, 0), enabled },
+    { id: 'map.earlier', title: 'Move to previous Sprint', section, keys: ['Alt+PageUp'], run: () => take(0, -1), enabled },
+    { id: 'map.later', title: 'Move to next Sprint', section, keys: ['Alt+PageDown'], run: () => take(0, 1), enabled },
+  ]);
 }
 
 interface MapFocus {

@@ -56,26 +56,7 @@ function Capture({ wish }: { readonly wish: Capturing }) {
       returnFocus={false}
     >
       <form onSubmit={submit}>
-        <Textarea
-          {...refusals.at('words')}
-          aria-label="Feedback"
-          placeholder="What did they say?"
-          description="Enter to save, Shift+Enter for a new line"
-          inputWrapperOrder={['input', 'error', 'description']}
-          autosize
-          minRows={3}
-          maxRows={10}
-          autoFocus
-          data-autofocus
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-            event.preventDefault();
-            submit();
-          }}
-          mb={12}
-        />
+        <FeedbackText field={refusals.at('words')} text={words} onText={setWords} onSubmit={submit} />
         <SegmentedControl
           aria-label="Type"
           fullWidth
@@ -89,14 +70,52 @@ function Capture({ wish }: { readonly wish: Capturing }) {
           <SprintChoice chosen={sprint} onChoose={setSprint} />
         </Group>
         <EntryChoice chosen={entry} onChoose={setEntry} />
-        <Group justify="flex-end" gap={8} mt={16}>
-          <Button variant="default" onClick={closeCapturing}>
-            Cancel
-          </Button>
-          <Button type="submit">Save</Button>
-        </Group>
+        <FormButtons />
       </form>
     </Modal>
+  );
+}
+
+interface FeedbackTextProps {
+  readonly field: ReturnType<ReturnType<typeof useRefusals<'words'>>['at']>;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onSubmit: () => void;
+}
+
+function FeedbackText({ field, text, onText, onSubmit }: FeedbackTextProps) {
+  return (
+    <Textarea
+      {...field}
+      aria-label="Feedback"
+      placeholder="What did they say?"
+      description="Enter to save, Shift+Enter for a new line"
+      inputWrapperOrder={['input', 'error', 'description']}
+      autosize
+      minRows={3}
+      maxRows={10}
+      autoFocus
+      data-autofocus
+      value={text}
+      onChange={(event) => onText(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        onSubmit();
+      }}
+      mb={12}
+    />
+  );
+}
+
+function FormButtons() {
+  return (
+    <Group justify="flex-end" gap={8} mt={16}>
+      <Button variant="default" onClick={closeCapturing}>
+        Cancel
+      </Button>
+      <Button type="submit">Save</Button>
+    </Group>
   );
 }
 

@@ -5,7 +5,7 @@ import { type Person, quadrantOf, type PowerInterest } from '../../../../shared/
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { PersonMark } from '../../../ui/marks/PersonMark.tsx';
-import { type FingerPoint, listenForLongPress } from '../../../ui/long-press.ts';
+import { type LongPress, type FingerPoint, listenForLongPress } from '../../../ui/long-press.ts';
 import { announce } from '../../../ui/shell/Announcer.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import type { LabelPlace } from './label-places.ts';
@@ -92,6 +92,15 @@ interface Drag {
   };
 }
 
+/** Drag by touch; `null`: nothing can be dragged now. */
+function useLongPress(element: RefObject<HTMLElement | null> | null, handlers: LongPress): void {
+  useEffect(() => (element?.current ? listenForLongPress(element.current, handlers) : undefined));
+}
+
+/** Whether the pointer is still so close to its start that it may become a click. */
+const isSteady = (from: { readonly x: number; readonly y: number }, x: number, y: number): boolean =>
+  Math.hypot(x - from.x, y - from.y) < steady;
+
 function useDrag({ heard: { person }, placeAt, onPoint, onOver }: MapPersonProps): Drag {
   const { placePerson } = useCommands();
   const writable = usePhase() === 'read and write';
@@ -113,18 +122,14 @@ function useDrag({ heard: { person }, placeAt, onPoint, onOver }: MapPersonProps
     if (notifyIfRefused(placePerson(person.id, standing))) announce(spoken(person, standing, null));
     end();
   };
-  useEffect(() => {
-    if (!element.current || !writable) return undefined;
-    const lift = (): boolean => {
+  useLongPress(writable ? element : null, {
+    onLift: () => {
       setAt(person.standing);
       return true;
-    };
-    return listenForLongPress(element.current, {
-      onLift: lift,
-      onMove: move,
-      onDrop: ({ clientX, clientY }) => drop(placeAt(clientX, clientY)),
-      onCancel: end,
-    });
+    },
+    onMove: move,
+    onDrop: ({ clientX, clientY }) => drop(placeAt(clientX, clientY)),
+    onCancel: end,
   });
   return {
     element,
@@ -140,11 +145,7 @@ function useDrag({ heard: { person }, placeAt, onPoint, onOver }: MapPersonProps
       // A dot that moves under a resting pointer isn't hovered
       onPointerMove: ({ clientX, clientY }) => {
         onPoint(true);
-        if (
-          start.current === null ||
-          (!dragged.current && Math.hypot(clientX - start.current.x, clientY - start.current.y) < steady)
-        )
-          return;
+        if (start.current === null || (!dragged.current && isSteady(start.current, clientX, clientY))) return;
         dragged.current = true;
         move({ clientX, clientY });
       },

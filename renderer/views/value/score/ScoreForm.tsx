@@ -40,8 +40,11 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
     )
       onSet(scored.value);
   };
-  const ratings = heard.map(({ rating }) => rating);
-  const median = (): ReturnType<typeof middleOf> => middleOf(model, ratings);
+  const median = (): ReturnType<typeof middleOf> =>
+    middleOf(
+      model,
+      heard.map(({ rating }) => rating),
+    );
   useWindowKey((event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) set();
   });
@@ -51,14 +54,9 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
       className={classes['form']}
       tabIndex={-1}
       data-autofocus
-      onSubmit={(event) => {
-        event.preventDefault();
-        set();
-      }}
+      onSubmit={(event) => (event.preventDefault(), set())}
     >
-      <p className={classes['formula']}>
-        <b>{model.label}.</b> {model.formula}
-      </p>
+      <Formula model={model} />
       <ComponentFields
         asked={model.components}
         components={draft.components}
@@ -80,6 +78,14 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
       <FurtherFields drafted={drafted} />
       <FormButtons onClose={onClose} />
     </form>
+  );
+}
+
+function Formula({ model }: { readonly model: (typeof scoringModels)[keyof typeof scoringModels] }) {
+  return (
+    <p className={classes['formula']}>
+      <b>{model.label}.</b> {model.formula}
+    </p>
   );
 }
 
