@@ -217,16 +217,18 @@ function findFolderCircle(files: readonly Source[]): readonly string[] | null {
       uses.set(dirname(path), (uses.get(dirname(path)) ?? new Set()).add(dirname(target)));
     }
   }
+  const done = new Set<string>();
   const visit = (folder: string, trail: readonly string[]): readonly string[] | null => {
+    if (done.has(folder)) return null;
     if (trail.includes(folder)) return [...trail.slice(trail.indexOf(folder)), folder];
     for (const each of uses.get(folder) ?? []) {
       const circle = visit(each, [...trail, folder]);
       if (circle) return circle;
     }
-    uses.delete(folder);
+    done.add(folder);
     return null;
   };
-  for (const folder of [...uses.keys()]) {
+  for (const folder of uses.keys()) {
     const circle = visit(folder, []);
     if (circle) return circle;
   }

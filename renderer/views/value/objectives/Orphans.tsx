@@ -56,30 +56,7 @@ export function Orphans({ features, onAlign, onServe, onEntry, onStories }: Orph
         <p className={classes['fine']}>No Features or objectives yet.</p>
       )}
       {lonely.length > 0 && <Lonely lonely={lonely} onAlign={onAlign} onEntry={onEntry} />}
-      {unserved.length > 0 && (
-        <section aria-label="Objectives without Features">
-          <h3>
-            Objectives without Features <span>{unserved.length}</span>
-          </h3>
-          <ul>
-            {unserved.map((objective) => (
-              <li key={objective.id}>
-                <span className={classes['orphan']} title={objective.title}>
-                  <ItemText text={objective.title} />
-                </span>
-                <button
-                  type="button"
-                  className={classes['align']}
-                  aria-label={`Link Feature to ${objective.title}`}
-                  onClick={() => onServe(objective)}
-                >
-                  Link
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {unserved.length > 0 && <Unserved unserved={unserved} onServe={onServe} />}
       {stories.length > 0 && (
         <section aria-label="Stories without a Feature">
           <h3>Stories without a Feature</h3>
@@ -90,6 +67,33 @@ export function Orphans({ features, onAlign, onServe, onEntry, onStories }: Orph
       )}
       <Dropped />
     </aside>
+  );
+}
+
+function Unserved({ unserved, onServe }: Pick<OrphansProps, 'onServe'> & { readonly unserved: readonly Objective[] }) {
+  return (
+    <section aria-label="Objectives without Features">
+      <h3>
+        Objectives without Features <span>{unserved.length}</span>
+      </h3>
+      <ul>
+        {unserved.map((objective) => (
+          <li key={objective.id}>
+            <span className={classes['orphan']} title={objective.title}>
+              <ItemText text={objective.title} />
+            </span>
+            <button
+              type="button"
+              className={classes['align']}
+              aria-label={`Link Feature to ${objective.title}`}
+              onClick={() => onServe(objective)}
+            >
+              Link
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
