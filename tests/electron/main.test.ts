@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { menuTemplate } from '../../electron/menu.ts';
 import { contentPolicy, isOwnPage, outsideAddress, readDeepLink } from '../../electron/security.ts';
 import { placeFor, readPlaces, remember } from '../../electron/window.ts';
@@ -18,7 +19,7 @@ async function startMain(): Promise<string> {
   vi.stubEnv('STEWARD_DATA', data);
   vi.resetModules();
   await import('../../electron/main.ts');
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(fake.windows.length + fake.calls.filter(([name]) => name === 'quit' || name === 'exit').length).toBeGreaterThan(0),
   );
   return data;
@@ -348,7 +349,7 @@ describe('the desktop', () => {
     vi.stubEnv('STEWARD_DATA', data);
     vi.resetModules();
     await import('../../electron/main.ts');
-    await vi.waitFor(() => expect(fake.calls.find(([name]) => name === 'exit')).toEqual(['exit', 1]));
+    await eventually(() => expect(fake.calls.find(([name]) => name === 'exit')).toEqual(['exit', 1]));
     expect(fake.calls.find(([name]) => name === 'showErrorBox')?.[2]).toContain(data);
     expect(fake.windows).toEqual([]);
   });
@@ -365,7 +366,7 @@ describe('the desktop', () => {
     const [message] = fake.hubs[0]!.said.at(-1) as unknown as [{ errand: string; id: number }];
     expect(message.errand).toBe('close');
     fake.hubs[0]!.events.emit('message', { id: message.id, report: true });
-    await vi.waitFor(() => expect(fake.calls.filter(([name]) => name === 'quit')).toHaveLength(1));
+    await eventually(() => expect(fake.calls.filter(([name]) => name === 'quit')).toHaveLength(1));
     fake.app.emit('before-quit', event);
     expect(prevented).toBe(2);
   });
@@ -376,7 +377,7 @@ describe('the desktop', () => {
     fake.hubs[0]!.events.emit('exit', 1);
     expect(await asking).toMatchObject({ ok: false, refusal: { code: 'no-host' } });
     expect(await ask({ senderFrame: own }, 'about')).toMatchObject({ ok: true, value: { trouble: { code: 'no-host' } } });
-    await vi.waitFor(() => expect(fake.hubs).toHaveLength(2), { timeout: 5000 });
+    await eventually(() => expect(fake.hubs).toHaveLength(2));
   });
 
   test('the window opens where it was closed, on the same display', async () => {
@@ -384,7 +385,7 @@ describe('the desktop', () => {
     const window = fake.windows[0]!;
     window.bounds = { x: 100, y: 50, width: 1000, height: 700 };
     window.events.emit('close');
-    await vi.waitFor(() => expect(existsSync(join(data, 'window-places.json'))).toBe(true));
+    await eventually(() => expect(existsSync(join(data, 'window-places.json'))).toBe(true));
     expect(readPlaces(readFileSync(join(data, 'window-places.json'), 'utf8'))).toEqual({
       last: '1',
       places: { '1': { x: 100, y: 50, width: 1000, height: 700, maximized: false } },

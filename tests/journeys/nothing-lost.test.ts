@@ -1,5 +1,6 @@
 /** The browser and the host are killed at random moments while somebody works; what was shown as saved is there afterwards, every time. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
 import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
 
@@ -16,7 +17,7 @@ afterAll(() => machine.close());
 /** Titles of all Stories; the window is tall enough to show them all at once. */
 async function shownTitles({ page }: Window): Promise<ReadonlySet<string>> {
   const rows = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1;
-  await expect.poll(() => page.locator('[data-column="title"]').count()).toBeGreaterThanOrEqual(rows);
+  await expect.poll(() => page.locator('[data-column="title"]').count(), pollOptions).toBeGreaterThanOrEqual(rows);
   return new Set((await page.locator('[data-column="title"]').allInnerTexts()).map((text) => text.trim()));
 }
 

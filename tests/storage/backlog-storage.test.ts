@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import { UpdateSource } from '../../shared/document/origins.ts';
 import * as Y from 'yjs';
@@ -238,10 +239,10 @@ describe('writes that the browser refuses', () => {
     const disk = fullDisk();
     write(doc, 'refused');
     write(doc, 'refused, too');
-    await vi.waitFor(() => expect(told).toEqual(['the browser blocked it']));
+    await eventually(() => expect(told).toEqual(['the browser blocked it']));
     expect(facts(doc)).toEqual(['refused', 'refused, too']);
     disk.free();
-    await vi.waitFor(() => expect(told).toEqual(['the browser blocked it', null]));
+    await eventually(() => expect(told).toEqual(['the browser blocked it', null]));
     expect(await readBack(id)).toEqual(['refused', 'refused, too']);
     expect(silence).toEqual([]);
   });
@@ -262,7 +263,7 @@ describe('writes that the browser refuses', () => {
     doc.on('update', () => (later += 1));
     write(doc, 'meanwhile');
     expect(later).toBe(1);
-    await vi.waitFor(() => expect(told.at(-1)).toBeNull());
+    await eventually(() => expect(told.at(-1)).toBeNull());
     write(doc, 'after');
     await untilWritten(id);
     expect(await readBack(id)).toEqual(['after', 'before', 'meanwhile']);
@@ -307,7 +308,7 @@ describe('merging rows in the worker', () => {
       const before = await rowsOf(id);
       write(doc, 'wakes it up');
       if (rows.length > 1) {
-        await vi.waitFor(() => expect(request).toHaveBeenCalled());
+        await eventually(() => expect(request).toHaveBeenCalled());
         await Promise.all(request.mock.results.map(({ value }) => value as Promise<unknown>));
       }
       request.mockRestore();

@@ -1,5 +1,6 @@
 /** Contact details stay on this computer: stored by product and person, for all windows, and in no byte of the product. */
 import { expect, onTestFinished, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
 import * as Y from 'yjs';
 import { type Contact, openContacts } from '../../renderer/storage/contacts.ts';
 import { openLocalStore } from '../../renderer/state/use-local.ts';
@@ -28,7 +29,7 @@ async function untilTold(
   let reported: Contact | null = null;
   const stop = book.watch(of, person, (contact) => (reported = contact));
   onTestFinished(stop);
-  await expect.poll(() => reported).toMatchObject(expected);
+  await expect.poll(() => reported, pollOptions).toMatchObject(expected);
 }
 
 test('a stored contact is reported in every window, and not in another product', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { eventually } from '../eventually.ts';
 import * as Y from 'yjs';
 import { databaseName } from '../../renderer/storage/backlog-storage.ts';
 import { takeFirstPaint } from '../../renderer/storage/first-paint.ts';
@@ -64,9 +65,9 @@ test('a product opens from this window’s own copy though no host answers, and 
   await stored(id);
   const { session } = aWindow(id);
   onTestFinished(session.close);
-  await vi.waitFor(() => expect(session.phase()).toBe('read and write'));
+  await eventually(() => expect(session.phase()).toBe('read and write'));
   expect(session.projection()?.view({}).length()).toBe(1);
-  await vi.waitFor(() => expect(session.saveState()).toMatchObject({ kind: 'not saved', why: 'Nobody answers.' }));
+  await eventually(() => expect(session.saveState()).toMatchObject({ kind: 'not saved', why: 'Nobody answers.' }));
 });
 
 test('a window that is closed while it is still opening closes its database all the same', async () => {
@@ -81,7 +82,7 @@ test('a window that is closed while it is still opening closes its database all 
   await opening;
   await second.close();
   const own = (): readonly IDBDatabase[] => opened.filter(({ name }) => name === databaseName(id));
-  await vi.waitFor(() => expect(own().map(isClosed)).toEqual([true]));
+  await eventually(() => expect(own().map(isClosed)).toEqual([true]));
   expect(await deleted(databaseName(id))).toBe('deleted');
   expect([session.phase(), second.phase()]).toEqual(['opening', 'opening']);
 });
@@ -91,7 +92,7 @@ test('closing an open product releases everything and keeps the first screenful 
   await stored(id);
   const opened = connections();
   const { session, local } = aWindow(id);
-  await vi.waitFor(() => expect(session.phase()).toBe('read and write'));
+  await eventually(() => expect(session.phase()).toBe('read and write'));
   const document = session.open()?.doc;
   const ended = vi.fn();
   document?.on('destroy', ended);
@@ -108,7 +109,7 @@ test('the cached first screenful is shown at once, and cannot be changed until t
   const id = aProductId();
   await stored(id);
   const { session, local } = aWindow(id);
-  await vi.waitFor(() => expect(session.phase()).toBe('read and write'));
+  await eventually(() => expect(session.phase()).toBe('read and write'));
   await session.close();
   const holder = await openRows(databaseName(id));
   onTestFinished(() => holder.close());
@@ -121,7 +122,7 @@ test('the cached first screenful is shown at once, and cannot be changed until t
     personName: 'Ana',
   });
   onTestFinished(again.close);
-  await vi.waitFor(() => expect(again.projection()?.view({}).length()).toBe(1));
+  await eventually(() => expect(again.projection()?.view({}).length()).toBe(1));
   expect([again.phase(), again.open()]).toEqual(['opening', null]);
 });
 
@@ -140,14 +141,14 @@ test('two clicks in a row open a product once, and the one that was open before 
   const shelf = createShelf({ desktop, local, store });
   onTestFinished(shelf.leave);
   await shelf.open(one as ProductId);
-  await vi.waitFor(() => expect(shelf.session()?.phase()).toBe('read and write'));
+  await eventually(() => expect(shelf.session()?.phase()).toBe('read and write'));
   await Promise.all([
     shelf.open(other as ProductId),
     shelf.open(other as ProductId),
     shelf.leave(),
     shelf.open(other as ProductId),
   ]);
-  await vi.waitFor(() => expect(shelf.session()?.phase()).toBe('read and write'));
+  await eventually(() => expect(shelf.session()?.phase()).toBe('read and write'));
   const stillOpen = opened.filter((database) => !isClosed(database)).map(({ name }) => name);
   expect(stillOpen.filter((name) => name === databaseName(one) || name === databaseName(other))).toEqual([databaseName(other)]);
 });

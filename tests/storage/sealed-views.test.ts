@@ -1,5 +1,6 @@
 /** Sealed ratings stay on this computer: under their hash, by person, in all windows. */
 import { expect, onTestFinished, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
 import { LocalDb } from '../../renderer/storage/local-db.ts';
 import { openSealedViews, type SealedView } from '../../renderer/storage/sealed-views.ts';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
@@ -36,7 +37,7 @@ test('what one window sealed the other reads, oldest first', async () => {
   let reported: readonly SealedView[] = [];
   onTestFinished(other.watch(product, round, ana, (views) => (reported = views)));
   for (const each of [sealed(ana, 'first', 1), sealed(ana, 'second', 2), sealed(max, 'his', 3)]) agreed(await one.keep(each));
-  await expect.poll(() => reported.map(({ seal }) => seal)).toEqual(['first', 'second']);
+  await expect.poll(() => reported.map(({ seal }) => seal), pollOptions).toEqual(['first', 'second']);
 });
 
 test('forgetting a product deletes its sealed ratings, and nothing of another', async () => {

@@ -21,7 +21,8 @@ import { startProduct } from '../../../../shared/document/entries/product.ts';
 import { type DeviceKeyPair, newOwnerKeyPair } from '../../../../shared/sync/crypto.ts';
 import { admitDevice, foundRoster } from '../../../../shared/sync/membership/edit-roster.ts';
 import { isDevicePlace } from '../../../../shared/sync/files/folder-chunk.ts';
-import { agreed, openWindow, type OpenWindow, pollOptions, product } from '../peers/laptops.ts';
+import { pollOptions } from '../../../eventually.ts';
+import { agreed, openWindow, type OpenWindow, product } from '../peers/laptops.ts';
 
 export { agreed, pollOptions, product };
 

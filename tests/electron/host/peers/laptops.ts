@@ -1,4 +1,5 @@
 /** Devices with a data folder, a hub and a listener, connected by real sockets on the loopback. */
+import { pollOptions } from '../../../eventually.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +21,6 @@ import type { Channel } from '../../../../shared/sync/wire/messages.ts';
 import { createReplica } from '../../../../shared/sync/session/replica.ts';
 
 export const product = 'garden-shop';
-export const pollOptions = { timeout: 15_000, interval: 20 } as const;
 
 export interface Device {
   readonly name: string;

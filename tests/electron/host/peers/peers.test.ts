@@ -2,7 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type * as Y from 'yjs';
-import { agreed, aDevice, alike, aSharedProduct, joined, pollOptions, product, reportOf, titlesOf } from './laptops.ts';
+import { pollOptions } from '../../../eventually.ts';
+import { agreed, aDevice, alike, aSharedProduct, joined, product, reportOf, titlesOf } from './laptops.ts';
 
 test('an invited device has the product, and from then on each device sees the edits of the other', async () => {
   const { ana, window } = await aSharedProduct();

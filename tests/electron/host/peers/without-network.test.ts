@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { agreed, aDevice, alike, aSharedProduct, joined, pollOptions, product, titlesOf } from './laptops.ts';
+import { pollOptions } from '../../../eventually.ts';
+import { agreed, aDevice, alike, aSharedProduct, joined, product, titlesOf } from './laptops.ts';
 
 async function aFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'steward-dropbox-'));

@@ -1,5 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { pollOptions } from '../../../../eventually.ts';
 import { openDiscovery } from '../../../../../electron/host/peers/network/discovery.ts';
 
 vi.mock('../../../../../electron/host/peers/network/addresses.ts', () => ({ ownAddresses: () => ['127.0.0.1'] }));
@@ -16,9 +17,9 @@ test('when another program uses the multicast DNS port exclusively, the trouble 
     onTrouble: (trouble) => void reported.push(trouble),
   });
   onTestFinished(() => discovery.close());
-  await expect.poll(() => reported.at(-1)).toContain('Automatic discovery isn’t available');
+  await expect.poll(() => reported.at(-1), pollOptions).toContain('Automatic discovery isn’t available');
   const before = reported.length;
-  await expect.poll(() => reported.length).toBeGreaterThan(before + 10);
+  await expect.poll(() => reported.length, pollOptions).toBeGreaterThan(before + 10);
   expect(reported.slice(before)).not.toContain(null);
   await new Promise<void>((closed) => occupier.close(closed));
   await expect.poll(() => reported.at(-1), { timeout: 5_000 }).toBeNull();

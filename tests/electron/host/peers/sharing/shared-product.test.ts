@@ -13,7 +13,8 @@ import { admitDevice, foundRoster } from '../../../../../shared/sync/membership/
 import { linkPair } from '../../../../../shared/sync/wire/link.ts';
 import { createReplica } from '../../../../../shared/sync/session/replica.ts';
 import { aFolder } from '../../storage/fake-disk.ts';
-import { agreed, pollOptions, product } from '../laptops.ts';
+import { pollOptions } from '../../../../eventually.ts';
+import { agreed, product } from '../laptops.ts';
 
 const address = '10.0.0.1:4711';
 
