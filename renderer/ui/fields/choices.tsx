@@ -16,7 +16,10 @@ export interface Choice {
 /** More lines than anybody reads; a query narrows. */
 const maxShown = 60;
 
-/** What holds now: one choice, some of them, or `null` where nothing or different things hold. */
+/** The present value of several items that differ: no choice is preselected, so that Enter alone changes nothing. */
+export const mixedChoice = ' mixed';
+
+/** The present value: one choice, some of them, {@link mixedChoice}, or `null` where there is none. */
 export type Chosen = string | ReadonlySet<string> | null;
 
 const isChosen = (chosen: Chosen, id: string): boolean => (chosen instanceof Set ? chosen.has(id) : chosen === id);
@@ -40,11 +43,16 @@ export function matching(choices: readonly Choice[], query: string, chosen: Chos
 }
 
 /** Enter takes the present value as long as nothing is typed, so that it changes nothing; then the best match. */
-export function usePreselection({ selectActiveOption, selectFirstOption }: ComboboxStore, query: string, chosen: Chosen): void {
+export function usePreselection(
+  { selectActiveOption, selectFirstOption, resetSelectedOption }: ComboboxStore,
+  query: string,
+  chosen: Chosen,
+): void {
   const keeps = query.trim() === '' && typeof chosen === 'string';
   useEffect(() => {
-    if (!keeps || selectActiveOption() === null) selectFirstOption();
-  }, [query, keeps, selectActiveOption, selectFirstOption]);
+    if (keeps && chosen === mixedChoice) resetSelectedOption();
+    else if (!keeps || selectActiveOption() === null) selectFirstOption();
+  }, [query, keeps, chosen, selectActiveOption, selectFirstOption, resetSelectedOption]);
 }
 
 interface ChoiceOptionsProps {

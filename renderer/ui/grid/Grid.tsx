@@ -94,6 +94,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const columns = useMemo(() => props.columns.filter((column) => width >= (column.from ?? 0)), [props.columns, width]);
   const view = useGridWindow(frame, lines, bands, control, props.endPadding ?? 8);
   const ground = useKeyGround(props, columns, view.page);
+  const hasOpened = useRef(false);
   useWidthSteps(frame, props.columns, setWidth);
   useDragWatch({ control, lines, rows, bands, scroller: frame, preview, onDrop: drag?.onDrop });
   const parts = useRowParts(props, columns, ground);
@@ -112,7 +113,7 @@ export function Grid<Row>(props: GridProps<Row>) {
         data-plain={!selectable || undefined}
         data-hand={hand !== undefined || undefined}
         style={tracks(columns, selectable, widths)}
-        {...gridEvents(props, ground)}
+        {...gridEvents(props, ground, hasOpened)}
       >
         <div ref={frame} className={classes['scroller']} data-scroller>
           <GridHead
@@ -140,8 +141,8 @@ export function Grid<Row>(props: GridProps<Row>) {
   );
 }
 
-function gridEvents<Row>({ onPress, onOpen }: GridProps<Row>, ground: KeyGround) {
-  const pointer = { ...ground, onPress, onOpen };
+function gridEvents<Row>({ onPress, onOpen }: GridProps<Row>, ground: KeyGround, hasOpened: { current: boolean }) {
+  const pointer = { ...ground, onPress, onOpen, hasOpened };
   return {
     onKeyDown: (event: KeyboardEvent<HTMLElement>): void => {
       if (!event.defaultPrevented && pressInGrid(event, ground)) event.preventDefault();

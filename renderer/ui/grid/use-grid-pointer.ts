@@ -5,6 +5,8 @@ import { below, type KeyGround } from './use-grid-keys.ts';
 export interface PointerGround extends KeyGround {
   readonly onPress: ((id: string) => void) | undefined;
   readonly onOpen: ((id: string) => void) | undefined;
+  /** Whether the first click of a possible double click opened the row: the page may have moved below the second. */
+  readonly hasOpened: { current: boolean };
 }
 
 const lineOf = (target: EventTarget): string | undefined =>
@@ -19,11 +21,13 @@ const hits = (target: EventTarget, mark: string): HTMLElement | null =>
 export function clickInGrid(event: MouseEvent<HTMLElement>, ground: PointerGround): void {
   const id = lineOf(event.target);
   const { control } = ground;
+  if (event.detail <= 1) ground.hasOpened.current = false;
   if (id === undefined || hits(event.target, 'editing')) return;
   if (!ground.isRow(id)) {
     if (hits(event.target, 'band')) ground.toggleGroup(id, null);
     return;
   }
+  if (event.detail > 1 && ground.hasOpened.current) return;
   const menu = hits(event.target, 'menu');
   const held = event.ctrlKey || event.metaKey;
   if (event.shiftKey && ground.selectable) control.selectTo(id, ground.rows);
@@ -32,13 +36,16 @@ export function clickInGrid(event: MouseEvent<HTMLElement>, ground: PointerGroun
   if (menu) ground.openMenu(id, below(menu));
   else if (hits(event.target, 'edit')) control.edit(id, columnOf(event.target) ?? '');
   else if (held || event.shiftKey || hits(event.target, 'check')) return;
-  else if (hits(event.target, 'open')) ground.onOpen?.(id);
-  else ground.onPress?.(id);
+  else if (hits(event.target, 'open')) {
+    ground.hasOpened.current = true;
+    ground.onOpen?.(id);
+  } else ground.onPress?.(id);
 }
 
 /** A double click edits the cell where it can be edited, and opens the row everywhere else. */
 export function doubleClickInGrid(event: MouseEvent<HTMLElement>, ground: PointerGround): void {
   const id = lineOf(event.target);
+  if (ground.hasOpened.current) return;
   if (id === undefined || !ground.isRow(id) || hits(event.target, 'editing') || (event.target as HTMLElement).closest('button'))
     return;
   const column = columnOf(event.target);

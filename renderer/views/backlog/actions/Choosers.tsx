@@ -5,6 +5,7 @@ import { type Entry, type EntryId, type EntryState, type SprintId, statesOf } fr
 import type { Result } from '../../../../shared/domain/result.ts';
 import { useBacklogAnswers, useSprints, useTotals } from '../../../state/use-backlog.ts';
 import { useCommands } from '../../../state/use-commands.ts';
+import { mixedChoice } from '../../../ui/fields/choices.tsx';
 import { ChoiceDialog } from '../../../ui/fields/ChoiceDialog.tsx';
 import { useRefusals } from '../../../ui/fields/refusals.ts';
 import { numberFault, readNumber } from '../../../ui/grid/editors/NumberEditor.tsx';
@@ -57,7 +58,7 @@ function useCommon(ids: readonly EntryId[], read: (entry: Entry) => string | nul
   const { entry } = useBacklogAnswers();
   const values = new Set(ids.map((id) => entry(id)).map((each) => each && (read(each) ?? none)));
   const [only] = values;
-  return values.size === 1 && only !== undefined ? only : null;
+  return values.size > 1 ? mixedChoice : (only ?? null);
 }
 
 interface ChooserProps {
@@ -100,7 +101,10 @@ function SizeChooser({ ids, of, onClose }: ChooserProps) {
     const points = readNumber(text);
     return points === undefined || points === null ? null : { label: counted(points, 'point'), run: () => size(points) };
   };
-  const scale = new Set([...pointScale.map(String), ...(chosen === null || chosen === none ? [] : [chosen])]);
+  const scale = new Set([
+    ...pointScale.map(String),
+    ...(chosen === null || chosen === none || chosen === mixedChoice ? [] : [chosen]),
+  ]);
   const choices = [
     ...[...scale].toSorted((a, b) => Number(a) - Number(b)).map((each) => ({ id: each, label: each })),
     { id: none, label: 'Unsized' },
