@@ -33,6 +33,22 @@ const isCovered = (): boolean =>
     each.checkVisibility({ visibilityProperty: true }),
   );
 
+/**
+ * Runs `home` if the focus is lost once no dialog or menu covers the page: one that is closing may keep the focus and cover the page for
+ * long on a slow machine, and is removed with it. Returns how to stop.
+ */
+export function restoreLostFocus(home: () => void): () => void {
+  let frame = 0;
+  const look = (): void => {
+    if (isCovered()) frame = requestAnimationFrame(look);
+    else if (isFocusLost()) home();
+  };
+  frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(look);
+  });
+  return () => cancelAnimationFrame(frame);
+}
+
 /** Checks the focus after every key press and click, once the page is updated; returns how to stop. */
 export function watchFocus(): () => void {
   let frame = 0;

@@ -1,17 +1,13 @@
-/** Starting, revealing, continuing or calling off a round removes the pressed button: then the heading of the current round takes the focus. The ref goes on the element around the heading. */
+/** Starting, revealing, continuing or canceling a round removes the pressed button: then the heading of the current round takes the focus. The ref goes on the element around the heading. */
 import { type RefObject, useEffect, useRef } from 'react';
+import { restoreLostFocus } from '../../ui/focus-home.ts';
 
-/** A question that led to it closes first, in ms. */
-const whileClosing = 200;
-
-export function useKeyboardOnRound(atHand: string): RefObject<HTMLDivElement | null> {
+/** `round` names the current round and its state. */
+export function useKeyboardOnRound(round: string): RefObject<HTMLDivElement | null> {
   const page = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const later = setTimeout(() => {
-      const isLost = document.activeElement === document.body || document.activeElement?.tagName === 'MAIN';
-      if (isLost) page.current?.querySelector<HTMLElement>('h2[tabindex]')?.focus({ preventScroll: true });
-    }, whileClosing);
-    return () => clearTimeout(later);
-  }, [atHand]);
+  useEffect(
+    () => restoreLostFocus(() => page.current?.querySelector<HTMLElement>('h2[tabindex]')?.focus({ preventScroll: true })),
+    [round],
+  );
   return page;
 }
