@@ -36,6 +36,9 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Journeys in which hosts find, leave and meet each other. */
+const betweenDevices = ['sharing', 'sharing-by-hand'].map((name) => `tests/journeys/${name}.test.ts`);
+
 export default defineConfig({
   root,
   test: {
@@ -91,6 +94,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
+          exclude: betweenDevices,
           environment: 'node',
           ...longTimeouts,
           maxWorkers: workers,
@@ -101,7 +105,7 @@ export default defineConfig({
         root,
         test: {
           name: 'network',
-          include: ['tests/network/**/*.test.ts'],
+          include: ['tests/network/**/*.test.ts', ...betweenDevices],
           environment: 'node',
           ...longTimeouts,
           // These depend on timing, so nothing runs in parallel.
