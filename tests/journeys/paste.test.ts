@@ -100,6 +100,9 @@ test('lists of Word and Docs are lists in the description, with nothing bold by 
   await expect.poll(() => text.locator('strong').allInnerTexts(), pollOptions).toEqual(['strong']);
   expect(await text.locator('ul > li').allInnerTexts()).toEqual(['Item']);
   expect(await text.locator('[style], img').count()).toBe(0);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Ends with ');
+  await expect.poll(() => text.evaluate((box) => box.textContent), pollOptions).toBe('Ends with ');
 });
 
 test('pasted criteria are one a line, a scenario stays together, and one undo takes them back; Shift Enter is a new line', async () => {

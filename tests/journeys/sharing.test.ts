@@ -94,8 +94,7 @@ const written = (page: Page): Promise<string> =>
   description(page).evaluate((text) => {
     const copy = text.cloneNode(true) as HTMLElement;
     for (const flag of copy.querySelectorAll('.ProseMirror-widget')) flag.remove();
-    // Chromium writes a space at the edge of a text as a no-break space until something follows it.
-    return [...copy.children].map((line) => line.textContent.replaceAll('\u00a0', ' ')).join('\n');
+    return [...copy.children].map((line) => line.textContent).join('\n');
   });
 
 test('one laptop shares its product', async () => {
