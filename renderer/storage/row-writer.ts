@@ -20,6 +20,8 @@ class RetryingRowWriter implements RowWriter {
   readonly #listeners = new Set<(why: string | null) => void>();
   readonly #onUpdate: (update: Uint8Array, origin: unknown) => void;
   #database: IDBDatabase | null = null;
+  /** Updates of this task, written at its end as one transaction. */
+  readonly #newRows: Uint8Array[] = [];
   #failedRows: Uint8Array[] = [];
   #trouble: string | null = null;
   #retry: ReturnType<typeof setTimeout> | null = null;
@@ -30,7 +32,9 @@ class RetryingRowWriter implements RowWriter {
     this.#doc = doc;
     this.#retryMs = retryMs;
     this.#onUpdate = (update, origin) => {
-      if (origin !== reader) void this.#write([update]);
+      if (origin === reader) return;
+      // After React's commit, which is a microtask too: starting a transaction takes longer than showing the edit.
+      if (this.#newRows.push(update) === 1) queueMicrotask(() => void this.#write(this.#newRows.splice(0)));
     };
     this.#use(opened);
     doc.on('update', this.#onUpdate);
@@ -42,6 +46,7 @@ class RetryingRowWriter implements RowWriter {
   };
 
   readonly close = (): void => {
+    void this.#write(this.#newRows.splice(0));
     this.#closed = true;
     this.#doc.off('update', this.#onUpdate);
     if (this.#retry) clearTimeout(this.#retry);
@@ -60,6 +65,7 @@ class RetryingRowWriter implements RowWriter {
   }
 
   #write(rows: readonly Uint8Array[]): Promise<void> {
+    if (rows.length === 0) return Promise.resolve();
     if (this.#database === null) return Promise.resolve(this.#fail(rows, new Error('the browser closed it')));
     try {
       return addRows(this.#database, rows).catch((error: unknown) => this.#fail(rows, error));

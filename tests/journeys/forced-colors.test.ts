@@ -84,13 +84,13 @@ test.each(['dark', 'light'] as const)('in a %s theme: frame and backlog', async 
   await differ('the line of a menu that Enter takes', item.first(), item.last());
   await press(page, 'Escape');
   await press(page, 'Control+k');
-  const found = page.locator('.mantine-Spotlight-action');
+  const found = page.locator('[data-action]');
   await found.nth(3).waitFor();
   await press(page, 'ArrowDown');
-  await page.locator('.mantine-Spotlight-action[data-selected]').waitFor();
+  await page.locator('[data-action][data-selected]').waitFor();
   await differ(
     'the line of the command menu that Enter takes',
-    page.locator('.mantine-Spotlight-action[data-selected]'),
+    page.locator('[data-action][data-selected]'),
     found.nth(3),
   );
   await press(page, 'Escape');

@@ -84,7 +84,7 @@ test('after a reload the item actions work from the menu, before any panel was o
 
 test('what cannot run says why, and what was used lately stands first', async () => {
   await press(page, 'Control+k');
-  await expect.poll(() => dialog().locator('.mantine-Spotlight-action').first().innerText(), pollOptions).toContain('Set points');
+  await expect.poll(() => dialog().locator('[data-action]').first().innerText(), pollOptions).toContain('Set points');
   await dialog().getByText('Cut an item first').waitFor();
   await press(page, 'Escape');
   await expect.poll(() => focused(page), pollOptions).toBe(`row ${phone}`);

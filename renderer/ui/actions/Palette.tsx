@@ -1,8 +1,8 @@
 /** "Search or do…": one field that finds both entries and actions. Search results are passed in. */
 import { Modal } from '@mantine/core';
-import { Spotlight } from '@mantine/spotlight';
+import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { memo, type ReactNode, useMemo, useRef, useState } from 'react';
 import { hasWords, searchable, searchWords } from '../../../shared/domain/text/search-text.ts';
 import { useActionSections, useRegistry } from './ActionsProvider.tsx';
 import type { Action, ActionRegistry } from './registry.ts';
@@ -80,22 +80,14 @@ function PaletteList({ query, foundTitle, search }: PaletteProps & { readonly qu
       {found.length > 0 && (
         <Spotlight.ActionsGroup label={foundTitle}>
           {found.map((each) => (
-            <Spotlight.Action key={each.id} onClick={each.run}>
-              <span className={classes['paletteRow']}>
-                {each.icon}
-                {each.hint && <span className={classes['hint']}>{each.hint}</span>}
-                <span className={classes['label']} title={each.label}>
-                  <ItemText text={each.label} />
-                </span>
-              </span>
-            </Spotlight.Action>
+            <FoundLine key={each.id} found={each} />
           ))}
         </Spotlight.ActionsGroup>
       )}
       {offered.map(({ section, actions }) => (
         <Spotlight.ActionsGroup key={section} label={section}>
           {actions.map((action) => (
-            <ActionLine key={action.id} action={action} />
+            <ActionLine key={action.id} id={action.id} title={action.title} why={registry.whyNot(action.id)} />
           ))}
         </Spotlight.ActionsGroup>
       ))}
@@ -104,19 +96,62 @@ function PaletteList({ query, foundTitle, search }: PaletteProps & { readonly qu
   );
 }
 
-/** An action with its key; a disabled one shows the reason instead. */
-function ActionLine({ action }: { readonly action: Action }) {
-  const registry = useRegistry();
-  const why = registry.whyNot(action.id);
+interface LineProps {
+  readonly onChoose: () => void;
+  readonly disabled?: boolean;
+  readonly children: ReactNode;
+}
+
+/**
+ * One line of the list. `Spotlight.Action` reads a context that changes with every letter, so all lines would render again for each;
+ * Spotlight itself finds its lines by `data-action`.
+ */
+function Line({ onChoose, disabled = false, children }: LineProps) {
   return (
-    <Spotlight.Action onClick={() => registry.choose(action.id)} disabled={why !== null}>
-      <span className={classes['paletteRow']}>
-        <span className={classes['label']}>{action.title}</span>
-        {why === null ? <ShownKey id={action.id} always /> : <span className={classes['whyNot']}>{why}</span>}
-      </span>
-    </Spotlight.Action>
+    <button
+      type="button"
+      data-action
+      tabIndex={-1}
+      disabled={disabled}
+      className={classes['paletteLine']}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => {
+        onChoose();
+        spotlight.close();
+      }}
+    >
+      {children}
+    </button>
   );
 }
+
+const FoundLine = memo(function FoundLine({ found }: { readonly found: Found }) {
+  return (
+    <Line onChoose={found.run}>
+      {found.icon}
+      {found.hint && <span className={classes['hint']}>{found.hint}</span>}
+      <span className={classes['label']} title={found.label}>
+        <ItemText text={found.label} />
+      </span>
+    </Line>
+  );
+});
+
+interface ActionLineProps extends Pick<Action, 'id' | 'title'> {
+  /** Why it can't be run now. */
+  readonly why: string | null;
+}
+
+/** An action with its key; a disabled one shows the reason instead. */
+const ActionLine = memo(function ActionLine({ id, title, why }: ActionLineProps) {
+  const registry = useRegistry();
+  return (
+    <Line onChoose={() => registry.choose(id)} disabled={why !== null}>
+      <span className={classes['label']}>{title}</span>
+      {why === null ? <ShownKey id={id} always /> : <span className={classes['whyNot']}>{why}</span>}
+    </Line>
+  );
+});
 
 interface OfferedSection {
   readonly section: string;

@@ -101,24 +101,49 @@ function withKeys(changed: ChangedKeys, id: string, keys: string | null): Change
 const sameLines = (before: readonly Action[], now: readonly Action[]): boolean =>
   before.length === now.length && now.every((action, index) => sameLine(action, before[index]));
 
-export function createActionRegistry(saved: KeyStore): ActionRegistry {
-  const owners = new Map<object, readonly Action[]>();
-  const store = createStore<RegistryState>(() => ({ actions: [], changedKeys: saved.read() }));
+/** The actions of all owners. A later owner's action replaces an earlier one with the same id. */
+class OwnedActions {
+  readonly #owners = new Map<object, readonly Action[]>();
+  #byId: ReadonlyMap<string, Action> = new Map();
+  /** Replaced ones too. */
+  all: readonly Action[] = [];
 
-  const all = (): readonly Action[] => [...owners.values()].flat();
-  /** A later owner's action replaces an earlier one with the same id. */
-  const effective = (): readonly Action[] => [...new Map(all().map((action) => [action.id, action])).values()];
-  const find = (id: string): Action | undefined => all().findLast((action) => action.id === id);
+  readonly find = (id: string): Action | undefined => this.#byId.get(id);
+  readonly effective = (): readonly Action[] => [...this.#byId.values()];
+
+  /** Returns what the owner had before. */
+  put(owner: object, actions: readonly Action[]): readonly Action[] {
+    const before = this.#owners.get(owner) ?? [];
+    this.#owners.set(owner, actions);
+    this.#gather();
+    return before;
+  }
+
+  remove(owner: object): boolean {
+    const wasThere = this.#owners.delete(owner);
+    if (wasThere) this.#gather();
+    return wasThere;
+  }
+
+  #gather(): void {
+    this.all = [...this.#owners.values()].flat();
+    this.#byId = new Map(this.all.map((action) => [action.id, action]));
+  }
+}
+
+export function createActionRegistry(saved: KeyStore): ActionRegistry {
+  const owned = new OwnedActions();
+  const { find, effective } = owned;
+  const store = createStore<RegistryState>(() => ({ actions: [], changedKeys: saved.read() }));
 
   const registry: ActionRegistry = {
     store,
     put(owner, actions) {
-      const before = owners.get(owner) ?? [];
-      owners.set(owner, actions);
+      const before = owned.put(owner, actions);
       if (!sameLines(before, actions)) store.setState({ actions: effective() });
     },
     remove(owner) {
-      if (owners.delete(owner)) store.setState({ actions: effective() });
+      if (owned.remove(owner)) store.setState({ actions: effective() });
     },
     keysOf(id) {
       const changed = store.getState().changedKeys[id];
@@ -129,10 +154,10 @@ export function createActionRegistry(saved: KeyStore): ActionRegistry {
       saved.write(changedKeys);
       store.setState({ changedKeys });
     },
-    actionFor: (keys) => all().findLast((action) => registry.keysOf(action.id).includes(keys) && isEnabled(action)),
+    actionFor: (keys) => owned.all.findLast((action) => registry.keysOf(action.id).includes(keys) && isEnabled(action)),
     whyNotKeys(keys) {
       if (registry.actionFor(keys)) return null;
-      const reasons = all().map((action) => (registry.keysOf(action.id).includes(keys) ? action.enabled?.() : true));
+      const reasons = owned.all.map((action) => (registry.keysOf(action.id).includes(keys) ? action.enabled?.() : true));
       return reasons.findLast((reason) => typeof reason === 'string') ?? null;
     },
     can(id) {
