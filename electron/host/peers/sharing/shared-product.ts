@@ -1,17 +1,16 @@
 /**
- * One shared product: its members, who is connected, and what they have not received yet. Keeps one connection to every device that can
- * be reached, and sends the status to the windows.
+ * One shared product: its members, its connections, and what the other devices have not received yet. Sends the sharing status to the
+ * windows.
  */
 import type { UpdateSource } from '../../../../shared/document/origins.ts';
 import { roots } from '../../../../shared/document/backlog-doc.ts';
 import { type Authorship, createAuthorship } from '../../../../shared/document/authorship.ts';
-import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
+import type { Result } from '../../../../shared/domain/result.ts';
 import { answerNewcomer } from '../../../../shared/sync/membership/admission.ts';
 import { closeReasons } from '../../../../shared/sync/wire/close-reasons.ts';
 import { type DeviceKey, fingerprint } from '../../../../shared/sync/crypto.ts';
 import type { Invitation } from '../../../../shared/sync/membership/invitation-facts.ts';
 import type { SyncSession } from '../../../../shared/sync/session/sync-session.ts';
-import { type PendingUpdate, encodePendingUpdate } from '../../../../shared/sync/session/pending-update.ts';
 import { createPeerValidator } from '../../../../shared/sync/validation/peer-validator.ts';
 import type { Replica } from '../../../../shared/sync/session/replica.ts';
 import { judgeDevice } from '../../../../shared/sync/membership/roster.ts';
@@ -24,7 +23,9 @@ import { createDialSchedule, type DialSchedule } from '../network/dial-schedule.
 import { createDigestTracker, type DigestTracker } from './digest-tracker.ts';
 import { Membership } from '../membership/membership.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
-import { type PendingPeerUpdate, mayReplace, PeerConnection } from './peer-connection.ts';
+import type { PeerConnection } from './peer-connection.ts';
+import { PeerConnections } from './peer-connections.ts';
+import { PendingChanges } from './pending-changes.ts';
 import type { KnownDevice, MembershipState } from '../membership/membership-file.ts';
 import { describeSharing } from './sharing-status.ts';
 import { createUpdateInbox, type UpdateInbox } from '../inbox/update-inbox.ts';
@@ -43,7 +44,8 @@ export class SharedProduct implements NetworkedProduct {
   readonly #membership: Membership;
   readonly #lease: ProductLease;
   readonly #context: PeerContext;
-  readonly #connections = new Map<DeviceKey, PeerConnection>();
+  readonly #connections: PeerConnections;
+  readonly #pending: PendingChanges;
   readonly #digests: DigestTracker;
   readonly #authorship: Authorship;
   readonly #report: AwayReportRecorder;
@@ -51,8 +53,6 @@ export class SharedProduct implements NetworkedProduct {
   readonly #throttle: Throttle;
   #folder: SharedFolder | null = null;
   #folderState: SharingState['folder'] = null;
-  /** Connections that became silent: their devices may be reachable another way. */
-  readonly #noticedSilent = new WeakSet<PeerConnection>();
   readonly #declined = createDeclinedPeers();
   #closed = false;
 
@@ -72,27 +72,17 @@ export class SharedProduct implements NetworkedProduct {
       if (address !== null) this.dialSchedule.add(address, device as DeviceKey);
     for (const address of membership.typed) this.dialSchedule.add(address, null);
     const { doc } = lease.kept.replica;
-    this.inbox = createUpdateInbox({
-      replica: lease.kept.replica,
-      createValidator: () =>
-        createPeerValidator({ ownAuthors: () => lease.sessions(), entryCount: () => roots.items(doc).size, now: context.clock }),
-      onPending: (pending) => this.#announcePending(pending),
+    this.inbox = this.#createInbox();
+    this.#connections = this.#createConnections();
+    this.#pending = new PendingChanges({
+      inbox: this.inbox,
+      declined: this.#declined,
+      connections: () => this.#connections.all(),
+      announce: (pending) => lease.say('held', pending),
     });
     this.#digests = createDigestTracker(doc);
     this.#authorship = createAuthorship(doc);
-    this.#report = recordAwayReport({
-      doc,
-      authorship: this.#authorship,
-      kept: keptReport,
-      device: fingerprint(context.device.key),
-      sessions: () => lease.sessions(),
-      arrival: (device, source) => ({ seen: lease.isWatched(), wasApart: this.#isApart(device, source) }),
-      now: context.now,
-      changed: (text) => {
-        void context.saveReport(this.id, text);
-        this.#lease.say('report', new TextEncoder().encode(text));
-      },
-    });
+    this.#report = this.#recordReport(keptReport);
     this.#stops.push(lease.kept.replica.onUpdate((update, source) => this.#noteUpdate(update, source)));
     this.#stops.push(...[this.#report, this.#authorship, this.#digests].map((follower) => () => follower.close()));
     if (membership.folder !== null) this.#folder = context.openFolder(membership.folder, this, false);
@@ -123,37 +113,16 @@ export class SharedProduct implements NetworkedProduct {
     return this.#membership.judge(device, key);
   }
 
-  enter({ link, peer, key }: SecureChannel<ProductKey>, how: ConnectionOrigin): void {
+  enter(channel: SecureChannel<ProductKey>, origin: ConnectionOrigin): void {
+    const { link, peer, key } = channel;
     if (this.#closed) return link.close(closeReasons['product-closing']);
     const { invitation } = key;
     if (invitation !== null) return answerNewcomer(link, (name) => this.#admit(peer, name, invitation), this.#context.after);
-    if (how.address !== null) this.dialSchedule.connected(how.address, peer);
-    const before = this.#connections.get(peer);
-    if (before && !mayReplace(before, how.dialled, this.device, this.#context.clock()))
-      return link.close(closeReasons['already-connected']);
-    this.#connections.delete(peer);
-    before?.session.closeWithCode('replaced');
-    const connection: PeerConnection = new PeerConnection({
-      ...how,
-      device: peer,
-      product: this.id,
-      replica: this.replica,
-      link,
-      now: this.#context.clock,
-      validator: this.inbox.validatorOf(peer),
-      onCustom: (from, topic, bytes) => {
-        if (topic === 'roster') this.#receiveRoster(from, bytes);
-        if (topic === 'digest') from.receiveDigest(() => this.#digests.agrees(bytes));
-      },
-      onPending: (from, pending) => this.#notePending(from, pending),
-      onInitialSync: () => this.#noteInitialSync(peer),
-      onChange: () => this.#changed(),
-      onClosed: (ended, reason) => this.#noteClosed(ended, reason),
-    });
-    this.#connections.set(peer, connection);
-    connection.session.start();
+    if (origin.address !== null) this.dialSchedule.connected(origin.address, peer);
+    const connection = this.#connections.enter(channel, origin);
+    if (connection === null) return;
     connection.session.sendCustom('roster', this.#membership.roster.bytes);
-    this.#remember(peer, { lastSeen: this.#context.now(), ...(how.address === null ? {} : { address: how.address }) });
+    this.#remember(peer, { lastSeen: this.#context.now(), ...(origin.address === null ? {} : { address: origin.address }) });
   }
 
   settleChanges(changes: readonly string[]): void {
@@ -196,32 +165,10 @@ export class SharedProduct implements NetworkedProduct {
     this.#changed();
   }
 
-  /** The user confirmed the pending change, which made it an edit of this device, or declined it. */
   settle(id: string, taken: boolean): Result<unknown> {
-    if (this.inbox.settle(id, taken)) return ok(this.#changed());
-    const connection = [...this.#connections.values()].find(({ pending }) => pending?.id === id);
-    // A confirmed change is in the document, whether the other device is still connected or not.
-    if (!connection?.pending)
-      return taken
-        ? ok({})
-        : refuse(
-            'gone',
-            'This change is no longer pending because the other device disconnected. You’ll be asked again when it reconnects.',
-          );
-    if (taken) connection.resumeAfterDecision();
-    else this.#decline(connection, connection.pending);
-    this.#changed();
-    return ok({});
-  }
-
-  #notePending(connection: PeerConnection, pending: PendingPeerUpdate): void {
-    if (this.#declined.wasDeclined(connection.device, pending)) this.#decline(connection, pending);
-    else this.#lease.say('held', encodePendingUpdate(pending));
-  }
-
-  #decline(connection: PeerConnection, pending: PendingPeerUpdate): void {
-    this.#declined.decline(connection.device, pending);
-    connection.session.closeWithCode('changes-declined');
+    const settled = this.#pending.settle(id, taken);
+    if (settled.ok) this.#changed();
+    return settled;
   }
 
   look(): void {
@@ -236,7 +183,7 @@ export class SharedProduct implements NetworkedProduct {
     return describeSharing({
       membership: this.membership,
       device: this.#context.device,
-      connections: this.#connections,
+      connections: this.#connections.byDevice,
       waiting: this.inbox.pending(),
       dialSchedule: this.dialSchedule,
       declined: (device) => this.#declined.reasonOf(device) ?? this.#membership.faults.get(device)?.reason ?? null,
@@ -255,8 +202,7 @@ export class SharedProduct implements NetworkedProduct {
   greet(window: Pick<SyncSession, 'sendCustom'>): void {
     window.sendCustom('sharing', this.#encodeStatus());
     window.sendCustom('report', new TextEncoder().encode(writeReport(this.#report.now())));
-    for (const { pending } of this.#connections.values()) if (pending) window.sendCustom('held', encodePendingUpdate(pending));
-    for (const pending of this.inbox.pending()) window.sendCustom('held', encodePendingUpdate(pending));
+    for (const pending of this.#pending.encoded()) window.sendCustom('held', pending);
   }
 
   notifyWindows(): void {
@@ -269,8 +215,7 @@ export class SharedProduct implements NetworkedProduct {
     this.#throttle.stop();
     for (const stop of this.#stops.splice(0)) stop();
     await this.#folder?.close();
-    for (const connection of this.#connections.values()) connection.session.close(reason);
-    this.#connections.clear();
+    this.#connections.closeAll(reason);
     await this.#membership.save();
     this.#lease.release();
   }
@@ -279,11 +224,69 @@ export class SharedProduct implements NetworkedProduct {
     return new TextEncoder().encode(JSON.stringify(this.describe()));
   }
 
+  #createInbox(): UpdateInbox {
+    const { replica } = this.#lease.kept;
+    return createUpdateInbox({
+      replica,
+      createValidator: () =>
+        createPeerValidator({
+          ownAuthors: () => this.#lease.sessions(),
+          entryCount: () => roots.items(replica.doc).size,
+          now: this.#context.clock,
+        }),
+      onPending: (pending) => {
+        this.#pending.announce(pending);
+        this.#changed();
+      },
+    });
+  }
+
+  #createConnections(): PeerConnections {
+    return new PeerConnections({
+      product: this.id,
+      device: this.device,
+      replica: this.replica,
+      membership: this.#membership,
+      dialSchedule: this.dialSchedule,
+      declined: this.#declined,
+      clock: this.#context.clock,
+      validatorOf: (device) => this.inbox.validatorOf(device),
+      dial: (due, key) => this.#context.dial(this, due, key),
+      onCustom: (from, channel, bytes) => {
+        if (channel === 'roster') this.#receiveRoster(from, bytes);
+        if (channel === 'digest') from.receiveDigest(() => this.#digests.agrees(bytes));
+      },
+      onPending: (from, pending) => this.#pending.note(from, pending),
+      onInitialSync: (device) => this.#noteInitialSync(device),
+      onEnded: (connection) =>
+        this.#remember(connection.device, {
+          lastSeen: this.#context.now(),
+          ...(connection.initialSyncDone ? { lacks: connection.unacknowledged } : {}),
+        }),
+      onChange: () => this.#changed(),
+    });
+  }
+
+  #recordReport(kept: string): AwayReportRecorder {
+    return recordAwayReport({
+      doc: this.replica.doc,
+      authorship: this.#authorship,
+      kept,
+      device: fingerprint(this.device),
+      sessions: () => this.#lease.sessions(),
+      arrival: (device, source) => ({ seen: this.#lease.isWatched(), wasApart: this.#isApart(device, source) }),
+      now: this.#context.now,
+      changed: (text) => {
+        void this.#context.saveReport(this.id, text);
+        this.#lease.say('report', new TextEncoder().encode(text));
+      },
+    });
+  }
+
   /** A change may come through a third device, so its author counts; an unsigned change counts as the sender's. */
   #isApart(device: string, source: UpdateSource): boolean {
-    const carrier = source.kind === 'peer' ? this.#connections.get(source.device as DeviceKey) : undefined;
-    const writer =
-      device === '' ? carrier : [...this.#connections.values()].find((connection) => connection.fingerprint === device);
+    const carrier = source.kind === 'peer' ? this.#connections.byDevice.get(source.device as DeviceKey) : undefined;
+    const writer = device === '' ? carrier : this.#connections.all().find((connection) => connection.fingerprint === device);
     return writer?.initialSyncDone !== true;
   }
 
@@ -304,13 +307,8 @@ export class SharedProduct implements NetworkedProduct {
     return taken;
   }
 
-  #announcePending(pending: PendingUpdate): void {
-    this.#lease.say('held', encodePendingUpdate(pending));
-    this.#changed();
-  }
-
   #rosterChanged(from: PeerConnection | null): void {
-    for (const connection of this.#connections.values()) {
+    for (const connection of this.#connections.all()) {
       const judged = judgeDevice(this.#membership.roster, connection.device);
       if (this.#membership.expelled !== null) connection.session.closeWithCode('device-removed');
       else if (!judged.ok) connection.session.close(judged.refusal.message);
@@ -322,20 +320,20 @@ export class SharedProduct implements NetworkedProduct {
   }
 
   #noteUpdate(update: Uint8Array, source: UpdateSource | null): void {
-    const behind = this.#membership.behind((device) => this.#connections.get(device)?.initialSyncDone === true);
+    const behind = this.#membership.behind((device) => this.#connections.isInSync(device));
     const writer = behind.length === 0 ? null : soleAuthor(this.#authorship, update);
     for (const device of behind) {
       const isTheirs = source?.device === device || writer === fingerprint(device);
       if (!isTheirs) this.#remember(device, { lacks: (this.#membership.known(device).lacks ?? 0) + 1 });
     }
-    for (const connection of this.#connections.values()) connection.inSync = null;
+    for (const connection of this.#connections.all()) connection.inSync = null;
     this.#throttle.schedule('digest', delayMs.digest, () => this.#sendDigest());
     this.#changed();
   }
 
   #sendDigest(): void {
     const bytes = this.#digests.message();
-    for (const connection of this.#connections.values()) {
+    for (const connection of this.#connections.all()) {
       if (connection.initialSyncDone) connection.session.sendCustom('digest', bytes);
       // A digest received before the last change can be compared only now.
       connection.compare();
@@ -346,23 +344,6 @@ export class SharedProduct implements NetworkedProduct {
     this.#declined.noteMet(device);
     this.#remember(device, { lacks: 0, lastSeen: this.#context.now() });
     this.#throttle.schedule('digest', delayMs.digest, () => this.#sendDigest());
-  }
-
-  #noteClosed(connection: PeerConnection, reason: string): void {
-    if (this.#connections.get(connection.device) !== connection) return;
-    this.#connections.delete(connection.device);
-    this.#remember(connection.device, {
-      lastSeen: this.#context.now(),
-      ...(connection.initialSyncDone ? { lacks: connection.unacknowledged } : {}),
-    });
-    const { protocolViolated, closedCleanly, code } = connection.session;
-    // A deliberate refusal: retried at once, the answer would be the same.
-    const isRefusal = closedCleanly && (!connection.initialSyncDone || protocolViolated || code === 'changes-declined');
-    if (protocolViolated) this.#membership.noteFault(connection.device, reason);
-    else if (isRefusal && connection.pending === null) this.#declined.noteEnded(connection.device, reason);
-    if (!isRefusal) this.dialSchedule.retryNow();
-    if (connection.address !== null) this.dialSchedule.failed(connection.address, reason, isRefusal);
-    this.#changed();
   }
 
   #remember(device: DeviceKey, news: Partial<KnownDevice>): void {
@@ -377,20 +358,7 @@ export class SharedProduct implements NetworkedProduct {
 
   #tick(): void {
     if (this.#closed) return;
-    for (const connection of this.#connections.values()) {
-      if (connection.silentReason === null || this.#noticedSilent.has(connection)) continue;
-      this.#noticedSilent.add(connection);
-      this.dialSchedule.retryNow();
-    }
-    const isHere = (device: DeviceKey): boolean =>
-      device === this.#context.device.key || this.#connections.get(device)?.silentReason === null;
-    if (this.#membership.expelled === null && !this.#membership.others.every(isHere)) {
-      for (const due of this.dialSchedule.takeDue(isHere)) {
-        const key = this.#membership.keyForAttempt(due.attempt);
-        if (key) this.#context.dial(this, due, key);
-      }
-    }
-    if ([...this.#connections.values()].some(({ silentReason }) => silentReason !== null)) this.#changed();
+    this.#connections.tick();
     this.#throttle.schedule('tick', delayMs.tick, () => this.#tick());
   }
 }
