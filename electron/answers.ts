@@ -1,15 +1,14 @@
 /** The desktop's answers to its windows, shared by Electron and the browser; what differs is passed in. */
-import type { AnswerOf, Answers, MenuAction, RecentProduct } from '../shared/desktop/contract.ts';
-import { ok, refuse, type Result } from '../shared/domain/result.ts';
+import type { AnswerOf, Answers, MenuAction, RecentProduct, SharingAnswers } from '../shared/desktop/contract.ts';
+import { ok, refuse } from '../shared/domain/result.ts';
 import type { Hub } from './host/hub/hub.ts';
-import type { Sharing } from './host/peers/sharing-questions.ts';
 import { outsideAddress } from './security.ts';
 
 export interface AnswerOptions {
   readonly products: Hub['products'];
   readonly forget: Hub['forget'];
   readonly trouble: () => AnswerOf<'about'>['trouble'] | Promise<AnswerOf<'about'>['trouble']>;
-  readonly peers: Sharing;
+  readonly peers: SharingAnswers;
   readonly shell: AnswerOf<'about'>['shell'];
   readonly versions: AnswerOf<'about'>['versions'];
   readonly dataFolder: string;
@@ -19,13 +18,9 @@ export interface AnswerOptions {
   readonly log: (line: string) => void;
 }
 
-async function withoutValue(pending: Promise<Result<unknown>>): Promise<Result<Record<string, never>>> {
-  const result = await pending;
-  return result.ok ? ok({}) : result;
-}
-
 export function createAnswers(options: AnswerOptions): Answers {
   return {
+    ...options.peers,
     about: async () =>
       ok({
         shell: options.shell,
@@ -41,19 +36,6 @@ export function createAnswers(options: AnswerOptions): Answers {
       const moved = await options.forget(product);
       return moved.ok ? ok({ movedTo: moved.value }) : moved;
     },
-    sharing: ({ product }) => options.peers.sharing(product),
-    shareProduct: ({ product, name }) => withoutValue(options.peers.share(product, name)),
-    invite: ({ product }) => options.peers.invite(product),
-    lookAtInvitation: ({ text }) => options.peers.lookAtInvitation(text),
-    joinProduct: ({ text, name, address }) => options.peers.join(text, name, address),
-    addAddress: ({ product, address }) => withoutValue(options.peers.addAddress(product, address)),
-    lookAgain: ({ product }) => withoutValue(options.peers.lookAgain(product)),
-    removeDevice: ({ product, device }) => withoutValue(options.peers.removeDevice(product, device)),
-    settleHeld: ({ product, held, taken }) => withoutValue(options.peers.settleHeld(product, held, taken)),
-    settleChanges: ({ product, changes }) => withoutValue(options.peers.settleChanges(product, changes)),
-    writeBundle: ({ product }) => options.peers.writeBundle(product),
-    readBundle: ({ product, bytes }) => options.peers.readBundle(product, bytes),
-    setFolder: ({ product, path }) => withoutValue(options.peers.setFolder(product, path)),
     openAddress: async ({ address }) => {
       const outside = outsideAddress(address);
       if (outside === null) return refuse('address', 'Only web and email links can be opened.');

@@ -4,16 +4,21 @@
  */
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import { refuse, type Result } from '../shared/domain/result.ts';
-import type { AnswerOf } from '../shared/desktop/contract.ts';
-import type { Sharing } from './host/peers/sharing-questions.ts';
-import { sharingQuestions } from './host/peers/sharing-questions.ts';
+import {
+  type AnswerOf,
+  type ArgsOf,
+  answersBy,
+  type SharingAnswers,
+  type SharingQuestion,
+  type SharingRequest,
+} from '../shared/desktop/contract.ts';
 import type { ProductFacts } from './host/storage/product-folder.ts';
 
 /** The messages to the hub process; a port comes with `join`. */
 export type HubRequest =
   | { readonly errand: 'join' }
   | { readonly errand: 'products' | 'trouble' | 'close'; readonly id: number }
-  | { readonly errand: 'peers'; readonly id: number; readonly question: keyof Sharing; readonly args: readonly unknown[] }
+  | { readonly errand: 'peers'; readonly id: number; readonly request: SharingRequest }
   | { readonly errand: 'forget'; readonly id: number; readonly product: string };
 
 export interface HubResponse {
@@ -33,13 +38,11 @@ export class HubProcessClient {
   #waiting = new Map<number, (report: unknown) => void>();
   #closing = false;
 
-  /** The requests about sharing, forwarded unchanged. */
-  readonly peers = Object.fromEntries(
-    sharingQuestions.map((question) => [
-      question,
-      async (...args: readonly unknown[]) => (await this.#send((id) => ({ errand: 'peers', id, question, args }))) ?? restarted,
-    ]),
-  ) as unknown as Sharing;
+  /** The questions about sharing, forwarded unchanged. */
+  readonly peers: SharingAnswers = answersBy(
+    async <Q extends SharingQuestion>(request: { readonly question: Q; readonly args: ArgsOf<Q> }) =>
+      (await this.#send<Result<AnswerOf<Q>>>((id) => ({ errand: 'peers', id, request: request as SharingRequest }))) ?? restarted,
+  );
 
   constructor(fork: () => HubProcess, restartMs = 500) {
     this.#fork = fork;
@@ -53,33 +56,33 @@ export class HubProcessClient {
   }
 
   async products(): Promise<Result<readonly ProductFacts[]>> {
-    return ((await this.#send((id) => ({ errand: 'products', id }))) as Result<readonly ProductFacts[]> | undefined) ?? restarted;
+    return (await this.#send<Result<readonly ProductFacts[]>>((id) => ({ errand: 'products', id }))) ?? restarted;
   }
 
   async forget(product: string): Promise<Result<string>> {
-    return ((await this.#send((id) => ({ errand: 'forget', id, product }))) as Result<string> | undefined) ?? restarted;
+    return (await this.#send<Result<string>>((id) => ({ errand: 'forget', id, product }))) ?? restarted;
   }
 
   async trouble(): Promise<AnswerOf<'about'>['trouble']> {
-    const trouble = (await this.#send((id) => ({ errand: 'trouble', id }))) as AnswerOf<'about'>['trouble'] | undefined;
+    const trouble = await this.#send<AnswerOf<'about'>['trouble']>((id) => ({ errand: 'trouble', id }));
     return trouble === undefined ? restarted.refusal : trouble;
   }
 
   /** Writes what is queued and ends the process. Returns whether everything reached the disk. */
   async close(): Promise<boolean> {
     this.#closing = true;
-    const complete = (await this.#send((id) => ({ errand: 'close', id }))) === true;
+    const complete = (await this.#send<boolean>((id) => ({ errand: 'close', id }))) === true;
     this.#child?.kill();
     return complete;
   }
 
-  /** `undefined`: the process ended before it answered. */
-  #send(request: (id: number) => HubRequest): Promise<unknown> {
+  /** `undefined`: the process ended before it answered. `T` is what the hub process reports for this errand. */
+  #send<T>(request: (id: number) => HubRequest): Promise<T | undefined> {
     const child = this.#child;
     if (child === null) return Promise.resolve(undefined);
     const id = this.#next++;
     return new Promise((done) => {
-      this.#waiting.set(id, done);
+      this.#waiting.set(id, (report) => done(report as T | undefined));
       child.postMessage(request(id));
     });
   }

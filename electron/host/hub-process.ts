@@ -1,5 +1,6 @@
 /** The hub as a utility process of Electron, started by the main process, which sends it ports and requests (../hub-process-client.ts). */
 import type { MessagePortMain, ParentPort } from 'electron';
+import { answerSharing } from '../../shared/desktop/contract.ts';
 import type { HubRequest, HubResponse } from '../hub-process-client.ts';
 import { peerPort, defaultPeerPort } from '../data-folder.ts';
 import { Hub } from './hub/hub.ts';
@@ -24,9 +25,7 @@ function answerRequests(hub: Hub, peers: Peers, parent: Pick<ParentPort, 'on' | 
         report(request.id, hub.trouble());
         break;
       case 'peers':
-        void (peers[request.question] as (...args: readonly unknown[]) => Promise<unknown>)(...request.args).then((answer) =>
-          report(request.id, answer),
-        );
+        void answerSharing(peers, request.request).then((answer) => report(request.id, answer));
         break;
       case 'close':
         void peers

@@ -129,6 +129,47 @@ export type RecentProduct = ArgsOf<'menu'>['recent'][number];
 /** How every question is answered; one implementation serves Electron and the browser. */
 export type Answers = { readonly [Q in Question]: (args: ArgsOf<Q>) => Promise<Result<AnswerOf<Q>>> };
 
+/** The questions about sharing, which the hub answers. */
+export const sharingQuestions = [
+  'sharing',
+  'shareProduct',
+  'invite',
+  'lookAtInvitation',
+  'joinProduct',
+  'addAddress',
+  'lookAgain',
+  'removeDevice',
+  'settleHeld',
+  'settleChanges',
+  'writeBundle',
+  'readBundle',
+  'setFolder',
+] as const satisfies readonly Question[];
+
+export type SharingQuestion = (typeof sharingQuestions)[number];
+export type SharingAnswers = Pick<Answers, SharingQuestion>;
+export type SharingRequest = {
+  readonly [Q in SharingQuestion]: { readonly question: Q; readonly args: ArgsOf<Q> };
+}[SharingQuestion];
+
+/** All questions about sharing answered by one function, such as one that forwards them to another process. */
+export function answersBy(
+  answer: <Q extends SharingQuestion>(request: {
+    readonly question: Q;
+    readonly args: ArgsOf<Q>;
+  }) => Promise<Result<AnswerOf<Q>>>,
+): SharingAnswers {
+  const entries = sharingQuestions.map((question) => [question, (args: ArgsOf<typeof question>) => answer({ question, args })]);
+  // TypeScript has no type for an object made of entries that belong to each other pair by pair.
+  return Object.fromEntries(entries) as unknown as SharingAnswers;
+}
+
+/** Answers a request that came from another process of the same program. */
+export const answerSharing = <Q extends SharingQuestion>(
+  answers: SharingAnswers,
+  { question, args }: { readonly question: Q; readonly args: ArgsOf<Q> },
+): Promise<Result<AnswerOf<Q>>> => answers[question](args);
+
 /** For a window and a desktop of different versions, as after an update, until both are restarted. */
 const startAgain = 'Restart Steward.';
 

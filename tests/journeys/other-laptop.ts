@@ -37,9 +37,9 @@ export async function anOtherDevice(name: string, invitation: string, address: s
   const data = await mkdtemp(join(tmpdir(), 'steward-other-'));
   const hub = new Hub({ data, gatherMs: 1 });
   let peers = openPeers({ data, hub, port: 0 });
-  const { product } = agreed(await peers.join(invitation, name, address));
+  const { product } = agreed(await peers.joinProduct({ text: invitation, name, address }));
   const { doc, projection, close } = aWindow(hub, product);
-  const device = agreed(await peers.sharing(product)).device.fingerprint;
+  const device = agreed(await peers.sharing({ product })).device.fingerprint;
   await expect.poll(() => projection.order().length, pollOptions).toBeGreaterThan(0);
   return {
     do: bindCommands({ doc, projection, random: Math.random, now: Date.now, author: () => ({ name, device }) }),
@@ -80,11 +80,11 @@ export async function aSharingDevice(
     }),
   );
   await expect.poll(async () => agreed(await hub.products()).length, pollOptions).toBe(1);
-  agreed(await peers.share(id, name));
-  const { link } = agreed(await peers.invite(id));
+  agreed(await peers.shareProduct({ product: id, name }));
+  const { link } = agreed(await peers.invite({ product: id }));
   return {
     invitation: link,
-    address: `127.0.0.1:${agreed(await peers.sharing(id)).listening?.port ?? 0}`,
+    address: `127.0.0.1:${agreed(await peers.sharing({ product: id })).listening?.port ?? 0}`,
     close: async () => {
       await peers.close();
       close();

@@ -3,7 +3,7 @@
  * questions of the windows about it.
  */
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
-import type { SharingState } from '../../../shared/desktop/sharing.ts';
+import type { AnswerOf, ArgsOf, SharingAnswers, SharingQuestion } from '../../../shared/desktop/contract.ts';
 import { type DeviceKey, type DeviceKeyPair, newOwnerKeyPair } from '../../../shared/sync/crypto.ts';
 import { foundRoster } from '../../../shared/sync/membership/edit-roster.ts';
 import { isExpired, newInvitationSecret, readInvitation, writeInvitation } from '../../../shared/sync/membership/invitation.ts';
@@ -16,7 +16,7 @@ import type { Hub } from '../hub/hub.ts';
 import { readFolderChoice } from '../folder/folder-choice.ts';
 import { type FolderSurroundings, type Pace, SharedFolder, defaultFolderTiming } from '../folder/shared-folder.ts';
 import { ownAddresses, readAddress } from './network/addresses.ts';
-import { type ReadBundle, readBundle, type WrittenBundle, writeBundle } from './sharing/bundles.ts';
+import { readBundle, writeBundle } from './sharing/bundles.ts';
 import { notShared } from './sharing/sharing-status.ts';
 import { type Joined, redeemInvitation } from './membership/joining.ts';
 import { keepDeviceKeys } from './membership/device-keys.ts';
@@ -29,7 +29,6 @@ import {
 } from './membership/membership-file.ts';
 import { PeerNetwork } from './network/peer-network.ts';
 import { SharedProduct } from './sharing/shared-product.ts';
-import type { InvitationFacts, Sharing } from './sharing-questions.ts';
 import type { PeerContext } from './sharing/peer-context.ts';
 
 export interface PeersOptions {
@@ -41,7 +40,10 @@ export interface PeersOptions {
   readonly folderPace?: Pace;
 }
 
-export interface Peers extends Sharing {
+type Answered<Q extends SharingQuestion> = Promise<Result<AnswerOf<Q>>>;
+
+/** Answers the questions about sharing as `shared/desktop/contract.ts` describes them. */
+export interface Peers extends SharingAnswers {
   close(): Promise<void>;
 }
 
@@ -53,6 +55,11 @@ const after: After = (ms, run) => {
 /** How long an invitation can be used, in ms. */
 const invitationLife = 24 * 60 * 60_000;
 const minute = 60_000;
+
+async function withoutValue(pending: Result<unknown> | Promise<Result<unknown>>): Promise<Result<Record<string, never>>> {
+  const result = await pending;
+  return result.ok ? ok({}) : result;
+}
 
 class LivePeers implements Peers {
   readonly #options: PeersOptions;
@@ -80,7 +87,7 @@ class LivePeers implements Peers {
     this.#queue = this.#openShared();
   }
 
-  async sharing(product: string): Promise<Result<SharingState>> {
+  async sharing({ product }: ArgsOf<'sharing'>): Answered<'sharing'> {
     const found = await this.#find(product);
     if (!found.ok) return found;
     if (found.value) return ok(found.value.describe());
@@ -88,7 +95,7 @@ class LivePeers implements Peers {
     return device.ok ? ok(notShared(device.value)) : device;
   }
 
-  share(product: string, name: string): Promise<Result<unknown>> {
+  shareProduct({ product, name }: ArgsOf<'shareProduct'>): Answered<'shareProduct'> {
     return this.#enqueue(async () => {
       const found = await this.#findNow(product);
       if (!found.ok || found.value) return found.ok ? ok({}) : found;
@@ -107,7 +114,7 @@ class LivePeers implements Peers {
     });
   }
 
-  async invite(product: string): Promise<Result<{ readonly link: string; readonly expires: number }>> {
+  async invite({ product }: ArgsOf<'invite'>): Answered<'invite'> {
     const found = await this.#shared(product);
     if (!found.ok) return found;
     const device = await this.#deviceKeys();
@@ -129,14 +136,14 @@ class LivePeers implements Peers {
     return invited.ok ? ok({ link: writeInvitation(invitation), expires }) : invited;
   }
 
-  lookAtInvitation(text: string): Promise<Result<InvitationFacts>> {
+  lookAtInvitation({ text }: ArgsOf<'lookAtInvitation'>): Answered<'lookAtInvitation'> {
     const read = readInvitation(text);
     if (!read.ok) return Promise.resolve(read);
     const { product, productName, expires } = read.value;
     return Promise.resolve(isExpired(read.value, this.#now()) ? expired : ok({ product, productName, expires }));
   }
 
-  async join(text: string, name: string, address: string | null): Promise<Result<{ readonly product: string }>> {
+  async joinProduct({ text, name, address }: ArgsOf<'joinProduct'>): Answered<'joinProduct'> {
     const read = readInvitation(text);
     if (!read.ok) return read;
     const invitation = read.value;
@@ -160,15 +167,15 @@ class LivePeers implements Peers {
     return this.#enqueue(() => this.#applyInvitation(joined.value, invitation));
   }
 
-  async addAddress(product: string, address: string): Promise<Result<unknown>> {
+  async addAddress({ product, address }: ArgsOf<'addAddress'>): Answered<'addAddress'> {
     const found = await this.#shared(product);
     if (!found.ok) return found;
     const read = readAddress(address, defaultPeerPort);
     if (!read.ok) return read;
-    return found.value.typeAddress(read.value);
+    return withoutValue(found.value.typeAddress(read.value));
   }
 
-  async lookAgain(product: string): Promise<Result<unknown>> {
+  async lookAgain({ product }: ArgsOf<'lookAgain'>): Answered<'lookAgain'> {
     const found = await this.#shared(product);
     if (!found.ok) return found;
     this.#network.look();
@@ -176,37 +183,37 @@ class LivePeers implements Peers {
     return ok({});
   }
 
-  async removeDevice(product: string, device: string): Promise<Result<unknown>> {
+  async removeDevice({ product, device }: ArgsOf<'removeDevice'>): Answered<'removeDevice'> {
     const found = await this.#shared(product);
-    return found.ok ? found.value.remove(device as DeviceKey) : found;
+    return found.ok ? withoutValue(found.value.remove(device as DeviceKey)) : found;
   }
 
-  async settleHeld(product: string, lease: string, taken: boolean): Promise<Result<unknown>> {
+  async settleHeld({ product, held, taken }: ArgsOf<'settleHeld'>): Answered<'settleHeld'> {
     const found = await this.#shared(product);
-    return found.ok ? found.value.settle(lease, taken) : found;
+    return found.ok ? withoutValue(found.value.settle(held, taken)) : found;
   }
 
-  async settleChanges(product: string, changes: readonly string[]): Promise<Result<unknown>> {
+  async settleChanges({ product, changes }: ArgsOf<'settleChanges'>): Answered<'settleChanges'> {
     const found = await this.#shared(product);
     if (found.ok) found.value.settleChanges(changes);
     return found.ok ? ok({}) : found;
   }
 
-  async writeBundle(product: string): Promise<Result<WrittenBundle>> {
+  async writeBundle({ product }: ArgsOf<'writeBundle'>): Answered<'writeBundle'> {
     const found = await this.#shared(product);
     return found.ok ? writeBundle(found.value, this.#now()) : found;
   }
 
-  async readBundle(product: string, bytes: string): Promise<Result<ReadBundle>> {
+  async readBundle({ product, bytes }: ArgsOf<'readBundle'>): Answered<'readBundle'> {
     const found = await this.#shared(product);
     return found.ok ? readBundle(found.value, bytes) : found;
   }
 
-  async setFolder(product: string, path: string | null): Promise<Result<unknown>> {
+  async setFolder({ product, path }: ArgsOf<'setFolder'>): Answered<'setFolder'> {
     const found = await this.#shared(product);
     if (!found.ok) return found;
     const chosen = path === null ? ok(null) : await readFolderChoice(this.#disk, this.#options.data, path);
-    return chosen.ok ? found.value.useFolder(chosen.value) : chosen;
+    return chosen.ok ? withoutValue(found.value.useFolder(chosen.value)) : chosen;
   }
 
   async close(): Promise<void> {

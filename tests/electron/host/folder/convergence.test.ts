@@ -71,7 +71,8 @@ test('five devices with a thousand offline edits each converge over the network'
   for (const device of team) await device.stop();
   const online = await Promise.all(team.map(({ name, data }) => aDevice(name, data)));
   for (const device of online)
-    for (const other of online) if (other !== device) agreed(await device.peers.addAddress(product, await other.address()));
+    for (const other of online)
+      if (other !== device) agreed(await device.peers.addAddress({ product, address: await other.address() }));
   const digests = async () => new Set(await Promise.all(online.map(async (device) => (await device.sharing()).digest)));
   await expect.poll(async () => (await digests()).size, { ...pollOptions, timeout: 60_000 }).toBe(1);
   const windows = online.map((device) => device.window());

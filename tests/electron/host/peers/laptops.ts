@@ -65,7 +65,7 @@ export async function aDevice(name: string, kept?: string, gatherMs = 1): Promis
     await stop();
     if (kept === undefined) await rm(data, { recursive: true, force: true, maxRetries: 5 });
   });
-  const sharing = async (): Promise<SharingState> => agreed(await peers.sharing(product));
+  const sharing = async (): Promise<SharingState> => agreed(await peers.sharing({ product }));
   return {
     name,
     data,
@@ -118,15 +118,15 @@ export async function aSharedProduct(
   startProduct(window.doc, { name: 'Garden shop' });
   for (const title of titles) agreed(window.do.createEntry({ title }));
   await expect.poll(async () => (await ana.hub.products()).ok && agreed(await ana.hub.products()).length, pollOptions).toBe(1);
-  agreed(await ana.peers.share(product, 'Ana'));
+  agreed(await ana.peers.shareProduct({ product, name: 'Ana' }));
   return { ana, window };
 }
 
 /** A further device that joins with a new invitation of the first. */
 export async function joined(inviter: Device, name: string): Promise<{ device: Device; window: OpenWindow }> {
   const device = await aDevice(name);
-  const { link } = agreed(await inviter.peers.invite(product));
-  agreed(await device.peers.join(link, name, await inviter.address()));
+  const { link } = agreed(await inviter.peers.invite({ product }));
+  agreed(await device.peers.joinProduct({ text: link, name, address: await inviter.address() }));
   const window = device.window();
   await expect.poll(() => window.projection.order().length, pollOptions).toBeGreaterThan(0);
   return { device, window };

@@ -43,8 +43,8 @@ test('an eavesdropper learns neither titles nor names nor keys nor which product
   const { ana, window } = await aSharedProduct(titles);
   const listener = listening();
   const max = await aDevice('Maximilian');
-  const { link } = agreed(await ana.peers.invite(product));
-  agreed(await max.peers.join(link, 'Maximilian', await ana.address()));
+  const { link } = agreed(await ana.peers.invite({ product }));
+  agreed(await max.peers.joinProduct({ text: link, name: 'Maximilian', address: await ana.address() }));
   const theirs = max.window();
   await alike(200, window, theirs);
   agreed(theirs.do.createEntry({ title: 'Harvesting the carrots' }));

@@ -49,12 +49,12 @@ test('deletions that wait for a slow disk are no mismatch, and both devices conv
 test('an invitation admits one device, once', async () => {
   const { ana } = await aSharedProduct();
   const [first, second] = [await aDevice('Max'), await aDevice('Eve')];
-  const { link } = agreed(await ana.peers.invite(product));
+  const { link } = agreed(await ana.peers.invite({ product }));
   const address = await ana.address();
-  agreed(await first.peers.join(link, 'Max', address));
-  const refused = await second.peers.join(link, 'Eve', address);
+  agreed(await first.peers.joinProduct({ text: link, name: 'Max', address }));
+  const refused = await second.peers.joinProduct({ text: link, name: 'Eve', address });
   expect(refused).toMatchObject({ ok: false, refusal: { message: expect.stringContaining('already used by another device') } });
-  expect((await second.peers.sharing(product)).ok && agreed(await second.peers.sharing(product)).shared).toBe(false);
+  expect((await second.peers.sharing({ product })).ok && agreed(await second.peers.sharing({ product })).shared).toBe(false);
 });
 
 test('a device that was away gets everything when it comes back, and the other knew how much it lacked', async () => {
@@ -89,7 +89,7 @@ test('a removed device gets nothing more, keeps its content, and is notified', a
   const max = await joined(ana, 'Max');
   const lea = await joined(ana, 'Lea');
   const [device] = (await ana.sharing()).devices.filter(({ name }) => name === 'Max');
-  agreed(await ana.peers.removeDevice(product, device?.key ?? ''));
+  agreed(await ana.peers.removeDevice({ product, device: device?.key ?? '' }));
   await expect.poll(async () => (await max.device.sharing()).devices[0]?.state, pollOptions).not.toBe('here');
   agreed(window.do.createEntry({ title: 'Not for Max' }));
   await alike(2, window, lea.window);
@@ -153,12 +153,7 @@ test('edits made offline are reported on both devices: conflicts with both value
     .toEqual([onAna?.after, onMax?.after]);
   expect(onAna?.after).toBe(onMax?.after);
   expect(onAna?.by.name).toBe('Max');
-  agreed(
-    await ana.peers.settleChanges(
-      product,
-      reportOf(window).map(({ id }) => id),
-    ),
-  );
+  agreed(await ana.peers.settleChanges({ product, changes: reportOf(window).map(({ id }) => id) }));
   await expect.poll(() => reportOf(window), pollOptions).toEqual([]);
 });
 
@@ -176,7 +171,7 @@ test('a bulk change waits for confirmation; declined, the backlog is unchanged, 
     .poll(async () => (await max.device.sharing()).devices, pollOptions)
     .toMatchObject([{ state: 'here', reason: expect.stringContaining('need approval on that device') }]);
   const [question] = (await ana.sharing()).held;
-  agreed(await ana.peers.settleHeld(product, question?.id ?? '', false));
+  agreed(await ana.peers.settleHeld({ product, held: question?.id ?? '', taken: false }));
   const held: number[] = [];
   // It reconnects automatically and sends the same change.
   for (const began = performance.now(); performance.now() - began < 3_000; ) {
@@ -221,8 +216,8 @@ test('a damaged sharing file is never replaced: it is reported and kept, and a r
   await writeFile(path, sound.slice(0, 200));
   const again = await aDevice('Ana', ana.data);
   const damaged = { ok: false, refusal: { message: expect.stringContaining('Restore the file from a backup') } };
-  expect(await again.peers.sharing(product)).toMatchObject(damaged);
-  expect(await again.peers.share(product, 'Ana')).toMatchObject(damaged);
+  expect(await again.peers.sharing({ product })).toMatchObject(damaged);
+  expect(await again.peers.shareProduct({ product, name: 'Ana' })).toMatchObject(damaged);
   expect(await readFile(path, 'utf8')).toBe(sound.slice(0, 200));
   await writeFile(path, sound);
   expect(await again.sharing()).toMatchObject({ shared: true, owner: true, device: { name: 'Ana' } });
@@ -235,7 +230,7 @@ test('sharing while Steward is still starting finds what was shared before', asy
   };
   await ana.stop();
   const again = await aDevice('Ana', ana.data);
-  agreed(await again.peers.share(product, 'Ana'));
+  agreed(await again.peers.shareProduct({ product, name: 'Ana' }));
   expect(JSON.parse(await readFile(join(ana.data, 'products', product, 'sharing.json'), 'utf8'))).toMatchObject({ roster });
 });
 
@@ -244,12 +239,12 @@ test('a removed device comes back with a new invitation, whether it knew of its 
   const max = await joined(ana, 'Max');
   const remove = async (): Promise<void> => {
     const [device] = (await ana.sharing()).devices;
-    agreed(await ana.peers.removeDevice(product, device?.key ?? ''));
+    agreed(await ana.peers.removeDevice({ product, device: device?.key ?? '' }));
     await expect.poll(async () => (await max.device.sharing()).devices[0]?.state, pollOptions).not.toBe('here');
   };
   const comeBack = async (device: typeof max.device): Promise<void> => {
-    const { link } = agreed(await ana.peers.invite(product));
-    agreed(await device.peers.join(link, 'Max', await ana.address()));
+    const { link } = agreed(await ana.peers.invite({ product }));
+    agreed(await device.peers.joinProduct({ text: link, name: 'Max', address: await ana.address() }));
     expect(await ana.sharing()).toMatchObject({ openInvitations: 0, devices: [{ name: 'Max' }], removed: [] });
   };
   await remove();
@@ -281,11 +276,11 @@ test('two conflicting rosters are reported on both devices, which do not redial 
   await writeFile(path, backup);
   await max.device.stop();
   const restored = await aDevice('Ana', ana.data);
-  const { link } = agreed(await restored.peers.invite(product));
+  const { link } = agreed(await restored.peers.invite({ product }));
   const eve = await aDevice('Eve');
-  agreed(await eve.peers.join(link, 'Eve', await restored.address()));
+  agreed(await eve.peers.joinProduct({ text: link, name: 'Eve', address: await restored.address() }));
   const apart = await aDevice('Max', max.device.data);
-  agreed(await apart.peers.addAddress(product, await restored.address()));
+  agreed(await apart.peers.addAddress({ product, address: await restored.address() }));
   const reasonAt = async (device: typeof apart, name: string) =>
     (await device.sharing()).devices.find((each) => each.name === name);
   const told = { state: 'refused', reason: expect.stringContaining('two conflicting device lists') };

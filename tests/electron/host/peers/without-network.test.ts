@@ -17,13 +17,13 @@ test('a window exports and imports a sync file with requests to its desktop', as
   await max.device.stop();
   agreed(window.do.createEntry({ title: 'While Max is off' }));
   await expect.poll(async () => (await ana.sharing()).devices[0]?.lacks, pollOptions).toBe(1);
-  const bundle = agreed(await ana.peers.writeBundle(product));
+  const bundle = agreed(await ana.peers.writeBundle({ product }));
   await ana.stop();
   const again = await aDevice('Max', max.device.data);
   const back = again.window();
-  expect(agreed(await again.peers.readBundle(product, bundle.bytes))).toMatchObject({ device: 'Ana', held: false });
+  expect(agreed(await again.peers.readBundle({ product, bytes: bundle.bytes }))).toMatchObject({ device: 'Ana', held: false });
   await expect.poll(() => titlesOf(back), pollOptions).toEqual(['Water the plants', 'While Max is off']);
-  expect(await again.peers.readBundle('another-product', bundle.bytes)).toMatchObject({
+  expect(await again.peers.readBundle({ product: 'another-product', bytes: bundle.bytes })).toMatchObject({
     ok: false,
     refusal: { code: 'not-shared' },
   });
@@ -33,7 +33,7 @@ test('a folder chosen in a window syncs two devices that are never online togeth
   const { ana, window } = await aSharedProduct();
   const max = await joined(ana, 'Max');
   const folder = await aFolder();
-  for (const device of [ana, max.device]) agreed(await device.peers.setFolder(product, folder));
+  for (const device of [ana, max.device]) agreed(await device.peers.setFolder({ product, path: folder }));
   await expect
     .poll(async () => (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.chunk')).length, pollOptions)
     .toBeGreaterThanOrEqual(2);
@@ -52,9 +52,9 @@ test('a folder chosen in a window syncs two devices that are never online togeth
   const again = await aDevice('Max', max.device.data);
   const back = again.window();
   await expect.poll(() => titlesOf(back), pollOptions).toContain('Through the folder');
-  agreed(await again.peers.setFolder(product, null));
+  agreed(await again.peers.setFolder({ product, path: null }));
   expect((await again.sharing()).folder).toBeNull();
-  expect(await again.peers.setFolder(product, again.data)).toMatchObject({ ok: false, refusal: { code: 'folder' } });
+  expect(await again.peers.setFolder({ product, path: again.data })).toMatchObject({ ok: false, refusal: { code: 'folder' } });
 });
 
 test('a bulk change that arrives over the network and in a file is one question for each, and each can be answered', async () => {
@@ -63,28 +63,31 @@ test('a bulk change that arrives over the network and in a file is one question 
   await alike(24, window, max.window);
   agreed(max.window.do.dropEntries(max.window.projection.order().map(({ id }) => id)));
   await expect.poll(async () => (await ana.sharing()).held.length, pollOptions).toBe(1);
-  const bundle = agreed(await max.device.peers.writeBundle(product));
+  const bundle = agreed(await max.device.peers.writeBundle({ product }));
   for (let opening = 0; opening < 2; opening += 1)
-    expect(agreed(await ana.peers.readBundle(product, bundle.bytes))).toMatchObject({ held: true });
+    expect(agreed(await ana.peers.readBundle({ product, bytes: bundle.bytes }))).toMatchObject({ held: true });
   const ids = (await ana.sharing()).held.map(({ id }) => id);
   expect(new Set(ids).size).toBe(2);
   // The file first: with it the whole change is here, and nothing is left of the network's.
-  for (const id of ids.toReversed()) agreed(await ana.peers.settleHeld(product, id, true));
+  for (const id of ids.toReversed()) agreed(await ana.peers.settleHeld({ product, held: id, taken: true }));
   await expect.poll(async () => (await ana.sharing()).held, pollOptions).toEqual([]);
   await expect
     .poll(() => window.projection.order().every(({ id }) => window.projection.entry(id)?.dropped), pollOptions)
     .toBe(true);
   await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', same: true }]);
   // A window that accepted it in the moment of the disconnect has it; one that declines gets a message.
-  expect(await ana.peers.settleHeld(product, ids[0] ?? '', true)).toMatchObject({ ok: true });
-  expect(await ana.peers.settleHeld(product, ids[0] ?? '', false)).toMatchObject({ ok: false, refusal: { code: 'gone' } });
+  expect(await ana.peers.settleHeld({ product, held: ids[0] ?? '', taken: true })).toMatchObject({ ok: true });
+  expect(await ana.peers.settleHeld({ product, held: ids[0] ?? '', taken: false })).toMatchObject({
+    ok: false,
+    refusal: { code: 'gone' },
+  });
 });
 
 test('what another device wrote into the folder is not counted as missing on it', async () => {
   const { ana } = await aSharedProduct();
   const max = await joined(ana, 'Max');
   const folder = await aFolder();
-  for (const device of [ana, max.device]) agreed(await device.peers.setFolder(product, folder));
+  for (const device of [ana, max.device]) agreed(await device.peers.setFolder({ product, path: folder }));
   await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ lacks: 0, same: true }]);
   await ana.stop();
   agreed(max.window.do.createEntry({ title: 'Through the folder' }));
@@ -107,11 +110,12 @@ test('network, folder and sync file at the same time add nothing twice and do no
   const { ana, window } = await aSharedProduct();
   const max = await joined(ana, 'Max');
   const folder = await aFolder();
-  for (const device of [ana, max.device]) agreed(await device.peers.setFolder(product, folder));
+  for (const device of [ana, max.device]) agreed(await device.peers.setFolder({ product, path: folder }));
   for (let edit = 0; edit < 20; edit += 1) {
     agreed(window.do.createEntry({ title: `Ana ${edit}` }));
     agreed(max.window.do.createEntry({ title: `Max ${edit}` }));
-    if (edit % 5 === 0) agreed(await max.device.peers.readBundle(product, agreed(await ana.peers.writeBundle(product)).bytes));
+    if (edit % 5 === 0)
+      agreed(await max.device.peers.readBundle({ product, bytes: agreed(await ana.peers.writeBundle({ product })).bytes }));
   }
   await alike(41, window, max.window);
   await expect
