@@ -35,7 +35,8 @@ export class Outgoing {
       this.#reported += 1;
       this.#keep(update);
       if (source?.kind === 'folder') return;
-      const pause = source === null ? pauses.ownMs : pauses.foreignMs;
+      // `own` comes from a window of this device: no other device writes it.
+      const pause = source === null || source.kind === 'own' ? pauses.ownMs : pauses.foreignMs;
       this.#due = Math.min(this.#due ?? Number.POSITIVE_INFINITY, clock() + pause);
       waits(pause);
     });
