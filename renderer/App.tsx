@@ -1,30 +1,26 @@
 /** Which screen is shown for which address. A product's address stays valid across restarts; without one the last open product is shown. */
-import { type ReactNode, useCallback, useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { EntryId, ProductId } from '../shared/domain/backlog/backlog.ts';
-import type { FactKind } from '../shared/domain/change/fact-news.ts';
+import { renderScreen, screenAt, screens } from './screens.tsx';
 import { OpenProduct } from './state/Steward.tsx';
 import { useDeepLinks } from './state/use-desktop.ts';
 import { useLastPlace } from './state/use-last-place.ts';
 import { isProductId, useOpenSession, useShelf } from './state/use-products.ts';
 import { useActions } from './ui/actions/ActionsProvider.tsx';
 import { ConfirmHost } from './ui/shell/confirm.tsx';
-import { BacklogScreen } from './views/backlog/BacklogScreen.tsx';
 import { DropAnywhere } from './views/exchange/DropAnywhere.tsx';
-import { FirstImport, ImportHere } from './views/exchange/WhereTo.tsx';
+import { FirstImport } from './views/exchange/WhereTo.tsx';
 import { NativeMenu } from './views/frame/NativeMenu.tsx';
 import { ErrorBoundary } from './views/frame/ErrorBoundary.tsx';
 import { ProductFrame } from './views/frame/ProductFrame.tsx';
-import { productsAction, type Screen } from './views/frame/use-frame-actions.ts';
-import { PeopleScreen } from './views/people/PeopleScreen.tsx';
+import type { ScreenId } from './views/frame/screen.ts';
+import { productsAction } from './views/frame/use-frame-actions.ts';
 import { ProductsScreen } from './views/products/ProductsScreen.tsx';
-import { SettingsScreen } from './views/settings/SettingsScreen.tsx';
-import { SyncScreen } from './views/sync/SyncScreen.tsx';
-import { ValueScreen } from './views/value/ValueScreen.tsx';
 
 interface Address {
   readonly product: ProductId | null;
-  readonly screen: Screen;
+  readonly screen: ScreenId;
   readonly entry: EntryId | null;
   readonly invitation: string | null;
   readonly stray: boolean;
@@ -33,7 +29,6 @@ interface Address {
 const firstImport = '/import';
 const joinMark = '/join/';
 const productList = '/products';
-const screens: readonly Screen[] = ['backlog', 'value', 'people', 'sync', 'import', 'settings'];
 
 /** `/p/<product>/backlog/<entry>`; `/import` creates a product from a file; `/products`, and any invalid address, is the list of products. An address can be typed, so it is untrusted. */
 export function readAddress(path: string): Address {
@@ -43,10 +38,9 @@ export function readAddress(path: string): Address {
   if (path === productList) return nowhere;
   if (path.startsWith(joinMark)) return { ...nowhere, invitation: readable(path.slice(joinMark.length)) };
   if (mark !== 'p' || !isProductId(product)) return { ...nowhere, stray: path.replaceAll('/', '') !== '' };
-  const known = screens.find((each) => each === screen) ?? 'backlog';
   return {
     product: product as ProductId,
-    screen: known,
+    screen: screenAt(screen),
     entry: entry === '' ? null : (entry as EntryId),
     invitation: null,
     stray: false,
@@ -62,7 +56,7 @@ function readable(part: string): string {
   }
 }
 
-const addressOf = (product: ProductId, screen: Screen, entry?: EntryId): string =>
+const addressOf = (product: ProductId, screen: ScreenId, entry?: EntryId): string =>
   `/p/${encodeURIComponent(product)}/${screen}${entry ? `/${encodeURIComponent(entry)}` : ''}`;
 
 const isStart = (path: string): boolean => path.replaceAll('/', '') === '';
@@ -102,6 +96,7 @@ export function App() {
     <>
       <OpenProduct none={none} opening={<Opening onProducts={showProducts} />}>
         <ProductFrame
+          screens={screens}
           screen={screen}
           onScreen={show}
           onEntry={showEntry}
@@ -109,7 +104,7 @@ export function App() {
           addressOf={(to) => `#${open ? addressOf(open, to) : productList}`}
         >
           <ErrorBoundary key={screen} screen>
-            <ScreenShown screen={screen} entry={entry} onScreen={show} onShown={replaceEntry} onEntry={showEntry} />
+            {renderScreen(screen, { entry, onScreen: show, onShown: replaceEntry, onEntry: showEntry })}
           </ErrorBoundary>
         </ProductFrame>
       </OpenProduct>
@@ -124,7 +119,7 @@ type Navigate = (to: string, options?: { readonly replace?: boolean }) => void;
 
 /** Navigation within the open product, and by deep links. */
 function useScreenLinks(open: ProductId | null, go: Navigate) {
-  const show = useCallback((to: Screen) => open && go(addressOf(open, to)), [go, open]);
+  const show = useCallback((to: ScreenId) => open && go(addressOf(open, to)), [go, open]);
   const showEntry = useCallback((id: EntryId) => open && go(addressOf(open, 'backlog', id)), [go, open]);
   const replaceEntry = useCallback(
     (id: EntryId | null) => open && go(addressOf(open, 'backlog', id ?? undefined), { replace: true }),
@@ -134,42 +129,6 @@ function useScreenLinks(open: ProductId | null, go: Navigate) {
   const onOpen = useCallback((id: string) => go(addressOf(id as ProductId, 'backlog')), [go]);
   useDeepLinks({ onOpen, onJoin });
   return { show, showEntry, replaceEntry };
-}
-
-interface ScreenShownProps {
-  readonly screen: Screen;
-  readonly entry: EntryId | null;
-  readonly onScreen: (screen: Screen) => void;
-  readonly onShown: (entry: EntryId | null) => void;
-  readonly onEntry: (entry: EntryId) => void;
-}
-
-const screenOf: Readonly<Record<FactKind, Screen>> = {
-  person: 'people',
-  area: 'people',
-  feedback: 'people',
-  goal: 'value',
-  objective: 'value',
-  round: 'value',
-  decision: 'backlog',
-};
-
-function ScreenShown({ screen, entry, onScreen, onShown, onEntry }: ScreenShownProps): ReactNode {
-  const toBacklog = (): void => onScreen('backlog');
-  switch (screen) {
-    case 'backlog':
-      return <BacklogScreen asked={entry} onShown={onShown} onImport={() => onScreen('import')} />;
-    case 'value':
-      return <ValueScreen onEntry={onEntry} onBacklog={toBacklog} />;
-    case 'people':
-      return <PeopleScreen onEntry={onEntry} />;
-    case 'sync':
-      return <SyncScreen onEntry={onEntry} onFact={(kind) => onScreen(screenOf[kind])} />;
-    case 'import':
-      return <ImportHere onDone={toBacklog} />;
-    case 'settings':
-      return <SettingsScreen />;
-  }
 }
 
 function useAddressedProduct(product: ProductId | null): void {

@@ -1,17 +1,7 @@
 /** The frame around every screen of an open product: navigation, palette, presence, save state, and notices about errors and recovery. */
 import { ActionIcon, Button } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
-import {
-  IconChartLine,
-  IconDevices,
-  IconFileImport,
-  IconListNumbers,
-  IconMessagePlus,
-  IconPlus,
-  IconSettings,
-  IconStack2,
-  IconUsers,
-} from '@tabler/icons-react';
+import { IconFileImport, IconMessagePlus, IconPlus, IconStack2 } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { EntryId, ProductId } from '../../../shared/domain/backlog/backlog.ts';
 import { useProduct } from '../../state/use-backlog.ts';
@@ -35,41 +25,53 @@ import { Notices } from './Notices.tsx';
 import { SaveLine } from './SaveLine.tsx';
 import { UndoButtons } from './UndoButtons.tsx';
 import { SprintProgress } from './SprintProgress.tsx';
-import { type Screen, useFrameActions } from './use-frame-actions.ts';
+import type { ScreenFacts, ScreenId } from './screen.ts';
+import { useFrameActions } from './use-frame-actions.ts';
 import { useWindowTitle } from './use-window-title.ts';
 
 interface ProductFrameProps {
-  readonly screen: Screen;
-  readonly onScreen: (screen: Screen) => void;
+  readonly screens: readonly ScreenFacts[];
+  readonly screen: ScreenId;
+  readonly onScreen: (screen: ScreenId) => void;
   /** Shows an entry in the Backlog. */
   readonly onEntry: (id: EntryId) => void;
   readonly onProduct: (id: ProductId | null) => void;
-  readonly addressOf: (screen: Screen) => string;
+  readonly addressOf: (screen: ScreenId) => string;
   readonly children: ReactNode;
 }
 
-const icon = { size: 16, stroke: 1.75 } as const;
+const iconSize = { size: 16, stroke: 1.75 } as const;
 
-export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, children }: ProductFrameProps) {
+export function ProductFrame({ screens, screen, onScreen, onEntry, onProduct, addressOf, children }: ProductFrameProps) {
   const [keysShown, setKeysShown] = useState(false);
   useShowSealed();
-  useWindowTitle(screen);
+  useWindowTitle(screens.find(({ id }) => id === screen)?.label ?? '');
   const whereIAm = useWhereIAm();
   // Only the Backlog shows an entry; other screens keep the last one in presence, which would be the wrong one here
   const capture = (): void => noteFeedback({ entry: screen === 'backlog' ? whereIAm() : null });
-  useFrameActions({ onScreen, onKeys: () => setKeysShown(true), onProducts: () => onProduct(null), onFeedback: capture });
+  useFrameActions({
+    screens,
+    onScreen,
+    onKeys: () => setKeysShown(true),
+    onProducts: () => onProduct(null),
+    onFeedback: capture,
+  });
   const search = useFound(onEntry);
-  const waiting = useWaitingAtSync();
-  const entry = (to: Screen, label: string, image: ReactNode, count = 0) => (
-    <NavEntry
-      icon={image}
-      label={label}
-      count={count}
-      href={addressOf(to)}
-      current={screen === to}
-      keyHint={<ShownKey id={`app.${to}`} />}
-    />
-  );
+  const counts: Partial<Record<ScreenId, number>> = { sync: useWaitingAtSync() };
+  const linksAt = (place: ScreenFacts['place']) =>
+    screens
+      .filter((each) => each.place === place)
+      .map(({ id, label, icon: Icon }) => (
+        <NavEntry
+          key={id}
+          icon={<Icon {...iconSize} />}
+          label={label}
+          count={counts[id] ?? 0}
+          href={addressOf(id)}
+          current={screen === id}
+          keyHint={<ShownKey id={`app.${id}`} />}
+        />
+      ));
   return (
     <Shell
       screen={screen}
@@ -81,19 +83,11 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
         </>
       }
       tools={<Tools settings={addressOf('settings')} onFeedback={capture} onBacklog={() => onScreen('backlog')} />}
-      navigation={
-        <>
-          {entry('backlog', 'Backlog', <IconListNumbers {...icon} />)}
-          {entry('value', 'Value', <IconChartLine {...icon} />)}
-          {entry('people', 'People', <IconUsers {...icon} />)}
-        </>
-      }
+      navigation={linksAt('top')}
       footer={
         <>
           <SprintProgress />
-          {entry('sync', 'Sync', <IconDevices {...icon} />, waiting)}
-          {entry('import', 'Import', <IconFileImport {...icon} />)}
-          {entry('settings', 'Settings', <IconSettings {...icon} />)}
+          {linksAt('bottom')}
           <SaveLine onSync={() => onScreen('sync')} />
         </>
       }
@@ -171,8 +165,8 @@ function Switcher({
         run: () => void shelf.open(product.id).then(() => onProduct(product.id)),
       }))}
       verbs={[
-        { id: 'products', label: 'All products', icon: <IconStack2 {...icon} />, run: () => onProduct(null) },
-        { id: 'import', label: 'Import…', icon: <IconFileImport {...icon} />, run: onImport },
+        { id: 'products', label: 'All products', icon: <IconStack2 {...iconSize} />, run: () => onProduct(null) },
+        { id: 'import', label: 'Import…', icon: <IconFileImport {...iconSize} />, run: onImport },
       ]}
     />
   );

@@ -3,11 +3,11 @@ import { spotlight } from '@mantine/spotlight';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import type { Action } from '../../ui/actions/registry.ts';
 import { useUndoWithNotice } from '../parts/use-undo-with-notice.ts';
-
-export type Screen = 'backlog' | 'value' | 'people' | 'sync' | 'import' | 'settings';
+import type { ScreenFacts, ScreenId } from './screen.ts';
 
 interface FrameActions {
-  readonly onScreen: (screen: Screen) => void;
+  readonly screens: readonly ScreenFacts[];
+  readonly onScreen: (screen: ScreenId) => void;
   readonly onKeys: () => void;
   readonly onProducts: () => void;
   /** Captures feedback. */
@@ -25,16 +25,11 @@ export const productsAction = (run: () => void): Action => ({
   run,
 });
 
-export function useFrameActions({ onScreen, onKeys, onProducts, onFeedback }: FrameActions): void {
+export function useFrameActions({ screens, onScreen, onKeys, onProducts, onFeedback }: FrameActions): void {
   const { undo, redo } = useUndoWithNotice();
   useActions([
     { id: 'app.palette', title: 'Open command menu', section, keys: ['Mod+K'], run: () => spotlight.open(), quiet: true },
-    { id: 'app.backlog', title: 'Go to Backlog', section, keys: ['2'], run: () => onScreen('backlog') },
-    { id: 'app.value', title: 'Go to Value', section, keys: ['6'], run: () => onScreen('value') },
-    { id: 'app.people', title: 'Go to People', section, keys: ['7'], run: () => onScreen('people') },
-    { id: 'app.sync', title: 'Go to Sync', section, keys: ['Shift+Y'], run: () => onScreen('sync') },
-    { id: 'app.import', title: 'Import…', section, keys: ['Mod+I'], run: () => onScreen('import') },
-    { id: 'app.settings', title: 'Open Settings', section, keys: ['Mod+,'], run: () => onScreen('settings') },
+    ...screens.map(({ id, action }): Action => ({ id: `app.${id}`, ...action, section, run: () => onScreen(id) })),
     productsAction(onProducts),
     // The second key works inside a text too
     { id: 'app.feedback', title: 'Capture feedback…', section, keys: ['Shift+N', 'Mod+Shift+F'], run: onFeedback },
