@@ -1,7 +1,9 @@
 /** The static background of the matrix: axes, lines of equal value per point, and the names of the best entries. */
 import type { ValueMatrix } from '../../../../shared/domain/value/value-matrix.ts';
+import { BottomAxis, ValueAxis } from '../../../ui/chart/Axes.tsx';
+import { ticksOf } from '../../../ui/chart/scale.ts';
 import { numberWords } from '../../../ui/number-words.ts';
-import { endOfRate, type Label, margin, type MatrixScale, ticksOf } from './matrix-scale.ts';
+import { endOfRate, type Label, margin, type MatrixScale } from './matrix-scale.ts';
 import classes from './matrix.module.css';
 
 interface AxesProps {
@@ -16,19 +18,14 @@ export function Axes({ scale, matrix, rates, labels }: AxesProps) {
   const floor = y(0);
   return (
     <svg className={classes['axes']} width={width} height={height} aria-hidden="true">
-      {ticksOf(matrix.maxValue, 4).map((tick) => (
-        <g key={`value ${tick}`}>
-          <line x1={margin.left} x2={margin.left + across} y1={y(tick)} y2={y(tick)} className={classes['gridLine']} />
-          <text x={margin.left - 8} y={y(tick) + 4} textAnchor="end">
-            {numberWords(tick)}
-          </text>
-        </g>
-      ))}
-      {ticksOf(matrix.maxPoints, 8).map((tick) => (
-        <text key={`points ${tick}`} x={x(tick)} y={floor + 26} textAnchor="middle">
-          {numberWords(tick)}
-        </text>
-      ))}
+      <ValueAxis
+        ticks={ticksOf(matrix.maxValue, 4)}
+        scale={y}
+        words={numberWords}
+        left={margin.left}
+        right={margin.left + across}
+      />
+      <BottomAxis ticks={ticksOf(matrix.maxPoints, 8)} scale={x} words={numberWords} top={floor + 26} />
       <line x1={margin.left} x2={margin.left + across} y1={floor} y2={floor} className={classes['axis']} />
       <text x={margin.left} y={12} textAnchor="end" className={classes['axisName']}>
         Value

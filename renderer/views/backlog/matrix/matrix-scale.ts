@@ -1,5 +1,6 @@
 /** Where the matrix draws what, in px of its drawing. Pure. */
 import type { ValueMatrix } from '../../../../shared/domain/value/value-matrix.ts';
+import { linearScale, type Scale } from '../../../ui/chart/scale.ts';
 
 /** Room around the field for what is written beside its axes, px. */
 export const margin = { left: 48, right: 104, top: 20, bottom: 48 } as const;
@@ -13,8 +14,10 @@ export interface MatrixScale {
   /** Of the field itself. */
   readonly across: number;
   readonly up: number;
-  readonly x: (points: number) => number;
-  readonly y: (value: number) => number;
+  /** Of points. */
+  readonly x: Scale;
+  /** Of value. */
+  readonly y: Scale;
 }
 
 export const fieldOf = (width: number, height: number) => ({
@@ -35,20 +38,9 @@ export function matrixScale(
     height,
     across,
     up,
-    x: (points) => margin.left + (points / ((maxPoints || 1) * room)) * across,
-    y: (value) => margin.top + up - (value / ((maxValue || 1) * room)) * up,
+    x: linearScale([0, (maxPoints || 1) * room], [margin.left, margin.left + across]),
+    y: linearScale([0, (maxValue || 1) * room], [margin.top + up, margin.top]),
   };
-}
-
-/** Round steps for an axis, 0 left out. */
-export function ticksOf(most: number, wanted: number): readonly number[] {
-  if (most <= 0) return [];
-  const rough = most / wanted;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 5, 10].find((each) => each * power >= rough) ?? 10) * power;
-  const ticks: number[] = [];
-  for (let tick = step; tick <= most * 1.0001; tick += step) ticks.push(Number(tick.toPrecision(6)));
-  return ticks;
 }
 
 /** Where a line of equal value per point leaves the field: at its right or at its top. */

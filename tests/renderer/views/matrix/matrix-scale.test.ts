@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endOfRate, margin, matrixScale, placeLabels, ticksOf } from '../../../../renderer/views/backlog/matrix/matrix-scale.ts';
+import { endOfRate, margin, matrixScale, placeLabels } from '../../../../renderer/views/backlog/matrix/matrix-scale.ts';
 
 const most = { maxPoints: 8, maxValue: 40 };
 
@@ -8,13 +8,6 @@ test('both axes begin at 0 in the lower left corner, and the most has room', () 
   expect([x(0), y(0)]).toEqual([margin.left, 400 - margin.bottom]);
   expect(x(8)).toBeLessThan(600 - margin.right);
   expect(y(40)).toBeGreaterThan(margin.top);
-});
-
-test('axes have round steps', () => {
-  expect(ticksOf(40, 4)).toEqual([10, 20, 30, 40]);
-  expect(ticksOf(13, 8)).toEqual([2, 4, 6, 8, 10, 12]);
-  expect(ticksOf(0.5, 4)).toEqual([0.2, 0.4]);
-  expect(ticksOf(0, 4)).toEqual([]);
 });
 
 test('a line of equal value per point ends at the right or at the top', () => {
