@@ -2,21 +2,21 @@
 import { type ReactNode, use } from 'react';
 import { type ContactBook, openContacts } from '../storage/contacts.ts';
 import { LocalDb } from '../storage/local-db.ts';
-import { openSealedViews, type SealedViews } from '../storage/sealed-views.ts';
+import { openVoteStore, type VoteStore } from '../storage/vote-store.ts';
 import { findDesktop } from '../sync/desktop.ts';
 import { PictureContext, SessionContext } from './session-context.ts';
 import { ContactsContext } from './use-contacts.ts';
 import { LocalContext, type LocalStore, openLocalStore } from './use-local.ts';
 import { createShelf, type ProductsStore, ShelfContext, useOpenSession, useSessionPicture } from './use-products.ts';
 import { DesktopContext } from './use-desktop.ts';
-import { SealedViewsContext } from './use-value-session.ts';
+import { VoteStoreContext } from './use-value-session.ts';
 
 interface Rooms {
   readonly desktop: ReturnType<typeof findDesktop>;
   readonly store: LocalStore;
   readonly shelf: ProductsStore;
   readonly contacts: ContactBook;
-  readonly sealed: SealedViews;
+  readonly sealed: VoteStore;
 }
 
 /** Everything that lives as long as the window. Call once, before the first render. */
@@ -26,7 +26,7 @@ export async function openRooms(): Promise<Rooms> {
   const store = await openLocalStore(local);
   const shelf = createShelf({ desktop, local, store });
   void shelf.refresh();
-  return { desktop, store, shelf, contacts: openContacts(local), sealed: openSealedViews(local) };
+  return { desktop, store, shelf, contacts: openContacts(local), sealed: openVoteStore(local) };
 }
 
 export function StewardRooms({ rooms, children }: { readonly rooms: Promise<Rooms>; readonly children: ReactNode }) {
@@ -35,9 +35,9 @@ export function StewardRooms({ rooms, children }: { readonly rooms: Promise<Room
     <DesktopContext value={desktop}>
       <LocalContext value={store}>
         <ContactsContext value={contacts}>
-          <SealedViewsContext value={sealed}>
+          <VoteStoreContext value={sealed}>
             <ShelfContext value={shelf}>{children}</ShelfContext>
-          </SealedViewsContext>
+          </VoteStoreContext>
         </ContactsContext>
       </LocalContext>
     </DesktopContext>

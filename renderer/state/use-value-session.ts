@@ -2,20 +2,21 @@
 import { createContext, use, useCallback, useEffect, useState } from 'react';
 import type { PersonId, RoundId } from '../../shared/domain/ids.ts';
 import { invariant, type Result } from '../../shared/domain/result.ts';
-import { faultsOf, roundAtHand, isRunning, type ValueRound, type View } from '../../shared/domain/rounds/value-session.ts';
-import { sealOf } from '../../shared/document/rounds/read-rounds.ts';
-import type { SealedView, SealedViews } from '../storage/sealed-views.ts';
+import { faultsOf, currentRound, type ValueRound, type ValueVote } from '../../shared/domain/rounds/value-session.ts';
+import { isRunning } from '../../shared/domain/rounds/sealed-round.ts';
+import { valueCommitment } from '../../shared/document/rounds/read-value-rounds.ts';
+import type { SealedVote, VoteStore } from '../storage/vote-store.ts';
 import { useRounds } from './use-books.ts';
 import { useCommands } from './use-commands.ts';
 import { useLocal } from './use-local.ts';
 import { useSession } from './session-context.ts';
 
-export const SealedViewsContext = createContext<SealedViews | null>(null);
+export const VoteStoreContext = createContext<VoteStore | null>(null);
 
-function useSealedViews(): SealedViews {
-  const sealed = use(SealedViewsContext);
-  invariant(sealed, 'sealed views are at hand');
-  return sealed;
+function useVoteStore(): VoteStore {
+  const store = use(VoteStoreContext);
+  invariant(store, 'the vote store is provided');
+  return store;
 }
 
 const isIdOrNone = <Id extends string>(value: unknown): value is Id | null => value === null || typeof value === 'string';
@@ -26,7 +27,7 @@ export function useOwnPerson(): readonly [PersonId | null, (person: PersonId | n
 }
 
 /** The selected round and a function to select another. The selection is remembered while that round runs, also after visiting another screen. */
-export function useRoundAtHand(): readonly [ValueRound | undefined, (round: RoundId) => void] {
+export function useCurrentRound(): readonly [ValueRound | undefined, (round: RoundId) => void] {
   const rounds = useRounds();
   const [remembered, remember] = useLocal<RoundId | null>(`round ${useSession().id}`, null, isIdOrNone<RoundId>);
   const [chosen, choose] = useState(() =>
@@ -39,100 +40,102 @@ export function useRoundAtHand(): readonly [ValueRound | undefined, (round: Roun
     },
     [remember],
   );
-  return [roundAtHand(rounds, chosen), take];
+  return [currentRound(rounds, chosen), take];
 }
 
-const isView = (value: unknown): value is View | null => value === null || (typeof value === 'object' && !Array.isArray(value));
+const isVote = (value: unknown): value is ValueVote | null =>
+  value === null || (typeof value === 'object' && !Array.isArray(value));
 
-/** Ratings that a person has not sealed: stored on this computer, and never in the product. `null`: none. */
-function useThought(round: RoundId, person: PersonId | null): readonly [View | null, (view: View | null) => void] {
-  return useLocal<View | null>(`thought ${useSession().id} ${round} ${person ?? ''}`, null, isView);
+/** What a person has entered and not submitted: stored on this computer, and never in the product. `null`: nothing. */
+function useDraftVote(round: RoundId, person: PersonId | null): readonly [ValueVote | null, (vote: ValueVote | null) => void] {
+  return useLocal<ValueVote | null>(`thought ${useSession().id} ${round} ${person ?? ''}`, null, isVote);
 }
 
-/** This person's ratings of a round that was opened before they sealed them; `null` if there are none. */
-export function useThoughtTooLong(round: ValueRound): View | null {
+/** What this person had entered when voting ended before they submitted it; `null` if there is nothing. */
+export function useLateVote(round: ValueRound): ValueVote | null {
   const [me] = useOwnPerson();
-  const [thought] = useThought(round.id, me);
+  const [draft] = useDraftVote(round.id, me);
   const isInTime = round.ballots.some(({ person, isLate }) => person === me && !isLate);
-  return me === null || isInTime || thought === null || Object.keys(thought).length === 0 ? null : thought;
+  return me === null || isInTime || draft === null || Object.keys(draft).length === 0 ? null : draft;
 }
 
 function drawNonce(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-export interface OwnView {
-  readonly thought: View | null;
-  readonly think: (view: View) => void;
-  /** What is sealed in their name: nothing, a view of this computer, or one from elsewhere. `reading` until that is known. */
-  readonly stands: 'nothing' | 'reading' | 'from here' | 'not from here';
-  readonly sealed: SealedView | null;
-  readonly faults: (view: View) => readonly string[];
-  /** Stores the view here and writes its hash into the round. It can be replaced while the round is hidden. */
-  readonly seal: (view: View) => Promise<Result<boolean>>;
-  readonly sealAgain: () => Result<boolean>;
+export interface OwnVote {
+  /** What was entered and not submitted yet. */
+  readonly draft: ValueVote | null;
+  readonly setDraft: (vote: ValueVote) => void;
+  /** What was submitted in their name: nothing, a vote of this computer, or one from elsewhere. `reading` until that is known. */
+  readonly state: 'nothing' | 'reading' | 'from here' | 'not from here';
+  readonly submitted: SealedVote | null;
+  readonly faults: (vote: ValueVote) => readonly string[];
+  /** Stores the vote here and writes its commitment into the round. It can be replaced while voting continues. */
+  readonly submit: (vote: ValueVote) => Promise<Result<boolean>>;
+  readonly submitAgain: () => Result<boolean>;
 }
 
-export function useOwnView(round: ValueRound, person: PersonId): OwnView {
+export function useOwnVote(round: ValueRound, person: PersonId): OwnVote {
   const product = useSession().id;
-  const store = useSealedViews();
-  const { sealView } = useCommands();
-  const [thought, think] = useThought(round.id, person);
-  const [stored, setStored] = useState<readonly SealedView[] | null>(null);
+  const store = useVoteStore();
+  const { submitVote } = useCommands();
+  const [draft, setDraft] = useDraftVote(round.id, person);
+  const [stored, setStored] = useState<readonly SealedVote[] | null>(null);
   useEffect(() => store.watch(product, round.id, person, setStored), [store, product, round.id, person]);
-  const standing = round.ballots.find((ballot) => ballot.person === person)?.commit ?? '';
-  const mine = stored?.find(({ seal }) => seal === standing);
-  const sealed = mine ?? stored?.at(-1) ?? null;
-  const seal = async (view: View): Promise<Result<boolean>> => {
+  const commitment = round.ballots.find((ballot) => ballot.person === person)?.commit ?? '';
+  const mine = stored?.find(({ seal }) => seal === commitment);
+  const submitted = mine ?? stored?.at(-1) ?? null;
+  const submit = async (vote: ValueVote): Promise<Result<boolean>> => {
     const nonce = drawNonce();
-    const hash = sealOf(round.id, person, view, nonce);
-    const isStored = await store.keep({ product, round: round.id, person, seal: hash, view, nonce, at: Date.now() });
+    const hash = valueCommitment(round.id, person, vote, nonce);
+    const isStored = await store.keep({ product, round: round.id, person, seal: hash, view: vote, nonce, at: Date.now() });
     if (!isStored.ok) return isStored;
-    const done = sealView(round.id, person, hash);
-    if (done.ok) think(null);
+    const done = submitVote(round.id, person, hash);
+    if (done.ok) setDraft(null);
     return done;
   };
   return {
-    thought,
-    think,
-    stands: standing === '' ? 'nothing' : mine ? 'from here' : stored === null ? 'reading' : 'not from here',
-    sealed,
-    faults: (view) => faultsOf(round, view),
-    seal,
-    sealAgain: () => {
-      invariant(sealed, 'something was sealed here');
-      return sealView(round.id, person, sealed.seal);
+    draft,
+    setDraft,
+    state: commitment === '' ? 'nothing' : mine ? 'from here' : stored === null ? 'reading' : 'not from here',
+    submitted,
+    faults: (vote) => faultsOf(round, vote),
+    submit,
+    submitAgain: () => {
+      invariant(submitted, 'a vote was submitted here');
+      return submitVote(round.id, person, submitted.seal);
     },
   };
 }
 
 /**
- * Reveals what was sealed here, by any person, as soon as a round is open, on any screen: the view that counts, even if another hash has
- * replaced its own, and late ones, which are then marked as such.
+ * Reveals what was submitted here, by any person, as soon as voting has ended, on any screen: the vote that counts, even if another commitment
+ * has replaced its own, and late ones, which are then marked as such.
  */
-export function useShowSealed(): void {
+export function useRevealOwnVotes(): void {
   const rounds = useRounds();
-  const store = useSealedViews();
+  const store = useVoteStore();
   const product = useSession().id;
-  const { showView } = useCommands();
+  const { revealVote } = useCommands();
   useEffect(() => {
     const waiting = rounds
       .filter(({ state }) => state === 'open' || state === 'decided')
       .flatMap(({ id, ballots }) =>
-        ballots.filter(({ view }) => view === null).map(({ person, seals }) => ({ id, person, seals })),
+        ballots.filter(({ vote }) => vote === null).map(({ person, commitments }) => ({ id, person, commitments })),
       );
     if (waiting.length === 0) return undefined;
     let isOver = false;
     void store.all(product).then((stored) => {
-      for (const { id, person, seals } of isOver ? [] : waiting) {
-        const found = seals
-          .map((seal) => stored.find((each) => each.round === id && each.person === person && each.seal === seal))
+      for (const { id, person, commitments } of isOver ? [] : waiting) {
+        const found = commitments
+          .map((hash) => stored.find((each) => each.round === id && each.person === person && each.seal === hash))
           .find((each) => each !== undefined);
-        if (found) showView(id, person, found.view, found.nonce);
+        if (found) revealVote(id, person, found.view, found.nonce);
       }
     });
     return () => {
       isOver = true;
     };
-  }, [rounds, store, product, showView]);
+  }, [rounds, store, product, revealVote]);
 }

@@ -2,7 +2,7 @@
 import Dexie, { type EntityTable, liveQuery, type Table } from 'dexie';
 import type { Entry, Product, ProductId, Sprint } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../shared/domain/ids.ts';
-import type { View } from '../../shared/domain/rounds/value-session.ts';
+import type { ValueVote } from '../../shared/domain/rounds/value-session.ts';
 import type { ListTotals } from '../../shared/document/projection/list-view.ts';
 
 export interface KnownProduct {
@@ -34,12 +34,12 @@ export interface KeptContact {
 }
 
 /** A view with the nonce it was sealed with, by its hash. Earlier views are kept when a person votes again, since any of them may be the one that counts. */
-export interface SealedView {
+export interface SealedVote {
   readonly product: ProductId;
   readonly round: RoundId;
   readonly person: PersonId;
   readonly seal: string;
-  readonly view: View;
+  readonly view: ValueVote;
   readonly nonce: string;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -50,7 +50,7 @@ export class LocalDb extends Dexie {
   declare readonly firstPaints: EntityTable<FirstPaint, 'id'>;
   declare readonly layout: EntityTable<LaidOut, 'name'>;
   declare readonly contacts: Table<KeptContact, [ProductId, PersonId]>;
-  declare readonly sealedViews: Table<SealedView, [ProductId, RoundId, PersonId, string]>;
+  declare readonly sealedViews: Table<SealedVote, [ProductId, RoundId, PersonId, string]>;
 
   constructor(name = 'steward-local') {
     super(name);

@@ -70,7 +70,7 @@ import {
 import { importDraft } from './entries/import-draft.ts';
 import { arrangeEntries, moveEntries, moveToPosition } from './entries/order-entries.ts';
 import { addSprint, renameProduct } from './entries/product.ts';
-import { callOffRound, decideRound, openRound, sealView, showView, startRound } from './rounds/value-rounds.ts';
+import { cancelRound, decideRound, openRound, submitVote, revealVote, startRound } from './rounds/value-rounds.ts';
 
 export const commands = {
   createEntry,
@@ -139,10 +139,10 @@ export const commands = {
   giveRating,
   agreeScore,
   startRound,
-  callOffRound,
-  sealView,
+  cancelRound,
+  submitVote,
   openRound,
-  showView,
+  revealVote,
   decideRound,
 } as const;
 

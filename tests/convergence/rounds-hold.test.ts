@@ -5,16 +5,11 @@
 import { expect, test } from 'vitest';
 import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import type { PersonId, RoundId } from '../../shared/domain/ids.ts';
-import {
-  amountName,
-  countedViews,
-  faultsOf,
-  isRunning,
-  type ValueRound,
-  type View,
-} from '../../shared/domain/rounds/value-session.ts';
+import { amountName, faultsOf, type ValueRound, type ValueVote } from '../../shared/domain/rounds/value-session.ts';
+import { countedVotes, isRunning } from '../../shared/domain/rounds/sealed-round.ts';
 import { roots, roundKeys } from '../../shared/document/backlog-doc.ts';
-import { revealKey, sealOf } from '../../shared/document/rounds/read-rounds.ts';
+import { valueCommitment } from '../../shared/document/rounds/read-value-rounds.ts';
+import { revealKey } from '../../shared/document/rounds/read-sealed-round.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, meet, type Replica } from '../given.ts';
 import { below, type Random, pick } from './chances.ts';
 
@@ -22,7 +17,7 @@ interface Table {
   readonly devices: readonly Replica[];
   readonly round: RoundId;
   readonly people: readonly PersonId[];
-  readonly view: (first: number) => View;
+  readonly vote: (first: number) => ValueVote;
   /** What each device stores of the ratings that were sealed on it, by hash. */
   readonly kept: ReadonlyMap<Replica, Map<string, { readonly person: PersonId; readonly first: number; readonly nonce: string }>>;
   /** The decided ratings, on each device that decided the round. */
@@ -31,7 +26,7 @@ interface Table {
 
 const here = (device: Replica, { round }: Table): ValueRound => device.projection.rounds.get(round)!;
 const counted = (round: ValueRound): string =>
-  JSON.stringify(countedViews(round).map(({ person, commit, view }) => [person, commit, view]));
+  JSON.stringify(countedVotes(round).map(({ person, commit, vote }) => [person, commit, vote]));
 
 function aTable(seed: number): Table {
   const first = aProduct(seed * 10);
@@ -40,20 +35,21 @@ function aTable(seed: number): Table {
   const round = agreed(first.do.startRound({ method: 'hundred-points', features }));
   const devices = [first, aReplica(seed * 10 + 1), aReplica(seed * 10 + 2)];
   for (const device of devices.slice(1)) meet(first, device);
-  const view = (amount: number): View =>
+  const vote = (amount: number): ValueVote =>
     Object.fromEntries(features.map((id, at) => [id, { [amountName]: at === 0 ? amount : 100 - amount }]));
   // The first two are windows of one computer, which stores the sealed ratings of both.
   const [computer, device] = [new Map(), new Map()];
-  return { devices, round, people, view, kept: new Map(devices.map((each, at) => [each, at < 2 ? computer : device])), made: [] };
+  return { devices, round, people, vote, kept: new Map(devices.map((each, at) => [each, at < 2 ? computer : device])), made: [] };
 }
 
 /** As a device does automatically: reveals what is stored here and has a seal that counts. */
 function showKept(device: Replica, table: Table): void {
   const { state, ballots } = here(device, table);
   if (state !== 'open' && state !== 'decided') return;
-  for (const { view, seals } of ballots) {
-    const found = view === null && seals.map((seal) => table.kept.get(device)?.get(seal)).find((each) => each !== undefined);
-    if (found) agreed(device.do.showView(table.round, found.person, table.view(found.first), found.nonce));
+  for (const { vote, commitments } of ballots) {
+    const found =
+      vote === null && commitments.map((seal) => table.kept.get(device)?.get(seal)).find((each) => each !== undefined);
+    if (found) agreed(device.do.revealVote(table.round, found.person, table.vote(found.first), found.nonce));
   }
 }
 
@@ -64,23 +60,23 @@ const deeds: readonly Deed[] = [
     // Two people use the computer with two windows, one the other device; each votes again as often as they like.
     const person = table.devices.indexOf(device) === 2 ? table.people[2]! : table.people[below(random, 2)]!;
     const thought = { person, first: below(random, 101), nonce: String(random()) };
-    const seal = sealOf(table.round, person, table.view(thought.first), thought.nonce);
-    if (device.do.sealView(table.round, person, seal).ok) table.kept.get(device)?.set(seal, thought);
+    const seal = valueCommitment(table.round, person, table.vote(thought.first), thought.nonce);
+    if (device.do.submitVote(table.round, person, seal).ok) table.kept.get(device)?.set(seal, thought);
   },
   (device, { round }, random) => random() < 0.5 && device.do.openRound(round),
   showKept,
   // A device that opened the round offline may have revealed another rating of the same person before the two synced.
   (device, table) => {
-    for (const { seals } of here(device, table).ballots) {
-      for (const { person, first, nonce } of seals.flatMap((seal) => table.kept.get(device)?.get(seal) ?? []))
-        device.do.showView(table.round, person, table.view(first), nonce);
+    for (const { commitments } of here(device, table).ballots) {
+      for (const { person, first, nonce } of commitments.flatMap((seal) => table.kept.get(device)?.get(seal) ?? []))
+        device.do.revealVote(table.round, person, table.vote(first), nonce);
     }
   },
   (device, table, random) => {
     if (random() < 0.5 && here(device, table).state === 'open' && device.do.decideRound(table.round).ok)
       table.made.push(counted(here(device, table)));
   },
-  (device, { round }, random) => random() < 0.1 && device.do.callOffRound(round),
+  (device, { round }, random) => random() < 0.1 && device.do.cancelRound(round),
 ];
 
 /** Written to the document without a command: other ratings, other seals, ratings that break the rules. */
@@ -91,12 +87,12 @@ const tampering: readonly Deed[] = [
       roots
         .rounds(device.doc)
         .get(table.round)
-        ?.set(revealKey(ballot.person, ballot.commit), { view: table.view(1), nonce: 'x' });
+        ?.set(revealKey(ballot.person, ballot.commit), { view: table.vote(1), nonce: 'x' });
   },
   (device, table, random) => {
     const person = pick(random, table.people)!;
-    const greedy = { [Object.keys(table.view(1))[0]!]: { [amountName]: 1_000 } };
-    const seal = sealOf(table.round, person, greedy, 'x');
+    const greedy = { [Object.keys(table.vote(1))[0]!]: { [amountName]: 1_000 } };
+    const seal = valueCommitment(table.round, person, greedy, 'x');
     const map = roots.rounds(device.doc).get(table.round);
     map?.set(roundKeys.commit + person, seal);
     map?.set(revealKey(person, seal), { view: greedy, nonce: 'x' });
@@ -156,14 +152,14 @@ test('in 400 histories with a tampered device only valid sealed ratings count, a
     const [round, ...others] = table.devices.map((device) => here(device, table)) as [ValueRound, ...ValueRound[]];
     for (const other of others) expect(other, `seed ${seed}`).toEqual(round);
     const honest = new Map([...table.kept.values()].flatMap((kept) => [...kept]));
-    for (const { person, commit, view } of countedViews(round)) {
-      expect(faultsOf(round, view), `seed ${seed}`).toEqual([]);
+    for (const { person, commit, vote } of countedVotes(round)) {
+      expect(faultsOf(round, vote), `seed ${seed}`).toEqual([]);
       expect(honest.get(commit)?.person, `seed ${seed}`).toBe(person);
     }
     if (!isRunning(round) && round.state !== 'decided') continue;
-    for (const { seals, view, isForged } of round.ballots) {
+    for (const { commitments, vote, isForged } of round.ballots) {
       if (isForged) tampered += 1;
-      if (round.state !== 'hidden' && seals.some((seal) => honest.has(seal))) expect(view, `seed ${seed}`).not.toBeNull();
+      if (round.state !== 'hidden' && commitments.some((seal) => honest.has(seal))) expect(vote, `seed ${seed}`).not.toBeNull();
     }
   }
   expect(tampered).toBeGreaterThan(0);

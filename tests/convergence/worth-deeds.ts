@@ -4,9 +4,9 @@ import type { MeasureId, PersonId } from '../../shared/domain/ids.ts';
 import { moscowClasses } from '../../shared/domain/value/moscow.ts';
 import { evidenceAreas, type Objective } from '../../shared/domain/value/objectives.ts';
 import { type Components, modelIds, type ModelId, scoringModels, wsjfScale } from '../../shared/domain/value/scoring.ts';
-import { amountName, methods, type ValueRound, type View } from '../../shared/domain/rounds/value-session.ts';
+import { amountName, methods, type ValueRound, type ValueVote } from '../../shared/domain/rounds/value-session.ts';
 import type { Measured } from '../../shared/document/value/dropped-measures.ts';
-import { sealOf } from '../../shared/document/rounds/read-rounds.ts';
+import { valueCommitment } from '../../shared/document/rounds/read-value-rounds.ts';
 import type { Replica } from '../given.ts';
 import { amounts, anyFeature, below, type Random, type Deed, pick, someWords } from './chances.ts';
 
@@ -51,7 +51,7 @@ const someComponents = (random: Random, model: ModelId): Components =>
 /** A person's possible ratings of a round at the first, second or third vote; each keeps its nonce. */
 const thoughts = [1, 2, 3] as const;
 const nonceOf = (thought: number): string => `nonce ${thought}`;
-const thoughtOf = ({ method, features }: ValueRound, thought: number): View =>
+const thoughtOf = ({ method, features }: ValueRound, thought: number): ValueVote =>
   Object.fromEntries(
     features.map((id, place) => {
       if (method === 'wsjf') return [id, { user: place === 0 ? 1 : thought, time: 1, risk: 1, size: 1 }];
@@ -148,19 +148,21 @@ export const worthActions = {
         prices: Object.fromEntries(features.map((id) => [id, 8])),
       });
   },
-  callOffRound: onRound((device, { id }, random) => {
-    if (random() < 0.2) device.do.callOffRound(id);
+  cancelRound: onRound((device, { id }, random) => {
+    if (random() < 0.2) device.do.cancelRound(id);
   }),
-  sealView: onRound((device, round, random) => {
+  submitVote: onRound((device, round, random) => {
     const person = anyPerson(device, random);
     const thought = pick(random, thoughts) ?? 1;
-    if (person) device.do.sealView(round.id, person, sealOf(round.id, person, thoughtOf(round, thought), nonceOf(thought)));
+    if (person)
+      device.do.submitVote(round.id, person, valueCommitment(round.id, person, thoughtOf(round, thought), nonceOf(thought)));
   }),
   openRound: onRound((device, { id }) => device.do.openRound(id)),
-  showView: onRound((device, round, random) => {
+  revealVote: onRound((device, round, random) => {
     const person = pick(random, round.ballots)?.person;
     // As a device does: the rating whose hash was sealed is used.
-    if (person) for (const thought of thoughts) device.do.showView(round.id, person, thoughtOf(round, thought), nonceOf(thought));
+    if (person)
+      for (const thought of thoughts) device.do.revealVote(round.id, person, thoughtOf(round, thought), nonceOf(thought));
   }),
   decideRound: onRound((device, { id }) => device.do.decideRound(id)),
 } satisfies Record<string, Deed>;

@@ -88,11 +88,7 @@ test.each(['dark', 'light'] as const)('in a %s theme: frame and backlog', async 
   await found.nth(3).waitFor();
   await press(page, 'ArrowDown');
   await page.locator('[data-action][data-selected]').waitFor();
-  await differ(
-    'the line of the command menu that Enter takes',
-    page.locator('[data-action][data-selected]'),
-    found.nth(3),
-  );
+  await differ('the line of the command menu that Enter takes', page.locator('[data-action][data-selected]'), found.nth(3));
   await press(page, 'Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await goTo(page, refunds);

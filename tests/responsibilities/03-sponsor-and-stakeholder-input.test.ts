@@ -9,13 +9,13 @@ import { scoreBy, scoringModels, sponsorGap } from '../../shared/domain/value/sc
 import {
   amountName,
   budgetShare,
-  countedViews,
   fairBudget,
   faultsOf,
   isFairShare,
-  type View,
+  type ValueVote,
 } from '../../shared/domain/rounds/value-session.ts';
-import { sealOf } from '../../shared/document/rounds/read-rounds.ts';
+import { countedVotes } from '../../shared/domain/rounds/sealed-round.ts';
+import { valueCommitment } from '../../shared/document/rounds/read-value-rounds.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, type Replica } from '../given.ts';
 
 test('several people are heard, and the sponsor’s rating is shown separately', () => {
@@ -98,13 +98,13 @@ test('RICE is reach times impact times confidence by effort: (2000, 2, 80 %, 3) 
 });
 
 const [refunds, disputes] = ['refunds', 'disputes'] as unknown as readonly [EntryId, EntryId];
-const give = (first: number, second: number): View => ({
+const give = (first: number, second: number): ValueVote => ({
   [refunds]: { [amountName]: first },
   [disputes]: { [amountName]: second },
 });
 
 test('with 100 points every person gives exactly 100', () => {
-  const left = (view: View) => faultsOf({ method: 'hundred-points', features: [refunds, disputes], budget: 0 }, view);
+  const left = (vote: ValueVote) => faultsOf({ method: 'hundred-points', features: [refunds, disputes], budget: 0 }, vote);
   expect(left(give(70, 30))).toEqual([]);
   expect(left(give(70, 29))).toEqual(['1 of 100 points left to distribute.']);
   expect(left(give(70, 31))).toEqual(['1 point over. Distribute exactly 100.']);
@@ -126,17 +126,17 @@ test('views are visible only after sealing one’s own, which cannot be changed 
   const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
   const [ana, max] = ['Ana', 'Max'].map((name) => agreed(owner.do.addPerson({ name }))) as [PersonId, PersonId];
   const round = agreed(owner.do.startRound({ method: 'hundred-points', features: [feature] }));
-  const view: View = { [feature]: { [amountName]: 100 } };
-  agreed(owner.do.sealView(round, ana, sealOf(round, ana, view, 'a')));
+  const vote: ValueVote = { [feature]: { [amountName]: 100 } };
+  agreed(owner.do.submitVote(round, ana, valueCommitment(round, ana, vote, 'a')));
   const team = aReplica(2);
   meet(owner, team);
-  expect(team.projection.rounds.get(round)?.ballots).toMatchObject([{ person: ana, view: null }]);
-  agreed(team.do.sealView(round, max, sealOf(round, max, view, 'b')));
+  expect(team.projection.rounds.get(round)?.ballots).toMatchObject([{ person: ana, vote: null }]);
+  agreed(team.do.submitVote(round, max, valueCommitment(round, max, vote, 'b')));
   agreed(team.do.openRound(round));
-  expect(team.do.sealView(round, max, 'another')).toMatchObject({ ok: false, refusal: { code: 'opened' } });
-  expect(team.do.showView(round, max, view, 'not the nonce')).toMatchObject({ ok: false, refusal: { code: 'not-sealed' } });
-  agreed(team.do.showView(round, max, view, 'b'));
-  expect(countedViews(team.projection.rounds.get(round) ?? { ballots: [] }).map(({ person }) => person)).toEqual([max]);
+  expect(team.do.submitVote(round, max, 'another')).toMatchObject({ ok: false, refusal: { code: 'opened' } });
+  expect(team.do.revealVote(round, max, vote, 'not the nonce')).toMatchObject({ ok: false, refusal: { code: 'not-sealed' } });
+  agreed(team.do.revealVote(round, max, vote, 'b'));
+  expect(countedVotes(team.projection.rounds.get(round) ?? { ballots: [] }).map(({ person }) => person)).toEqual([max]);
 });
 
 test('an agreed score that departs from what was said needs its reason, which stays with the score', () => {

@@ -5,7 +5,7 @@ import { scaleLinear } from 'd3-scale';
 /** An amount as a place, px. */
 export type Scale = (amount: number) => number;
 
-/** Straight from the amounts `from` and `to` to their places; a single amount lies in the middle. */
+/** Straight from the amounts `from` and `to` to their places; a single amount is in the middle. */
 export const linearScale = (amounts: readonly [from: number, to: number], places: readonly [from: number, to: number]): Scale =>
   scaleLinear(amounts, places);
 

@@ -8,7 +8,7 @@ import { useProduct } from '../../state/use-backlog.ts';
 import { useOpenSession, useProducts, useShelf } from '../../state/use-products.ts';
 import { useSearch } from '../../state/use-search.ts';
 import { useMyself, usePeopleHere, useWhereIAm } from '../../state/use-session.ts';
-import { useShowSealed } from '../../state/use-value-session.ts';
+import { useRevealOwnVotes } from '../../state/use-value-session.ts';
 import { useAwayReport, useSharing } from '../../state/use-sharing.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import { KeySheet } from '../../ui/actions/KeySheet.tsx';
@@ -44,7 +44,7 @@ const iconSize = { size: 16, stroke: 1.75 } as const;
 
 export function ProductFrame({ screens, screen, onScreen, onEntry, onProduct, addressOf, children }: ProductFrameProps) {
   const [keysShown, setKeysShown] = useState(false);
-  useShowSealed();
+  useRevealOwnVotes();
   useWindowTitle(screens.find(({ id }) => id === screen)?.label ?? '');
   const whereIAm = useWhereIAm();
   // Only the Backlog shows an entry; other screens keep the last one in presence, which would be the wrong one here

@@ -1,7 +1,7 @@
 /** Points or money spread over the Features, with what is left of them. */
 import { NumberInput } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
-import { amountName, type ValueRound, type View } from '../../../shared/domain/rounds/value-session.ts';
+import { amountName, type ValueRound, type ValueVote } from '../../../shared/domain/rounds/value-session.ts';
 import { useEntryLookup } from '../../state/use-backlog.ts';
 import { Bar } from '../../ui/marks/Bar.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
@@ -9,17 +9,17 @@ import classes from './session.module.css';
 
 interface AmountsProps {
   readonly round: ValueRound;
-  readonly view: View;
-  readonly onView: (view: View) => void;
+  readonly vote: ValueVote;
+  readonly onVote: (vote: ValueVote) => void;
   /** Ctrl/⌘ Enter in one of the fields. */
-  readonly onSeal: () => void;
+  readonly onSubmit: () => void;
 }
 
-export function Amounts({ round, view, onView, onSeal }: AmountsProps) {
-  const press = getHotkeyHandler([['mod+Enter', onSeal]]);
+export function Amounts({ round, vote, onVote, onSubmit }: AmountsProps) {
+  const press = getHotkeyHandler([['mod+Enter', onSubmit]]);
   const lookUp = useEntryLookup();
   const all = round.method === 'hundred-points' ? 100 : round.budget;
-  const given = round.features.reduce((sum, id) => sum + (view[id]?.[amountName] ?? 0), 0);
+  const given = round.features.reduce((sum, id) => sum + (vote[id]?.[amountName] ?? 0), 0);
   const what = round.method === 'hundred-points' ? 'Points' : 'Budget';
   return (
     <>
@@ -33,7 +33,7 @@ export function Amounts({ round, view, onView, onSeal }: AmountsProps) {
       <div className={classes['rows']}>
         {round.features.map((feature) => {
           const title = lookUp(feature)?.title ?? 'Deleted Feature';
-          const amount = view[feature]?.[amountName];
+          const amount = vote[feature]?.[amountName];
           const price = round.prices[feature];
           return (
             <div key={feature} className={classes['row']}>
@@ -50,7 +50,7 @@ export function Amounts({ round, view, onView, onSeal }: AmountsProps) {
                 w={96}
                 onKeyDown={press}
                 value={amount ?? ''}
-                onChange={(typed) => onView({ ...view, [feature]: typed === '' ? {} : { [amountName]: Number(typed) } })}
+                onChange={(typed) => onVote({ ...vote, [feature]: typed === '' ? {} : { [amountName]: Number(typed) } })}
               />
             </div>
           );

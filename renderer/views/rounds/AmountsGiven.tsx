@@ -5,11 +5,11 @@ import type { ValueRound } from '../../../shared/domain/rounds/value-session.ts'
 import { Bar } from '../../ui/marks/Bar.tsx';
 import { valueWords } from '../phrases/backlog-words.ts';
 import classes from './outcome.module.css';
-import { useShownViews } from './shown-views.ts';
+import { useShownVotes } from './shown-votes.ts';
 import { WhoGave } from './WhoGave.tsx';
 
 export function AmountsGiven({ round, feature }: { readonly round: ValueRound; readonly feature: EntryId }) {
-  const views = useShownViews(round, feature);
+  const votes = useShownVotes(round, feature);
   const price = round.prices[feature] ?? 0;
   const reach =
     round.method === 'hundred-points'
@@ -17,12 +17,12 @@ export function AmountsGiven({ round, feature }: { readonly round: ValueRound; r
       : price === 0
         ? null
         : Math.min(1, givenTo(round, feature) / price);
-  if (views.length === 0) return null;
+  if (votes.length === 0) return null;
   return (
     <>
       <Bar share={reach} tone="accent" />
-      <ul className={classes['views']}>
-        {views.map(({ ballot, name, isSponsor, counts, figure: amount }) => (
+      <ul className={classes['votes']}>
+        {votes.map(({ ballot, name, isSponsor, counts, figure: amount }) => (
           <li key={ballot.person} data-sponsor={isSponsor || undefined} data-counts={counts}>
             <b>{valueWords(amount)}</b>
             <WhoGave name={name} isSponsor={isSponsor} ballot={ballot} />

@@ -1,21 +1,22 @@
 /** Who gave which card in which column, the middle below, and the columns in which they part. */
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
-import { joinedView } from '../../../shared/domain/rounds/round-outcome.ts';
+import { medianVote } from '../../../shared/domain/rounds/round-outcome.ts';
 import { diverges, scoreBy, scoringModels, spreadOf } from '../../../shared/domain/value/scoring.ts';
-import { countedViews, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
+import { type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
+import { countedVotes } from '../../../shared/domain/rounds/sealed-round.ts';
 import { valueWords } from '../phrases/backlog-words.ts';
 import classes from './outcome.module.css';
-import { useShownViews } from './shown-views.ts';
+import { useShownVotes } from './shown-votes.ts';
 import { WhoGave } from './WhoGave.tsx';
 
 const columns = scoringModels.wsjf.components;
 
 export function CardsGiven({ round, feature }: { readonly round: ValueRound; readonly feature: EntryId }) {
-  const views = useShownViews(round, feature);
-  const counted = countedViews(round);
-  const middle = joinedView(round, feature);
-  if (views.length === 0) return null;
-  const spreads = new Map(columns.map(({ id }) => [id, spreadOf(counted.map(({ view }) => view[feature]?.[id] ?? null))]));
+  const votes = useShownVotes(round, feature);
+  const counted = countedVotes(round);
+  const middle = medianVote(round, feature);
+  if (votes.length === 0) return null;
+  const spreads = new Map(columns.map(({ id }) => [id, spreadOf(counted.map(({ vote }) => vote[feature]?.[id] ?? null))]));
   const isApart = (column: string): boolean => {
     const spread = spreads.get(column) ?? null;
     return spread !== null && diverges(spread.low, spread.high);
@@ -34,14 +35,14 @@ export function CardsGiven({ round, feature }: { readonly round: ValueRound; rea
         </tr>
       </thead>
       <tbody>
-        {views.map(({ ballot, view, figure: value, name, isSponsor, counts }) => (
+        {votes.map(({ ballot, vote, figure: value, name, isSponsor, counts }) => (
           <tr key={ballot.person} data-counts={counts}>
             <th scope="row">
               <WhoGave name={name} isSponsor={isSponsor} ballot={ballot} />
             </th>
             {columns.map(({ id }) => (
               <td key={id} data-apart={(counts && isApart(id)) || undefined}>
-                {valueWords(view[feature]?.[id] ?? null)}
+                {valueWords(vote[feature]?.[id] ?? null)}
               </td>
             ))}
             <td className={classes['worth']}>{valueWords(value)}</td>

@@ -2,26 +2,26 @@
 import { SegmentedControl, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { columnsWithoutOne, scoringModels, wsjfScale } from '../../../shared/domain/value/scoring.ts';
-import type { ValueRound, View } from '../../../shared/domain/rounds/value-session.ts';
+import type { ValueRound, ValueVote } from '../../../shared/domain/rounds/value-session.ts';
 import { useEntryLookup } from '../../state/use-backlog.ts';
 import classes from './session.module.css';
 
 interface ColumnsProps {
   readonly round: ValueRound;
-  readonly view: View;
-  readonly onView: (view: View) => void;
+  readonly vote: ValueVote;
+  readonly onVote: (vote: ValueVote) => void;
 }
 
 const columns = scoringModels.wsjf.components;
 
-export function Columns({ round, view, onView }: ColumnsProps) {
+export function Columns({ round, vote, onVote }: ColumnsProps) {
   const [at, setAt] = useState(0);
   const column = columns[at];
   const lookUp = useEntryLookup();
   if (!column) return null;
   const lacking = columnsWithoutOne(
     scoringModels.wsjf,
-    round.features.map((id) => view[id] ?? {}),
+    round.features.map((id) => vote[id] ?? {}),
   ).some(({ id }) => id === column.id);
   return (
     <>
@@ -31,7 +31,7 @@ export function Columns({ round, view, onView }: ColumnsProps) {
         onChange={(id) => setAt(columns.findIndex((each) => each.id === id))}
         data={columns.map(({ id, label, short = label }) => ({
           value: id,
-          label: `${short}${isFull(round, view, id) ? ' ✓' : ''}`,
+          label: `${short}${isFull(round, vote, id) ? ' ✓' : ''}`,
         }))}
       />
       <p className={classes['quiet']}>
@@ -46,7 +46,7 @@ export function Columns({ round, view, onView }: ColumnsProps) {
       <div className={classes['rows']}>
         {round.features.map((feature) => {
           const title = lookUp(feature)?.title ?? 'Deleted Feature';
-          const given = view[feature]?.[column.id];
+          const given = vote[feature]?.[column.id];
           return (
             <fieldset key={feature} className={classes['row']} aria-label={`${column.label} for ${title}`}>
               <span className={classes['title']}>{title}</span>
@@ -56,7 +56,7 @@ export function Columns({ round, view, onView }: ColumnsProps) {
                     key={number}
                     className={classes['card']}
                     aria-pressed={given === number}
-                    onClick={() => onView({ ...view, [feature]: { ...view[feature], [column.id]: number } })}
+                    onClick={() => onVote({ ...vote, [feature]: { ...vote[feature], [column.id]: number } })}
                   >
                     {number}
                   </UnstyledButton>
@@ -70,5 +70,5 @@ export function Columns({ round, view, onView }: ColumnsProps) {
   );
 }
 
-const isFull = (round: ValueRound, view: View, column: string): boolean =>
-  round.features.every((id) => view[id]?.[column] !== undefined);
+const isFull = (round: ValueRound, vote: ValueVote, column: string): boolean =>
+  round.features.every((id) => vote[id]?.[column] !== undefined);

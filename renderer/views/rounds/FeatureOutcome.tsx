@@ -1,7 +1,7 @@
 /** One Feature of a revealed round: all ratings, the sponsor's first and separate, and the result. */
 import type { ReactNode } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
-import { bought, figuresOf, givenTo, isParted, joinedView, sharesOf } from '../../../shared/domain/rounds/round-outcome.ts';
+import { bought, figuresOf, givenTo, votesDiverge, medianVote, sharesOf } from '../../../shared/domain/rounds/round-outcome.ts';
 import { scoreBy, scoringModels, spreadOf } from '../../../shared/domain/value/scoring.ts';
 import type { ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import { useEntry } from '../../state/use-backlog.ts';
@@ -22,7 +22,7 @@ interface FeatureOutcomeProps {
 
 export function FeatureOutcome({ round, feature, children }: FeatureOutcomeProps) {
   const title = useEntry(feature)?.title ?? 'Deleted Feature';
-  const spread = isParted(round, feature) ? spreadOf(figuresOf(round, feature)) : null;
+  const spread = votesDiverge(round, feature) ? spreadOf(figuresOf(round, feature)) : null;
   return (
     <article className={classes['outcome']} aria-label={title}>
       <header className={classes['outcomeHead']}>
@@ -49,12 +49,12 @@ export function FeatureOutcome({ round, feature, children }: FeatureOutcomeProps
   );
 }
 
-/** What all views come to, each method in its own unit. */
+/** What all votes come to, each method in its own unit. */
 function Together({ round, feature }: { readonly round: ValueRound; readonly feature: EntryId }) {
   if (round.method === 'hundred-points') return <>{shareWords(sharesOf(round)?.get(feature) ?? null)} of all points</>;
   if (round.method === 'buy-a-feature')
     return <>{`${valueWords(givenTo(round, feature))} of ${valueWords(round.prices[feature] ?? null)} funded`}</>;
-  const { value, score } = scoreBy(scoringModels.wsjf, joinedView(round, feature));
+  const { value, score } = scoreBy(scoringModels.wsjf, medianVote(round, feature));
   return (
     <>
       <b>{valueWords(value)}</b> Cost of Delay · WSJF {valueWords(score)}

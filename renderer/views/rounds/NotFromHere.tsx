@@ -1,19 +1,19 @@
-/** A vote is sealed in the user's name but not from this device: by the user elsewhere, or by another person. */
+/** A vote was submitted in the user's name but not from this device: by the user elsewhere, or by another person. */
 import { Button } from '@mantine/core';
-import type { OwnView } from '../../state/use-value-session.ts';
+import type { OwnVote } from '../../state/use-value-session.ts';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import classes from './session.module.css';
 
-export function NotFromHere({ own }: { readonly own: OwnView }) {
+export function NotFromHere({ own }: { readonly own: OwnVote }) {
   return (
     <div className={classes['notice']} role="status">
       <p className={classes['title']}>A vote was submitted in your name from another device.</p>
       <p className={classes['quiet']}>
         If it’s yours, there’s nothing to do.{' '}
-        {own.sealed ? 'If not, resubmit your vote. The latest one counts.' : 'If not, vote below. The latest one counts.'}
+        {own.submitted ? 'If not, resubmit your vote. The latest one counts.' : 'If not, vote below. The latest one counts.'}
       </p>
-      {own.sealed && (
-        <Button variant="default" onClick={() => notifyIfRefused(own.sealAgain())}>
+      {own.submitted && (
+        <Button variant="default" onClick={() => notifyIfRefused(own.submitAgain())}>
           Resubmit my vote
         </Button>
       )}

@@ -1,12 +1,13 @@
 /** What round this is, and what can always be done: begin another, and call off one that runs. */
 import { Button } from '@mantine/core';
-import { isRunning, methodWords, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
+import { methodWords, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
+import { isRunning } from '../../../shared/domain/rounds/sealed-round.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { useNow } from '../parts/use-now.ts';
 import { roundWords } from './session-words.ts';
 import classes from './session.module.css';
-import { useCallOff } from './use-call-off.ts';
+import { useCancelRound } from './use-cancel-round.ts';
 
 interface RoundHeadProps {
   readonly round: ValueRound;
@@ -15,7 +16,7 @@ interface RoundHeadProps {
 
 export function RoundHead({ round, onNew }: RoundHeadProps) {
   const now = useNow();
-  const callOff = useCallOff();
+  const callOff = useCancelRound();
   const runs = isRunning(round);
   useActions([
     { id: 'session.call-off', title: 'Cancel round', section: 'Value', run: () => callOff(round.id), enabled: () => runs },

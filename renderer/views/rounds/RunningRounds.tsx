@@ -6,7 +6,7 @@ import { counted } from '../../ui/number-words.ts';
 import { useNow } from '../parts/use-now.ts';
 import { roundWords, stateSentence } from './session-words.ts';
 import classes from './session.module.css';
-import { useCallOff } from './use-call-off.ts';
+import { useCancelRound } from './use-cancel-round.ts';
 
 interface RunningRoundsProps {
   readonly rounds: readonly ValueRound[];
@@ -15,7 +15,7 @@ interface RunningRoundsProps {
 
 export function RunningRounds({ rounds, onTake }: RunningRoundsProps) {
   const now = useNow();
-  const callOff = useCallOff();
+  const callOff = useCancelRound();
   if (rounds.length === 0) return null;
   return (
     <section className={classes['running']} aria-label="Rounds in progress">

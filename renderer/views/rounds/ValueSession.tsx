@@ -1,20 +1,20 @@
 /** A value session: started, voted on alone, revealed, decided. One round is current; other running ones are listed above it, ended ones below. */
 import { useState } from 'react';
 import type { RoundId } from '../../../shared/domain/ids.ts';
-import { isRunning } from '../../../shared/domain/rounds/value-session.ts';
+import { isRunning } from '../../../shared/domain/rounds/sealed-round.ts';
 import { useRounds } from '../../state/use-books.ts';
-import { useRoundAtHand } from '../../state/use-value-session.ts';
+import { useCurrentRound } from '../../state/use-value-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { BeginRound } from './BeginRound.tsx';
 import { EarlierRounds } from './EarlierRounds.tsx';
-import { RoundAtHand } from './RoundAtHand.tsx';
+import { CurrentRound } from './CurrentRound.tsx';
 import { RunningRounds } from './RunningRounds.tsx';
 import classes from './session.module.css';
 import { useKeyboardOnRound } from './use-keyboard-on-round.ts';
 
 export function ValueSession({ onFeatures }: { readonly onFeatures: () => void }) {
   const rounds = useRounds();
-  const [round, take] = useRoundAtHand();
+  const [round, take] = useCurrentRound();
   const [isBeginning, setBeginning] = useState(false);
   const isAsked = round === undefined || isBeginning;
   const begin = (): void => setBeginning(true);
@@ -45,7 +45,7 @@ export function ValueSession({ onFeatures }: { readonly onFeatures: () => void }
       {isAsked ? (
         <BeginRound onFeatures={onFeatures} onBegun={taken} onLeave={round === undefined ? null : () => setBeginning(false)} />
       ) : (
-        <RoundAtHand key={round.id} round={round} onNew={begin} onDecided={() => take(round.id)} />
+        <CurrentRound key={round.id} round={round} onNew={begin} onDecided={() => take(round.id)} />
       )}
       <EarlierRounds rounds={rounds.filter((each) => !isRunning(each))} />
     </div>

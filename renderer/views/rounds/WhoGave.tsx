@@ -1,5 +1,5 @@
-/** Who gave a view, that they are the sponsor, and what keeps it from counting. */
-import type { Ballot } from '../../../shared/domain/rounds/value-session.ts';
+/** Who voted, that they are the sponsor, and what keeps it from counting. */
+import type { ValueBallot } from '../../../shared/domain/rounds/value-session.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import classes from './outcome.module.css';
 import { ballotWords } from './session-words.ts';
@@ -7,7 +7,7 @@ import { ballotWords } from './session-words.ts';
 interface WhoGaveProps {
   readonly name: string;
   readonly isSponsor: boolean;
-  readonly ballot: Ballot;
+  readonly ballot: ValueBallot;
 }
 
 export function WhoGave({ name, isSponsor, ballot }: WhoGaveProps) {

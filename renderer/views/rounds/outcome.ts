@@ -1,6 +1,6 @@
 /** What a round says of one Feature as a score that can be agreed on, and what is typed until it is decided. */
 import type { Entry, EntryId } from '../../../shared/domain/backlog/backlog.ts';
-import { joinedView, modelOf, sharesOf, valueOfShare } from '../../../shared/domain/rounds/round-outcome.ts';
+import { medianVote, modelOf, sharesOf, valueOfShare } from '../../../shared/domain/rounds/round-outcome.ts';
 import {
   type Component,
   type Components,
@@ -43,7 +43,7 @@ export function valueNow(features: readonly (Entry | undefined)[]): number | nul
 
 /** The middle of the cards; or the Feature's share of `total`, beside the effort that its score has already. */
 export function proposal(round: ValueRound, feature: EntryId, total: number | null, standing: Entry | undefined): Components {
-  if (round.method === 'wsjf') return joinedView(round, feature);
+  if (round.method === 'wsjf') return medianVote(round, feature);
   const value = valueOfShare(sharesOf(round)?.get(feature) ?? null, total);
   const score = standing?.assessment.score;
   const effort = score?.model === 'value-effort' ? score.components['effort'] : undefined;

@@ -11,7 +11,7 @@ import type { Collection } from './collection.ts';
 import { openDecisions, openFeedback } from '../people/read-feedback.ts';
 import { openGoals, openObjectives } from '../value/read-objectives.ts';
 import { openAreas, openPeople } from '../people/read-people.ts';
-import { openRounds } from '../rounds/read-rounds.ts';
+import { openRounds } from '../rounds/read-value-rounds.ts';
 
 export interface Collections {
   readonly people: Collection<PersonId, Person>;

@@ -1,5 +1,5 @@
 /**
- * Rounds of a value session: started, sealed by each person, opened, revealed, decided or called off. Append-only and not
+ * Rounds of a value session: started, voted in, revealed, decided or canceled. Append-only and not
  * undoable. (Responsibility 3.)
  */
 import * as Y from 'yjs';
@@ -9,11 +9,13 @@ import type { PersonId, RoundId } from '../../domain/ids.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { spreadOf } from '../../domain/value/scoring.ts';
 import { figuresOf } from '../../domain/rounds/round-outcome.ts';
-import { countedViews, faultsOf, type Method, type ValueRound, type View } from '../../domain/rounds/value-session.ts';
+import { faultsOf, type Method, type ValueRound, type ValueVote } from '../../domain/rounds/value-session.ts';
+import { countedVotes } from '../../domain/rounds/sealed-round.ts';
 import { type NewScore, putScore, putRating, refuseScore, spreadOfRatings } from '../value/assess-features.ts';
 import { roots, roundKeys } from '../backlog-doc.ts';
 import { type CommandContext, newId, requireEntries, runCommand, setRegister } from '../command-context.ts';
-import { revealKey, sealOf } from './read-rounds.ts';
+import { valueCommitment } from './read-value-rounds.ts';
+import { revealKey } from './read-sealed-round.ts';
 
 export interface NewRound {
   readonly method: Method;
@@ -47,7 +49,7 @@ export function startRound(context: CommandContext, round: NewRound): Result<Rou
   });
 }
 
-export function callOffRound(context: CommandContext, round: RoundId): Result<boolean> {
+export function cancelRound(context: CommandContext, round: RoundId): Result<boolean> {
   return change(context, round, 'Cancel round', (map, { state }) => {
     if (state === 'decided') return refuse('decided', 'This round is completed and can’t be canceled. Its scores are kept.');
     if (state === 'called off') return ok(false);
@@ -56,41 +58,47 @@ export function callOffRound(context: CommandContext, round: RoundId): Result<bo
   });
 }
 
-export function sealView(context: CommandContext, round: RoundId, person: PersonId, seal: string): Result<boolean> {
+export function submitVote(context: CommandContext, round: RoundId, person: PersonId, commitment: string): Result<boolean> {
   return change(context, round, 'Submit vote', (map, { state }) => {
     if (state === 'called off') return calledOff;
     if (state !== 'hidden') return refuse('opened', 'Votes have been revealed, so voting is closed.');
-    return ok(setRegister(map, roundKeys.commit + person, seal));
+    return ok(setRegister(map, roundKeys.commit + person, commitment));
   });
 }
 
-/** Ends the hidden phase: records the seals present, beside any concurrent openings. From then on views are revealed. */
+/** Ends the voting: records the commitments present, beside those of devices that end it concurrently. From then on votes are revealed. */
 export function openRound(context: CommandContext, round: RoundId): Result<boolean> {
   return change(context, round, 'Reveal votes', (map, { state, ballots }) => {
     if (state === 'called off') return calledOff;
-    const sealed = ballots.filter(({ commit }) => commit !== '').map(({ person, commit }) => [person, commit]);
-    if (sealed.length === 0) return refuse('nobody', 'No votes to reveal yet.');
-    if (state === 'hidden') map.set(roundKeys.opening + newId(context.random), sealed);
+    const submitted = ballots.filter(({ commit }) => commit !== '').map(({ person, commit }) => [person, commit]);
+    if (submitted.length === 0) return refuse('nobody', 'No votes to reveal yet.');
+    if (state === 'hidden') map.set(roundKeys.opening + newId(context.random), submitted);
     return ok(state === 'hidden');
   });
 }
 
 /**
- * Reveals a person's view with its nonce, so that all devices can verify it. Refuses while the round is hidden, which would
- * reveal it too early, and a view that does not match the seal. Overwrites anything else stored in its place.
+ * Reveals a person's vote with its nonce, so that all devices can verify it. Refuses while voting continues, which would
+ * reveal it too early, and a vote that does not match its commitment. Overwrites anything else stored in its place.
  */
-export function showView(context: CommandContext, round: RoundId, person: PersonId, view: View, nonce: string): Result<boolean> {
+export function revealVote(
+  context: CommandContext,
+  round: RoundId,
+  person: PersonId,
+  vote: ValueVote,
+  nonce: string,
+): Result<boolean> {
   return change(context, round, 'Reveal vote', (map, facts) => {
     if (facts.state === 'called off') return calledOff;
     if (facts.state === 'hidden') return refuse('hidden', 'Voting is still in progress.');
-    const [fault] = faultsOf(facts, view);
+    const [fault] = faultsOf(facts, vote);
     if (fault !== undefined) return refuse('faulty', fault);
-    const seal = sealOf(round, person, view, nonce);
+    const commitment = valueCommitment(round, person, vote, nonce);
     const ballot = facts.ballots.find((each) => each.person === person);
-    if (!ballot?.seals.includes(seal))
+    if (!ballot?.commitments.includes(commitment))
       return refuse('not-sealed', 'This doesn’t match the submitted vote, so it wasn’t revealed.');
-    if (ballot.view !== null && ballot.commit === seal) return ok(false);
-    map.set(revealKey(person, seal), { view: { ...view }, nonce });
+    if (ballot.vote !== null && ballot.commit === commitment) return ok(false);
+    map.set(revealKey(person, commitment), { view: { ...vote }, nonce });
     return ok(true);
   });
 }
@@ -101,14 +109,14 @@ export interface Agreed {
 }
 
 /**
- * Ends the round with the counted views and records them, so that concurrent openings and seals have no effect. WSJF cards become
+ * Ends the round with the counted votes and records them, so that concurrent votes and reveals have no effect. WSJF cards become
  * ratings, and the agreed values become the Features' scores; these are compared with ratings of the same unit: cards with cards,
  * a value with the ratings in value. Undo reverts scores and ratings; the round stays decided.
  */
 export function decideRound(context: CommandContext, round: RoundId, agreed: readonly Agreed[] = []): Result<boolean> {
   return change(context, round, 'Save scores', (map, facts) => {
     if (facts.state === 'called off') return calledOff;
-    const counted = countedViews(facts);
+    const counted = countedVotes(facts);
     if (counted.length === 0) return refuse('nobody', 'No votes revealed yet.');
     if (facts.state !== 'open') return ok(false);
     for (const { feature, score } of agreed) {
@@ -122,18 +130,18 @@ export function decideRound(context: CommandContext, round: RoundId, agreed: rea
       roundKeys.decided,
       counted.map(({ person, commit }) => [person, commit]),
     );
-    if (facts.method === 'wsjf') for (const { person, view } of counted) noteRatings(context, facts, person, view);
+    if (facts.method === 'wsjf') for (const { person, vote } of counted) noteRatings(context, facts, person, vote);
     for (const { feature, score } of agreed) if (roots.items(context.doc).has(feature)) putScore(context, feature, score);
     return ok(true);
   });
 }
 
 /** Points and money aren't values and do not become ratings. Nor does a card replace a rating by the product's own model. */
-function noteRatings(context: CommandContext, { features }: ValueRound, person: PersonId, view: View): void {
+function noteRatings(context: CommandContext, { features }: ValueRound, person: PersonId, vote: ValueVote): void {
   const counts = context.projection.product().model;
   for (const feature of features) {
     const map = roots.items(context.doc).get(feature);
-    const components = view[feature] ?? {};
+    const components = vote[feature] ?? {};
     const before = context.projection.entry(feature)?.assessment.ratings.find((rating) => rating.person === person);
     if (map && Object.keys(components).length > 0 && (counts === 'wsjf' || before?.model !== counts))
       putRating(context, map, person, { model: 'wsjf', components });

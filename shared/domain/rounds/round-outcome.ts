@@ -1,10 +1,11 @@
 /**
  * The result of a value round: figures to compare, median cards, shares of points and money, and what is bought. Only counted
- * views are used. (Responsibility 3.)
+ * votes are used. (Responsibility 3.)
  */
 import type { EntryId } from '../backlog/backlog.ts';
 import { type Components, diverges, type ModelId, scoreBy, scoringModels, spreadOf } from '../value/scoring.ts';
-import { amountName, countedViews, type Method, type ValueRound, type View } from './value-session.ts';
+import { amountName, type Method, type ValueRound, type ValueVote } from './value-session.ts';
+import { countedVotes } from './sealed-round.ts';
 import { middleOf } from '../value/voices.ts';
 
 /**
@@ -13,25 +14,25 @@ import { middleOf } from '../value/voices.ts';
  */
 export const modelOf = (method: Method): ModelId => (method === 'wsjf' ? 'wsjf' : 'value-effort');
 
-export const figureOf = (method: Method, view: View, feature: EntryId): number | null =>
-  method === 'wsjf' ? scoreBy(scoringModels.wsjf, view[feature] ?? {}).value : (view[feature]?.[amountName] ?? 0);
+export const figureOf = (method: Method, vote: ValueVote, feature: EntryId): number | null =>
+  method === 'wsjf' ? scoreBy(scoringModels.wsjf, vote[feature] ?? {}).value : (vote[feature]?.[amountName] ?? 0);
 
 export const figuresOf = (round: Pick<ValueRound, 'method' | 'ballots'>, feature: EntryId): readonly (number | null)[] =>
-  countedViews(round).map(({ view }) => figureOf(round.method, view, feature));
+  countedVotes(round).map(({ vote }) => figureOf(round.method, vote, feature));
 
-export function isParted(round: Pick<ValueRound, 'method' | 'ballots'>, feature: EntryId): boolean {
+export function votesDiverge(round: Pick<ValueRound, 'method' | 'ballots'>, feature: EntryId): boolean {
   const spread = round.method === 'buy-a-feature' ? null : spreadOf(figuresOf(round, feature));
   return spread !== null && diverges(spread.low, spread.high);
 }
 
-export const joinedView = (round: Pick<ValueRound, 'ballots'>, feature: EntryId): Components =>
+export const medianVote = (round: Pick<ValueRound, 'ballots'>, feature: EntryId): Components =>
   middleOf(
     scoringModels.wsjf,
-    countedViews(round).map(({ view }) => ({ components: view[feature] ?? {} })),
+    countedVotes(round).map(({ vote }) => ({ components: vote[feature] ?? {} })),
   );
 
 export const givenTo = (round: Pick<ValueRound, 'ballots'>, feature: EntryId): number =>
-  countedViews(round).reduce((sum, { view }) => sum + (view[feature]?.[amountName] ?? 0), 0);
+  countedVotes(round).reduce((sum, { vote }) => sum + (vote[feature]?.[amountName] ?? 0), 0);
 
 export function sharesOf(round: Pick<ValueRound, 'features' | 'ballots'>): ReadonlyMap<EntryId, number> | null {
   const all = round.features.reduce((sum, id) => sum + givenTo(round, id), 0);

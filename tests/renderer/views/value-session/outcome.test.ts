@@ -5,18 +5,18 @@ import { ballotWords, outcomeSentence, stateSentence } from '../../../../rendere
 import type { Spread } from '../../../../shared/domain/value/scoring.ts';
 import type { Entry, EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../../../shared/domain/ids.ts';
-import { amountName, type Ballot, type ValueRound, type View } from '../../../../shared/domain/rounds/value-session.ts';
+import { amountName, type ValueBallot, type ValueRound, type ValueVote } from '../../../../shared/domain/rounds/value-session.ts';
 
 const [a, b] = ['a', 'b'] as unknown as readonly [EntryId, EntryId];
-const aBallot = (ballot: Partial<Ballot> = {}): Ballot => ({
+const aBallot = (ballot: Partial<ValueBallot> = {}): ValueBallot => ({
   person: 'Ana' as PersonId,
   commit: 'hash',
-  seals: ['hash'],
-  view: null,
+  commitments: ['hash'],
+  vote: null,
   isForged: false,
   isFaulty: false,
   isLate: false,
-  thoughtAgain: false,
+  changedLate: false,
   ...ballot,
 });
 const aRound = (round: Partial<ValueRound> = {}): ValueRound => ({
@@ -32,7 +32,7 @@ const aRound = (round: Partial<ValueRound> = {}): ValueRound => ({
   decidedFrom: [],
   ...round,
 });
-const gave = (first: number, second: number): View => ({ [a]: { [amountName]: first }, [b]: { [amountName]: second } });
+const gave = (first: number, second: number): ValueVote => ({ [a]: { [amountName]: first }, [b]: { [amountName]: second } });
 const noSponsor = (): boolean => false;
 const worth = (value: number | null, effort?: number): Entry =>
   ({
@@ -41,7 +41,7 @@ const worth = (value: number | null, effort?: number): Entry =>
   }) as unknown as Entry;
 
 describe('a value that is proposed', () => {
-  const round = aRound({ ballots: [aBallot({ view: gave(15, 85) })] });
+  const round = aRound({ ballots: [aBallot({ vote: gave(15, 85) })] });
 
   test('by points is the Feature’s share of what all are worth together, beside the effort that is known', () => {
     expect(valueNow([worth(300), worth(100), worth(null), undefined])).toBe(400);
@@ -91,10 +91,10 @@ describe('a value that is proposed', () => {
 
 describe('what is said of a round', () => {
   test('of points: where they part; of money: how much is bought; of one called off: only that', () => {
-    const ballots = [aBallot({ view: gave(50, 50) }), aBallot({ person: 'Max' as PersonId, view: gave(60, 40) })];
+    const ballots = [aBallot({ vote: gave(50, 50) }), aBallot({ person: 'Max' as PersonId, vote: gave(60, 40) })];
     expect(outcomeSentence(aRound({ ballots }), noSponsor)).toBe('2 votes revealed. All within 2× of each other.');
     expect(
-      outcomeSentence(aRound({ ballots: [...ballots, aBallot({ person: 'Lea' as PersonId, view: gave(100, 0) })] }), noSponsor),
+      outcomeSentence(aRound({ ballots: [...ballots, aBallot({ person: 'Lea' as PersonId, vote: gave(100, 0) })] }), noSponsor),
     ).toBe('3 votes revealed. Wide spread on 2 of 2 Features.');
     expect(outcomeSentence(aRound({ ballots, method: 'buy-a-feature', prices: { [a]: 100, [b]: 100 } }), noSponsor)).toBe(
       '2 votes revealed. 1 of 2 Features bought.',
@@ -107,13 +107,13 @@ describe('what is said of a round', () => {
 
   test('of a round that isn’t current: its state', () => {
     expect(stateSentence(aRound({ state: 'hidden', ballots: [aBallot(), aBallot({ commit: '' })] }))).toBe('voting, 1 vote in');
-    expect(stateSentence(aRound({ ballots: [aBallot({ view: gave(50, 50) }), aBallot()] }))).toBe('revealed, 1 vote');
+    expect(stateSentence(aRound({ ballots: [aBallot({ vote: gave(50, 50) }), aBallot()] }))).toBe('revealed, 1 vote');
   });
 });
 
 test('a vote that doesn’t count shows a neutral reason', () => {
   expect(ballotWords(aBallot({ isFaulty: true, isLate: true }))).toBe('Invalid vote');
   expect(ballotWords(aBallot({ isLate: true }))).toBe('Late vote');
-  expect(ballotWords(aBallot({ thoughtAgain: true }))).toBe('Changed after reveal');
+  expect(ballotWords(aBallot({ changedLate: true }))).toBe('Changed after reveal');
   expect(ballotWords(aBallot())).toBe('');
 });

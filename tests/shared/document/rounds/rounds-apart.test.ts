@@ -2,15 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../../../shared/domain/ids.ts';
-import {
-  amountName,
-  type Ballot,
-  countedViews,
-  type ValueRound,
-  type View,
-} from '../../../../shared/domain/rounds/value-session.ts';
+import { amountName, type ValueBallot, type ValueRound, type ValueVote } from '../../../../shared/domain/rounds/value-session.ts';
+import { countedVotes } from '../../../../shared/domain/rounds/sealed-round.ts';
 import { roots, roundKeys } from '../../../../shared/document/backlog-doc.ts';
-import { revealKey, sealOf } from '../../../../shared/document/rounds/read-rounds.ts';
+import { valueCommitment } from '../../../../shared/document/rounds/read-value-rounds.ts';
+import { revealKey } from '../../../../shared/document/rounds/read-sealed-round.ts';
 import { agreed, anEntry, aProduct, aReplica, meet, type Replica } from '../../../given.ts';
 
 /** A hundred points over two Features: 70 stands for 70 and 30. */
@@ -19,7 +15,7 @@ interface Session {
   readonly other: Replica;
   readonly round: RoundId;
   readonly people: readonly [ana: PersonId, max: PersonId, lea: PersonId];
-  readonly view: (first: number) => View;
+  readonly vote: (first: number) => ValueVote;
 }
 
 function aSession(): Session {
@@ -34,18 +30,19 @@ function aSession(): Session {
     other,
     round,
     people,
-    view: (first) => Object.fromEntries(features.map((id, at) => [id, { [amountName]: at === 0 ? first : 100 - first }])),
+    vote: (first) => Object.fromEntries(features.map((id, at) => [id, { [amountName]: at === 0 ? first : 100 - first }])),
   };
 }
 
 const nonce = 'a nonce of 128 bits';
-const sealed = ({ round, view }: Session, person: PersonId, first: number): string => sealOf(round, person, view(first), nonce);
+const sealed = ({ round, vote }: Session, person: PersonId, first: number): string =>
+  valueCommitment(round, person, vote(first), nonce);
 const seal = (device: Replica, session: Session, person: PersonId, first: number): void =>
-  void agreed(device.do.sealView(session.round, person, sealed(session, person, first)));
+  void agreed(device.do.submitVote(session.round, person, sealed(session, person, first)));
 const show = (device: Replica, session: Session, person: PersonId, first: number): void =>
-  void agreed(device.do.showView(session.round, person, session.view(first), nonce));
+  void agreed(device.do.revealVote(session.round, person, session.vote(first), nonce));
 const on = (device: Replica, { round }: Session): ValueRound => device.projection.rounds.get(round)!;
-const ballot = (device: Replica, session: Session, person: PersonId): Ballot =>
+const ballot = (device: Replica, session: Session, person: PersonId): ValueBallot =>
   on(device, session).ballots.find((each) => each.person === person)!;
 const write = (device: Replica, { round }: Session, key: string, value: unknown): void =>
   void roots.rounds(device.doc).get(round)?.set(key, value);
@@ -55,7 +52,7 @@ const meetAlike = (session: Session): void => {
 };
 
 /** One device has sealed, the other opens the round, and the first, without knowing that, seals another view. */
-function thoughtAgain() {
+function changedLate() {
   const session = aSession();
   const [ana] = session.people;
   seal(session.one, session, ana, 70);
@@ -66,28 +63,28 @@ function thoughtAgain() {
 }
 
 describe('thinking again while the round is opened elsewhere', () => {
-  test('the view sealed before counts, and the later one is reported as such, not as a forgery', () => {
-    const { session, ana } = thoughtAgain();
+  test('the vote submitted before counts, and the later one is reported as such, not as a forgery', () => {
+    const { session, ana } = changedLate();
     meetAlike(session);
     expect(ballot(session.one, session, ana)).toMatchObject({
-      seals: [sealed(session, ana, 70)],
-      thoughtAgain: true,
+      commitments: [sealed(session, ana, 70)],
+      changedLate: true,
       isForged: false,
       isLate: false,
     });
     show(session.one, session, ana, 70);
     meetAlike(session);
-    expect(countedViews(on(session.other, session)).map(({ view }) => view)).toEqual([session.view(70)]);
+    expect(countedVotes(on(session.other, session)).map(({ vote }) => vote)).toEqual([session.vote(70)]);
   });
 
   test('opened twice apart, the thought that was last is the one that counts', () => {
-    const { session, ana } = thoughtAgain();
+    const { session, ana } = changedLate();
     agreed(session.one.do.openRound(session.round));
     meetAlike(session);
     show(session.one, session, ana, 70);
     show(session.one, session, ana, 20);
     meetAlike(session);
-    expect(ballot(session.other, session, ana)).toMatchObject({ view: session.view(20), thoughtAgain: false, isForged: false });
+    expect(ballot(session.other, session, ana)).toMatchObject({ vote: session.vote(20), changedLate: false, isForged: false });
   });
 });
 
@@ -105,7 +102,7 @@ describe('opened concurrently on two devices', () => {
     return session;
   }
 
-  test('a seal known to any of the openings is in time', () => {
+  test('a commitment that any device recorded when it ended the voting is in time', () => {
     const session = openedApart();
     const [ana, max, lea] = session.people;
     meetAlike(session);
@@ -113,19 +110,19 @@ describe('opened concurrently on two devices', () => {
     show(session.one, session, max, 40);
     show(session.one, session, lea, 10);
     meetAlike(session);
-    expect(new Set(countedViews(on(session.other, session)).map(({ person }) => person))).toEqual(new Set([ana, max, lea]));
+    expect(new Set(countedVotes(on(session.other, session)).map(({ person }) => person))).toEqual(new Set([ana, max, lea]));
   });
 
-  test('what was decided keeps exactly the views it was made from, whatever else was opened and shown', () => {
+  test('a decision keeps exactly the votes it was made from, whatever else was revealed', () => {
     const session = openedApart();
     const [ana, max, lea] = session.people;
     show(session.other, session, lea, 10);
     agreed(session.other.do.decideRound(session.round));
-    const made = countedViews(on(session.other, session));
+    const made = countedVotes(on(session.other, session));
     show(session.one, session, ana, 70);
     show(session.one, session, max, 40);
     meetAlike(session);
-    expect(countedViews(on(session.one, session))).toEqual(made);
+    expect(countedVotes(on(session.one, session))).toEqual(made);
     expect(ballot(session.one, session, max)).toMatchObject({ isLate: true, isForged: false });
   });
 });
@@ -143,26 +140,26 @@ test('a decision binds the thought it was made from, also where another opening 
   agreed(session.other.do.decideRound(session.round));
   meetAlike(session);
   expect(on(session.one, session).ballots).toMatchObject([
-    { view: session.view(70), isForged: false, isLate: false, thoughtAgain: false },
+    { vote: session.vote(70), isForged: false, isLate: false, changedLate: false },
   ]);
 });
 
 describe('a hostile device', () => {
-  test('that shows something in your name first does not keep your own view out', () => {
+  test('that reveals something in your name first does not keep your own vote out', () => {
     const session = aSession();
     const [ana] = session.people;
     seal(session.one, session, ana, 70);
     agreed(session.one.do.openRound(session.round));
     meetAlike(session);
-    write(session.other, session, revealKey(ana, sealed(session, ana, 70)), { view: session.view(1), nonce: 'x' });
+    write(session.other, session, revealKey(ana, sealed(session, ana, 70)), { view: session.vote(1), nonce: 'x' });
     write(session.other, session, roundKeys.reveal + ana, 'nothing');
     meetAlike(session);
     show(session.one, session, ana, 70);
     meetAlike(session);
-    expect(ballot(session.other, session, ana)).toMatchObject({ view: session.view(70), isForged: false });
+    expect(ballot(session.other, session, ana)).toMatchObject({ vote: session.vote(70), isForged: false });
   });
 
-  test('that seals in your name after the opening changes nothing of what you sealed', () => {
+  test('that votes in your name after voting ended changes nothing of your vote', () => {
     const session = aSession();
     const [ana] = session.people;
     seal(session.one, session, ana, 70);
@@ -170,6 +167,6 @@ describe('a hostile device', () => {
     write(session.other, session, roundKeys.commit + ana, 'x');
     meetAlike(session);
     show(session.one, session, ana, 70);
-    expect(countedViews(on(session.one, session)).map(({ view }) => view)).toEqual([session.view(70)]);
+    expect(countedVotes(on(session.one, session)).map(({ vote }) => vote)).toEqual([session.vote(70)]);
   });
 });

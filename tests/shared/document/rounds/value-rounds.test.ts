@@ -4,16 +4,11 @@ import * as Y from 'yjs';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../../../shared/domain/ids.ts';
 import { wsjfScale } from '../../../../shared/domain/value/scoring.ts';
-import {
-  amountName,
-  type Ballot,
-  countedViews,
-  stillHidden,
-  type ValueRound,
-  type View,
-} from '../../../../shared/domain/rounds/value-session.ts';
+import { amountName, type ValueBallot, type ValueRound, type ValueVote } from '../../../../shared/domain/rounds/value-session.ts';
+import { countedVotes, stillHidden } from '../../../../shared/domain/rounds/sealed-round.ts';
 import { roots, roundKeys } from '../../../../shared/document/backlog-doc.ts';
-import { revealKey, sealOf } from '../../../../shared/document/rounds/read-rounds.ts';
+import { valueCommitment } from '../../../../shared/document/rounds/read-value-rounds.ts';
+import { revealKey } from '../../../../shared/document/rounds/read-sealed-round.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, type Replica } from '../../../given.ts';
 
 interface Session {
@@ -37,16 +32,16 @@ function aSession(): Session {
 }
 
 const nonce = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
-const points = ({ features }: Session, first: number): View =>
+const points = ({ features }: Session, first: number): ValueVote =>
   Object.fromEntries(features.map((id, at) => [id, { [amountName]: at === 0 ? first : 100 - first }]));
-const seal = (device: Replica, session: Session, person: PersonId, view: View, by = nonce): void =>
-  void agreed(device.do.sealView(session.round, person, sealOf(session.round, person, view, by)));
+const submit = (device: Replica, session: Session, person: PersonId, vote: ValueVote, by = nonce): void =>
+  void agreed(device.do.submitVote(session.round, person, valueCommitment(session.round, person, vote, by)));
 const roundOn = (device: Replica, { round }: Session): ValueRound => {
   const found = device.projection.rounds.get(round);
   if (!found) throw new Error('no round');
   return found;
 };
-const ballotOn = (device: Replica, session: Session, person: PersonId): Ballot | undefined =>
+const ballotOn = (device: Replica, session: Session, person: PersonId): ValueBallot | undefined =>
   roundOn(device, session).ballots.find((each) => each.person === person);
 /** As a tampered version of Steward would. */
 const write = (device: Replica, { round }: Session, key: string, value: unknown): void =>
@@ -55,12 +50,12 @@ const alike = ({ owner, team, round }: Session): void =>
   expect(team.projection.rounds.get(round)).toEqual(owner.projection.rounds.get(round));
 
 describe('before the round is open', () => {
-  test('the whole document, tried with every view of the deck, says nothing of what was sealed', () => {
+  test('the whole document, tried with every card of the deck, reveals no submitted vote', () => {
     const session = aSession();
     const wsjf = agreed(session.owner.do.startRound({ method: 'wsjf', features: session.features.slice(0, 1) }));
     const [feature] = session.features;
-    const view: View = { [feature as string]: { user: 8, time: 1, risk: 1, size: 5 } };
-    agreed(session.owner.do.sealView(wsjf, session.ana, sealOf(wsjf, session.ana, view, nonce)));
+    const vote: ValueVote = { [feature as string]: { user: 8, time: 1, risk: 1, size: 5 } };
+    agreed(session.owner.do.submitVote(wsjf, session.ana, valueCommitment(wsjf, session.ana, vote, nonce)));
     meet(session.owner, session.team);
     const written = roots.rounds(session.team.doc).get(wsjf);
     const commit = written?.get(roundKeys.commit + session.ana);
@@ -72,16 +67,18 @@ describe('before the round is open', () => {
       for (const time of wsjfScale)
         for (const size of wsjfScale)
           for (const guess of [...guesses].slice(0, 40))
-            expect(sealOf(wsjf, session.ana, { [feature as string]: { user, time, risk: 1, size } }, guess)).not.toBe(commit);
+            expect(valueCommitment(wsjf, session.ana, { [feature as string]: { user, time, risk: 1, size } }, guess)).not.toBe(
+              commit,
+            );
     expect(Buffer.from(Y.encodeStateAsUpdate(session.team.doc)).includes(nonce)).toBe(false);
     // Control: with the real nonce the search does find it.
-    expect(sealOf(wsjf, session.ana, view, nonce)).toBe(commit);
+    expect(valueCommitment(wsjf, session.ana, vote, nonce)).toBe(commit);
   });
 
-  test('a view cannot be revealed, and a view written without the commands is not read', () => {
+  test('a vote cannot be revealed, and one written without the commands is not read', () => {
     const session = aSession();
-    seal(session.owner, session, session.ana, points(session, 70));
-    expect(session.owner.do.showView(session.round, session.ana, points(session, 70), nonce)).toMatchObject({
+    submit(session.owner, session, session.ana, points(session, 70));
+    expect(session.owner.do.revealVote(session.round, session.ana, points(session, 70), nonce)).toMatchObject({
       ok: false,
       refusal: { code: 'hidden' },
     });
@@ -89,17 +86,17 @@ describe('before the round is open', () => {
       .rounds(session.owner.doc)
       .get(session.round)
       ?.set(roundKeys.reveal + session.ana, { view: points(session, 70), nonce });
-    expect(roundOn(session.owner, session).ballots).toMatchObject([{ person: session.ana, view: null }]);
+    expect(roundOn(session.owner, session).ballots).toMatchObject([{ person: session.ana, vote: null }]);
   });
 
-  test('a person who changes their mind seals another view, and undo never restores an earlier hash', () => {
+  test('a person who changes their mind submits another vote, and undo never restores an earlier commitment', () => {
     const session = aSession();
-    seal(session.owner, session, session.ana, points(session, 70));
-    seal(session.owner, session, session.ana, points(session, 20), 'another');
+    submit(session.owner, session, session.ana, points(session, 70));
+    submit(session.owner, session, session.ana, points(session, 20), 'another');
     session.owner.history.undo();
     agreed(session.owner.do.openRound(session.round));
-    agreed(session.owner.do.showView(session.round, session.ana, points(session, 20), 'another'));
-    expect(countedViews(roundOn(session.owner, session))).toMatchObject([{ person: session.ana, view: points(session, 20) }]);
+    agreed(session.owner.do.revealVote(session.round, session.ana, points(session, 20), 'another'));
+    expect(countedVotes(roundOn(session.owner, session))).toMatchObject([{ person: session.ana, vote: points(session, 20) }]);
   });
 });
 
@@ -123,7 +120,7 @@ describe('what a tampered Steward may write', () => {
       [ana, 70],
       [max, 30],
     ] as const) {
-      seal(session.owner, session, person, points(session, first));
+      submit(session.owner, session, person, points(session, first));
       write(session.owner, session, roundKeys.reveal + person, { view: points(session, first), nonce });
     }
     write(
@@ -133,28 +130,28 @@ describe('what a tampered Steward may write', () => {
       [ana, max].map((person) => [person, ballotOn(session.owner, session, person)?.commit]),
     );
     expect(roundOn(session.owner, session).state).toBe('open');
-    expect(countedViews(roundOn(session.owner, session)).map(({ view }) => view)).toEqual(
+    expect(countedVotes(roundOn(session.owner, session)).map(({ vote }) => vote)).toEqual(
       expect.arrayContaining([points(session, 70), points(session, 30)]),
     );
     write(session.owner, session, roundKeys.decided, [max]);
     expect(roundOn(session.owner, session)).toMatchObject({ state: 'decided', decidedFrom: [max] });
-    expect(countedViews(roundOn(session.owner, session)).map(({ person }) => person)).toEqual([max]);
+    expect(countedVotes(roundOn(session.owner, session)).map(({ person }) => person)).toEqual([max]);
   });
 });
 
 describe('called off', () => {
-  test('it stays to be read, nothing can be done in it any more, and its views stay hidden', () => {
+  test('it can still be read, nothing can be done in it any more, and its votes stay hidden', () => {
     const session = aSession();
-    seal(session.owner, session, session.ana, points(session, 70));
-    expect(agreed(session.owner.do.callOffRound(session.round))).toBe(true);
-    expect(agreed(session.owner.do.callOffRound(session.round))).toBe(false);
+    submit(session.owner, session, session.ana, points(session, 70));
+    expect(agreed(session.owner.do.cancelRound(session.round))).toBe(true);
+    expect(agreed(session.owner.do.cancelRound(session.round))).toBe(false);
     session.owner.history.undo();
     expect(roundOn(session.owner, session).state).toBe('called off');
-    const { sealView, openRound, showView, decideRound } = session.owner.do;
+    const { submitVote, openRound, revealVote, decideRound } = session.owner.do;
     for (const refused of [
-      sealView(session.round, session.max, 'x'),
+      submitVote(session.round, session.max, 'x'),
       openRound(session.round),
-      showView(session.round, session.ana, points(session, 70), nonce),
+      revealVote(session.round, session.ana, points(session, 70), nonce),
       decideRound(session.round),
     ]) {
       expect(refused).toMatchObject({ ok: false, refusal: { code: 'called-off' } });
@@ -163,13 +160,13 @@ describe('called off', () => {
 
   test('a concurrent decision prevails, since scores came from it', () => {
     const session = aSession();
-    seal(session.owner, session, session.ana, points(session, 70));
+    submit(session.owner, session, session.ana, points(session, 70));
     meet(session.owner, session.team);
-    agreed(session.team.do.callOffRound(session.round));
+    agreed(session.team.do.cancelRound(session.round));
     agreed(session.owner.do.openRound(session.round));
-    agreed(session.owner.do.showView(session.round, session.ana, points(session, 70), nonce));
+    agreed(session.owner.do.revealVote(session.round, session.ana, points(session, 70), nonce));
     agreed(session.owner.do.decideRound(session.round));
-    expect(session.owner.do.callOffRound(session.round)).toMatchObject({ ok: false, refusal: { code: 'decided' } });
+    expect(session.owner.do.cancelRound(session.round)).toMatchObject({ ok: false, refusal: { code: 'decided' } });
     meet(session.owner, session.team);
     alike(session);
     expect(roundOn(session.team, session).state).toBe('decided');
@@ -177,83 +174,88 @@ describe('called off', () => {
 });
 
 describe('when it is open', () => {
-  test('what was not sealed cannot be shown; written past the commands it is marked and counts for nothing, and the true view takes its place', () => {
+  test('what was not submitted cannot be revealed; written without the commands it is marked and doesn’t count, and the true vote replaces it', () => {
     const session = aSession();
-    seal(session.owner, session, session.ana, points(session, 70));
-    seal(session.owner, session, session.max, points(session, 30));
+    submit(session.owner, session, session.ana, points(session, 70));
+    submit(session.owner, session, session.max, points(session, 30));
     agreed(session.owner.do.openRound(session.round));
-    agreed(session.owner.do.showView(session.round, session.ana, points(session, 70), nonce));
-    expect(session.owner.do.showView(session.round, session.max, points(session, 90), nonce)).toMatchObject({
+    agreed(session.owner.do.revealVote(session.round, session.ana, points(session, 70), nonce));
+    expect(session.owner.do.revealVote(session.round, session.max, points(session, 90), nonce)).toMatchObject({
       ok: false,
       refusal: { code: 'not-sealed' },
     });
-    write(session.owner, session, revealKey(session.max, sealOf(session.round, session.max, points(session, 30), nonce)), {
-      view: points(session, 90),
-      nonce,
-    });
+    write(
+      session.owner,
+      session,
+      revealKey(session.max, valueCommitment(session.round, session.max, points(session, 30), nonce)),
+      {
+        view: points(session, 90),
+        nonce,
+      },
+    );
     meet(session.owner, session.team);
     alike(session);
-    expect(ballotOn(session.team, session, session.max)).toMatchObject({ isForged: true, view: null });
-    expect(countedViews(roundOn(session.team, session)).map(({ person }) => person)).toEqual([session.ana]);
-    expect(agreed(session.team.do.showView(session.round, session.max, points(session, 30), nonce))).toBe(true);
-    expect(agreed(session.team.do.showView(session.round, session.max, points(session, 30), nonce))).toBe(false);
-    expect(ballotOn(session.team, session, session.max)).toMatchObject({ isForged: false, view: points(session, 30) });
+    expect(ballotOn(session.team, session, session.max)).toMatchObject({ isForged: true, vote: null });
+    expect(countedVotes(roundOn(session.team, session)).map(({ person }) => person)).toEqual([session.ana]);
+    expect(agreed(session.team.do.revealVote(session.round, session.max, points(session, 30), nonce))).toBe(true);
+    expect(agreed(session.team.do.revealVote(session.round, session.max, points(session, 30), nonce))).toBe(false);
+    expect(ballotOn(session.team, session, session.max)).toMatchObject({ isForged: false, vote: points(session, 30) });
   });
 
-  test('a view sealed while the round was opened elsewhere has not seen the others by luck only: it is late', () => {
+  test('a vote submitted while another device ended the voting could have followed the others: it is late', () => {
     const session = aSession();
-    seal(session.owner, session, session.ana, points(session, 70));
+    submit(session.owner, session, session.ana, points(session, 70));
     agreed(session.owner.do.openRound(session.round));
-    seal(session.team, session, session.max, points(session, 30));
+    submit(session.team, session, session.max, points(session, 30));
     meet(session.owner, session.team);
-    expect(session.team.do.sealView(session.round, session.max, 'x')).toMatchObject({ ok: false, refusal: { code: 'opened' } });
-    agreed(session.team.do.showView(session.round, session.max, points(session, 30), nonce));
+    expect(session.team.do.submitVote(session.round, session.max, 'x')).toMatchObject({ ok: false, refusal: { code: 'opened' } });
+    agreed(session.team.do.revealVote(session.round, session.max, points(session, 30), nonce));
     meet(session.owner, session.team);
     alike(session);
     expect(roundOn(session.owner, session).ballots.find(({ person }) => person === session.max)).toMatchObject({ isLate: true });
   });
 
-  test('a person who never reveals their view does not block the others', () => {
+  test('a person who never reveals their vote does not block the others', () => {
     const session = aSession();
-    seal(session.owner, session, session.ana, points(session, 70));
-    seal(session.team, session, session.max, points(session, 30));
+    submit(session.owner, session, session.ana, points(session, 70));
+    submit(session.team, session, session.max, points(session, 30));
     meet(session.owner, session.team);
     agreed(session.owner.do.openRound(session.round));
-    agreed(session.owner.do.showView(session.round, session.ana, points(session, 70), nonce));
+    agreed(session.owner.do.revealVote(session.round, session.ana, points(session, 70), nonce));
     expect(stillHidden(roundOn(session.owner, session))).toEqual([session.max]);
     expect(agreed(session.owner.do.decideRound(session.round))).toBe(true);
     meet(session.owner, session.team);
-    agreed(session.team.do.showView(session.round, session.max, points(session, 30), nonce));
+    agreed(session.team.do.revealVote(session.round, session.max, points(session, 30), nonce));
     meet(session.owner, session.team);
     alike(session);
     const decided = roundOn(session.owner, session);
     expect(decided).toMatchObject({ state: 'decided', decidedFrom: [session.ana] });
-    expect(countedViews(decided).map(({ person }) => person)).toEqual([session.ana]);
+    expect(countedVotes(decided).map(({ person }) => person)).toEqual([session.ana]);
     expect(decided.ballots.find(({ person }) => person === session.max)).toMatchObject({ isLate: true, isForged: false });
   });
 
-  test('a view that breaks the rule of the method is refused where it is shown', () => {
+  test('a vote that breaks the rule of the method is refused when it is revealed', () => {
     const session = aSession();
-    seal(session.owner, session, session.ana, points(session, 70));
+    submit(session.owner, session, session.ana, points(session, 70));
     agreed(session.owner.do.openRound(session.round));
     expect(
-      session.owner.do.showView(session.round, session.ana, { [session.features[0] as string]: { [amountName]: 70 } }, nonce),
+      session.owner.do.revealVote(session.round, session.ana, { [session.features[0] as string]: { [amountName]: 70 } }, nonce),
     ).toMatchObject({ ok: false, refusal: { code: 'faulty' } });
   });
 
-  test('a view that breaks it and is true to its seal is marked and counts for nothing', () => {
+  test('a vote that breaks it and matches its commitment is marked and doesn’t count', () => {
     const session = aSession();
-    const greedy: View = Object.fromEntries(session.features.map((id) => [id, { [amountName]: 1_000_000 }]));
-    seal(session.owner, session, session.ana, greedy);
-    seal(session.owner, session, session.max, points(session, 30));
+    const greedy: ValueVote = Object.fromEntries(session.features.map((id) => [id, { [amountName]: 1_000_000 }]));
+    submit(session.owner, session, session.ana, greedy);
+    submit(session.owner, session, session.max, points(session, 30));
     agreed(session.owner.do.openRound(session.round));
-    agreed(session.owner.do.showView(session.round, session.max, points(session, 30), nonce));
-    write(session.owner, session, revealKey(session.ana, sealOf(session.round, session.ana, greedy, nonce)), {
+    agreed(session.owner.do.revealVote(session.round, session.max, points(session, 30), nonce));
+    write(session.owner, session, revealKey(session.ana, valueCommitment(session.round, session.ana, greedy, nonce)), {
       view: greedy,
       nonce,
     });
-    expect(ballotOn(session.owner, session, session.ana)).toMatchObject({ isFaulty: true, isForged: false, view: greedy });
-    expect(countedViews(roundOn(session.owner, session)).map(({ person }) => person)).toEqual([session.max]);
+    expect(ballotOn(session.owner, session, session.ana)).toMatchObject({ isFaulty: true, isForged: false, vote: greedy });
+    expect(countedVotes(roundOn(session.owner, session)).map(({ person }) => person)).toEqual([session.max]);
     agreed(session.owner.do.decideRound(session.round));
     expect(roundOn(session.owner, session).decidedFrom).toEqual([session.max]);
   });
@@ -266,13 +268,13 @@ describe('the decision', () => {
       [session.ana, 70],
       [session.max, 50],
     ] as const)
-      seal(session.owner, session, person, points(session, first));
+      submit(session.owner, session, person, points(session, first));
     agreed(session.owner.do.openRound(session.round));
     for (const [person, first] of [
       [session.ana, 70],
       [session.max, 50],
     ] as const)
-      agreed(session.owner.do.showView(session.round, person, points(session, first), nonce));
+      agreed(session.owner.do.revealVote(session.round, person, points(session, first), nonce));
     return session;
   };
 
@@ -344,13 +346,13 @@ describe('cards of WSJF', () => {
     const session = aSession();
     const [feature] = session.features as [EntryId];
     const round = agreed(session.owner.do.startRound({ method: 'wsjf', features: session.features }));
-    const view: View = Object.fromEntries(
+    const vote: ValueVote = Object.fromEntries(
       session.features.map((id) => [id, { user: id === feature ? user : 1, time: 1, risk: 1, size: 1 }]),
     );
     const wsjf = { ...session, round, feature };
-    seal(session.owner, wsjf, session.ana, view);
+    submit(session.owner, wsjf, session.ana, vote);
     agreed(session.owner.do.openRound(round));
-    agreed(session.owner.do.showView(round, session.ana, view, nonce));
+    agreed(session.owner.do.revealVote(round, session.ana, vote, nonce));
     return wsjf;
   }
   const ratingsOf = ({ owner, feature }: ReturnType<typeof cardsOf>) => entryOf(owner, feature).assessment.ratings;

@@ -5,32 +5,32 @@ import {
   bought,
   figuresOf,
   givenTo,
-  isParted,
-  joinedView,
+  votesDiverge,
+  medianVote,
   modelOf,
   sharesOf,
   valueOfShare,
 } from '../../../../shared/domain/rounds/round-outcome.ts';
-import { amountName, type Ballot, type View } from '../../../../shared/domain/rounds/value-session.ts';
+import { amountName, type ValueBallot, type ValueVote } from '../../../../shared/domain/rounds/value-session.ts';
 
 const [a, b, c] = ['a', 'b', 'c'] as unknown as readonly [EntryId, EntryId, EntryId];
 const features = [a, b, c];
-const shown = (name: string, view: View | null, more: Partial<Ballot> = {}): Ballot => ({
+const shown = (name: string, vote: ValueVote | null, more: Partial<ValueBallot> = {}): ValueBallot => ({
   person: name as PersonId,
   commit: 'hash',
-  seals: ['hash'],
-  view,
+  commitments: ['hash'],
+  vote,
   isForged: false,
   isFaulty: false,
   isLate: false,
-  thoughtAgain: false,
+  changedLate: false,
   ...more,
 });
-const gave = (...amounts: readonly number[]): View =>
+const gave = (...amounts: readonly number[]): ValueVote =>
   Object.fromEntries(features.map((id, at) => [id, { [amountName]: amounts[at] ?? 0 }]));
 
 describe('100 points', () => {
-  test('become the share each Feature got, of the counted views; without views there are no shares', () => {
+  test('become the share each Feature got, of the counted votes; without votes there are no shares', () => {
     const ballots = [
       shown('Ana', gave(60, 40, 0)),
       shown('Max', gave(40, 20, 40)),
@@ -58,23 +58,23 @@ describe('100 points', () => {
       ballots: [shown('Ana', gave(60, 40)), shown('Max', { [a]: { [amountName]: 100 } })],
     };
     expect(figuresOf(round, b)).toEqual([40, 0]);
-    expect([isParted(round, a), isParted(round, b)]).toEqual([false, true]);
+    expect([votesDiverge(round, a), votesDiverge(round, b)]).toEqual([false, true]);
   });
 });
 
 describe('WSJF', () => {
-  const view = (user: number): View => ({ [b]: { user, time: 2, risk: 3, size: 5 } });
+  const vote = (user: number): ValueVote => ({ [b]: { user, time: 2, risk: 3, size: 5 } });
 
   test('joins to the median of each component, on the scale; a component without an answer stays unknown', () => {
-    const ballots = [shown('Ana', view(8)), shown('Max', view(5)), shown('Lea', { [b]: { user: 20 } })];
-    expect(joinedView({ ballots }, b)).toEqual({ user: 8, time: 2, risk: 3, size: 5 });
-    expect(joinedView({ ballots: ballots.slice(0, 2) }, b)).toMatchObject({ user: 8 });
-    expect(joinedView({ ballots: [shown('Ana', { [b]: { user: 3 } })] }, b)).toEqual({ user: 3 });
-    expect(joinedView({ ballots: [] }, b)).toEqual({});
+    const ballots = [shown('Ana', vote(8)), shown('Max', vote(5)), shown('Lea', { [b]: { user: 20 } })];
+    expect(medianVote({ ballots }, b)).toEqual({ user: 8, time: 2, risk: 3, size: 5 });
+    expect(medianVote({ ballots: ballots.slice(0, 2) }, b)).toMatchObject({ user: 8 });
+    expect(medianVote({ ballots: [shown('Ana', { [b]: { user: 3 } })] }, b)).toEqual({ user: 3 });
+    expect(medianVote({ ballots: [] }, b)).toEqual({});
   });
 
-  test('is compared by the value of the cards; a view with a card missing is unknown', () => {
-    expect(figuresOf({ method: 'wsjf', ballots: [shown('Ana', view(8)), shown('Lea', { [b]: { user: 20 } })] }, b)).toEqual([
+  test('is compared by the value of the cards; a vote with a card missing is unknown', () => {
+    expect(figuresOf({ method: 'wsjf', ballots: [shown('Ana', vote(8)), shown('Lea', { [b]: { user: 20 } })] }, b)).toEqual([
       13,
       null,
     ]);
@@ -90,6 +90,6 @@ describe('buy a Feature', () => {
   });
 
   test('who puts money on another Feature does not part from the others', () => {
-    expect(isParted({ method: 'buy-a-feature', ballots }, a)).toBe(false);
+    expect(votesDiverge({ method: 'buy-a-feature', ballots }, a)).toBe(false);
   });
 });

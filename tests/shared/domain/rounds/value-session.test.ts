@@ -3,30 +3,29 @@ import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../../../shared/domain/ids.ts';
 import {
   amountName,
-  type Ballot,
+  type ValueBallot,
   budgetShare,
   fairBudget,
   faultsOf,
   isFairShare,
-  isRunning,
-  roundAtHand,
-  stillHidden,
+  currentRound,
   type ValueRound,
-  type View,
-  whatIsSealed,
+  type ValueVote,
+  canonicalVote,
 } from '../../../../shared/domain/rounds/value-session.ts';
+import { commitmentText, isRunning, stillHidden } from '../../../../shared/domain/rounds/sealed-round.ts';
 
 const [a, b, c] = ['a', 'b', 'c'] as unknown as readonly [EntryId, EntryId, EntryId];
 const person = (name: string): PersonId => name as PersonId;
-const shown = (name: string, view: View | null, more: Partial<Ballot> = {}): Ballot => ({
+const shown = (name: string, vote: ValueVote | null, more: Partial<ValueBallot> = {}): ValueBallot => ({
   person: person(name),
   commit: 'hash',
-  seals: ['hash'],
-  view,
+  commitments: ['hash'],
+  vote,
   isForged: false,
   isFaulty: false,
   isLate: false,
-  thoughtAgain: false,
+  changedLate: false,
   ...more,
 });
 const aRound = (round: Partial<ValueRound>): ValueRound => ({
@@ -42,7 +41,7 @@ const aRound = (round: Partial<ValueRound>): ValueRound => ({
   decidedFrom: [],
   ...round,
 });
-const points = (...amounts: readonly number[]): View =>
+const points = (...amounts: readonly number[]): ValueVote =>
   Object.fromEntries([a, b, c].map((id, at) => [id, { [amountName]: amounts[at] ?? 0 }]));
 
 describe('100 points', () => {
@@ -59,16 +58,16 @@ describe('100 points', () => {
 
 describe('WSJF, column by column', () => {
   const round = aRound({ method: 'wsjf', features: [a, b] });
-  const view = (user: number, other: number): View => ({
+  const vote = (user: number, other: number): ValueVote => ({
     [a]: { user, time: 1, risk: 1, size: 1 },
     [b]: { user: other, time: 2, risk: 3, size: 5 },
   });
 
   test('each column has a 1 and is not empty', () => {
-    expect(faultsOf(round, view(1, 8))).toEqual([]);
-    expect(faultsOf(round, view(2, 8))).toEqual(['Give the smallest Feature a 1 for User-business value.']);
-    expect(faultsOf(round, view(1, 7))).toEqual(['Choose one of 1, 2, 3, 5, 8, 13, 20.']);
-    expect(faultsOf(round, { ...view(1, 8), [a]: { user: 1, luck: 1 } })).toEqual(['Choose one of 1, 2, 3, 5, 8, 13, 20.']);
+    expect(faultsOf(round, vote(1, 8))).toEqual([]);
+    expect(faultsOf(round, vote(2, 8))).toEqual(['Give the smallest Feature a 1 for User-business value.']);
+    expect(faultsOf(round, vote(1, 7))).toEqual(['Choose one of 1, 2, 3, 5, 8, 13, 20.']);
+    expect(faultsOf(round, { ...vote(1, 8), [a]: { user: 1, luck: 1 } })).toEqual(['Choose one of 1, 2, 3, 5, 8, 13, 20.']);
     expect(faultsOf(round, { [a]: { user: 1 } })).toEqual(
       ['Time criticality', 'Risk reduction / opportunity enablement', 'Job size'].map(
         (label) => `Rate the Features for ${label}. The smallest gets 1.`,
@@ -94,8 +93,9 @@ describe('buy a Feature', () => {
   });
 });
 
-test('what is sealed reads the same whatever order a view was made in, and differs by round, person, view and nonce', () => {
-  const seal = (view: View, nonce = 'n', who = 'Ana', round = 'r') => whatIsSealed(round as RoundId, person(who), view, nonce);
+test('a commitment is the same whatever order a vote was entered in, and differs by round, person, vote and nonce', () => {
+  const seal = (vote: ValueVote, nonce = 'n', who = 'Ana', round = 'r') =>
+    commitmentText(round, person(who), canonicalVote(vote), nonce);
   const one = seal({ a: { user: 1, time: 2 }, b: { user: 3 } });
   expect(seal({ b: { user: 3 }, a: { time: 2, user: 1 } })).toBe(one);
   expect(
@@ -109,7 +109,7 @@ test('what is sealed reads the same whatever order a view was made in, and diffe
   ).toBe(5);
 });
 
-test('people who sealed in time without revealing are listed by name and do not block the others', () => {
+test('people who voted in time without revealing are listed by name and do not block the others', () => {
   expect(
     stillHidden({
       ballots: [
@@ -126,7 +126,7 @@ describe('the round to show', () => {
   const rounds = (['decided', 'hidden', 'open', 'called off'] as const).map((state, at) =>
     aRound({ id: state as string as RoundId, state, started: at }),
   );
-  const at = (among: readonly ValueRound[], chosen: string | null = null) => roundAtHand(among, chosen as RoundId | null)?.id;
+  const at = (among: readonly ValueRound[], chosen: string | null = null) => currentRound(among, chosen as RoundId | null)?.id;
 
   test('is the one begun last of those that run, until a person takes up another', () => {
     expect(at(rounds)).toBe('open');

@@ -1,4 +1,4 @@
-/** Who has sealed a view, and opening the round when the room is ready. What they think is nowhere yet. */
+/** Who has voted, and the button that ends the voting. What they voted is nowhere yet. */
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import type { ValueRound } from '../../../shared/domain/rounds/value-session.ts';
@@ -9,10 +9,10 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import classes from './session.module.css';
 
-export function WhoHasSealed({ round }: { readonly round: ValueRound }) {
+export function WhoHasVoted({ round }: { readonly round: ValueRound }) {
   const { openRound } = useCommands();
   const who = useWhoIsWho();
-  const sealed = round.ballots.filter(({ commit }) => commit !== '');
+  const voted = round.ballots.filter(({ commit }) => commit !== '');
   const open = (): void => void notifyIfRefused(openRound(round.id));
   useActions([
     {
@@ -21,24 +21,24 @@ export function WhoHasSealed({ round }: { readonly round: ValueRound }) {
       section: 'Value',
       keys: ['Shift+O'],
       run: open,
-      enabled: () => sealed.length > 0,
+      enabled: () => voted.length > 0,
     },
   ]);
   return (
-    <aside className={classes['sealed']} aria-label="Who has voted">
+    <aside className={classes['voted']} aria-label="Who has voted">
       <h3 className={classes['verdict']} role="status">
-        {sealed.length === 0 ? 'No votes yet' : `${sealed.length} voted`}
+        {voted.length === 0 ? 'No votes yet' : `${voted.length} voted`}
       </h3>
       <ul className={classes['people']}>
-        {sealed.map(({ person }) => (
+        {voted.map(({ person }) => (
           <li key={person}>
             <IconLock size={14} stroke={1.8} aria-hidden="true" /> {who(person)?.name ?? 'Removed person'}
           </li>
         ))}
       </ul>
       <Button
-        variant={sealed.length > 1 ? 'filled' : 'default'}
-        disabled={sealed.length === 0}
+        variant={voted.length > 1 ? 'filled' : 'default'}
+        disabled={voted.length === 0}
         rightSection={<ShownKey id="session.open" plain />}
         onClick={open}
       >

@@ -2,34 +2,35 @@
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { isSponsor } from '../../../shared/domain/people/people.ts';
 import { figureOf } from '../../../shared/domain/rounds/round-outcome.ts';
-import { type Ballot, countedViews, type ValueRound, type View } from '../../../shared/domain/rounds/value-session.ts';
+import { type ValueBallot, type ValueRound, type ValueVote } from '../../../shared/domain/rounds/value-session.ts';
+import { countedVotes } from '../../../shared/domain/rounds/sealed-round.ts';
 import { useWhoIsWho } from '../../state/use-books.ts';
 
-interface ShownView {
-  readonly ballot: Ballot;
-  readonly view: View;
+interface ShownVote {
+  readonly ballot: ValueBallot;
+  readonly vote: ValueVote;
   readonly name: string;
   readonly isSponsor: boolean;
   readonly counts: boolean;
   readonly figure: number | null;
 }
 
-export function useShownViews(round: ValueRound, feature: EntryId): readonly ShownView[] {
+export function useShownVotes(round: ValueRound, feature: EntryId): readonly ShownVote[] {
   const who = useWhoIsWho();
-  const counted = new Set(countedViews(round).map(({ person }) => person));
+  const counted = new Set(countedVotes(round).map(({ person }) => person));
   return round.ballots
     .flatMap((ballot) => {
       const person = who(ballot.person);
-      if (ballot.view === null) return [];
-      const { view } = ballot;
+      if (ballot.vote === null) return [];
+      const { vote } = ballot;
       return [
         {
           ballot,
-          view,
+          vote,
           name: person?.name ?? 'Unknown',
           isSponsor: person !== undefined && isSponsor(person),
           counts: counted.has(ballot.person),
-          figure: figureOf(round.method, view, feature),
+          figure: figureOf(round.method, vote, feature),
         },
       ];
     })

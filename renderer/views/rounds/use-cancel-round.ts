@@ -4,13 +4,13 @@ import { useCommands } from '../../state/use-commands.ts';
 import { confirm } from '../../ui/shell/confirm.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 
-export function useCallOff(): (round: RoundId) => void {
-  const { callOffRound } = useCommands();
+export function useCancelRound(): (round: RoundId) => void {
+  const { cancelRound } = useCommands();
   return (round) => {
     const text =
       'The round stays in the history. No one can vote or reveal votes anymore, and hidden votes stay hidden. This can’t be undone.';
     void confirm({ title: 'Cancel this round?', text, verb: 'Cancel round', refusal: 'Keep round' }).then(
-      (yes) => yes && notifyIfRefused(callOffRound(round)),
+      (yes) => yes && notifyIfRefused(cancelRound(round)),
     );
   };
 }

@@ -2,14 +2,14 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { pollOptions } from '../eventually.ts';
 import { LocalDb } from '../../renderer/storage/local-db.ts';
-import { openSealedViews, type SealedView } from '../../renderer/storage/sealed-views.ts';
+import { openVoteStore, type SealedVote } from '../../renderer/storage/vote-store.ts';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../shared/domain/ids.ts';
 import { agreed } from '../given.ts';
 import { aProductId } from './stored.ts';
 
 const [product, round, ana, max] = ['p', 'r', 'ana', 'max'] as unknown as readonly [ProductId, RoundId, PersonId, PersonId];
-const sealed = (person: PersonId, seal: string, at = 1): SealedView => ({
+const sealed = (person: PersonId, seal: string, at = 1): SealedVote => ({
   product,
   round,
   person,
@@ -19,10 +19,10 @@ const sealed = (person: PersonId, seal: string, at = 1): SealedView => ({
   at,
 });
 
-function twoWindows(): readonly [ReturnType<typeof openSealedViews>, ReturnType<typeof openSealedViews>] {
+function twoWindows(): readonly [ReturnType<typeof openVoteStore>, ReturnType<typeof openVoteStore>] {
   const local = new LocalDb(aProductId());
   onTestFinished(() => local.delete());
-  return [openSealedViews(local), openSealedViews(new LocalDb(local.name))];
+  return [openVoteStore(local), openVoteStore(new LocalDb(local.name))];
 }
 
 test('two people at one computer, and two ratings of one, are stored side by side', async () => {
@@ -34,8 +34,8 @@ test('two people at one computer, and two ratings of one, are stored side by sid
 
 test('what one window sealed the other reads, oldest first', async () => {
   const [one, other] = twoWindows();
-  let reported: readonly SealedView[] = [];
-  onTestFinished(other.watch(product, round, ana, (views) => (reported = views)));
+  let reported: readonly SealedVote[] = [];
+  onTestFinished(other.watch(product, round, ana, (votes) => (reported = votes)));
   for (const each of [sealed(ana, 'first', 1), sealed(ana, 'second', 2), sealed(max, 'his', 3)]) agreed(await one.keep(each));
   await expect.poll(() => reported.map(({ seal }) => seal), pollOptions).toEqual(['first', 'second']);
 });
@@ -43,7 +43,7 @@ test('what one window sealed the other reads, oldest first', async () => {
 test('forgetting a product deletes its sealed ratings, and nothing of another', async () => {
   const local = new LocalDb(aProductId());
   onTestFinished(() => local.delete());
-  const window = openSealedViews(local);
+  const window = openVoteStore(local);
   const other = 'other' as ProductId;
   for (const each of [sealed(ana, 'first'), { ...sealed(max, 'his'), product: other }]) agreed(await window.keep(each));
   await local.forget(product);

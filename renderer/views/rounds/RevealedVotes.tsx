@@ -3,7 +3,8 @@ import { Button } from '@mantine/core';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { figuresOf, modelOf } from '../../../shared/domain/rounds/round-outcome.ts';
 import { spreadOf } from '../../../shared/domain/value/scoring.ts';
-import { countedViews, methodWords, stillHidden, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
+import { methodWords, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
+import { countedVotes, stillHidden } from '../../../shared/domain/rounds/sealed-round.ts';
 import { hearRatings } from '../../../shared/domain/value/voices.ts';
 import { useFeatures } from '../../state/use-backlog.ts';
 import { useIsSponsor, useWhoIsWho } from '../../state/use-books.ts';
@@ -20,7 +21,7 @@ import { type AgreeField, proposal, type Proposed, scoresFrom, valueNow } from '
 import { outcomeSentence } from './session-words.ts';
 import classes from './session.module.css';
 import { ShareOut } from './ShareOut.tsx';
-import { ThoughtTooLong } from './ThoughtTooLong.tsx';
+import { TooLate } from './TooLate.tsx';
 import { nothingTyped, useDeciding } from './use-deciding.ts';
 
 interface TogetherProps {
@@ -35,7 +36,7 @@ function useDecision({ round, onDecided }: TogetherProps) {
   const all = useFeatures();
   const entries = round.features.map((id) => all.find((entry) => entry.id === id));
   const total = deciding.total === undefined ? valueNow(entries) : deciding.total;
-  const canDecide = round.state === 'open' && countedViews(round).length > 0;
+  const canDecide = round.state === 'open' && countedVotes(round).length > 0;
   const who = useWhoIsWho();
   const { offer } = useUndoWithNotice();
   const refusals = useRefusals<AgreeField>();
@@ -68,14 +69,14 @@ function useDecision({ round, onDecided }: TogetherProps) {
   return { entries, total, canDecide, refusals, proposals, decide, deciding, setDeciding };
 }
 
-export function Together({ round, onDecided }: TogetherProps) {
+export function RevealedVotes({ round, onDecided }: TogetherProps) {
   const isSponsor = useIsSponsor();
   const { entries, total, canDecide, refusals, proposals, decide, deciding, setDeciding } = useDecision({ round, onDecided });
   return (
     <section className={classes['together']} aria-label={`Round: ${methodWords[round.method].label}`}>
       <h2 className={classes['verdict']}>{outcomeSentence(round, isSponsor)}</h2>
       <NotShown round={round} />
-      <ThoughtTooLong round={round} />
+      <TooLate round={round} />
       {canDecide && round.method !== 'wsjf' && (
         <ShareOut
           features={entries}
@@ -114,7 +115,7 @@ export function Together({ round, onDecided }: TogetherProps) {
   );
 }
 
-/** Whose vote is missing, and whose doesn't match the sealed one. */
+/** Whose vote is missing, and whose doesn't match its commitment. */
 function NotShown({ round }: { readonly round: ValueRound }) {
   const who = useWhoIsWho();
   const nameOf = (person: PersonId): string => who(person)?.name ?? 'someone';

@@ -4,9 +4,9 @@ import type { ValueRound } from '../../../shared/domain/rounds/value-session.ts'
 import { usePeople } from '../../state/use-books.ts';
 import { useOwnPerson } from '../../state/use-value-session.ts';
 import { RoundHead } from './RoundHead.tsx';
-import { ThinkAlone } from './ThinkAlone.tsx';
-import { Together } from './Together.tsx';
-import { WhoHasSealed } from './WhoHasSealed.tsx';
+import { CastVote } from './CastVote.tsx';
+import { RevealedVotes } from './RevealedVotes.tsx';
+import { WhoHasVoted } from './WhoHasVoted.tsx';
 import classes from './session.module.css';
 
 interface RoundAtHandProps {
@@ -15,11 +15,11 @@ interface RoundAtHandProps {
   readonly onDecided: () => void;
 }
 
-export function RoundAtHand({ round, onNew, onDecided }: RoundAtHandProps) {
+export function CurrentRound({ round, onNew, onDecided }: RoundAtHandProps) {
   return (
     <div className={classes['round']}>
       <RoundHead round={round} onNew={onNew} />
-      {round.state === 'hidden' ? <Alone round={round} /> : <Together round={round} onDecided={onDecided} />}
+      {round.state === 'hidden' ? <Alone round={round} /> : <RevealedVotes round={round} onDecided={onDecided} />}
     </div>
   );
 }
@@ -44,10 +44,10 @@ function Alone({ round }: { readonly round: ValueRound }) {
         {known === null ? (
           <p className={classes['quiet']}>Select your name, then vote. No one sees your vote until votes are revealed.</p>
         ) : (
-          <ThinkAlone key={known} round={round} person={known} />
+          <CastVote key={known} round={round} person={known} />
         )}
       </div>
-      <WhoHasSealed round={round} />
+      <WhoHasVoted round={round} />
     </div>
   );
 }

@@ -1,26 +1,26 @@
-/** Ratings that were sealed on this computer, shared by its windows: by round, person and hash, and not part of the product until revealed. */
+/** Votes that were submitted on this computer, shared by its windows: by round, person and hash, and not part of the product until revealed. */
 import { liveQuery } from 'dexie';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../shared/domain/ids.ts';
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
-import type { LocalDb, SealedView } from './local-db.ts';
+import type { LocalDb, SealedVote } from './local-db.ts';
 
-export type { SealedView } from './local-db.ts';
+export type { SealedVote } from './local-db.ts';
 
-export interface SealedViews {
-  /** Resolves when it is stored: a hash whose view is lost could never be revealed. */
-  readonly keep: (sealed: SealedView) => Promise<Result<null>>;
-  readonly all: (product: ProductId) => Promise<readonly SealedView[]>;
+export interface VoteStore {
+  /** Resolves when it is stored: a hash whose vote is lost could never be revealed. */
+  readonly keep: (sealed: SealedVote) => Promise<Result<null>>;
+  readonly all: (product: ProductId) => Promise<readonly SealedVote[]>;
   readonly watch: (
     product: ProductId,
     round: RoundId,
     person: PersonId,
-    report: (sealed: readonly SealedView[]) => void,
+    report: (sealed: readonly SealedVote[]) => void,
   ) => () => void;
 }
 
-export function openSealedViews(db: LocalDb): SealedViews {
-  const all = (product: ProductId): Promise<readonly SealedView[]> =>
+export function openVoteStore(db: LocalDb): VoteStore {
+  const all = (product: ProductId): Promise<readonly SealedVote[]> =>
     db.sealedViews.where('product').equals(product).sortBy('at');
   return {
     keep: async (sealed) => {
