@@ -62,6 +62,20 @@ test('both open the sample’s Value', async () => {
   await expectVisibleFocus(ana, 'the Value screen');
 });
 
+test('the MoSCoW chooser for Features that differ has nothing preselected, so that Enter alone changes nothing', async () => {
+  await press(ana, ...Array.from({ length: 5 }, () => 'Shift+ArrowDown'));
+  const chosen = features(ana).getByRole('row', { selected: true });
+  const before = await chosen.allInnerTexts();
+  expect(before).toHaveLength(6);
+  await press(ana, 'm');
+  await dialog(ana).getByRole('option', { name: 'Must have' }).waitFor();
+  expect(await dialog(ana).locator('[data-combobox-selected]').count()).toBe(0);
+  await press(ana, 'Enter', 'Escape');
+  await closed(ana);
+  expect(await chosen.allInnerTexts()).toEqual(before);
+  await press(ana, 'Escape');
+});
+
 test('a new Product Goal; the one before stays readable', async () => {
   await press(ana, 'g');
   await dialog(ana).waitFor();

@@ -34,7 +34,7 @@ export function FeatureChoice({ entry }: { readonly entry: Entry }) {
         </span>
         <IconChevronDown size={12} stroke={1.8} aria-hidden="true" />
       </button>
-      {asking && <FeatureDialog ids={[entry.id]} of={`“${entry.title}”`} onClose={close} />}
+      {asking && <FeatureDialog ids={[entry.id]} onClose={close} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** The dialogs behind the actions: choosing a Sprint, size, Feature, status, tags or position. */
 import { Button, Group, Modal, NumberInput } from '@mantine/core';
 import { useState } from 'react';
-import { type Entry, type EntryId, type EntryState, type SprintId, statesOf } from '../../../../shared/domain/backlog/backlog.ts';
+import { type EntryId, type EntryState, type SprintId, statesOf } from '../../../../shared/domain/backlog/backlog.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
 import { useBacklogAnswers, useSprints, useTotals } from '../../../state/use-backlog.ts';
 import { useCommands } from '../../../state/use-commands.ts';
@@ -13,7 +13,9 @@ import { none } from '../../parts/no-choice.ts';
 import { pointScale } from '../list/cell-editors.tsx';
 import { FeatureDialog } from '../../parts/FeatureDialog.tsx';
 import { itemStatusLabels } from '../../phrases/item-labels.ts';
+import { usePresentValue } from '../../parts/use-present-value.ts';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { namedItems } from '../../phrases/item-names.ts';
 import { counted, numberWords } from '../../../ui/number-words.ts';
 
 export interface Chooser {
@@ -30,14 +32,15 @@ interface ChoosersProps {
 
 export function Choosers({ chooser, tags, onPosition, onClose }: ChoosersProps) {
   const { ids } = chooser;
-  const of = useNaming(ids);
+  const { entry } = useBacklogAnswers();
+  const of = namedItems(ids, entry);
   switch (chooser.kind) {
     case 'sprint':
       return <SprintChooser ids={ids} of={of} onClose={onClose} />;
     case 'size':
       return <SizeChooser ids={ids} of={of} onClose={onClose} />;
     case 'feature':
-      return <FeatureDialog ids={ids} of={of} onClose={onClose} />;
+      return <FeatureDialog ids={ids} onClose={onClose} />;
     case 'state':
       return <StateChooser ids={ids} of={of} onClose={onClose} />;
     case 'tag':
@@ -45,20 +48,6 @@ export function Choosers({ chooser, tags, onPosition, onClose }: ChoosersProps) 
     case 'position':
       return <PositionChooser ids={ids} of={of} onPosition={onPosition} onClose={onClose} />;
   }
-}
-
-function useNaming(ids: readonly EntryId[]): string {
-  const { entry } = useBacklogAnswers();
-  const [first] = ids;
-  return ids.length === 1 && first ? `“${entry(first)?.title ?? ''}”` : counted(ids.length, 'item');
-}
-
-/** The common value of these items; `null` where they differ. The dialog opens on it, and Enter keeps it. */
-function useCommon(ids: readonly EntryId[], read: (entry: Entry) => string | null): string | null {
-  const { entry } = useBacklogAnswers();
-  const values = new Set(ids.map((id) => entry(id)).map((each) => each && (read(each) ?? none)));
-  const [only] = values;
-  return values.size > 1 ? mixedChoice : (only ?? null);
 }
 
 interface ChooserProps {
@@ -70,7 +59,7 @@ interface ChooserProps {
 
 function SprintChooser({ ids, of, onClose }: ChooserProps) {
   const { assignToSprint, addSprint } = useCommands();
-  const chosen = useCommon(ids, ({ sprint }) => sprint);
+  const chosen = usePresentValue(ids, ({ sprint }) => sprint);
   const choices = [{ id: none, label: 'No Sprint' }, ...useSprints().map((sprint) => ({ id: sprint.id, label: sprint.name }))];
   const done = (result: Result<unknown>): void => {
     notifyIfRefused(result);
@@ -92,7 +81,7 @@ function SprintChooser({ ids, of, onClose }: ChooserProps) {
 
 function SizeChooser({ ids, of, onClose }: ChooserProps) {
   const { sizeEntries } = useCommands();
-  const chosen = useCommon(ids, ({ points }) => (points === null ? null : String(points)));
+  const chosen = usePresentValue(ids, ({ points }) => (points === null ? null : String(points)));
   const size = (points: number | null): void => {
     notifyIfRefused(sizeEntries(ids, points));
     onClose();
@@ -127,7 +116,7 @@ function SizeChooser({ ids, of, onClose }: ChooserProps) {
 function StateChooser({ ids, of, onClose }: ChooserProps) {
   const { changeState } = useCommands();
   const { entry } = useBacklogAnswers();
-  const chosen = useCommon(ids, ({ state }) => state);
+  const chosen = usePresentValue(ids, ({ state }) => state);
   const [first] = ids;
   const choices = statesOf((first && entry(first)?.kind) ?? 'story').map((state) => ({
     id: state,

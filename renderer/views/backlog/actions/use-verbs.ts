@@ -11,9 +11,10 @@ import { announce } from '../../../ui/shell/Announcer.tsx';
 import { hideToast, toast } from '../../../ui/shell/toasts.tsx';
 import type { Drop, OrderQuestion } from '../order/order-question.ts';
 import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
+import { namedItems } from '../../phrases/item-names.ts';
 import { featureOfGroup } from '../list/groups.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
-import { counted, numberWords } from '../../../ui/number-words.ts';
+import { numberWords } from '../../../ui/number-words.ts';
 
 export interface BacklogVerbs {
   /** The selected items in list order, else the one that is open on its own or focused. */
@@ -94,11 +95,6 @@ export function useVerbs({ control, rows, current, lane, watch, isFixed }: VerbG
   }, [control, rows, lane, watch, isFixed, commands, answers, offer]);
 }
 
-function describe(ids: readonly EntryId[], { answers }: Deps): string {
-  const [first] = ids;
-  return ids.length === 1 && first ? `“${answers.entry(first)?.title ?? ''}”` : counted(ids.length, 'item');
-}
-
 /** Scrolls to an entry and marks it, unless an entry is open on its own. */
 function reveal(id: EntryId, { control }: Deps): void {
   if (control.store.getState().focus !== null) control.show({ id, column: null });
@@ -122,7 +118,7 @@ function createMover(deps: Deps): Mover {
     const [first] = ids;
     if (first === undefined) return;
     reveal(first, deps);
-    const where = `Moved ${describe(ids, deps)}${positionWords(answers.position(first))}`;
+    const where = `Moved ${namedItems(ids, answers.entry)}${positionWords(answers.position(first))}`;
     if (isFar && result.value) offer(where);
     else announce(where);
   };
@@ -184,7 +180,8 @@ function cutAndPaste(deps: Deps, { jumpTo }: Mover): Pick<BacklogVerbs, 'cut' | 
       if (isFixed()) return;
       const ids = targets();
       control.cut(ids);
-      if (ids.length > 0) toast({ message: `${describe(ids, deps)} cut. Select a row and paste to move it there.`, id: 'cut' });
+      if (ids.length > 0)
+        toast({ message: `${namedItems(ids, answers.entry)} cut. Select a row and paste to move it there.`, id: 'cut' });
     },
     paste: () => {
       const { cut } = control.store.getState();
@@ -214,7 +211,7 @@ function dropAndRestore(deps: Deps): Pick<BacklogVerbs, 'drop' | 'restore'> {
       const result = commands.dropEntries(ids);
       notifyIfRefused(result);
       if (!result.ok) return;
-      offer(`Dropped ${describe(ids, deps)}`);
+      offer(`Dropped ${namedItems(ids, answers.entry)}`);
       watch.dropped(dropping);
     },
     restore: () => {
@@ -226,7 +223,7 @@ function dropAndRestore(deps: Deps): Pick<BacklogVerbs, 'drop' | 'restore'> {
       if (!result.ok) return;
       const [first] = ids;
       if (first) reveal(first, deps);
-      offer(`Restored ${describe(ids, deps)}`);
+      offer(`Restored ${namedItems(ids, answers.entry)}`);
     },
   };
 }
