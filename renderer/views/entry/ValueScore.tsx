@@ -1,6 +1,6 @@
 /** The value of a Feature and its rationale, in a few lines; numbers, ratings and history are one key away. */
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { scoringModels } from '../../../shared/domain/value/scoring.ts';
 import { type FeatureValuation, shownComponents } from '../../../shared/domain/value/feature-value.ts';
@@ -22,7 +22,6 @@ import wordClasses from './words.module.css';
 export function ValueScore({ id }: { readonly id: EntryId }) {
   const worth = useWorthOf(id);
   const writable = usePhase() === 'read and write';
-  const button = useRef<HTMLButtonElement>(null);
   const [asking, setAsking] = useState(false);
   useActions([
     {
@@ -35,10 +34,6 @@ export function ValueScore({ id }: { readonly id: EntryId }) {
     },
   ]);
   if (worth === null) return null;
-  const close = (): void => {
-    setAsking(false);
-    requestAnimationFrame(() => button.current?.focus());
-  };
   return (
     <>
       <FoldingSection
@@ -53,19 +48,13 @@ export function ValueScore({ id }: { readonly id: EntryId }) {
         <Agreed worth={worth} />
         {worth.ratings.spread !== null && <RatingSpread worth={worth} width={240} />}
         <div className={classes['tools']}>
-          <button
-            ref={button}
-            type="button"
-            className={buttonClasses['mend']}
-            disabled={!writable}
-            onClick={() => setAsking(true)}
-          >
+          <button type="button" className={buttonClasses['mend']} disabled={!writable} onClick={() => setAsking(true)}>
             {worth.standing === 'scored' ? 'Re-score' : 'Score'} <ShownKey id="story.score" />
           </button>
           <ScoreHistory scores={worth.entry.assessment.scores} counting={worth.entry.assessment.score} />
         </div>
       </FoldingSection>
-      {asking && <ScoreDialog feature={id} waiting={[]} onNext={() => undefined} onClose={close} />}
+      {asking && <ScoreDialog feature={id} waiting={[]} onNext={() => undefined} onClose={() => setAsking(false)} />}
     </>
   );
 }

@@ -102,7 +102,7 @@ export function ProductFrame({ screen, onScreen, onEntry, onProduct, addressOf, 
       {children}
       <Palette foundTitle="Items" search={search} />
       <CaptureFeedback />
-      <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />
+      {keysShown && <KeySheet onClose={() => setKeysShown(false)} />}
     </Shell>
   );
 }

@@ -55,7 +55,6 @@ function ObjectiveChooser({ ids, of, onClose }: ChooserProps) {
   });
   return (
     <ChoiceDialog
-      opened
       title={`Link ${of} to an objective`}
       placeholder="Search or create an objective"
       choices={objectives.map(({ id, title }) => ({ id, label: title }))}
@@ -76,7 +75,6 @@ function MoscowChooser({ ids, of, onClose }: ChooserProps) {
   };
   return (
     <ChoiceDialog
-      opened
       chosen={chosen}
       title={`Set MoSCoW priority for ${of}`}
       placeholder="Search"

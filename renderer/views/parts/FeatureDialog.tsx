@@ -25,7 +25,6 @@ export function FeatureDialog({ ids, onClose }: FeatureDialogProps) {
   };
   return (
     <ChoiceDialog
-      opened
       title={`Set Feature for ${namedItems(ids, entry)}`}
       placeholder="Search or create a Feature"
       choices={[{ id: none, label: 'No Feature' }, ...features]}

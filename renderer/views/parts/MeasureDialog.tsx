@@ -1,5 +1,5 @@
 /** What is measured, from where to where and until when: a success criterion of a Feature or a key result of an objective. */
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import type { ObjectiveId } from '../../../shared/domain/ids.ts';
@@ -11,6 +11,7 @@ import { useUndoWithNotice } from './use-undo-with-notice.ts';
 import { notifyIfRefused } from './notify-if-refused.ts';
 import classes from './measure.module.css';
 import { dayField, readAmount, readDayField } from '../phrases/value-words.ts';
+import { Question } from '../../ui/shell/Question.tsx';
 
 /** Whose success is measured. */
 export type MeasureOwner = { readonly feature: EntryId } | { readonly objective: ObjectiveId };
@@ -58,15 +59,7 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
   const { fields, faults, refusals, keep, set } = useMeasureForm({ owner, measure, onClose });
   const what = 'feature' in owner ? 'success criterion' : 'key result';
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={measure === null ? `Add ${what}` : `Edit ${what}`}
-      size={480}
-      yOffset="12vh"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      returnFocus={false}
-    >
+    <Question onClose={onClose} title={measure === null ? `Add ${what}` : `Edit ${what}`} size={480} yOffset="12vh">
       <form
         className={classes['form']}
         onSubmit={(event) => {
@@ -104,7 +97,7 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
         <DialogButtons owner={owner} measure={measure} onClose={onClose} />
       </form>
       {measure === null && <Dropped owner={owner} what={what} onClose={onClose} />}
-    </Modal>
+    </Question>
   );
 }
 

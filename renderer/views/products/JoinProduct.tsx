@@ -1,5 +1,5 @@
 /** Joining a shared product: paste the invitation, see which product it is for, enter your name. */
-import { Button, Modal, TextInput, Textarea } from '@mantine/core';
+import { Button, TextInput, Textarea } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ProductId } from '../../../shared/domain/backlog/backlog.ts';
 import { useLocal } from '../../state/use-local.ts';
@@ -7,6 +7,7 @@ import { personNameKey } from '../../state/use-products.ts';
 import { useJoining } from '../../state/use-sharing.ts';
 import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import classes from './products.module.css';
+import { Question } from '../../ui/shell/Question.tsx';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
@@ -52,7 +53,7 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
   const form = useJoinForm({ invitation, onJoined });
   const { text, setText, name, setName, address, setAddress, refusals, refusal, busy, looked, fault, begin } = form;
   return (
-    <Modal opened onClose={onClose} title="Join shared product" size={480} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Question onClose={onClose} title="Join shared product" size={480} yOffset="5dvh">
       <form
         className={classes['join']}
         onSubmit={(event) => {
@@ -104,7 +105,7 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
           {looked?.kind === 'found' ? `Join ${looked.name}` : 'Join'}
         </Button>
       </form>
-    </Modal>
+    </Question>
   );
 }
 

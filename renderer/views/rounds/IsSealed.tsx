@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { restoreLostFocus } from '../../ui/focus-home.ts';
 import classes from './session.module.css';
 
 interface IsSealedProps {
@@ -13,9 +14,7 @@ interface IsSealedProps {
 export function IsSealed({ hasThought, onShow }: IsSealedProps) {
   const sentence = useRef<HTMLParagraphElement>(null);
   // The pressed button is gone; a sentence takes the focus instead of the next button, so that another key press doesn't reveal the vote.
-  useEffect(() => {
-    if (document.activeElement === document.body) sentence.current?.focus();
-  }, []);
+  useEffect(() => restoreLostFocus(() => sentence.current?.focus()), []);
   return (
     <>
       <p ref={sentence} tabIndex={-1} className={classes['isSealed']}>

@@ -1,5 +1,5 @@
 /** The dialogs behind the actions: choosing a Sprint, size, Feature, status, tags or position. */
-import { Button, Group, Modal, NumberInput } from '@mantine/core';
+import { Button, Group, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { type EntryId, type EntryState, type SprintId, statesOf } from '../../../../shared/domain/backlog/backlog.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
@@ -17,6 +17,7 @@ import { usePresentValue } from '../../parts/use-present-value.ts';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import { namedItems } from '../../phrases/item-names.ts';
 import { counted, numberWords } from '../../../ui/number-words.ts';
+import { Question } from '../../../ui/shell/Question.tsx';
 
 export interface Chooser {
   readonly kind: 'sprint' | 'size' | 'feature' | 'state' | 'tag' | 'position';
@@ -67,7 +68,6 @@ function SprintChooser({ ids, of, onClose }: ChooserProps) {
   };
   return (
     <ChoiceDialog
-      opened
       title={`Set Sprint for ${of}`}
       placeholder="Search or create a Sprint"
       choices={choices}
@@ -100,7 +100,6 @@ function SizeChooser({ ids, of, onClose }: ChooserProps) {
   ];
   return (
     <ChoiceDialog
-      opened
       title={`Set points for ${of}`}
       placeholder="Story points"
       choices={choices}
@@ -128,7 +127,6 @@ function StateChooser({ ids, of, onClose }: ChooserProps) {
   };
   return (
     <ChoiceDialog
-      opened
       title={`Set status for ${of}`}
       placeholder="Search statuses"
       choices={choices}
@@ -154,7 +152,6 @@ function TagChooser({ ids, of, tags, onClose }: ChooserProps & Pick<ChoosersProp
   };
   return (
     <ChoiceDialog
-      opened
       title={`Tag ${of}`}
       placeholder="Search or create a tag"
       choices={known.map((tag) => ({ id: tag, label: tag }))}
@@ -176,15 +173,7 @@ function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<C
   const refusals = useRefusals<'position'>();
   const whole = typeof wanted === 'number' && Number.isInteger(wanted) && wanted >= 1;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Move ${of} to position`}
-      size={380}
-      yOffset="14vh"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      returnFocus={false}
-    >
+    <Question onClose={onClose} title={`Move ${of} to position`} size={380}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -214,6 +203,6 @@ function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<C
           <Button type="submit">Move</Button>
         </Group>
       </form>
-    </Modal>
+    </Question>
   );
 }

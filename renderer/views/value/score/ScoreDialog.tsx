@@ -1,5 +1,5 @@
 /** Scores a Feature: the model's numbers, rationale and confidence, beside the ratings. Afterwards it offers the next Feature. */
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
@@ -13,6 +13,7 @@ import { ScoreForm } from './ScoreForm.tsx';
 import { ScoreHistory } from './ScoreHistory.tsx';
 import { Ratings } from './Voices.tsx';
 import { amountWords } from '../../phrases/value-words.ts';
+import { Question } from '../../../ui/shell/Question.tsx';
 
 export interface Waiting {
   readonly id: EntryId;
@@ -42,16 +43,7 @@ export function ScoreDialog({ feature, waiting, onNext, onClose }: ScoreDialogPr
     else setSet({ feature, value });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size={isSet ? 480 : 920}
-      yOffset="6vh"
-      closeOnEscape={!isVoicing}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      returnFocus={false}
-    >
+    <Question onClose={onClose} title={title} size={isSet ? 480 : 920} yOffset="6vh" closeOnEscape={!isVoicing}>
       {worth === null && <p>This Feature no longer exists. Adding it was undone.</p>}
       {worth && isSet && <NextOne value={set.value} waiting={waiting} onNext={onNext} onClose={onClose} />}
       {worth && !isSet && (
@@ -63,7 +55,7 @@ export function ScoreDialog({ feature, waiting, onNext, onClose }: ScoreDialogPr
           </div>
         </div>
       )}
-    </Modal>
+    </Question>
   );
 }
 
