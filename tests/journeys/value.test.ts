@@ -187,14 +187,15 @@ test('the hypothesis of a Feature is one sentence, a success criterion ends it, 
 });
 
 /** Max notes what somebody says, in the dialog that is open. */
-async function note(name: RegExp, value: string, words: string): Promise<void> {
+async function note(name: RegExp, value: string, words: string, save: 'button' | 'Control+Enter' = 'button'): Promise<void> {
   await dialog(max).getByRole('button', { name: 'Add rating' }).click();
   const form = max.getByRole('group', { name: 'New rating' });
   await form.getByRole('combobox', { name: 'Person' }).click();
   await max.getByRole('option', { name }).click();
   await form.getByLabel('Business value').fill(value);
   await form.getByLabel('Comment (optional)').fill(words);
-  await form.getByRole('button', { name: 'Save rating' }).click();
+  if (save === 'button') await form.getByRole('button', { name: 'Save rating' }).click();
+  else await press(max, save);
   await form.waitFor({ state: 'detached' });
 }
 
@@ -203,7 +204,9 @@ test('the sponsor and others are heard on it, the sponsor apart, and how far the
   await line(features(max), 'Instant payouts').getByRole('button', { name: 'Score Instant payouts' }).click();
   await dialog(max).waitFor();
   await note(/^Priya Raman/, '200', 'It decides who signs with us');
-  await note(/^Carla Fuentes/, '40', 'Small shops do not ask');
+  await note(/^Carla Fuentes/, '40', 'Small shops do not ask', 'Control+Enter');
+  // The key saved the rating alone: no score was tried without a rationale.
+  expect(await dialog(max).getByText('Enter a rationale.').count()).toBe(0);
   const ratings = dialog(max).getByRole('region', { name: 'Stakeholder ratings' });
   await expect.poll(() => ratings.innerText(), pollOptions).toContain('30–200, median 80; sponsor 200, others 40');
   expect(await ratings.innerText()).toContain('Sponsor much higher. Discuss before using the median.');

@@ -12,7 +12,8 @@ import { Badge } from '../../ui/marks/Badge.tsx';
 import { ScoreDialog } from '../value/score/ScoreDialog.tsx';
 import { ScoreHistory } from '../value/score/ScoreHistory.tsx';
 import { RatingSpread } from '../value/score/Voices.tsx';
-import { amountWords, confidenceWords, momentWords, scoreWords } from '../phrases/value-words.ts';
+import { amountWords, confidenceWords, scoreWords } from '../phrases/value-words.ts';
+import { dateWords } from '../phrases/time-words.ts';
 import buttonClasses from '../parts/buttons.module.css';
 import { FoldingSection } from '../parts/Section.tsx';
 import { Targets } from '../parts/Target.tsx';
@@ -80,7 +81,7 @@ function Agreed({ worth: { entry, points, scored, standing } }: { readonly worth
       </p>
       <p className={classes['scoredBy']}>
         {score.confidence && <Badge>{confidenceWords[score.confidence]} confidence</Badge>}
-        {[momentWords(score.at), score.by].filter(Boolean).join(' · ')}
+        {[dateWords(score.at), score.by].filter(Boolean).join(' · ')}
         {score.evidence.length > 0 && ' · '}
         <Targets targets={score.evidence} />
       </p>

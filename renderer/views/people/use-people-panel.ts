@@ -7,7 +7,7 @@ export type Opened =
   | {
       readonly kind: 'person';
       readonly id: PersonId;
-      /** The part that takes the keyboard. */
+      /** The part that takes the focus. */
       readonly part: 'whole' | 'role' | 'place';
     }
   | { readonly kind: 'feedback'; readonly id: FeedbackId };

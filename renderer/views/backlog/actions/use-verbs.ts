@@ -53,8 +53,8 @@ export interface VerbGround {
   readonly lane: (id: EntryId | undefined) => readonly EntryId[];
   /** Checks every move and drop against the numbers. */
   readonly watch: OrderQuestion;
-  /** Whether rows cannot be moved now; shows the user why. */
-  readonly isFixed: () => boolean;
+  /** Whether rows cannot be moved because the list is sorted; if so, it shows the user why. */
+  readonly refuseIfSorted: () => boolean;
 }
 
 type Commands = ReturnType<typeof useCommands>;
@@ -67,7 +67,7 @@ interface Deps extends Omit<VerbGround, 'rows'> {
   readonly targets: () => readonly EntryId[];
 }
 
-export function useVerbs({ control, rows, current, lane, watch, isFixed }: VerbGround): BacklogVerbs {
+export function useVerbs({ control, rows, current, lane, watch, refuseIfSorted }: VerbGround): BacklogVerbs {
   const commands = useCommands();
   const answers = useBacklogAnswers();
   const { offer } = useUndoWithNotice();
@@ -81,7 +81,7 @@ export function useVerbs({ control, rows, current, lane, watch, isFixed }: VerbG
       const id = only();
       return id === null ? [] : [id];
     };
-    const deps: Deps = { control, current: only, lane, watch, isFixed, commands, answers, offer, targets };
+    const deps: Deps = { control, current: only, lane, watch, refuseIfSorted, commands, answers, offer, targets };
     const mover = createMover(deps);
     return {
       targets,
@@ -92,7 +92,7 @@ export function useVerbs({ control, rows, current, lane, watch, isFixed }: VerbG
       ...cutAndPaste(deps, mover),
       ...dropAndRestore(deps),
     };
-  }, [control, rows, lane, watch, isFixed, commands, answers, offer]);
+  }, [control, rows, lane, watch, refuseIfSorted, commands, answers, offer]);
 }
 
 /** Scrolls to an entry and marks it, unless an entry is open on its own. */
@@ -149,10 +149,10 @@ function moveActions(
   deps: Deps,
   { run, moveTo, jumpTo }: Mover,
 ): Pick<BacklogVerbs, 'move' | 'moveToPosition' | 'land' | 'put' | 'moveBelow'> {
-  const { commands, targets, isFixed } = deps;
+  const { commands, targets, refuseIfSorted } = deps;
   return {
     move: (step) => {
-      if (isFixed()) return;
+      if (refuseIfSorted()) return;
       const ids = targets();
       const next = neighbour(ids, step, deps);
       if (ids.length === 0 || next === undefined) return;
@@ -162,7 +162,7 @@ function moveActions(
     },
     moveToPosition: (ids, position) => run(ids, () => commands.moveToPosition(ids, position), true),
     land: (dragged, landing) => {
-      if (isFixed()) return;
+      if (refuseIfSorted()) return;
       const ids = dragged as readonly EntryId[];
       const feature = featureOfGroup(landing.group);
       if (landing.before !== null) moveTo(ids, { before: landing.before as EntryId }, feature);
@@ -174,10 +174,10 @@ function moveActions(
 }
 
 function cutAndPaste(deps: Deps, { jumpTo }: Mover): Pick<BacklogVerbs, 'cut' | 'paste' | 'canPasteHere'> {
-  const { control, current, targets, answers, isFixed } = deps;
+  const { control, current, targets, answers, refuseIfSorted } = deps;
   return {
     cut: () => {
-      if (isFixed()) return;
+      if (refuseIfSorted()) return;
       const ids = targets();
       control.cut(ids);
       if (ids.length > 0)
@@ -186,7 +186,7 @@ function cutAndPaste(deps: Deps, { jumpTo }: Mover): Pick<BacklogVerbs, 'cut' | 
     paste: () => {
       const { cut } = control.store.getState();
       const above = current();
-      if (cut.size === 0 || above === null || isFixed()) return;
+      if (cut.size === 0 || above === null || refuseIfSorted()) return;
       control.cut([]);
       hideToast('cut');
       jumpTo([...cut] as EntryId[], { after: above });

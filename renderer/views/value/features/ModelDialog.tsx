@@ -53,7 +53,7 @@ export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** Inside of the dialog, so that it is there when the dialog looks for whom to give the keyboard. */
+/** A component of its own: it must be mounted when the dialog looks for the element that takes the focus. */
 function FirstField({ children }: { readonly children: ReactNode }) {
   const field = useFirstField<HTMLDivElement>();
   return (

@@ -13,7 +13,7 @@ import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import classes from './goal.module.css';
-import { momentWords } from '../../phrases/value-words.ts';
+import { dateWords } from '../../phrases/time-words.ts';
 import { Question } from '../../../ui/shell/Question.tsx';
 
 export function GoalLine() {
@@ -149,7 +149,7 @@ function Earlier({
         {goals.map(({ id, text, since }) => (
           <li key={id}>
             <span>
-              <ItemText text={text} /> <small>Set {momentWords(since)}</small>
+              <ItemText text={text} /> <small>Set {dateWords(since)}</small>
             </span>
             <Button variant="default" onClick={() => onTake(id)}>
               Reactivate

@@ -1,4 +1,4 @@
-/** From the Product Goal down: objectives with their key results and the Features that serve them, and beside it what hangs in the air. */
+/** The objectives of the Product Goal with their key results and linked Features; beside them, everything unlinked. */
 import { Button, Menu } from '@mantine/core';
 import { IconDots, IconPlus, IconTarget } from '@tabler/icons-react';
 import { useState } from 'react';
