@@ -40,7 +40,7 @@ export function FeaturesPage({ worths, onEntry }: FeaturesPageProps) {
   const objectives = useObjectives();
   const lines = useWorthLines(worths, objectives, order);
   const [asking, setAsking] = useState<Asking | null>(null);
-  // Stable: every row is rendered again when the columns or what a click does are new.
+  // Stable: the columns are made with it, and new columns render every row again.
   const score = useCallback((feature: EntryId) => setAsking({ kind: 'score', feature }), []);
   const finish = (): void => {
     setAsking(null);

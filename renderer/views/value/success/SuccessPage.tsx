@@ -34,7 +34,7 @@ export function SuccessPage({ facts, onEntry, onFeatures }: SuccessPageProps) {
   const bare = useMemo(() => withoutCriterion(facts), [facts]);
   const rows = useMemo(() => rowsOf(success, bare, facts), [success, bare, facts]);
   const [asking, setAsking] = useState<Asking | null>(null);
-  // Stable: every row is rendered again when the columns are new.
+  // Stable: the columns are made with it, and new columns render every row again.
   const add = useCallback((feature: EntryId) => setAsking({ kind: 'measure', feature, measure: null }), []);
   const close = (): void => {
     setAsking(null);
