@@ -38,6 +38,10 @@ export async function openLocalStore(db: LocalDb): Promise<LocalStore> {
 
 export const LocalContext = createContext<LocalStore | null>(null);
 
+/** Validates a stored list of texts, like ids. */
+export const areTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');
+
 /** A value of this computer; `initial` until it was set. `isKind` rejects invalid values of an older version. */
 export function useLocal<T>(name: string, initial: T, isKind: (value: unknown) => value is T): readonly [T, (value: T) => void] {
   const store = use(LocalContext);

@@ -11,7 +11,7 @@ import { random } from '../session/open-document.ts';
 import { Session, type SessionOptions } from '../session/session.ts';
 import type { KnownProduct, LocalDb } from '../storage/local-db.ts';
 import type { Desktop } from '../sync/desktop.ts';
-import type { LocalStore } from './use-local.ts';
+import { type LocalStore, useLocal } from './use-local.ts';
 
 import { isProductId } from '../../shared/sync/wire/messages.ts';
 
@@ -34,7 +34,11 @@ export interface ProductsStore {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-export const personNameKey = 'person-name';
+const personNameKey = 'person-name';
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** The user's own name on this computer, as others see it; '' until it is entered. */
+export const usePersonName = () => useLocal(personNameKey, '', isText);
 
 export const lastPlaceKey = 'last place';
 
@@ -144,7 +148,7 @@ class LocalProducts implements ProductsStore {
       await this.#session?.close();
       const { desktop, local, store } = this.#options;
       const personName = store.get(personNameKey);
-      const options = { desktop, local, personName: typeof personName === 'string' ? personName : '' };
+      const options = { desktop, local, personName: isText(personName) ? personName : '' };
       this.#session = new Session(id, { ...options, ...(begin ? { begin } : {}) });
       this.#notify();
     });

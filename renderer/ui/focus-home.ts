@@ -33,39 +33,72 @@ const isCovered = (): boolean =>
     each.checkVisibility({ visibilityProperty: true }),
   );
 
+/** Where a lost focus should go, the latest request last; asked for before the screen's own place. */
+const requests = new Set<Home>();
+let frame = 0;
+
 /**
- * Runs `home` if the focus is lost once no dialog or menu covers the page: one that is closing may keep the focus and cover the page for
- * long on a slow machine, and is removed with it. Returns how to stop.
+ * Gives a lost focus back once no dialog or menu covers the page: one that is closing may keep the focus and cover the page for long on a
+ * slow machine, and is removed with it.
  */
-export function restoreLostFocus(home: () => void): () => void {
-  let frame = 0;
-  const look = (): void => {
-    if (isCovered()) frame = requestAnimationFrame(look);
-    else if (isFocusLost()) home();
-  };
+function look(): void {
+  if (isCovered()) {
+    frame = requestAnimationFrame(look);
+    return;
+  }
+  const homesOfFocus = [...requests].toReversed();
+  requests.clear();
+  for (const home of [...homesOfFocus, homes.at(-1)]) if (isFocusLost()) home?.();
+}
+
+/** A closed overlay returns the focus in the first frame; if it is still lost in the second one, it stays lost. */
+function lookSoon(): void {
+  cancelAnimationFrame(frame);
   frame = requestAnimationFrame(() => {
     frame = requestAnimationFrame(look);
   });
-  return () => cancelAnimationFrame(frame);
 }
 
-/** Checks the focus after every key press and click, once the page is updated; returns how to stop. */
+/** Runs `home` if the focus is lost once the page is updated and not covered. The latest request comes first. Returns how to withdraw it. */
+export function restoreLostFocus(home: Home): () => void {
+  requests.add(home);
+  lookSoon();
+  return () => void requests.delete(home);
+}
+
+/** Checks the focus after every key press and click; returns how to stop. */
 export function watchFocus(): () => void {
-  let frame = 0;
-  const look = (): void => {
-    cancelAnimationFrame(frame);
-    // A closed overlay returns the focus in the first frame; if it is still lost in the second one, it stays lost.
-    frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => {
-        if (isFocusLost() && !isCovered()) homes.at(-1)?.();
-      });
-    });
-  };
-  window.addEventListener('keydown', look, true);
-  window.addEventListener('click', look, true);
+  window.addEventListener('keydown', lookSoon, true);
+  window.addEventListener('click', lookSoon, true);
   return () => {
     cancelAnimationFrame(frame);
-    window.removeEventListener('keydown', look, true);
-    window.removeEventListener('click', look, true);
+    window.removeEventListener('keydown', lookSoon, true);
+    window.removeEventListener('click', lookSoon, true);
   };
+}
+
+/** What has the focus now, to return it to later; in a menu, which is gone by then, the button of the menu. */
+export function focusOrigin(): Element | null {
+  const now = document.activeElement;
+  const menu = now?.closest('[role=menu]')?.getAttribute('aria-labelledby');
+  return menu ? document.getElementById(menu) : now;
+}
+
+/** Returns a lost focus to the origin; if that was removed meanwhile, to where the screen puts a lost focus. */
+export function returnFocusTo(origin: Element | null): void {
+  restoreLostFocus(() => {
+    if (origin instanceof HTMLElement && origin.isConnected) origin.focus({ preventScroll: true });
+  });
+}
+
+/** Runs `home` if the focus is lost after one of `count` things was removed: dropped, merged, answered, or its creation undone, on any device. */
+export function useFocusAfterRemoval(count: number, home: Home): void {
+  const before = useRef(count);
+  const latest = useRef(home);
+  latest.current = home;
+  useEffect(() => {
+    const isRemoved = count < before.current;
+    before.current = count;
+    return isRemoved ? restoreLostFocus(() => latest.current()) : undefined;
+  }, [count]);
 }

@@ -37,7 +37,7 @@ interface FingerDrag {
 /** `null`: it cannot be dragged now. */
 function beginDrag(element: HTMLElement, from: FingerPoint): FingerDrag | null {
   const dataTransfer = new DataTransfer();
-  const tell = (type: string, target: EventTarget, { clientX, clientY }: FingerPoint): boolean =>
+  const dispatch = (type: string, target: EventTarget, { clientX, clientY }: FingerPoint): boolean =>
     target.dispatchEvent(
       new DragEvent(type, { bubbles: true, cancelable: true, composed: true, clientX, clientY, dataTransfer }),
     );
@@ -52,15 +52,15 @@ function beginDrag(element: HTMLElement, from: FingerPoint): FingerDrag | null {
     capture: true,
     signal: listening.signal,
   });
-  if (!tell('dragstart', element, from)) {
+  if (!dispatch('dragstart', element, from)) {
     listening.abort();
     return null;
   }
-  const picture = showsItself ? pictureOf(element, from) : null;
+  const dragImage = showsItself ? pictureOf(element, from) : null;
   let at = from;
   let frame = 0;
   const over = (): boolean =>
-    !tell('dragover', document.elementFromPoint(at.clientX, at.clientY) ?? document.documentElement, at);
+    !dispatch('dragover', document.elementFromPoint(at.clientX, at.clientY) ?? document.documentElement, at);
   // Like the browser also while the finger rests: what is under it may scroll
   const step = (): void => {
     over();
@@ -71,14 +71,14 @@ function beginDrag(element: HTMLElement, from: FingerPoint): FingerDrag | null {
   const end = (how: 'drop' | 'dragend'): void => {
     cancelAnimationFrame(frame);
     listening.abort();
-    picture?.remove();
-    tell(how, document.documentElement, at);
+    dragImage?.remove();
+    dispatch(how, document.documentElement, at);
     // With a mouse the source is under the pointer until the next event; the finger's drop must not hit the preview there
-    tell('dragenter', document.documentElement, at);
+    dispatch('dragenter', document.documentElement, at);
   };
   const move = (to: FingerPoint): void => {
     at = to;
-    picture?.follow(to);
+    dragImage?.follow(to);
   };
   return {
     move,

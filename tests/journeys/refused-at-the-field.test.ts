@@ -88,6 +88,28 @@ test('every form that needs a name says so', async () => {
   await says('Enter your name.');
 });
 
+test('a target that equals the baseline, and a due date out of range, each at its own field', async () => {
+  await press(page, 'Escape', '6');
+  await page.getByRole('tab', { name: /^Objectives/ }).click();
+  await page
+    .getByRole('button', { name: /^Add key result to/ })
+    .first()
+    .click();
+  await dialog().getByLabel('Metric').fill('Refunds without a call');
+  await dialog().getByLabel('Baseline').fill('40');
+  await dialog().getByLabel('Target').fill('40');
+  await dialog().getByLabel('Due date').fill('1800-01-01');
+  await press(page, 'Enter');
+  await says('Same as the baseline.');
+  await page.keyboard.type('5');
+  await press(page, 'Enter');
+  await says('Enter a valid due date');
+  expect(await focused(page)).toContain('input');
+  await press(page, 'Escape');
+  await dialog().waitFor({ state: 'detached' });
+  await page.getByRole('tab', { name: /^Features/ }).click();
+});
+
 test('a score without a rationale', async () => {
   await press(page, 'Escape', '6');
   await page

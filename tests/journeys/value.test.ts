@@ -62,6 +62,20 @@ test('both open the sample’s Value', async () => {
   await expectVisibleFocus(ana, 'the Value screen');
 });
 
+test('the MoSCoW chooser for Features that differ has nothing preselected, so that Enter alone changes nothing', async () => {
+  await press(ana, ...Array.from({ length: 5 }, () => 'Shift+ArrowDown'));
+  const chosen = features(ana).getByRole('row', { selected: true });
+  const before = await chosen.allInnerTexts();
+  expect(before).toHaveLength(6);
+  await press(ana, 'm');
+  await dialog(ana).getByRole('option', { name: 'Must have' }).waitFor();
+  expect(await dialog(ana).locator('[data-combobox-selected]').count()).toBe(0);
+  await press(ana, 'Enter', 'Escape');
+  await closed(ana);
+  expect(await chosen.allInnerTexts()).toEqual(before);
+  await press(ana, 'Escape');
+});
+
 test('a new Product Goal; the one before stays readable', async () => {
   await press(ana, 'g');
   await dialog(ana).waitFor();
@@ -173,14 +187,15 @@ test('the hypothesis of a Feature is one sentence, a success criterion ends it, 
 });
 
 /** Max notes what somebody says, in the dialog that is open. */
-async function note(name: RegExp, value: string, words: string): Promise<void> {
+async function note(name: RegExp, value: string, words: string, save: 'button' | 'Control+Enter' = 'button'): Promise<void> {
   await dialog(max).getByRole('button', { name: 'Add rating' }).click();
   const form = max.getByRole('group', { name: 'New rating' });
   await form.getByRole('combobox', { name: 'Person' }).click();
   await max.getByRole('option', { name }).click();
   await form.getByLabel('Business value').fill(value);
   await form.getByLabel('Comment (optional)').fill(words);
-  await form.getByRole('button', { name: 'Save rating' }).click();
+  if (save === 'button') await form.getByRole('button', { name: 'Save rating' }).click();
+  else await press(max, save);
   await form.waitFor({ state: 'detached' });
 }
 
@@ -189,7 +204,9 @@ test('the sponsor and others are heard on it, the sponsor apart, and how far the
   await line(features(max), 'Instant payouts').getByRole('button', { name: 'Score Instant payouts' }).click();
   await dialog(max).waitFor();
   await note(/^Priya Raman/, '200', 'It decides who signs with us');
-  await note(/^Carla Fuentes/, '40', 'Small shops do not ask');
+  await note(/^Carla Fuentes/, '40', 'Small shops do not ask', 'Control+Enter');
+  // The key saved the rating alone: no score was tried without a rationale.
+  expect(await dialog(max).getByText('Enter a rationale.').count()).toBe(0);
   const ratings = dialog(max).getByRole('region', { name: 'Stakeholder ratings' });
   await expect.poll(() => ratings.innerText(), pollOptions).toContain('30–200, median 80; sponsor 200, others 40');
   expect(await ratings.innerText()).toContain('Sponsor much higher. Discuss before using the median.');

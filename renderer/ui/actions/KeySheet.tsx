@@ -1,25 +1,19 @@
 /** The "?" sheet: every action with its keys, which can be changed here. */
 import { finds } from '../../../shared/domain/text/search-text.ts';
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import { useActionSections, useRegistry } from './ActionsProvider.tsx';
 import classes from './actions.module.css';
 import { namesOfPress, showKeys } from './keys.ts';
 import type { Action } from './registry.ts';
+import { Question } from '../shell/Question.tsx';
 
-export function KeySheet({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+export function KeySheet({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Modal
-      opened={opened}
-      closeOnClickOutside
-      onClose={onClose}
-      title="Keyboard shortcuts"
-      size={720}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Question closeOnClickOutside onClose={onClose} title="Keyboard shortcuts" yOffset="5dvh" size={720}>
       <KeyList />
-    </Modal>
+    </Question>
   );
 }
 

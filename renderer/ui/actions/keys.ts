@@ -137,9 +137,6 @@ function apart(keys: string): readonly [held: string, pressed: string] {
   return [keys.slice(0, cut), keys.slice(cut)];
 }
 
-/** How `aria-keyshortcuts` spells the same. */
-export const ariaKeys = (keys: string): string => keys.replace('Mod', onMac ? 'Meta' : 'Control');
-
 const editing = /^Mod\+(?:Shift\+)?(?:[ACVXZY]|Arrow\w+|Home|End|Backspace|Delete|Enter)$/;
 const formatting = /^Mod\+(?:Shift\+)?[BIU]$/;
 

@@ -2,16 +2,15 @@
  * A dialog that chooses among many values: type to narrow, Enter picks; a missing value can be created here.
  * It opens on the present value. With a set of values each one is toggled, and the dialog stays open until it is closed.
  */
-import { Button, Combobox, Group, Modal, TextInput, useCombobox } from '@mantine/core';
+import { Button, Combobox, Group, TextInput, useCombobox } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { type Choice, ChoiceOptions, type Chosen, matching, usePreselection } from './choices.tsx';
 import { foldText } from '../../../shared/domain/text/search-text.ts';
 import classes from './fields.module.css';
 import { Key } from '../marks/Key.tsx';
-import { Sentence } from '../marks/ItemText.tsx';
+import { Question } from '../shell/Question.tsx';
 
 interface ChoiceDialogProps {
-  readonly opened: boolean;
   readonly title: string;
   readonly placeholder: string;
   readonly choices: readonly Choice[];
@@ -29,18 +28,9 @@ const made = 'make what was typed';
 
 export function ChoiceDialog(props: ChoiceDialogProps) {
   return (
-    <Modal
-      opened={props.opened}
-      closeOnClickOutside
-      onClose={props.onClose}
-      title={<Sentence text={props.title} />}
-      size={420}
-      yOffset="14vh"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      returnFocus={false}
-    >
-      {props.opened && <Choosing {...props} />}
-    </Modal>
+    <Question closeOnClickOutside onClose={props.onClose} title={props.title}>
+      <Choosing {...props} />
+    </Question>
   );
 }
 

@@ -1,12 +1,13 @@
 /** The error message of a field edited in place: floats below the field without shifting the page. The field has `data-fault`. */
 import classes from './fields.module.css';
 
-const show = (panel: HTMLElement | null): void => panel?.showPopover();
+/** For the ref of a native popover: CSS anchors it at the field (above it at the window's end), so no edit has to measure and position it. */
+export const showPopover = (panel: HTMLElement | null): void => panel?.showPopover();
 
 export function FieldFault({ id, fault }: { readonly id: string; readonly fault: string | null }) {
   if (fault === null) return null;
   return (
-    <span ref={show} id={id} popover="manual" role="alert" className={classes['fault']}>
+    <span ref={showPopover} id={id} popover="manual" role="alert" className={classes['fault']}>
       {fault}
     </span>
   );

@@ -1,8 +1,8 @@
 /** A dialog that asks for one line of text: a name, a goal, a reason. Enter submits it. */
-import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { Button, Group, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { Sentence } from '../marks/ItemText.tsx';
 import { type Answer, useRefusals } from './refusals.ts';
+import { Question } from '../shell/Question.tsx';
 
 interface LineDialogProps {
   readonly title: string;
@@ -24,15 +24,7 @@ export function LineDialog({ title, label, placeholder, initial = '', verb, onKe
     if (refusals.accepts('line', onKeep(text.trim()))) onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={<Sentence text={title} />}
-      size={480}
-      yOffset="14vh"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      returnFocus={false}
-    >
+    <Question onClose={onClose} title={title} size={480}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -65,6 +57,6 @@ export function LineDialog({ title, label, placeholder, initial = '', verb, onKe
           <Button type="submit">{verb}</Button>
         </Group>
       </form>
-    </Modal>
+    </Question>
   );
 }

@@ -56,7 +56,7 @@ export interface GridProps<Row> {
   readonly onPress?: (id: string) => void;
   readonly onOpen?: (id: string) => void;
   readonly onMenu: (id: string, near: MenuPlace) => void;
-  /** Whether rows can be selected; else there are no checkboxes. */
+  /** Whether rows can be selected for bulk actions; false leaves out the checkboxes. */
   readonly selectable?: boolean;
   /** Space after the last row, px, for elements that float above the list. */
   readonly endPadding?: number;

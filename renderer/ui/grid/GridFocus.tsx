@@ -1,4 +1,4 @@
-/** Keeps the DOM focus on the focused cell: follows moves, survives rows that are no longer rendered, takes a neighbour when a row is removed. */
+/** Keeps the DOM focus on the focused cell: it follows the row when that moves or is scrolled out of the page, and goes to a neighbor when the row is removed. */
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { isFocusLost } from '../focus-home.ts';
@@ -84,7 +84,7 @@ function useDomFocus({ frame, control, revealFocused }: DomFocusProps): void {
     const isWanted = reveals !== seen.current.reveals;
     const moved = focus !== seen.current.focus;
     const target = focus && frame.current && elementAt(frame.current, focus);
-    // A request for the focus stays open until its row is there: the row may just have been removed, and its neighbour takes over.
+    // A request for the focus stays open until its row is there: the row may just have been removed, and its neighbor takes over.
     seen.current = {
       focus,
       grabs: focus !== null && !target ? seen.current.grabs : grabs,

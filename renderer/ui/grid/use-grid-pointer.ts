@@ -42,7 +42,10 @@ export function clickInGrid(event: MouseEvent<HTMLElement>, ground: PointerGroun
   } else ground.onPress?.(id);
 }
 
-/** A double click edits the cell where it can be edited, and opens the row everywhere else. */
+/**
+ * A double click edits the cell where it can be edited, and opens the row everywhere else. It does nothing on a button, and where its
+ * first click opened the row already: the page may have moved below the pointer.
+ */
 export function doubleClickInGrid(event: MouseEvent<HTMLElement>, ground: PointerGround): void {
   const id = lineOf(event.target);
   if (ground.hasOpened.current) return;

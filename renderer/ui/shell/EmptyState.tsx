@@ -1,5 +1,6 @@
 /** An empty screen: one sentence and one action with its key. */
 import { type ReactNode, useEffect, useRef } from 'react';
+import { restoreLostFocus } from '../focus-home.ts';
 import classes from './shell.module.css';
 
 interface EmptyStateProps {
@@ -10,11 +11,8 @@ interface EmptyStateProps {
 
 export function EmptyState({ icon, sentence, action }: EmptyStateProps) {
   const box = useRef<HTMLDivElement>(null);
-  // The focused element is gone, or was in a closing menu; the action takes the focus, so that it isn't lost.
-  useEffect(() => {
-    const now = document.activeElement;
-    if (now === document.body || now?.closest('[role=menu]')) box.current?.querySelector('button')?.focus();
-  }, []);
+  // The focused element is gone, or is in a closing menu.
+  useEffect(() => restoreLostFocus(() => box.current?.querySelector('button')?.focus()), []);
   return (
     <div ref={box} className={classes['empty']}>
       <span className={classes['emptyIcon']}>{icon}</span>

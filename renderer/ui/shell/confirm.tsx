@@ -1,10 +1,11 @@
 /** A confirmation before a far-reaching action. The safe button has the focus. */
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { Sentence } from '../marks/ItemText.tsx';
+import { Question } from './Question.tsx';
 
-interface Question {
+interface Confirmation {
   readonly title: string;
   readonly text: string;
   /** The verb on the button, never "OK". */
@@ -14,14 +15,14 @@ interface Question {
   readonly danger?: boolean;
 }
 
-interface Asked extends Question {
+interface Asked extends Confirmation {
   readonly answer: (yes: boolean) => void;
 }
 
 const store = createStore<{ readonly asked: Asked | null }>(() => ({ asked: null }));
 
 /** Resolves with the answer; closing means no. A new confirmation answers an older one with no. */
-export function confirm(question: Question): Promise<boolean> {
+export function confirm(question: Confirmation): Promise<boolean> {
   store.getState().asked?.answer(false);
   return new Promise((resolve) => {
     const answer = (yes: boolean): void => {
@@ -34,24 +35,20 @@ export function confirm(question: Question): Promise<boolean> {
 
 export function ConfirmHost() {
   const asked = useStore(store, (state) => state.asked);
+  if (asked === null) return null;
   return (
-    <Modal
-      opened={asked !== null}
-      closeOnClickOutside
-      onClose={() => asked?.answer(false)}
-      title={asked?.title}
-      size={420}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      <p>{asked && <Sentence text={asked.text} />}</p>
+    <Question title={asked.title} closeOnClickOutside onClose={() => asked.answer(false)}>
+      <p>
+        <Sentence text={asked.text} />
+      </p>
       <Group justify="flex-end" gap={8}>
-        <Button variant="default" data-autofocus onClick={() => asked?.answer(false)}>
-          {asked?.refusal ?? 'Cancel'}
+        <Button variant="default" data-autofocus onClick={() => asked.answer(false)}>
+          {asked.refusal ?? 'Cancel'}
         </Button>
-        <Button color={asked?.danger ? 'red' : 'accent'} onClick={() => asked?.answer(true)}>
-          {asked?.verb}
+        <Button color={asked.danger ? 'red' : 'accent'} onClick={() => asked.answer(true)}>
+          {asked.verb}
         </Button>
       </Group>
-    </Modal>
+    </Question>
   );
 }

@@ -47,14 +47,14 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
   const lines = useBacklogLines(view.filter, view.grouping, view.sort, view.whole);
   const question = useOrderQuestion();
   const panel = usePanel(control, lines.rows);
-  const isFixed = useFixedOrder(view);
+  const refuseIfSorted = useRefuseIfSorted(view);
   const verbs = useVerbs({
     control,
     current: panel.current,
     rows: lines.ordered,
     lane: useLane(view.shape, lines.ordered),
     watch: question,
-    isFixed,
+    refuseIfSorted,
   });
   const writable = usePhase() === 'read and write';
   const narrowing = useNarrowing(control, view, lines.rows);
@@ -146,8 +146,8 @@ function useListFocus(control: GridControl, panel: Panel, rows: readonly EntryId
   useWhereabouts(control, panel.shown !== null);
 }
 
-/** While the list is sorted its rows cannot be moved: an attempt shows a toast with the reason and the way out. */
-function useFixedOrder({ sort, setLayout }: Pick<View, 'sort' | 'setLayout'>): () => boolean {
+/** While the list is sorted its rows cannot be moved: answers whether it is, and then shows a toast with the reason and the way out. */
+function useRefuseIfSorted({ sort, setLayout }: Pick<View, 'sort' | 'setLayout'>): () => boolean {
   const latest = useRef({ sort, setLayout });
   latest.current = { sort, setLayout };
   return useCallback(() => {

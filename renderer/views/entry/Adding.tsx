@@ -1,28 +1,22 @@
 /** Adds one more to a line of chips. */
 import { IconPlus } from '@tabler/icons-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { usePhase } from '../../state/use-session.ts';
 import iconClasses from '../../ui/icon-button.module.css';
 
 interface AddingProps {
   readonly label: string;
-  /** Shown while the dialog is open; `close` returns the focus. */
+  /** Shown while the dialog is open; `close` closes it. */
   readonly question: (close: () => void) => ReactNode;
 }
 
 /** A plus button at the end of the chips, and its dialog. Takes the focus when a chip is removed. */
 export function Adding({ label, question }: AddingProps) {
-  const button = useRef<HTMLButtonElement>(null);
   const [asking, setAsking] = useState(false);
   const readOnly = usePhase() !== 'read and write';
-  const close = (): void => {
-    setAsking(false);
-    requestAnimationFrame(() => button.current?.focus());
-  };
   return (
     <>
       <button
-        ref={button}
         type="button"
         className={iconClasses['iconButton']}
         aria-label={label}
@@ -33,7 +27,7 @@ export function Adding({ label, question }: AddingProps) {
       >
         <IconPlus size={14} stroke={1.8} aria-hidden="true" />
       </button>
-      {asking && question(close)}
+      {asking && question(() => setAsking(false))}
     </>
   );
 }

@@ -49,7 +49,6 @@ function AreaChooser({ entry, onClose }: { readonly entry: Entry; readonly onClo
   });
   return (
     <ChoiceDialog
-      opened
       title={`Add affected area to “${entry.title}”`}
       placeholder="Search or create a business area"
       choices={areas.filter((area) => !affected.includes(area)).map(({ id, name }) => ({ id, label: name }))}

@@ -1,12 +1,11 @@
 /** What came with the entry from elsewhere: comments in time order, ties to other entries, and where it was imported from. */
 import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
+import { dateWords } from '../phrases/time-words.ts';
 import classes from './comments.module.css';
 import { Section } from '../parts/Section.tsx';
 import { Target } from '../parts/Target.tsx';
 import wordClasses from './words.module.css';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
-
-const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 export function Comments({ entry }: { readonly entry: Entry }) {
   return (
@@ -17,7 +16,7 @@ export function Comments({ entry }: { readonly entry: Entry }) {
             {entry.comments.map((comment) => (
               <li key={comment.id}>
                 <span className={classes['head']}>
-                  <b>{comment.by || 'Unknown author'}</b> <span>{comment.at === null ? 'No date' : date.format(comment.at)}</span>
+                  <b>{comment.by || 'Unknown author'}</b> <span>{comment.at === null ? 'No date' : dateWords(comment.at)}</span>
                 </span>
                 <p>
                   <ItemText text={comment.text} />

@@ -1,11 +1,12 @@
 /** Acceptance criteria: one line each, edited concurrently, each with its own verdict. Enter adds the next, Backspace removes an empty one. */
 import { IconCircle, IconCircleCheckFilled, IconCircleXFilled, IconPlus } from '@tabler/icons-react';
 import { Menu } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { type Criterion, type CriterionId, type Entry, type Verdict, verdicts } from '../../../shared/domain/backlog/backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { useFocusAfterRemoval } from '../../ui/focus-home.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { ChoiceItems } from '../../ui/fields/ChoiceItems.tsx';
 import { Badge } from '../../ui/marks/Badge.tsx';
@@ -23,7 +24,7 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
   /** The criterion whose text should take the focus; each new object is a new request. */
   const [wanted, setWanted] = useState<Wanted>({ id: null });
   const addButton = useRef<HTMLButtonElement>(null);
-  useKeyboardAfterLoss(entry.criteria.length, addButton);
+  useFocusAfterRemoval(entry.criteria.length, () => addButton.current?.focus());
   const writable = usePhase() === 'read and write';
   const passed = entry.criteria.filter((criterion) => criterion.verdict === 'passed').length;
   const add = (after: CriterionId | null): void => {
@@ -71,15 +72,6 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
       )}
     </Section>
   );
-}
-
-/** When the focused criterion is removed (dropped, or its creation undone, on any device), the button that adds the next one takes the focus. */
-function useKeyboardAfterLoss(count: number, next: { readonly current: HTMLElement | null }): void {
-  const before = useRef(count);
-  useEffect(() => {
-    if (count < before.current && document.activeElement === document.body) next.current?.focus();
-    before.current = count;
-  }, [count, next]);
 }
 
 interface VerdictProps {

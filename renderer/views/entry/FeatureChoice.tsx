@@ -1,6 +1,6 @@
 /** The Feature an entry belongs to, and the button to choose another. */
 import { IconChevronDown } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
 import { useFeatureOf } from '../../state/use-backlog.ts';
 import { usePhase } from '../../state/use-session.ts';
@@ -9,18 +9,12 @@ import buttonClasses from '../parts/buttons.module.css';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 
 export function FeatureChoice({ entry }: { readonly entry: Entry }) {
-  const button = useRef<HTMLButtonElement>(null);
   const [asking, setAsking] = useState(false);
   const readOnly = usePhase() !== 'read and write';
   const shown = useFeatureOf(entry.id)?.title ?? 'No Feature';
-  const close = (): void => {
-    setAsking(false);
-    button.current?.focus();
-  };
   return (
     <>
       <button
-        ref={button}
         type="button"
         className={buttonClasses['choose']}
         aria-label={`Feature: ${shown}`}
@@ -34,7 +28,7 @@ export function FeatureChoice({ entry }: { readonly entry: Entry }) {
         </span>
         <IconChevronDown size={12} stroke={1.8} aria-hidden="true" />
       </button>
-      {asking && <FeatureDialog ids={[entry.id]} of={`“${entry.title}”`} onClose={close} />}
+      {asking && <FeatureDialog ids={[entry.id]} onClose={() => setAsking(false)} />}
     </>
   );
 }

@@ -40,7 +40,6 @@ function SponsorChooser({ entry, onClose }: { readonly entry: Entry; readonly on
   const people = usePeople().toSorted((a, b) => Number(isSponsor(b)) - Number(isSponsor(a)));
   return (
     <ChoiceDialog
-      opened
       title={`Set sponsor for “${entry.title}”`}
       placeholder="Search people"
       choices={people.map(({ id, name, role }) => ({ id, label: name, detail: role }))}

@@ -1,9 +1,11 @@
 /** Why the Feature should help, as one sentence with two places to write in; what it will be known by is its first success criterion. */
+import { useId } from 'react';
 import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
 import type { Hypothesis as Facts } from '../../../shared/domain/value/assessment.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { FieldFault, faultMarks } from '../../ui/fields/FieldFault.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { wayWords } from '../phrases/value-words.ts';
 import classes from './hypothesis.module.css';
@@ -48,7 +50,8 @@ interface BlankProps {
 function Blank({ entry, part, written, label, placeholder }: BlankProps) {
   const { writeHypothesis } = useCommands();
   const readOnly = usePhase() !== 'read and write';
-  const { field, props } = useKeptField<HTMLInputElement>(written, (text) => writeHypothesis(entry.id, { [part]: text }));
+  const faultId = useId();
+  const { field, fault, props } = useKeptField<HTMLInputElement>(written, (text) => writeHypothesis(entry.id, { [part]: text }));
   const begin = (): void => field.current?.focus();
   useActions(
     part === 'outcome'
@@ -65,6 +68,17 @@ function Blank({ entry, part, written, label, placeholder }: BlankProps) {
       : [],
   );
   return (
-    <input {...props} dir="auto" className={classes['blank']} aria-label={label} placeholder={placeholder} readOnly={readOnly} />
+    <>
+      <input
+        {...props}
+        {...faultMarks(faultId, fault)}
+        dir="auto"
+        className={classes['blank']}
+        aria-label={label}
+        placeholder={placeholder}
+        readOnly={readOnly}
+      />
+      <FieldFault id={faultId} fault={fault} />
+    </>
   );
 }

@@ -13,7 +13,6 @@ import { Badge } from '../../ui/marks/Badge.tsx';
 import { Bar } from '../../ui/marks/Bar.tsx';
 import { MeasureDialog } from '../parts/MeasureDialog.tsx';
 import { ReadingsDialog } from '../parts/ReadingsDialog.tsx';
-import { returningFocus } from '../parts/returning-focus.ts';
 import { dayWords, measured, shareWords, todayIs, verdictTones, verdictWords, wayWords } from '../phrases/value-words.ts';
 import buttonClasses from '../parts/buttons.module.css';
 import { FoldingSection } from '../parts/Section.tsx';
@@ -26,10 +25,11 @@ export function SuccessCriteria({ id }: { readonly id: EntryId }) {
   const writable = usePhase() === 'read and write';
   const [asking, setAsking] = useState<Asking | null>(null);
   const adding = useRef<HTMLButtonElement>(null);
-  const ask = returningFocus(setAsking);
+  const close = (): void => setAsking(null);
   const add = (): void => {
+    // The dialog returns the focus here, wherever the key was pressed.
     adding.current?.focus();
-    ask.open({ kind: 'measure', measure: null });
+    setAsking({ kind: 'measure', measure: null });
   };
   useActions([
     {
@@ -57,8 +57,8 @@ export function SuccessCriteria({ id }: { readonly id: EntryId }) {
             <Line
               key={line.measure.id}
               line={line}
-              onRead={() => ask.open({ kind: 'readings', measure: line.measure })}
-              onEdit={() => ask.open({ kind: 'measure', measure: line.measure })}
+              onRead={() => setAsking({ kind: 'readings', measure: line.measure })}
+              onEdit={() => setAsking({ kind: 'measure', measure: line.measure })}
             />
           ))}
         </ul>
@@ -69,8 +69,8 @@ export function SuccessCriteria({ id }: { readonly id: EntryId }) {
           </button>
         )}
       </FoldingSection>
-      {asking?.kind === 'measure' && <MeasureDialog owner={{ feature: id }} measure={current} onClose={ask.close} />}
-      {asking?.kind === 'readings' && current && <ReadingsDialog owner={{ feature: id }} measure={current} onClose={ask.close} />}
+      {asking?.kind === 'measure' && <MeasureDialog owner={{ feature: id }} measure={current} onClose={close} />}
+      {asking?.kind === 'readings' && current && <ReadingsDialog owner={{ feature: id }} measure={current} onClose={close} />}
     </>
   );
 }

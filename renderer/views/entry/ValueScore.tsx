@@ -1,6 +1,6 @@
 /** The value of a Feature and its rationale, in a few lines; numbers, ratings and history are one key away. */
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { scoringModels } from '../../../shared/domain/value/scoring.ts';
 import { type FeatureValuation, shownComponents } from '../../../shared/domain/value/feature-value.ts';
@@ -12,7 +12,8 @@ import { Badge } from '../../ui/marks/Badge.tsx';
 import { ScoreDialog } from '../value/score/ScoreDialog.tsx';
 import { ScoreHistory } from '../value/score/ScoreHistory.tsx';
 import { RatingSpread } from '../value/score/Voices.tsx';
-import { amountWords, confidenceWords, momentWords, scoreWords } from '../phrases/value-words.ts';
+import { amountWords, confidenceWords, scoreWords } from '../phrases/value-words.ts';
+import { dateWords } from '../phrases/time-words.ts';
 import buttonClasses from '../parts/buttons.module.css';
 import { FoldingSection } from '../parts/Section.tsx';
 import { Targets } from '../parts/Target.tsx';
@@ -22,7 +23,6 @@ import wordClasses from './words.module.css';
 export function ValueScore({ id }: { readonly id: EntryId }) {
   const worth = useWorthOf(id);
   const writable = usePhase() === 'read and write';
-  const button = useRef<HTMLButtonElement>(null);
   const [asking, setAsking] = useState(false);
   useActions([
     {
@@ -35,10 +35,6 @@ export function ValueScore({ id }: { readonly id: EntryId }) {
     },
   ]);
   if (worth === null) return null;
-  const close = (): void => {
-    setAsking(false);
-    requestAnimationFrame(() => button.current?.focus());
-  };
   return (
     <>
       <FoldingSection
@@ -53,19 +49,13 @@ export function ValueScore({ id }: { readonly id: EntryId }) {
         <Agreed worth={worth} />
         {worth.ratings.spread !== null && <RatingSpread worth={worth} width={240} />}
         <div className={classes['tools']}>
-          <button
-            ref={button}
-            type="button"
-            className={buttonClasses['mend']}
-            disabled={!writable}
-            onClick={() => setAsking(true)}
-          >
+          <button type="button" className={buttonClasses['mend']} disabled={!writable} onClick={() => setAsking(true)}>
             {worth.standing === 'scored' ? 'Re-score' : 'Score'} <ShownKey id="story.score" />
           </button>
           <ScoreHistory scores={worth.entry.assessment.scores} counting={worth.entry.assessment.score} />
         </div>
       </FoldingSection>
-      {asking && <ScoreDialog feature={id} waiting={[]} onNext={() => undefined} onClose={close} />}
+      {asking && <ScoreDialog feature={id} waiting={[]} onNext={() => undefined} onClose={() => setAsking(false)} />}
     </>
   );
 }
@@ -91,7 +81,7 @@ function Agreed({ worth: { entry, points, scored, standing } }: { readonly worth
       </p>
       <p className={classes['scoredBy']}>
         {score.confidence && <Badge>{confidenceWords[score.confidence]} confidence</Badge>}
-        {[momentWords(score.at), score.by].filter(Boolean).join(' · ')}
+        {[dateWords(score.at), score.by].filter(Boolean).join(' · ')}
         {score.evidence.length > 0 && ' · '}
         <Targets targets={score.evidence} />
       </p>

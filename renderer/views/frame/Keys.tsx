@@ -1,6 +1,6 @@
 /** The action registry for all screens; keys changed by the user are stored on this device. */
 import { type ReactNode, useRef, useState } from 'react';
-import { useLocal } from '../../state/use-local.ts';
+import { areTexts, useLocal } from '../../state/use-local.ts';
 import { ActionsProvider } from '../../ui/actions/ActionsProvider.tsx';
 import { createActionRegistry } from '../../ui/actions/registry.ts';
 
@@ -9,12 +9,10 @@ const areKeys = (value: unknown): value is Readonly<Record<string, string>> =>
 
 const noKeys = {};
 const noRecent: readonly string[] = [];
-const areIds = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.every((each) => typeof each === 'string');
 
 export function Keys({ children }: { readonly children: ReactNode }) {
   const [keys, setKeys] = useLocal<Readonly<Record<string, string>>>('keys', noKeys, areKeys);
-  const [recent, setRecent] = useLocal<readonly string[]>('recent actions', noRecent, areIds);
+  const [recent, setRecent] = useLocal<readonly string[]>('recent actions', noRecent, areTexts);
   const kept = useRef({ keys, setKeys, recent, setRecent });
   kept.current = { keys, setKeys, recent, setRecent };
   const [registry] = useState(() =>

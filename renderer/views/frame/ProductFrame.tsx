@@ -96,7 +96,7 @@ export function ProductFrame({ screens, screen, onScreen, onEntry, onProduct, ad
       {children}
       <Palette foundTitle="Items" search={search} />
       <CaptureFeedback />
-      <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />
+      {keysShown && <KeySheet onClose={() => setKeysShown(false)} />}
     </Shell>
   );
 }

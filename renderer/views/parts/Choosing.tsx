@@ -5,8 +5,10 @@ import { useBacklogAnswers } from '../../state/use-backlog.ts';
 import { useObjectives } from '../../state/use-books.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
-import { counted } from '../../ui/number-words.ts';
+import { namedItems } from '../phrases/item-names.ts';
+import { none } from './no-choice.ts';
 import { notifyIfRefused } from './notify-if-refused.ts';
+import { usePresentValue } from './use-present-value.ts';
 
 export type ChoiceKind = 'objective' | 'moscow';
 
@@ -17,9 +19,8 @@ interface ChoosingProps {
 }
 
 export function Choosing({ kind, ids, onClose }: ChoosingProps) {
-  const answers = useBacklogAnswers();
-  const [first] = ids;
-  const of = ids.length === 1 && first !== undefined ? `“${answers.entry(first)?.title ?? ''}”` : counted(ids.length, 'Feature');
+  const { entry } = useBacklogAnswers();
+  const of = namedItems(ids, entry, 'Feature');
   return kind === 'objective' ? (
     <ObjectiveChooser ids={ids} of={of} onClose={onClose} />
   ) : (
@@ -54,7 +55,6 @@ function ObjectiveChooser({ ids, of, onClose }: ChooserProps) {
   });
   return (
     <ChoiceDialog
-      opened
       title={`Link ${of} to an objective`}
       placeholder="Search or create an objective"
       choices={objectives.map(({ id, title }) => ({ id, label: title }))}
@@ -66,20 +66,15 @@ function ObjectiveChooser({ ids, of, onClose }: ChooserProps) {
   );
 }
 
-const none = 'none';
-
 function MoscowChooser({ ids, of, onClose }: ChooserProps) {
   const { classifyFeatures } = useCommands();
-  const { entry } = useBacklogAnswers();
-  const classes = new Set(ids.map((id) => entry(id)?.assessment.moscow ?? none));
-  const [chosen = null] = classes.size === 1 ? classes : [];
+  const chosen = usePresentValue(ids, ({ assessment }) => assessment.moscow);
   const choose = (id: string): void => {
     notifyIfRefused(classifyFeatures(ids, moscowClasses.find((each) => each === id) ?? null));
     onClose();
   };
   return (
     <ChoiceDialog
-      opened
       chosen={chosen}
       title={`Set MoSCoW priority for ${of}`}
       placeholder="Search"

@@ -6,18 +6,17 @@ import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { notifyIfRefused } from './notify-if-refused.ts';
 import { none } from './no-choice.ts';
+import { namedItems } from '../phrases/item-names.ts';
+import { usePresentValue } from './use-present-value.ts';
 
 interface FeatureDialogProps {
   readonly ids: readonly EntryId[];
-  /** Names the items that the dialog is about. */
-  readonly of: string;
   readonly onClose: () => void;
 }
 
-export function FeatureDialog({ ids, of, onClose }: FeatureDialogProps) {
+export function FeatureDialog({ ids, onClose }: FeatureDialogProps) {
   const { entry } = useBacklogAnswers();
-  const parents = new Set(ids.map((id) => entry(id)?.parent ?? none));
-  const [chosen = null] = parents.size === 1 ? parents : [];
+  const chosen = usePresentValue(ids, ({ parent }) => parent);
   const { assignToFeature, createEntry } = useCommands();
   const features = useFeatures().map((each) => ({ id: each.id, label: each.title, detail: each.key }));
   const done = (result: Result<unknown>): void => {
@@ -26,8 +25,7 @@ export function FeatureDialog({ ids, of, onClose }: FeatureDialogProps) {
   };
   return (
     <ChoiceDialog
-      opened
-      title={`Set Feature for ${of}`}
+      title={`Set Feature for ${namedItems(ids, entry)}`}
       placeholder="Search or create a Feature"
       choices={[{ id: none, label: 'No Feature' }, ...features]}
       chosen={chosen}

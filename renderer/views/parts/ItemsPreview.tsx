@@ -12,16 +12,16 @@ export type PreviewColumn = 'parent' | 'feature' | 'value' | 'points' | 'criteri
 export interface PreviewItem {
   readonly kind: EntryKind;
   readonly title: string;
-  /** Empty where keys are given only when it is in. */
+  /** Empty or absent where the source has none: Steward then gives the item its key when it is added. */
   readonly key?: string;
-  /** Those that it does not have are shown as "–". */
+  /** Texts of the columns; a missing one is shown as "–". */
   readonly facts: Readonly<Partial<Record<PreviewColumn, string>>>;
 }
 
 interface ItemsPreviewProps {
-  /** The first of them. */
+  /** The rows shown: the first items of the source. */
   readonly items: readonly PreviewItem[];
-  /** How many there are. */
+  /** Number of items in the source. */
   readonly total: number;
   readonly columns: readonly PreviewColumn[];
 }

@@ -1,5 +1,5 @@
 /** What is measured, from where to where and until when: a success criterion of a Feature or a key result of an objective. */
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import type { ObjectiveId } from '../../../shared/domain/ids.ts';
@@ -11,6 +11,7 @@ import { useUndoWithNotice } from './use-undo-with-notice.ts';
 import { notifyIfRefused } from './notify-if-refused.ts';
 import classes from './measure.module.css';
 import { dayField, readAmount, readDayField } from '../phrases/value-words.ts';
+import { Question } from '../../ui/shell/Question.tsx';
 
 /** Whose success is measured. */
 export type MeasureOwner = { readonly feature: EntryId } | { readonly objective: ObjectiveId };
@@ -34,14 +35,15 @@ function useMeasureForm({ owner, measure, onClose }: MeasureDialogProps) {
   const [due, setDue] = useState(dayField(measure?.due ?? null));
   const [from, to] = [readAmount(baseline), readAmount(target)];
   const same = from !== undefined && from !== null && from === to ? 'Same as the baseline. Enter a different target.' : null;
-  const refusals = useRefusals<'metric' | 'baseline' | 'target'>();
+  const refusals = useRefusals<'metric' | 'baseline' | 'target' | 'due'>();
   const number = (amount: number | null | undefined): string | null => (amount === undefined ? 'Enter a number.' : null);
   const keep = (): void => {
     if (from === undefined || to === undefined)
       return void (refusals.check('baseline', number(from)) && refusals.check('target', number(to)));
+    if (!refusals.check('target', same)) return;
     const facts = { metric, unit, baseline: from, target: to, due: readDayField(due) };
-    if (refusals.accepts('metric', measure === null ? addMeasure(owner, facts) : editMeasure(owner, measure.id, facts)))
-      onClose();
+    const result = measure === null ? addMeasure(owner, facts) : editMeasure(owner, measure.id, facts);
+    if (refusals.accepts(!result.ok && result.refusal.code === 'no-day' ? 'due' : 'metric', result)) onClose();
   };
   const faults = { baseline: number(from), target: number(to) ?? same };
   const fields = { metric, unit, baseline, target, due };
@@ -58,15 +60,7 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
   const { fields, faults, refusals, keep, set } = useMeasureForm({ owner, measure, onClose });
   const what = 'feature' in owner ? 'success criterion' : 'key result';
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={measure === null ? `Add ${what}` : `Edit ${what}`}
-      size={480}
-      yOffset="12vh"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      returnFocus={false}
-    >
+    <Question onClose={onClose} title={measure === null ? `Add ${what}` : `Edit ${what}`} size={480} yOffset="12vh">
       <form
         className={classes['form']}
         onSubmit={(event) => {
@@ -100,15 +94,15 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
           value={fields.target}
           onChange={(event) => set.target(event.currentTarget.value)}
         />
-        <UnitAndDue fields={fields} set={set} />
+        <UnitAndDue fields={fields} set={set} refusals={refusals} />
         <DialogButtons owner={owner} measure={measure} onClose={onClose} />
       </form>
       {measure === null && <Dropped owner={owner} what={what} onClose={onClose} />}
-    </Modal>
+    </Question>
   );
 }
 
-function UnitAndDue({ fields, set }: Pick<ReturnType<typeof useMeasureForm>, 'fields' | 'set'>) {
+function UnitAndDue({ fields, set, refusals }: Pick<ReturnType<typeof useMeasureForm>, 'fields' | 'set' | 'refusals'>) {
   return (
     <>
       <TextInput
@@ -118,6 +112,7 @@ function UnitAndDue({ fields, set }: Pick<ReturnType<typeof useMeasureForm>, 'fi
         onChange={(event) => set.unit(event.currentTarget.value)}
       />
       <TextInput
+        {...refusals.at('due')}
         label="Due date"
         description="When to take the final reading"
         type="date"

@@ -1,5 +1,5 @@
 /** The readings of a measure as a line and as a table, and the place to add one of today or an earlier day. */
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { lastReading, type Measure, reached } from '../../../shared/domain/value/measures.ts';
 import { useCommands } from '../../state/use-commands.ts';
@@ -19,6 +19,7 @@ import {
   todayIs,
   wayWords,
 } from '../phrases/value-words.ts';
+import { Question } from '../../ui/shell/Question.tsx';
 
 interface ReadingsDialogProps {
   readonly owner: MeasureOwner;
@@ -28,18 +29,10 @@ interface ReadingsDialogProps {
 
 export function ReadingsDialog({ owner, measure, onClose }: ReadingsDialogProps) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={measure.metric}
-      size={560}
-      yOffset="10vh"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      returnFocus={false}
-    >
+    <Question onClose={onClose} title={measure.metric} size={560} yOffset="10vh">
       <NewReading owner={owner} measure={measure} onDone={onClose} />
       {measure.readings.length > 0 && <Readings measure={measure} />}
-    </Modal>
+    </Question>
   );
 }
 

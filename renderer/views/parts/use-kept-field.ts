@@ -11,7 +11,7 @@ import { useUndoKeys } from './use-undo-keys.ts';
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 interface KeptField<Element extends Field> {
-  /** What Enter was refused for, until something is typed; then the field still has the keyboard. */
+  /** Why Enter was refused; the field keeps the focus, and typing clears the message. */
   readonly fault: string | null;
   /** Props of the field. */
   readonly props: {

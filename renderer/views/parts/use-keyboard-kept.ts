@@ -1,5 +1,6 @@
-/** When the focused row leaves its list (dropped, merged, linked, declined), the next row takes the focus, or the page's tab. */
+/** When the focused row leaves its list (dropped, merged, linked, declined), the next row takes the focus. */
 import { type RefObject, useEffect, useRef } from 'react';
+import { useFocusAfterRemoval } from '../../ui/focus-home.ts';
 
 interface KeptKeyboard {
   readonly ids: readonly string[];
@@ -17,23 +18,13 @@ export const goToFirst = (list: RefObject<HTMLElement | null>, target: string): 
 export function useKeyboardKept({ ids, at, target }: KeptKeyboard): RefObject<HTMLDivElement | null> {
   const list = useRef<HTMLDivElement>(null);
   const place = useRef(0);
-  const before = useRef(ids.length);
   const now = at === null ? -1 : ids.indexOf(at);
   useEffect(() => {
     if (now >= 0) place.current = now;
-    const left = ids.length < before.current;
-    before.current = ids.length;
-    if (!left) return undefined;
-    // A dialog that led to it closes first and tries to return the focus itself
-    const later = requestAnimationFrame(() => {
-      const lost = document.activeElement === document.body || document.activeElement?.tagName === 'MAIN';
-      const all = list.current?.querySelectorAll<HTMLElement>(target) ?? [];
-      if (lost)
-        (
-          all[Math.min(place.current, all.length - 1)] ?? document.querySelector<HTMLElement>('[role=tab][aria-selected=true]')
-        )?.focus();
-    });
-    return () => cancelAnimationFrame(later);
-  }, [ids.length, now, target]);
+  }, [now]);
+  useFocusAfterRemoval(ids.length, () => {
+    const all = list.current?.querySelectorAll<HTMLElement>(target) ?? [];
+    all[Math.min(place.current, all.length - 1)]?.focus();
+  });
   return list;
 }

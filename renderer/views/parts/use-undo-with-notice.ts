@@ -65,16 +65,16 @@ function toastWhile(
   history: History,
   next: () => Step | null,
   { id }: Step,
-  notifyIfRefused: Parameters<typeof toast>[0] & { readonly id: string },
+  notice: Parameters<typeof toast>[0] & { readonly id: string },
 ): void {
   const stop = history.onChange(() => {
     if (next()?.id === id) return;
     stop();
-    hideToast(notifyIfRefused.id);
+    hideToast(notice.id);
   });
-  const { undo } = notifyIfRefused;
+  const { undo } = notice;
   const ifStillNext = (): void => {
     if (next()?.id === id) undo?.run();
   };
-  toast(undo ? { ...notifyIfRefused, undo: { label: undo.label, run: ifStillNext } } : notifyIfRefused);
+  toast(undo ? { ...notice, undo: { label: undo.label, run: ifStillNext } } : notice);
 }

@@ -10,7 +10,6 @@ import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import { listed } from '../../ui/number-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
-import { useKeyboardBack } from '../../ui/shell/use-keyboard-back.ts';
 import { useUndoWithNotice } from '../parts/use-undo-with-notice.ts';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 
@@ -91,7 +90,6 @@ export function useMerging(): (duplicates: readonly Person[], kept: Person) => b
 
 /** The chosen person is merged into the one it was opened for, whose name and place remain. */
 export function MergeChoice({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
-  useKeyboardBack();
   const merge = useMerging();
   const others = usePeople().filter(({ id }) => id !== person.id);
   const choose = (id: string): void => {
@@ -102,7 +100,6 @@ export function MergeChoice({ person, onClose }: { readonly person: Person; read
   const alike = others.toSorted((a, b) => Number(looksTheSame(b, person)) - Number(looksTheSame(a, person)));
   return (
     <ChoiceDialog
-      opened
       title={`Merge ${person.name} with…`}
       placeholder="Search people"
       choices={alike.map(({ id, name, role }) => ({ id, label: name, detail: role }))}

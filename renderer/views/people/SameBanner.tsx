@@ -2,20 +2,18 @@
 import { Button } from '@mantine/core';
 import { type Person, sameNamed } from '../../../shared/domain/people/people.ts';
 import { usePeople } from '../../state/use-books.ts';
-import { useLocal } from '../../state/use-local.ts';
+import { areTexts, useLocal } from '../../state/use-local.ts';
 import { useOpenSession } from '../../state/use-products.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { Banner } from '../../ui/shell/Banner.tsx';
 import { useMerging } from './PeopleDialogs.tsx';
 
-const areNames = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.every((each) => typeof each === 'string');
 const none: readonly string[] = [];
 
 export function SameBanner() {
   const people = usePeople();
   const merge = useMerging();
-  const [apart, setApart] = useLocal(`apart ${useOpenSession()?.id ?? ''}`, none, areNames);
+  const [apart, setApart] = useLocal(`apart ${useOpenSession()?.id ?? ''}`, none, areTexts);
   const writable = usePhase() === 'read and write';
   const nameOf = (group: readonly Person[]): string => group.map(({ id }) => id).join(' ');
   const [kept, ...others] = sameNamed(people).find((each) => !apart.includes(nameOf(each))) ?? [];

@@ -1,11 +1,13 @@
 /** The panel beside the pages of the People screen: a person or a piece of feedback. Closing it returns the focus to where it was. */
 import { useMemo, useRef, useState } from 'react';
+import { focusOrigin, returnFocusTo } from '../../ui/focus-home.ts';
 import type { FeedbackId, PersonId } from '../../../shared/domain/ids.ts';
 
 export type Opened =
   | {
       readonly kind: 'person';
-      readonly id: PersonId /** The part that takes the keyboard. */;
+      readonly id: PersonId;
+      /** The part that takes the focus. */
       readonly part: 'whole' | 'role' | 'place';
     }
   | { readonly kind: 'feedback'; readonly id: FeedbackId };
@@ -22,7 +24,7 @@ export function usePeoplePanel(): PeoplePanel {
   const cameFrom = useRef<Element | null>(null);
   const deeds = useMemo(() => {
     const open = (next: Opened): void => {
-      const now = document.activeElement;
+      const now = focusOrigin();
       if (now?.closest('[data-people-panel]') === null && now.closest('[role=dialog]') === null) cameFrom.current = now;
       setOpened(next);
     };
@@ -41,15 +43,7 @@ function deedsOf(
     openFeedback: (id) => open({ kind: 'feedback', id }),
     close: () => {
       setOpened(null);
-      const home = cameFrom.current;
-      requestAnimationFrame(() => {
-        if (document.activeElement !== document.body) return;
-        const there =
-          home instanceof HTMLElement && home.isConnected && home !== document.body
-            ? home
-            : document.querySelector<HTMLElement>('[role=tab][aria-selected=true]');
-        there?.focus();
-      });
+      returnFocusTo(cameFrom.current);
     },
   };
 }

@@ -22,7 +22,3 @@ export function ratioWords(ratio: number | null): string {
 export const shortSprint = (sprint: Pick<Sprint, 'name'>): string => sprint.name.replace(/^Sprint\s+(\d+)$/i, 'S$1');
 
 export const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
-/** "10 April", in the user's own order of day and month. */
-export const dayWords = (time: number): string =>
-  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' }).format(time);

@@ -181,5 +181,5 @@ export function reportSentence(changes: readonly Change[], needLook: number, mor
 }
 
 /** Who they are by, each once: "Ana and Max", "Ana, Ben and 3 others". */
-export const authorsOf = (notifyIfRefused: readonly Pick<Change, 'by'>[]): string =>
-  listed([...new Set(notifyIfRefused.map(({ by }) => by.name || 'someone'))].sort(), 3);
+export const authorsOf = (changes: readonly Pick<Change, 'by'>[]): string =>
+  listed([...new Set(changes.map(({ by }) => by.name || 'someone'))].sort(), 3);

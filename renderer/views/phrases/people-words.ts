@@ -79,18 +79,12 @@ export function heardVerdict(people: readonly PersonCoverage[], hasBegun: boolea
 export const sprintsInWords = (count: number): string => counted(count, 'Sprint');
 
 const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long', timeZone: 'UTC' });
-const dayOfThisYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 /** "Fri 13 March": the day of a Sprint, which begins at midnight UTC. */
 export const sprintDayWords = (time: number): string => day.format(time).replace(',', '');
 
 /** "13": the number of that day. */
 export const dayNumber = (time: number): string => String(new Date(time).getUTCDate());
-
-/** "13 Mar", with the year where it is another one. */
-export const dateWords = (time: number): string =>
-  (new Date(time).getFullYear() === new Date().getFullYear() ? dayOfThisYear : shortDay).format(time);
 
 export const chanceTitle = ({ sprint, kind }: Pick<FeedbackOpportunity, 'sprint' | 'kind'>): string =>
   kind === 'review' ? `${sprint.name} Review` : `${sprint.name} starts`;

@@ -1,6 +1,6 @@
 /** Describes the state of sharing in whole sentences: only what is known to be saved here and what the others lack. Pure. */
 import type { OtherDevice, SharingState } from '../../state/use-sharing.ts';
-import { counted } from '../../ui/number-words.ts';
+import { counted, listed } from '../../ui/number-words.ts';
 import { agoWords } from './time-words.ts';
 
 export const changesWords = (count: number): string => counted(count, 'change');
@@ -35,7 +35,7 @@ const lackWords = (lacks: number, unsure: boolean): string => `${changesWords(la
 const hereWords = (here: readonly OtherDevice[]): string => {
   const names = here.map(({ name }) => name);
   if (names.length > 3) return `${names.length} devices are online`;
-  return names.length === 1 ? `${names[0]} is online` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are online`;
+  return `${listed(names)} ${names.length === 1 ? 'is' : 'are'} online`;
 };
 
 export interface DeviceWords {

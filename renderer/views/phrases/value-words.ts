@@ -1,4 +1,5 @@
 /** Formats amounts, days, verdicts and the sentences above the tables of the Value screen. Unknown is "–", never 0. */
+import { calendarDayWords } from './time-words.ts';
 import type { Measure, SuccessVerdict } from '../../../shared/domain/value/measures.ts';
 import type { SuccessTotals } from '../../../shared/domain/value/success.ts';
 import type { Coverage } from '../../../shared/domain/value/feature-value.ts';
@@ -30,21 +31,12 @@ export function wayWords({ baseline, target, unit }: Pick<Measure, 'baseline' | 
 export const shareWords = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)}%`);
 
 const dayLength = 86_400_000;
-const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const withYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 /** Today in whole days since 1970-01-01, UTC. */
 export const todayIs = (): number => Math.floor(Date.now() / dayLength);
 
 /** "3 Apr", with the year where it is another one. Days are whole days since 1970-01-01, UTC. */
-export function dayWords(day: number | null): string {
-  if (day === null) return '–';
-  const time = day * dayLength;
-  return (new Date(time).getUTCFullYear() === new Date().getUTCFullYear() ? short : withYear).format(time);
-}
-
-/** The day of a moment in ms since 1970. */
-export const momentWords = (time: number): string => dayWords(Math.floor(time / dayLength));
+export const dayWords = (day: number | null): string => (day === null ? '–' : calendarDayWords(day * dayLength));
 
 /** "2026-04-03", as a date field wants it. */
 export const dayField = (day: number | null): string =>

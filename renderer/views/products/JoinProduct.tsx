@@ -1,14 +1,12 @@
 /** Joining a shared product: paste the invitation, see which product it is for, enter your name. */
-import { Button, Modal, TextInput, Textarea } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Button, TextInput, Textarea } from '@mantine/core';
+import { useCallback, useEffect, useState } from 'react';
 import type { ProductId } from '../../../shared/domain/backlog/backlog.ts';
-import { useLocal } from '../../state/use-local.ts';
-import { personNameKey } from '../../state/use-products.ts';
+import { usePersonName } from '../../state/use-products.ts';
 import { useJoining } from '../../state/use-sharing.ts';
 import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import classes from './products.module.css';
-
-const isText = (value: unknown): value is string => typeof value === 'string';
+import { Question } from '../../ui/shell/Question.tsx';
 
 interface JoinProductProps {
   /** Invitation link to start with; may be empty. */
@@ -19,26 +17,28 @@ interface JoinProductProps {
 
 type Looked =
   | { readonly kind: 'found'; readonly name: string; readonly expires: number }
-  | { readonly kind: 'refused'; readonly why: string }
-  | null;
+  | { readonly kind: 'refused'; readonly why: string };
 
 /** What the user entered, and joining with it. */
 function useJoinForm({ invitation, onJoined }: Omit<JoinProductProps, 'onClose'>) {
   const { join } = useJoining();
-  const [person, setPerson] = useLocal(personNameKey, '', isText);
+  const [person, setPerson] = usePersonName();
   const [text, setText] = useState(invitation);
   const [name, setName] = useState(person);
   const [address, setAddress] = useState('');
   const refusals = useRefusals<'link' | 'name'>();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const looked = useLooked(text);
+  const { looked, lookUp } = useLooked(text);
   const fault = looked?.kind === 'refused' ? looked.why : null;
   const begin = async (): Promise<void> => {
-    if (!refusals.check('link', isBlank(text) ? 'Paste the invitation link.' : fault) || looked?.kind !== 'found') return;
+    if (!refusals.check('link', isBlank(text) && 'Paste the invitation link.')) return;
     if (!refusals.check('name', isBlank(name) && 'Enter your name.')) return;
     setBusy(true);
     setRefusal(null);
+    // The link may have been pasted a moment ago.
+    const invited = looked ?? (await lookUp(text));
+    if (!refusals.check('link', invited.kind === 'refused' && invited.why)) return setBusy(false);
     setPerson(name.trim());
     const joined = await join({ text, name: name.trim(), address: address.trim() === '' ? null : address.trim() });
     setBusy(false);
@@ -52,7 +52,7 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
   const form = useJoinForm({ invitation, onJoined });
   const { text, setText, name, setName, address, setAddress, refusals, refusal, busy, looked, fault, begin } = form;
   return (
-    <Modal opened onClose={onClose} title="Join shared product" size={480} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Question onClose={onClose} title="Join shared product" size={480} yOffset="5dvh">
       <form
         className={classes['join']}
         onSubmit={(event) => {
@@ -104,31 +104,30 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
           {looked?.kind === 'found' ? `Join ${looked.name}` : 'Join'}
         </Button>
       </form>
-    </Modal>
+    </Question>
   );
 }
 
-/** The invitation in the pasted text; looked up again whenever the text changes. */
-function useLooked(text: string): Looked {
+/** The invitation in the pasted text; `null` while the field is empty or the look-up is running. */
+function useLooked(text: string) {
   const { look } = useJoining();
-  const [looked, setLooked] = useState<Looked>(null);
+  const [looked, setLooked] = useState<Looked | null>(null);
+  const lookUp = useCallback(
+    async (link: string): Promise<Looked> => {
+      const found = await look(link);
+      return found.ok
+        ? { kind: 'found', name: found.value.productName, expires: found.value.expires }
+        : { kind: 'refused', why: found.refusal.message };
+    },
+    [look],
+  );
   useEffect(() => {
     let current = true;
-    if (text.trim() === '') {
-      setLooked(null);
-      return undefined;
-    }
-    void look(text).then((found) => {
-      if (!current) return;
-      setLooked(
-        found.ok
-          ? { kind: 'found', name: found.value.productName, expires: found.value.expires }
-          : { kind: 'refused', why: found.refusal.message },
-      );
-    });
+    setLooked(null);
+    if (!isBlank(text)) void lookUp(text).then((found) => current && setLooked(found));
     return () => {
       current = false;
     };
-  }, [text, look]);
-  return looked;
+  }, [text, lookUp]);
+  return { looked, lookUp };
 }

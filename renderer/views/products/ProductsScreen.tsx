@@ -15,6 +15,7 @@ import { Logo } from '../../ui/shell/ProductSwitcher.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { JoinProduct } from './JoinProduct.tsx';
+import { dateWords } from '../phrases/time-words.ts';
 import classes from './products.module.css';
 
 interface ProductsScreenProps {
@@ -223,6 +224,4 @@ function ProductList({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
   );
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-
-const openedWords = (time: number): string => (time === 0 ? 'Never opened here' : `Opened ${day.format(time)}`);
+const openedWords = (time: number): string => (time === 0 ? 'Never opened here' : `Opened ${dateWords(time)}`);

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { restoreLostFocus } from '../../ui/focus-home.ts';
 import classes from './session.module.css';
 
 interface VoteSubmittedProps {
@@ -13,9 +14,7 @@ interface VoteSubmittedProps {
 export function VoteSubmitted({ hasDraft, onShow }: VoteSubmittedProps) {
   const sentence = useRef<HTMLParagraphElement>(null);
   // The pressed button is gone; a sentence takes the focus instead of the next button, so that another key press doesn't reveal the vote.
-  useEffect(() => {
-    if (document.activeElement === document.body) sentence.current?.focus();
-  }, []);
+  useEffect(() => restoreLostFocus(() => sentence.current?.focus()), []);
   return (
     <>
       <p ref={sentence} tabIndex={-1} className={classes['voteSubmitted']}>

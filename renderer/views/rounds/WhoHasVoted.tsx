@@ -1,4 +1,4 @@
-/** Who has voted, and the button that ends the voting. What they voted is nowhere yet. */
+/** Who has voted, and the button that reveals the votes. Until then the document holds only a hash of each vote, so none can be shown. */
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import type { ValueRound } from '../../../shared/domain/rounds/value-session.ts';

@@ -4,16 +4,13 @@ import { useEffect, useState } from 'react';
 import { useProduct } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useDesktop } from '../../state/use-desktop.ts';
-import { useLocal } from '../../state/use-local.ts';
-import { personNameKey } from '../../state/use-products.ts';
+import { usePersonName } from '../../state/use-products.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { SchemeSwitch } from '../../ui/shell/SchemeSwitch.tsx';
 import { useKeptField } from '../parts/use-kept-field.ts';
 import classes from './settings.module.css';
-
-const isText = (value: unknown): value is string => typeof value === 'string';
 
 export function SettingsScreen() {
   const registry = useRegistry();
@@ -42,7 +39,7 @@ export function SettingsScreen() {
 }
 
 function PersonName() {
-  const [name, setName] = useLocal(personNameKey, '', isText);
+  const [name, setName] = usePersonName();
   const presence = usePresence();
   return (
     <TextInput

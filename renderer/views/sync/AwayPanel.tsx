@@ -1,12 +1,13 @@
 /** "While you were away": what others changed, the contradictions first, each with its undo. */
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { isContradiction } from '../../../shared/domain/change/change.ts';
 import type { FactKind } from '../../../shared/domain/change/fact-news.ts';
 import { type SharingState, useAwayReport } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
+import { useFocusAfterRemoval } from '../../ui/focus-home.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { AwayRow } from './AwayRow.tsx';
@@ -59,7 +60,9 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
   const now = useNow();
   const [rows, setRows] = useState(firstRows);
   const { changes, since, more, news } = report;
-  const panel = useKeyboardKept(changes.length + news.length);
+  const panel = useRef<HTMLElement>(null);
+  // What is answered vanishes, with its focused button.
+  useFocusAfterRemoval(changes.length + news.length, () => panel.current?.focus());
   const open = changes.filter(isContradiction);
   const merged = changes.filter((change) => !isContradiction(change));
   const groups = groupChanges(merged);
@@ -114,17 +117,6 @@ const nothingWords = (isShared: boolean): string =>
 
 const moreWords = (left: number): string =>
   left <= moreRows ? `Show ${left} more` : `Show ${moreRows} of ${numberWords(left)} more`;
-
-/** What is answered vanishes, with the button that had the keyboard: then the panel has it. */
-function useKeyboardKept(count: number): RefObject<HTMLElement | null> {
-  const panel = useRef<HTMLElement>(null);
-  const before = useRef(count);
-  useEffect(() => {
-    if (count < before.current && document.activeElement === document.body) panel.current?.focus();
-    before.current = count;
-  }, [count]);
-  return panel;
-}
 
 /** Said only when it was compared. */
 function Sameness({ sharing }: Pick<AwayPanelProps, 'sharing'>) {

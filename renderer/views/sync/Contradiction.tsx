@@ -1,4 +1,5 @@
 /** A field that was changed on both sides: both values, who wrote them and when, and one key for either. Both answers weigh the same. */
+import { sentenceCase } from '../phrases/backlog-words.ts';
 import { hueOf } from '../../../shared/domain/people/person-hue.ts';
 import { Button } from '@mantine/core';
 import { IconGitMerge } from '@tabler/icons-react';
@@ -68,7 +69,7 @@ export function Contradiction({ change, keyed, onEntry }: ContradictionProps) {
             {entry?.key} {entry && <ItemText text={entry.title} />}
           </button>
           <p className={classes['quiet']}>
-            {capital(fieldLabel(change))} changed by you and {name}
+            {sentenceCase(fieldLabel(change))} changed by you and {name}
           </p>
         </div>
       </div>
@@ -117,5 +118,3 @@ function Side({ name, who, at, words, stands, verb, actionId, onTake }: SideProp
     </div>
   );
 }
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,5 +1,5 @@
 /** An invitation: a code to scan, a link to send, and a notice once it was used. */
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { SharingState } from '../../state/use-sharing.ts';
@@ -9,6 +9,7 @@ import classes from './sync.module.css';
 import ownClasses from './devices.module.css';
 import { whenWords } from '../phrases/time-words.ts';
 import { useNow } from '../parts/use-now.ts';
+import { Question } from '../../ui/shell/Question.tsx';
 
 interface InviteDialogProps {
   readonly invited: { readonly link: string; readonly expires: number };
@@ -31,7 +32,7 @@ export function InviteDialog({ invited, sharing, onClose }: InviteDialogProps) {
     announce('Invitation link copied');
   };
   return (
-    <Modal opened onClose={onClose} title="Invite device" size={560} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Question onClose={onClose} title="Invite device" size={560} yOffset="5dvh">
       <div className={ownClasses['invite']}>
         <QrCode text={invited.link} size={208} label="Invitation QR code" />
         <div className={ownClasses['inviteText']}>
@@ -67,7 +68,7 @@ export function InviteDialog({ invited, sharing, onClose }: InviteDialogProps) {
         </div>
       </div>
       <Joined name={newcomer?.name} />
-    </Modal>
+    </Question>
   );
 }
 

@@ -3,8 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { IconDevices, IconShare } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useProduct } from '../../state/use-backlog.ts';
-import { useLocal } from '../../state/use-local.ts';
-import { personNameKey } from '../../state/use-products.ts';
+import { usePersonName } from '../../state/use-products.ts';
 import { useSharingActions } from '../../state/use-sharing.ts';
 import { usePresence } from '../../state/use-session.ts';
 import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
@@ -12,13 +11,11 @@ import classes from './sync.module.css';
 import ownClasses from './devices.module.css';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-
 export function ShareFirst({ onShare }: { readonly onShare: () => void }) {
   const { name: product } = useProduct();
   const { share } = useSharingActions();
   const presence = usePresence();
-  const [person, setPerson] = useLocal(personNameKey, '', isText);
+  const [person, setPerson] = usePersonName();
   const [name, setName] = useState(person);
   const [busy, setBusy] = useState(false);
   const refusals = useRefusals<'name'>();

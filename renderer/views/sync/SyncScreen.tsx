@@ -1,7 +1,7 @@
 /** Other devices: who has this product, who is online, what they have not received yet; and what they changed while the user was away. */
 import { Button, Group } from '@mantine/core';
 import { IconRefresh, IconUserPlus } from '@tabler/icons-react';
-import { type RefObject, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import type { FactKind } from '../../../shared/domain/change/fact-news.ts';
 import { type SharingState, useSharing, useSharingAnswer, useSharingActions } from '../../state/use-sharing.ts';
@@ -64,16 +64,10 @@ function NotTold({ onBegin }: { readonly onBegin: () => void }) {
 function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly begun: boolean }) {
   const actions = useSharingActions();
   const [invited, setInvited] = useState<{ readonly link: string; readonly expires: number } | null>(null);
-  const inviting = useRef<HTMLButtonElement>(null);
   const saved = useSaveState().kind === 'saved';
   const invite = async (): Promise<void> => {
     const answer = await actions.invite();
     if (notifyIfRefused(answer)) setInvited(answer.value);
-  };
-  // The dialog is unmounted together with its content and cannot return the focus itself.
-  const closeInvitation = (): void => {
-    setInvited(null);
-    requestAnimationFrame(() => inviting.current?.focus());
   };
   const look = (): void => void actions.lookAgain().then(notifyIfRefused);
   useActions([
@@ -96,7 +90,7 @@ function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly b
             {sharingSentence(sharing)}
           </p>
         </div>
-        <HeadButtons isOwner={sharing.owner} begun={begun} inviting={inviting} onRefresh={look} onInvite={() => void invite()} />
+        <HeadButtons isOwner={sharing.owner} begun={begun} onRefresh={look} onInvite={() => void invite()} />
       </header>
       {sharing.held.map((held, place) => (
         <HeldQuestion key={held.id} held={held} keyed={place === 0} />
@@ -105,7 +99,7 @@ function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly b
       <ThisDevice sharing={sharing} saved={saved} />
       <OtherAddress unanswered={sharing.unanswered} />
       <WithoutNetwork folder={sharing.folder} />
-      {invited && <InviteDialog invited={invited} sharing={sharing} onClose={closeInvitation} />}
+      {invited && <InviteDialog invited={invited} sharing={sharing} onClose={() => setInvited(null)} />}
     </>
   );
 }
@@ -114,12 +108,11 @@ interface HeadButtonsProps {
   readonly isOwner: boolean;
   /** Sharing has just been started: the first button takes the focus. */
   readonly begun: boolean;
-  readonly inviting: RefObject<HTMLButtonElement | null>;
   readonly onRefresh: () => void;
   readonly onInvite: () => void;
 }
 
-function HeadButtons({ isOwner, begun, inviting, onRefresh, onInvite }: HeadButtonsProps) {
+function HeadButtons({ isOwner, begun, onRefresh, onInvite }: HeadButtonsProps) {
   return (
     <Group gap={8} wrap="nowrap">
       <Button
@@ -133,7 +126,6 @@ function HeadButtons({ isOwner, begun, inviting, onRefresh, onInvite }: HeadButt
       </Button>
       {isOwner && (
         <Button
-          ref={inviting}
           autoFocus={begun}
           leftSection={<IconUserPlus size={16} stroke={1.8} />}
           rightSection={<ShownKey id="sync.invite" plain />}

@@ -1,5 +1,5 @@
 /** What the product is for and what its Features are worth: scores with reasons, objectives with key results, success that was measured. */
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { type EntryId, isOpen } from '../../../shared/domain/backlog/backlog.ts';
 import { orphans } from '../../../shared/domain/value/objectives.ts';
 import { successOf, totalsOf } from '../../../shared/domain/value/success.ts';
@@ -36,11 +36,6 @@ export function ValueScreen({ onEntry, onBacklog }: ValueScreenProps) {
   const counts = useCounts(facts);
   const walk = (step: number): void =>
     setPage(pageNames[(pageNames.indexOf(page) + step + pageNames.length) % pageNames.length] ?? page);
-  // A page that goes takes the keyboard with it, unless the next one took it.
-  useEffect(() => {
-    if (document.activeElement === document.body)
-      document.querySelector<HTMLElement>('main [role=tab][aria-selected=true]')?.focus();
-  }, [page]);
   useActions([
     { id: 'value.next-page', title: 'Next tab', section: 'Value', keys: [']'], run: () => walk(1) },
     { id: 'value.previous-page', title: 'Previous tab', section: 'Value', keys: ['['], run: () => walk(-1) },

@@ -111,18 +111,18 @@ export type NewDecision = Decided & {
 export function recordDecision(
   context: CommandContext,
   decision: NewDecision,
-  alike: readonly (Decided & { readonly subject: EntryId })[] = [],
+  others: readonly (Decided & { readonly subject: EntryId })[] = [],
 ): Result<DecisionId> {
   const why = oneLine(decision.why);
   if (why === '') return refuse('no-reason', 'Enter a reason.');
   const found = requireEntries(context, [decision.subject]);
   if (!found.ok) return found;
-  const others = alike.filter(({ subject }) => context.projection.entry(subject) !== undefined);
+  const existing = others.filter(({ subject }) => context.projection.entry(subject) !== undefined);
   return runCommand(
     context,
-    { label: `Add reason for ${labelOf(context, [decision.subject, ...others.map(({ subject }) => subject)])}` },
+    { label: `Add reason for ${labelOf(context, [decision.subject, ...existing.map(({ subject }) => subject)])}` },
     () => {
-      for (const other of others) putDecision(context, { ...other, why });
+      for (const other of existing) putDecision(context, { ...other, why });
       return putDecision(context, { ...decision, why });
     },
   );

@@ -1,6 +1,6 @@
 /** Edits a number in its cell. A scale below offers common values; any other number can be typed. Empty means "unknown". */
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
-import { FieldFault, faultMarks } from '../../fields/FieldFault.tsx';
+import { FieldFault, faultMarks, showPopover } from '../../fields/FieldFault.tsx';
 import type { Answer } from '../../fields/refusals.ts';
 import { toast } from '../../shell/toasts.tsx';
 import type { EditSession } from '../columns.ts';
@@ -22,9 +22,6 @@ export function readNumber(text: string): number | null | undefined {
   if (plain === '' || plain === '–' || plain === '-') return null;
   return /^\d{1,9}(?:\.\d{1,4})?$/.test(plain) ? Number(plain) : undefined;
 }
-
-// A native popover: CSS anchors it below the field (above it at the window's end), so no edit has to measure and position it.
-const show = (panel: HTMLElement | null): void => panel?.showPopover();
 
 /** Says why the typed text is not accepted and what is. */
 export function numberFault(label: string, text: string, otherwise = 'leave it empty if unknown'): string {
@@ -102,7 +99,7 @@ interface CommonValuesProps extends Pick<NumberEditorProps, 'label' | 'value' | 
 function CommonValues({ label, value, scale, onPick }: CommonValuesProps) {
   return (
     <div
-      ref={show}
+      ref={showPopover}
       popover="manual"
       role="toolbar"
       aria-label={`${label}: common values`}

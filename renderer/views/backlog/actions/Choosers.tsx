@@ -1,7 +1,7 @@
 /** The dialogs behind the actions: choosing a Sprint, size, Feature, status, tags or position. */
-import { Button, Group, Modal, NumberInput } from '@mantine/core';
+import { Button, Group, NumberInput } from '@mantine/core';
 import { useState } from 'react';
-import { type Entry, type EntryId, type EntryState, type SprintId, statesOf } from '../../../../shared/domain/backlog/backlog.ts';
+import { type EntryId, type EntryState, type SprintId, statesOf } from '../../../../shared/domain/backlog/backlog.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
 import { useBacklogAnswers, useSprints, useTotals } from '../../../state/use-backlog.ts';
 import { useCommands } from '../../../state/use-commands.ts';
@@ -13,8 +13,11 @@ import { none } from '../../parts/no-choice.ts';
 import { pointScale } from '../list/cell-editors.tsx';
 import { FeatureDialog } from '../../parts/FeatureDialog.tsx';
 import { itemStatusLabels } from '../../phrases/item-labels.ts';
+import { usePresentValue } from '../../parts/use-present-value.ts';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { namedItems } from '../../phrases/item-names.ts';
 import { counted, numberWords } from '../../../ui/number-words.ts';
+import { Question } from '../../../ui/shell/Question.tsx';
 
 export interface Chooser {
   readonly kind: 'sprint' | 'size' | 'feature' | 'state' | 'tag' | 'position';
@@ -30,14 +33,15 @@ interface ChoosersProps {
 
 export function Choosers({ chooser, tags, onPosition, onClose }: ChoosersProps) {
   const { ids } = chooser;
-  const of = useNaming(ids);
+  const { entry } = useBacklogAnswers();
+  const of = namedItems(ids, entry);
   switch (chooser.kind) {
     case 'sprint':
       return <SprintChooser ids={ids} of={of} onClose={onClose} />;
     case 'size':
       return <SizeChooser ids={ids} of={of} onClose={onClose} />;
     case 'feature':
-      return <FeatureDialog ids={ids} of={of} onClose={onClose} />;
+      return <FeatureDialog ids={ids} onClose={onClose} />;
     case 'state':
       return <StateChooser ids={ids} of={of} onClose={onClose} />;
     case 'tag':
@@ -45,20 +49,6 @@ export function Choosers({ chooser, tags, onPosition, onClose }: ChoosersProps) 
     case 'position':
       return <PositionChooser ids={ids} of={of} onPosition={onPosition} onClose={onClose} />;
   }
-}
-
-function useNaming(ids: readonly EntryId[]): string {
-  const { entry } = useBacklogAnswers();
-  const [first] = ids;
-  return ids.length === 1 && first ? `“${entry(first)?.title ?? ''}”` : counted(ids.length, 'item');
-}
-
-/** The common value of these items; `null` where they differ. The dialog opens on it, and Enter keeps it. */
-function useCommon(ids: readonly EntryId[], read: (entry: Entry) => string | null): string | null {
-  const { entry } = useBacklogAnswers();
-  const values = new Set(ids.map((id) => entry(id)).map((each) => each && (read(each) ?? none)));
-  const [only] = values;
-  return values.size > 1 ? mixedChoice : (only ?? null);
 }
 
 interface ChooserProps {
@@ -70,7 +60,7 @@ interface ChooserProps {
 
 function SprintChooser({ ids, of, onClose }: ChooserProps) {
   const { assignToSprint, addSprint } = useCommands();
-  const chosen = useCommon(ids, ({ sprint }) => sprint);
+  const chosen = usePresentValue(ids, ({ sprint }) => sprint);
   const choices = [{ id: none, label: 'No Sprint' }, ...useSprints().map((sprint) => ({ id: sprint.id, label: sprint.name }))];
   const done = (result: Result<unknown>): void => {
     notifyIfRefused(result);
@@ -78,7 +68,6 @@ function SprintChooser({ ids, of, onClose }: ChooserProps) {
   };
   return (
     <ChoiceDialog
-      opened
       title={`Set Sprint for ${of}`}
       placeholder="Search or create a Sprint"
       choices={choices}
@@ -92,7 +81,7 @@ function SprintChooser({ ids, of, onClose }: ChooserProps) {
 
 function SizeChooser({ ids, of, onClose }: ChooserProps) {
   const { sizeEntries } = useCommands();
-  const chosen = useCommon(ids, ({ points }) => (points === null ? null : String(points)));
+  const chosen = usePresentValue(ids, ({ points }) => (points === null ? null : String(points)));
   const size = (points: number | null): void => {
     notifyIfRefused(sizeEntries(ids, points));
     onClose();
@@ -111,7 +100,6 @@ function SizeChooser({ ids, of, onClose }: ChooserProps) {
   ];
   return (
     <ChoiceDialog
-      opened
       title={`Set points for ${of}`}
       placeholder="Story points"
       choices={choices}
@@ -127,7 +115,7 @@ function SizeChooser({ ids, of, onClose }: ChooserProps) {
 function StateChooser({ ids, of, onClose }: ChooserProps) {
   const { changeState } = useCommands();
   const { entry } = useBacklogAnswers();
-  const chosen = useCommon(ids, ({ state }) => state);
+  const chosen = usePresentValue(ids, ({ state }) => state);
   const [first] = ids;
   const choices = statesOf((first && entry(first)?.kind) ?? 'story').map((state) => ({
     id: state,
@@ -139,7 +127,6 @@ function StateChooser({ ids, of, onClose }: ChooserProps) {
   };
   return (
     <ChoiceDialog
-      opened
       title={`Set status for ${of}`}
       placeholder="Search statuses"
       choices={choices}
@@ -165,7 +152,6 @@ function TagChooser({ ids, of, tags, onClose }: ChooserProps & Pick<ChoosersProp
   };
   return (
     <ChoiceDialog
-      opened
       title={`Tag ${of}`}
       placeholder="Search or create a tag"
       choices={known.map((tag) => ({ id: tag, label: tag }))}
@@ -187,15 +173,7 @@ function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<C
   const refusals = useRefusals<'position'>();
   const whole = typeof wanted === 'number' && Number.isInteger(wanted) && wanted >= 1;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Move ${of} to position`}
-      size={380}
-      yOffset="14vh"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      returnFocus={false}
-    >
+    <Question onClose={onClose} title={`Move ${of} to position`} size={380}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -225,6 +203,6 @@ function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<C
           <Button type="submit">Move</Button>
         </Group>
       </form>
-    </Modal>
+    </Question>
   );
 }

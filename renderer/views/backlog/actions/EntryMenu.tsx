@@ -44,8 +44,11 @@ const groups: readonly (readonly (readonly [id: string, label: string])[])[] = [
   ],
 ];
 
-/** Verbs that are not offered where they do nothing: a dropped entry is restored, another one is dropped; cells are in the list, Features beside each other in the map. */
-const onlyWhereItDoes: ReadonlySet<string> = new Set([
+/**
+ * Actions that are left out of the menu where they cannot be used, because they belong to another layout (cells are edited in the list,
+ * cards change column in the map) or to the opposite case (Restore for a dropped item, Drop for any other). The rest stay and are disabled.
+ */
+const onlyWhereUsable: ReadonlySet<string> = new Set([
   'backlog.rename',
   'backlog.value',
   'backlog.paste',
@@ -69,7 +72,7 @@ export function EntryMenu({ at, onClose }: { readonly at: MenuPlace | null; read
 function EntryVerbs() {
   const registry = useRegistry();
   const offered = groups
-    .map((group) => group.filter(([id]) => !onlyWhereItDoes.has(id) || registry.can(id)))
+    .map((group) => group.filter(([id]) => !onlyWhereUsable.has(id) || registry.can(id)))
     .filter((group) => group.length > 0);
   return (
     <>

@@ -11,9 +11,10 @@ import { announce } from '../../../ui/shell/Announcer.tsx';
 import { hideToast, toast } from '../../../ui/shell/toasts.tsx';
 import type { Drop, OrderQuestion } from '../order/order-question.ts';
 import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
+import { namedItems } from '../../phrases/item-names.ts';
 import { featureOfGroup } from '../list/groups.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
-import { counted, numberWords } from '../../../ui/number-words.ts';
+import { numberWords } from '../../../ui/number-words.ts';
 
 export interface BacklogVerbs {
   /** The selected items in list order, else the one that is open on its own or focused. */
@@ -52,8 +53,8 @@ export interface VerbGround {
   readonly lane: (id: EntryId | undefined) => readonly EntryId[];
   /** Checks every move and drop against the numbers. */
   readonly watch: OrderQuestion;
-  /** Whether rows cannot be moved now; shows the user why. */
-  readonly isFixed: () => boolean;
+  /** Whether rows cannot be moved because the list is sorted; if so, it shows the user why. */
+  readonly refuseIfSorted: () => boolean;
 }
 
 type Commands = ReturnType<typeof useCommands>;
@@ -66,7 +67,7 @@ interface Deps extends Omit<VerbGround, 'rows'> {
   readonly targets: () => readonly EntryId[];
 }
 
-export function useVerbs({ control, rows, current, lane, watch, isFixed }: VerbGround): BacklogVerbs {
+export function useVerbs({ control, rows, current, lane, watch, refuseIfSorted }: VerbGround): BacklogVerbs {
   const commands = useCommands();
   const answers = useBacklogAnswers();
   const { offer } = useUndoWithNotice();
@@ -80,7 +81,7 @@ export function useVerbs({ control, rows, current, lane, watch, isFixed }: VerbG
       const id = only();
       return id === null ? [] : [id];
     };
-    const deps: Deps = { control, current: only, lane, watch, isFixed, commands, answers, offer, targets };
+    const deps: Deps = { control, current: only, lane, watch, refuseIfSorted, commands, answers, offer, targets };
     const mover = createMover(deps);
     return {
       targets,
@@ -91,12 +92,7 @@ export function useVerbs({ control, rows, current, lane, watch, isFixed }: VerbG
       ...cutAndPaste(deps, mover),
       ...dropAndRestore(deps),
     };
-  }, [control, rows, lane, watch, isFixed, commands, answers, offer]);
-}
-
-function describe(ids: readonly EntryId[], { answers }: Deps): string {
-  const [first] = ids;
-  return ids.length === 1 && first ? `“${answers.entry(first)?.title ?? ''}”` : counted(ids.length, 'item');
+  }, [control, rows, lane, watch, refuseIfSorted, commands, answers, offer]);
 }
 
 /** Scrolls to an entry and marks it, unless an entry is open on its own. */
@@ -122,7 +118,7 @@ function createMover(deps: Deps): Mover {
     const [first] = ids;
     if (first === undefined) return;
     reveal(first, deps);
-    const where = `Moved ${describe(ids, deps)}${positionWords(answers.position(first))}`;
+    const where = `Moved ${namedItems(ids, answers.entry)}${positionWords(answers.position(first))}`;
     if (isFar && result.value) offer(where);
     else announce(where);
   };
@@ -153,10 +149,10 @@ function moveActions(
   deps: Deps,
   { run, moveTo, jumpTo }: Mover,
 ): Pick<BacklogVerbs, 'move' | 'moveToPosition' | 'land' | 'put' | 'moveBelow'> {
-  const { commands, targets, isFixed } = deps;
+  const { commands, targets, refuseIfSorted } = deps;
   return {
     move: (step) => {
-      if (isFixed()) return;
+      if (refuseIfSorted()) return;
       const ids = targets();
       const next = neighbour(ids, step, deps);
       if (ids.length === 0 || next === undefined) return;
@@ -166,7 +162,7 @@ function moveActions(
     },
     moveToPosition: (ids, position) => run(ids, () => commands.moveToPosition(ids, position), true),
     land: (dragged, landing) => {
-      if (isFixed()) return;
+      if (refuseIfSorted()) return;
       const ids = dragged as readonly EntryId[];
       const feature = featureOfGroup(landing.group);
       if (landing.before !== null) moveTo(ids, { before: landing.before as EntryId }, feature);
@@ -178,18 +174,19 @@ function moveActions(
 }
 
 function cutAndPaste(deps: Deps, { jumpTo }: Mover): Pick<BacklogVerbs, 'cut' | 'paste' | 'canPasteHere'> {
-  const { control, current, targets, answers, isFixed } = deps;
+  const { control, current, targets, answers, refuseIfSorted } = deps;
   return {
     cut: () => {
-      if (isFixed()) return;
+      if (refuseIfSorted()) return;
       const ids = targets();
       control.cut(ids);
-      if (ids.length > 0) toast({ message: `${describe(ids, deps)} cut. Select a row and paste to move it there.`, id: 'cut' });
+      if (ids.length > 0)
+        toast({ message: `${namedItems(ids, answers.entry)} cut. Select a row and paste to move it there.`, id: 'cut' });
     },
     paste: () => {
       const { cut } = control.store.getState();
       const above = current();
-      if (cut.size === 0 || above === null || isFixed()) return;
+      if (cut.size === 0 || above === null || refuseIfSorted()) return;
       control.cut([]);
       hideToast('cut');
       jumpTo([...cut] as EntryId[], { after: above });
@@ -214,7 +211,7 @@ function dropAndRestore(deps: Deps): Pick<BacklogVerbs, 'drop' | 'restore'> {
       const result = commands.dropEntries(ids);
       notifyIfRefused(result);
       if (!result.ok) return;
-      offer(`Dropped ${describe(ids, deps)}`);
+      offer(`Dropped ${namedItems(ids, answers.entry)}`);
       watch.dropped(dropping);
     },
     restore: () => {
@@ -226,7 +223,7 @@ function dropAndRestore(deps: Deps): Pick<BacklogVerbs, 'drop' | 'restore'> {
       if (!result.ok) return;
       const [first] = ids;
       if (first) reveal(first, deps);
-      offer(`Restored ${describe(ids, deps)}`);
+      offer(`Restored ${namedItems(ids, answers.entry)}`);
     },
   };
 }

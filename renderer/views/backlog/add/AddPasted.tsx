@@ -1,5 +1,5 @@
 /** Preview of several pasted lines or cells before they are added: the meaning of each column and the first resulting items. */
-import { Button, Checkbox, Modal, NativeSelect } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
@@ -23,6 +23,7 @@ import { ItemsPreview, type PreviewColumn, type PreviewItem } from '../../parts/
 import classes from './add-pasted.module.css';
 import { newHere } from './new-entry.ts';
 import { pointsWords, valueWords } from '../../phrases/backlog-words.ts';
+import { Question } from '../../../ui/shell/Question.tsx';
 
 interface AddPastedProps {
   readonly table: PastedTable;
@@ -74,14 +75,7 @@ export function AddPasted({ table, below, filter, onAdded, onClose }: AddPastedP
     setRefusal(null);
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Add ${counted(items.length, 'item')}`}
-      size={880}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      returnFocus={false}
-    >
+    <Question onClose={onClose} title={`Add ${counted(items.length, 'item')}`} size={880} yOffset="5dvh">
       {table.form === 'columns' && <Columns table={table} choices={choices} onChoose={choose} />}
       {mayHaveHeader && (
         <Checkbox
@@ -102,7 +96,7 @@ export function AddPasted({ table, below, filter, onAdded, onClose }: AddPastedP
           Add {counted(items.length, 'item')}
         </Button>
       </div>
-    </Modal>
+    </Question>
   );
 }
 

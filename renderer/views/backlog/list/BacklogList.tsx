@@ -148,7 +148,7 @@ function useDragWords({ lines, bands }: BacklogLines): (ids: readonly string[], 
   };
 }
 
-/** The points of the dragged entries, or their value if there are no points (Features have none of their own). */
+/** Shown while dragging several items, or one without a value per point: their points; of Features, which have none of their own, their value. */
 function withoutRatio(ids: readonly EntryId[], { entry, value }: ReturnType<typeof useBacklogAnswers>): string {
   const of = ids.every((id) => entry(id)?.kind === 'feature') ? 'features' : 'items';
   const words = sumWords(sumOf(ids.map((id) => ({ points: entry(id)?.points ?? null, value: value(id), isShare: false }))), of);

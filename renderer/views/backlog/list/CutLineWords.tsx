@@ -2,7 +2,7 @@
 import type { Sprint } from '../../../../shared/domain/backlog/backlog.ts';
 import type { CutLine } from '../../../../shared/domain/backlog/cut-lines.ts';
 import classes from './bands.module.css';
-import { dayWords } from '../../phrases/backlog-words.ts';
+import { calendarDayWords } from '../../phrases/time-words.ts';
 import { counted } from '../../../ui/number-words.ts';
 
 export function CutLineWords({ cut }: { readonly cut: CutLine & { readonly sprint: Sprint | null } }) {
@@ -13,7 +13,7 @@ export function CutLineWords({ cut }: { readonly cut: CutLine & { readonly sprin
       <span className={classes['cutWords']} data-sure={sure}>
         {sure ? `85% likely ${by}` : `50% likely ${by}`}
       </span>
-      {sure && cut.sprint?.end && <span className={classes['cutDay']}>{dayWords(cut.sprint.end)}</span>}
+      {sure && cut.sprint?.end && <span className={classes['cutDay']}>{calendarDayWords(cut.sprint.end)}</span>}
       <span className={classes['cutLine']} data-sure={sure} />
     </>
   );

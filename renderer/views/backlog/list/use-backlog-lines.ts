@@ -14,7 +14,7 @@ import { groupBand, groupHeight, groupOf } from './groups.tsx';
 export interface BacklogLines {
   readonly lines: readonly string[];
   readonly rows: readonly EntryId[];
-  /** The same items in backlog order, however they are shown; those under folded headers too. */
+  /** Along which items move: in the list's own order the rows as they are shown; while the list is sorted, all its items in backlog order. */
   readonly ordered: readonly EntryId[];
   readonly bands: ReadonlyMap<string, GridBand>;
 }

@@ -5,7 +5,7 @@ import type { MapSlice, StoryMap } from '../../../../shared/domain/backlog/story
 import { useSprints } from '../../../state/use-backlog.ts';
 import type { GridControl } from '../../../ui/grid/control.ts';
 import { counted, numberWords } from '../../../ui/number-words.ts';
-import { dayWords } from '../../phrases/backlog-words.ts';
+import { calendarDayWords } from '../../phrases/time-words.ts';
 import { CardCell } from './CardCell.tsx';
 import { beyond, cardAt, columnWidth, lineHeights, type MapLine, type SeenColumns } from './map-lines.ts';
 import classes from './map.module.css';
@@ -111,5 +111,5 @@ export function useSliceName(sprint: MapSlice['sprint']): string {
 
 function SliceEnd({ sprint }: Pick<MapSlice, 'sprint'>) {
   const end = useSprints().find(({ id }) => id === sprint)?.end ?? null;
-  return end !== null && <span>ends {dayWords(end)}</span>;
+  return end !== null && <span>ends {calendarDayWords(end)}</span>;
 }

@@ -24,7 +24,7 @@ interface MapViewProps {
   readonly filter: BacklogFilter;
   readonly whole: boolean;
   readonly current: EntryId | null;
-  /** So much of its end something else floats over, px. */
+  /** Height at the bottom that a floating element covers (the bulk bar or a question), px. */
   readonly covered: number;
   readonly verbs: BacklogVerbs;
   readonly onOpen: (id: EntryId) => void;

@@ -19,7 +19,7 @@ interface MapGround {
   readonly map: StoryMap;
   readonly lines: readonly MapLine[];
   readonly focused: MapSpot | null;
-  /** So much of the end something else floats over, px. */
+  /** Height at the bottom that a floating element covers (the bulk bar or a question), px. */
   readonly covered: number;
 }
 
@@ -28,7 +28,7 @@ export function useMapWindow({ frame, map, lines, focused, covered }: MapGround)
     count: lines.length,
     getScrollElement: () => frame.current,
     estimateSize: useCallback((index: number) => lineHeights[lines[index]?.kind ?? 'cards'], [lines]),
-    // A new function says that the heights are new
+    // The virtualizer measures again only when this function is another one: the heights depend on the lines
     getItemKey: useCallback((index: number) => index, [lines]),
     overscan: 2,
     paddingEnd: covered,

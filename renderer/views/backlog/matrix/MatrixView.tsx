@@ -19,7 +19,7 @@ interface MatrixViewProps {
   readonly control: GridControl;
   readonly filter: BacklogFilter;
   readonly current: EntryId | null;
-  /** So much of its end something else floats over, px. */
+  /** Height at the bottom that a floating element covers (the bulk bar or a question), px. */
   readonly covered: number;
   readonly onPeek: (id: EntryId) => void;
   readonly onOpen: (id: EntryId) => void;
@@ -28,7 +28,7 @@ interface MatrixViewProps {
   readonly onMenu: (id: string, near: MenuPlace) => void;
 }
 
-/** So many are named in the drawing and asked after in the verdict. */
+/** The chart names this many items, those with the highest value per point; the sentence above it says how many of them are at the top of the backlog. */
 const named = 5;
 /** A longer list isn't readable here; the Backlog list has all entries. */
 const maxListed = 200;

@@ -4,6 +4,7 @@ import { type Moscow, type MoscowCheck, moscowWords, maxMustShare } from '../../
 import { useMoscowCheck } from '../../../state/use-moscow.ts';
 import { ChartFrame } from '../../../ui/chart/ChartFrame.tsx';
 import { counted, numberWords } from '../../../ui/number-words.ts';
+import { shareWords } from '../../phrases/value-words.ts';
 import { moscowGaps, moscowVerdict } from './order-words.ts';
 import classes from './moscow.module.css';
 
@@ -24,7 +25,7 @@ export function MoscowChart() {
         {effort > 0 && (
           <div className={classes['chart']}>
             <div className={classes['limit']} style={{ left: `${maxMustShare * 100}%` }}>
-              <span>60% recommended maximum</span>
+              <span>{shareWords(maxMustShare)} recommended maximum</span>
             </div>
             <div className={classes['bar']} aria-hidden="true">
               {effortClasses.map((each) => (
@@ -42,7 +43,7 @@ export function MoscowChart() {
                 <li key={each}>
                   <span className={classes['sample']} data-class={each} aria-hidden="true" />
                   <b>
-                    {moscowWords[each]} {Math.round(share(each) * 100)}%
+                    {moscowWords[each]} {shareWords(share(each))}
                   </b>
                   <span>
                     {counted(check.points[each], 'point')} · {counted(check.features[each], 'Feature')}
@@ -69,7 +70,7 @@ const tableOf = (check: MoscowCheck, share: (each: Moscow) => number) => ({
       moscowWords[each],
       numberWords(check.features[each]),
       numberWords(check.points[each]),
-      check.mustShare === null ? '–' : `${Math.round(share(each) * 100)}%`,
+      shareWords(check.mustShare === null ? null : share(each)),
     ]),
     [moscowWords.wont, numberWords(check.features.wont), numberWords(check.points.wont), '–'],
   ],

@@ -1,8 +1,9 @@
 /** The order against the numbers, on request: the suggested order as moves, and whether too much is Must. */
-import { Modal, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { MoscowChart } from './MoscowChart.tsx';
 import classes from './order-check.module.css';
 import { SuggestedMoves } from './SuggestedMoves.tsx';
+import { Question } from '../../../ui/shell/Question.tsx';
 
 export type CheckPage = 'moves' | 'moscow';
 
@@ -14,15 +15,7 @@ interface OrderCheckProps {
 
 export function OrderCheck({ page, onPage, onClose }: OrderCheckProps) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Prioritize"
-      size={760}
-      yOffset="8vh"
-      returnFocus={false}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Question onClose={onClose} title="Prioritize" size={760} yOffset="8vh">
       <Tabs
         value={page}
         onChange={(name) => name !== null && onPage(name as CheckPage)}
@@ -45,6 +38,6 @@ export function OrderCheck({ page, onPage, onClose }: OrderCheckProps) {
           <MoscowChart />
         </Tabs.Panel>
       </Tabs>
-    </Modal>
+    </Question>
   );
 }

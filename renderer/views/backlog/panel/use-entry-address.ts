@@ -18,21 +18,21 @@ const pause = 300;
 
 export function useEntryAddress({ control, rows, panel, asked, onShown }: EntryAddress): void {
   const opening = usePhase() === 'opening';
-  const notifyIfRefused = useRef<EntryId | null>(null);
+  const inAddress = useRef<EntryId | null>(null);
   const latest = useRef({ rows, panel, onShown });
   latest.current = { rows, panel, onShown };
   useEffect(() => {
-    if (opening || asked === notifyIfRefused.current) return;
-    notifyIfRefused.current = asked;
+    if (opening || asked === inAddress.current) return;
+    inAddress.current = asked;
     if (asked === null) return;
     if (latest.current.rows.includes(asked)) control.focus({ id: asked, column: null }, true);
     latest.current.panel.peek(asked);
   }, [control, opening, asked]);
   const { shown } = panel;
   useEffect(() => {
-    if (opening || shown === notifyIfRefused.current) return undefined;
+    if (opening || shown === inAddress.current) return undefined;
     const later = setTimeout(() => {
-      notifyIfRefused.current = shown;
+      inAddress.current = shown;
       latest.current.onShown(shown);
     }, pause);
     return () => clearTimeout(later);

@@ -21,14 +21,13 @@ const isGrouping = (value: unknown): value is Grouping => value === 'none' || va
 
 export function useBacklogView() {
   const saved = useSavedOnDevice();
-  const { shape, grouping, layouts, setLayouts } = saved;
+  const { shape, grouping } = saved;
   const next = nextSprint(useSprints(), Date.now());
   const views = useMemo(() => [...standingViews(next), ...saved.views], [next, saved.views]);
   const [chosen, setChosen] = useState(allView.id);
   const { kept, setFilter, tried, tryOut, filter } = useFilter(shape);
   const [asking, setAsking] = useState<Asking | null>(null);
-  const layout = layouts[chosen] ?? defaultLayout;
-  const setLayout = (change: Partial<ColumnLayout>): void => setLayouts(withLayout(layouts, chosen, change));
+  const { layout, setLayout } = useLayoutOf(chosen, saved);
   const names = useConditionNames();
   const tags = useTags(kept);
   const choose = (view: SavedView): void => {
@@ -106,6 +105,15 @@ function useSavedOnDevice() {
   const [shape, setShape] = useLocal<BacklogShape>(`shape ${product}`, 'list', isShape);
   const [layouts, setLayouts] = useLocal(`columns ${product}`, noLayouts, areLayouts);
   return { views, setViews, grouping, setGrouping, shape, setShape, layouts, setLayouts };
+}
+
+/** The columns of one view; `setLayout` changes only with the stored layouts. */
+function useLayoutOf(view: string, { layouts, setLayouts }: Pick<SavedOnDevice, 'layouts' | 'setLayouts'>) {
+  const setLayout = useCallback(
+    (change: Partial<ColumnLayout>) => setLayouts(withLayout(layouts, view, change)),
+    [layouts, view, setLayouts],
+  );
+  return { layout: layouts[view] ?? defaultLayout, setLayout };
 }
 
 function useFilter(shape: BacklogShape) {

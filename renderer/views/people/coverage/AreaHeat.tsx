@@ -115,16 +115,11 @@ const stepOf = (count: number): number => (count >= 5 ? 4 : count === 4 ? 3 : co
 
 function Cell({ cell: { count, affected }, words }: { readonly cell: Heard; readonly words: string }) {
   const gap = affected && count === 0;
-  const notifyIfRefused = gap
+  const feedback = gap
     ? 'Affected, no feedback'
     : `${counted(count, 'piece', 'pieces')} of feedback${affected ? ', affected' : ''}`;
   return (
-    <span
-      className={classes['cell']}
-      data-step={stepOf(count)}
-      data-gap={gap || undefined}
-      title={`${words}: ${notifyIfRefused}`}
-    >
+    <span className={classes['cell']} data-step={stepOf(count)} data-gap={gap || undefined} title={`${words}: ${feedback}`}>
       {count === 0 && !gap ? '–' : count}
       {gap && <VisuallyHidden> affected, no feedback</VisuallyHidden>}
     </span>

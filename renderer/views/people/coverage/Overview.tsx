@@ -5,6 +5,7 @@ import { type Person, standingAt } from '../../../../shared/domain/people/people
 import { useCommands } from '../../../state/use-commands.ts';
 import { useHearing } from '../../../state/use-hearing.ts';
 import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
+import { restoreLostFocus } from '../../../ui/focus-home.ts';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import { AreaHeat } from './AreaHeat.tsx';
 import { AskOne, NextChances } from './AskOne.tsx';
@@ -69,14 +70,12 @@ export function Overview({ now, at, onAt, onOpen, onPlace, onMerge, onArea, onQu
 /** The current person takes the focus when no other element has it, so that the arrow keys work at once. */
 function useFirstFocus(page: RefObject<HTMLElement | null>, person: Person | undefined): void {
   const [first] = useState(person?.id);
+  // A moment later: the dots are drawn once the map knows its size
   useEffect(() => {
-    // The dots are drawn once the map knows its size
-    const later = requestAnimationFrame(() => {
-      const nowhere = document.activeElement === document.body || document.activeElement?.tagName === 'MAIN';
-      if (nowhere && first !== undefined)
-        page.current?.querySelector<HTMLElement>(`[data-person="${CSS.escape(first)}"]`)?.focus({ preventScroll: true });
-    });
-    return () => cancelAnimationFrame(later);
+    if (first === undefined) return undefined;
+    return restoreLostFocus(() =>
+      page.current?.querySelector<HTMLElement>(`[data-person="${CSS.escape(first)}"]`)?.focus({ preventScroll: true }),
+    );
   }, [page, first]);
 }
 

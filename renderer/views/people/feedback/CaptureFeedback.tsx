@@ -1,5 +1,5 @@
 /** Captures feedback, on any screen: type the text, press Enter. Person, type, Sprint and entry are prefilled where known. */
-import { Button, Group, Modal, SegmentedControl, Select, Textarea } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select, Textarea } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import type { EntryId, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
 import { type FeedbackKind, feedbackKinds } from '../../../../shared/domain/people/feedback.ts';
@@ -13,10 +13,10 @@ import { useSearch } from '../../../state/use-search.ts';
 import { useOpenSession } from '../../../state/use-products.ts';
 import { useDraft } from '../../../ui/fields/drafts.ts';
 import { useRefusals } from '../../../ui/fields/refusals.ts';
-import { useKeyboardBack } from '../../../ui/shell/use-keyboard-back.ts';
 import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
 import { type Capturing, closeCapturing, useCapturing } from '../../parts/feedback-request.ts';
 import { feedbackKindWords } from '../../phrases/people-words.ts';
+import { Question } from '../../../ui/shell/Question.tsx';
 
 export function CaptureFeedback() {
   const wish = useCapturing();
@@ -26,7 +26,6 @@ export function CaptureFeedback() {
 const kinds = feedbackKinds.map((kind) => ({ value: kind, label: feedbackKindWords[kind] }));
 
 function Capture({ wish }: { readonly wish: Capturing }) {
-  useKeyboardBack();
   const running = useCurrentSprint();
   const [words, setWords] = useDraft(`feedback ${useOpenSession()?.id ?? ''}`);
   const [kind, setKind] = useState<FeedbackKind>('need');
@@ -45,16 +44,7 @@ function Capture({ wish }: { readonly wish: Capturing }) {
     submit();
   };
   return (
-    <Modal
-      opened
-      onKeyDown={saveWherever}
-      onClose={closeCapturing}
-      title="Capture feedback"
-      size={560}
-      yOffset="10vh"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      returnFocus={false}
-    >
+    <Question onKeyDown={saveWherever} onClose={closeCapturing} title="Capture feedback" size={560} yOffset="10vh">
       <form onSubmit={submit}>
         <FeedbackText field={refusals.at('words')} text={words} onText={setWords} onSubmit={submit} />
         <SegmentedControl
@@ -72,7 +62,7 @@ function Capture({ wish }: { readonly wish: Capturing }) {
         <EntryChoice chosen={entry} onChoose={setEntry} />
         <FormButtons />
       </form>
-    </Modal>
+    </Question>
   );
 }
 

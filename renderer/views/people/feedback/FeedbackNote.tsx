@@ -8,7 +8,8 @@ import { useWhoIsWho } from '../../../state/use-books.ts';
 import { Badge, type Tone } from '../../../ui/marks/Badge.tsx';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import classes from './feedback.module.css';
-import { dateWords, feedbackKindWords, feedbackStateWords } from '../../phrases/people-words.ts';
+import { feedbackKindWords, feedbackStateWords } from '../../phrases/people-words.ts';
+import { dateWords } from '../../phrases/time-words.ts';
 
 interface FeedbackNoteProps {
   readonly feedback: Feedback;

@@ -19,7 +19,8 @@ import { PanelFrame } from '../panel/PanelFrame.tsx';
 import classes from '../panel/panel.module.css';
 import { useFeedbackActions, useFeedbackMarks } from './use-feedback-actions.ts';
 import { deedsOf, useFeedbackDialogs } from './use-feedback-deeds.tsx';
-import { dateWords, feedbackKindWords, feedbackStateWords } from '../../phrases/people-words.ts';
+import { feedbackKindWords, feedbackStateWords } from '../../phrases/people-words.ts';
+import { dateWords } from '../../phrases/time-words.ts';
 
 interface FeedbackPanelProps {
   readonly feedback: Feedback;

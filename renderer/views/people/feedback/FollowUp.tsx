@@ -8,7 +8,7 @@ import { usePhase } from '../../../state/use-session.ts';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import { Section } from '../../parts/Section.tsx';
-import { dateWords } from '../../phrases/people-words.ts';
+import { dateWords } from '../../phrases/time-words.ts';
 import classes from '../panel/panel.module.css';
 import feedbackClasses from './feedback.module.css';
 

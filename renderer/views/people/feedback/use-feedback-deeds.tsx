@@ -9,7 +9,6 @@ import { useCommands } from '../../../state/use-commands.ts';
 import { ChoiceDialog } from '../../../ui/fields/ChoiceDialog.tsx';
 import { isBlank, useRefusals } from '../../../ui/fields/refusals.ts';
 import { Question } from '../../../ui/shell/Question.tsx';
-import { useKeyboardBack } from '../../../ui/shell/use-keyboard-back.ts';
 import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import classes from './feedback.module.css';
@@ -85,7 +84,6 @@ interface ClosingProps {
 const everythingOpen = {};
 
 function LinkQuestion({ feedback, onClose }: ClosingProps & { readonly feedback: Feedback }) {
-  useKeyboardBack();
   const { linkFeedback } = useCommands();
   const { entry } = useBacklogAnswers();
   const { offer } = useUndoWithNotice();
@@ -107,7 +105,6 @@ function LinkQuestion({ feedback, onClose }: ClosingProps & { readonly feedback:
   };
   return (
     <ChoiceDialog
-      opened
       title="Link feedback to item"
       placeholder="Search items"
       choices={choices}

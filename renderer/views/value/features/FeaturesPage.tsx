@@ -1,8 +1,8 @@
 /** All open Features with what they are worth and why: the ones without a score first, as a queue to work through. */
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
-import type { FeatureValuation, WorthOrder } from '../../../../shared/domain/value/feature-value.ts';
+import { type FeatureValuation, type WorthOrder, worthOrders } from '../../../../shared/domain/value/feature-value.ts';
 import { IconTargetArrow } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
 import { useObjectives } from '../../../state/use-books.ts';
@@ -40,6 +40,8 @@ export function FeaturesPage({ worths, onEntry }: FeaturesPageProps) {
   const objectives = useObjectives();
   const lines = useWorthLines(worths, objectives, order);
   const [asking, setAsking] = useState<Asking | null>(null);
+  // Stable: the columns are made with it, and new columns render every row again.
+  const score = useCallback((feature: EntryId) => setAsking({ kind: 'score', feature }), []);
   const finish = (): void => {
     setAsking(null);
     const first = lines.queue[0] ?? lines.scored[0];
@@ -53,13 +55,7 @@ export function FeaturesPage({ worths, onEntry }: FeaturesPageProps) {
       ) : (
         <>
           <FeaturesHead worths={worths} order={order} onOrder={setOrder} onModel={() => setAsking({ kind: 'model' })} />
-          <FeaturesTable
-            control={control}
-            lines={lines}
-            order={order}
-            onScore={(feature) => setAsking({ kind: 'score', feature })}
-            onOpen={onEntry}
-          />
+          <FeaturesTable control={control} lines={lines} order={order} onScore={score} onOpen={onEntry} />
         </>
       )}
       <Asked
@@ -73,8 +69,8 @@ export function FeaturesPage({ worths, onEntry }: FeaturesPageProps) {
   );
 }
 
-const orders: readonly WorthOrder[] = ['order', 'score', 'value', 'spread'];
-const nextOrder = (order: WorthOrder): WorthOrder => orders[(orders.indexOf(order) + 1) % orders.length] ?? 'order';
+const nextOrder = (order: WorthOrder): WorthOrder =>
+  worthOrders[(worthOrders.indexOf(order) + 1) % worthOrders.length] ?? 'order';
 
 function NoFeatures({ onAdd }: { readonly onAdd: () => void }) {
   return (

@@ -1,5 +1,5 @@
 /** What Features are scored by from now on: three models, the chosen one with its formula and what its numbers mean. */
-import { Button, Modal, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { type ModelId, modelIds, scoringModels } from '../../../../shared/domain/value/scoring.ts';
 import { useProduct } from '../../../state/use-backlog.ts';
@@ -8,6 +8,7 @@ import { toast } from '../../../ui/shell/toasts.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import classes from './features.module.css';
 import { useFirstField } from '../../parts/use-first-field.ts';
+import { Question } from '../../../ui/shell/Question.tsx';
 
 export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
   const product = useProduct();
@@ -20,16 +21,7 @@ export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
     onClose();
   };
   return (
-    <Modal
-      opened
-      closeOnClickOutside
-      onClose={onClose}
-      title="Scoring model"
-      size={520}
-      yOffset="12vh"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      returnFocus={false}
-    >
+    <Question closeOnClickOutside onClose={onClose} title="Scoring model" size={520} yOffset="12vh">
       <FirstField>
         <SegmentedControl
           aria-label="Scoring model"
@@ -57,11 +49,11 @@ export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
         </Button>
         <Button onClick={choose}>{chosen === product.model ? 'Done' : `Use ${model.label}`}</Button>
       </div>
-    </Modal>
+    </Question>
   );
 }
 
-/** Inside of the dialog, so that it is there when the dialog looks for whom to give the keyboard. */
+/** A component of its own: it must be mounted when the dialog looks for the element that takes the focus. */
 function FirstField({ children }: { readonly children: ReactNode }) {
   const field = useFirstField<HTMLDivElement>();
   return (

@@ -10,7 +10,8 @@ import { RangeBar } from '../../../ui/marks/RangeBar.tsx';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import classes from './features.module.css';
 import ownClasses from './feature-columns.module.css';
-import { amountWords, apartWords, confidenceWords, momentWords, scoreWords, spreadWords } from '../../phrases/value-words.ts';
+import { amountWords, apartWords, confidenceWords, scoreWords, spreadWords } from '../../phrases/value-words.ts';
+import { dateWords } from '../../phrases/time-words.ts';
 
 /** A Feature with what its cells are scaled by. */
 export interface WorthRow extends FeatureValuation {
@@ -126,7 +127,7 @@ const scoreColumns: readonly Column[] = [
     from: 1010,
     cell: ({ entry: { assessment } }) => (
       <span className={ownClasses['quietCell']}>
-        {assessment.score === null ? '' : [momentWords(assessment.score.at), assessment.score.by].filter(Boolean).join(', ')}
+        {assessment.score === null ? '' : [dateWords(assessment.score.at), assessment.score.by].filter(Boolean).join(', ')}
       </span>
     ),
   },

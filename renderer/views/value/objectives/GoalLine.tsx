@@ -1,7 +1,7 @@
 /** The Product Goal beside the screen's title. Clicking it opens a dialog to reword it, set a new one, or reactivate an earlier one. */
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ProductGoal } from '../../../../shared/domain/value/objectives.ts';
 import { useGoals, useProductGoal } from '../../../state/use-books.ts';
 import { useCommands } from '../../../state/use-commands.ts';
@@ -13,12 +13,12 @@ import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import classes from './goal.module.css';
-import { momentWords } from '../../phrases/value-words.ts';
+import { dateWords } from '../../phrases/time-words.ts';
+import { Question } from '../../../ui/shell/Question.tsx';
 
 export function GoalLine() {
   const goal = useProductGoal();
   const writable = usePhase() === 'read and write';
-  const button = useRef<HTMLButtonElement>(null);
   const [asking, setAsking] = useState(false);
   useActions([
     {
@@ -30,14 +30,9 @@ export function GoalLine() {
       enabled: () => writable,
     },
   ]);
-  const close = (): void => {
-    setAsking(false);
-    button.current?.focus();
-  };
   return (
     <>
       <button
-        ref={button}
         type="button"
         className={classes['goal']}
         disabled={!writable}
@@ -58,7 +53,7 @@ export function GoalLine() {
         )}
         <ShownKey id="value.goal" />
       </button>
-      {asking && <GoalDialog onClose={close} />}
+      {asking && <GoalDialog onClose={() => setAsking(false)} />}
     </>
   );
 }
@@ -82,15 +77,7 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
     keep(done);
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Product Goal"
-      size={560}
-      yOffset="12vh"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      returnFocus={false}
-    >
+    <Question onClose={onClose} title="Product Goal" size={560} yOffset="12vh">
       <form
         className={classes['dialog']}
         onSubmit={(event) => {
@@ -118,7 +105,7 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
         <DialogButtons isSet={goal !== undefined} isChanged={text.trim() !== goal?.text} onAbandon={abandon} onSetNew={set} />
       </form>
       <Earlier goals={earlier} onTake={(id) => keep(notifyIfRefused(activateGoal(id)))} />
-    </Modal>
+    </Question>
   );
 }
 
@@ -162,7 +149,7 @@ function Earlier({
         {goals.map(({ id, text, since }) => (
           <li key={id}>
             <span>
-              <ItemText text={text} /> <small>Set {momentWords(since)}</small>
+              <ItemText text={text} /> <small>Set {dateWords(since)}</small>
             </span>
             <Button variant="default" onClick={() => onTake(id)}>
               Reactivate

@@ -1,4 +1,4 @@
-/** From the Product Goal down: objectives with their key results and the Features that serve them, and beside it what hangs in the air. */
+/** The objectives of the Product Goal with their key results and linked Features; beside them, everything unlinked. */
 import { Button, Menu } from '@mantine/core';
 import { IconDots, IconPlus, IconTarget } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -24,7 +24,6 @@ import classes from './objectives.module.css';
 import ownClasses from './objectives-page.module.css';
 import { Orphans } from './Orphans.tsx';
 import { ReadingsDialog } from '../../parts/ReadingsDialog.tsx';
-import { returningFocus } from '../../parts/returning-focus.ts';
 import { ServeDialog, Served } from './Served.tsx';
 
 interface ObjectivesPageProps {
@@ -46,7 +45,7 @@ export function ObjectivesPage({ facts, onEntry, onOrphanStories }: ObjectivesPa
   const objectives = useObjectives();
   const writable = usePhase() === 'read and write';
   const [asking, setAsking] = useState<Asking | null>(null);
-  const ask = returningFocus(setAsking);
+  const close = (): void => setAsking(null);
   const features = facts.map(({ entry }) => entry).filter(isOpen);
   useActions([
     {
@@ -54,7 +53,7 @@ export function ObjectivesPage({ facts, onEntry, onOrphanStories }: ObjectivesPa
       title: 'Add objective…',
       section: 'Value',
       keys: ['A'],
-      run: () => ask.open({ kind: 'add' }),
+      run: () => setAsking({ kind: 'add' }),
       enabled: () => writable,
     },
   ]);
@@ -66,7 +65,7 @@ export function ObjectivesPage({ facts, onEntry, onOrphanStories }: ObjectivesPa
             icon={<IconTarget size={24} stroke={1.5} />}
             sentence="No objectives yet. Objectives describe progress towards the Product Goal; key results measure it."
             action={
-              <Button rightSection={<ShownKey id="value.add-objective" plain />} onClick={() => ask.open({ kind: 'add' })}>
+              <Button rightSection={<ShownKey id="value.add-objective" plain />} onClick={() => setAsking({ kind: 'add' })}>
                 Add objective
               </Button>
             }
@@ -74,9 +73,9 @@ export function ObjectivesPage({ facts, onEntry, onOrphanStories }: ObjectivesPa
         ) : (
           <div className={ownClasses['column']}>
             {objectives.map((objective) => (
-              <ObjectiveBlock key={objective.id} objective={objective} features={features} onAsk={ask.open} onEntry={onEntry} />
+              <ObjectiveBlock key={objective.id} objective={objective} features={features} onAsk={setAsking} onEntry={onEntry} />
             ))}
-            <button type="button" className={classes['add']} onClick={() => ask.open({ kind: 'add' })}>
+            <button type="button" className={classes['add']} onClick={() => setAsking({ kind: 'add' })}>
               <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Add objective <ShownKey id="value.add-objective" />
             </button>
           </div>
@@ -84,12 +83,12 @@ export function ObjectivesPage({ facts, onEntry, onOrphanStories }: ObjectivesPa
       </div>
       <Orphans
         features={features}
-        onAlign={(ids) => ask.open({ kind: 'align', features: ids })}
-        onServe={(objective) => ask.open({ kind: 'serve', objective })}
+        onAlign={(ids) => setAsking({ kind: 'align', features: ids })}
+        onServe={(objective) => setAsking({ kind: 'serve', objective })}
         onEntry={onEntry}
         onStories={onOrphanStories}
       />
-      {asking && <Asked asking={asking} features={features} onClose={ask.close} />}
+      {asking && <Asked asking={asking} features={features} onClose={close} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-/** What hangs in the air, as a to-do list: Features without an objective, objectives without a Feature, Stories without a Feature; and what was dropped. */
+/** Everything unlinked, as a to-do list: Features without an objective, objectives without a Feature, Stories without a Feature; and removed objectives, to restore them. */
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Entry, EntryId } from '../../../../shared/domain/backlog/backlog.ts';
@@ -130,7 +130,7 @@ function Dropped() {
   );
 }
 
-/** O asks for the Feature that has the keyboard, else for the first one. */
+/** The key O links the focused Feature, else the first one of the list. */
 function Lonely({ lonely, onAlign, onEntry }: { readonly lonely: readonly Entry[] } & Pick<OrphansProps, 'onAlign' | 'onEntry'>) {
   const writable = usePhase() === 'read and write';
   const [at, setAt] = useState<EntryId | null>(null);

@@ -25,10 +25,6 @@ export function Served({ objective, features, onEntry }: ServedProps) {
   const [asking, setAsking] = useState(false);
   const [all, setAll] = useState(false);
   const serving = features.filter(({ assessment }) => assessment.objectives.includes(objective.id));
-  const close = (): void => {
-    setAsking(false);
-    requestAnimationFrame(() => adding.current?.focus());
-  };
   return (
     <div className={classes['served']}>
       <span className={classes['servedLabel']}>{serving.length === 0 ? 'No linked Features' : 'Linked Features'}</span>
@@ -57,7 +53,7 @@ export function Served({ objective, features, onEntry }: ServedProps) {
       >
         <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Link Feature
       </button>
-      {asking && <ServeDialog objective={objective} features={features} onClose={close} />}
+      {asking && <ServeDialog objective={objective} features={features} onClose={() => setAsking(false)} />}
     </div>
   );
 }
@@ -71,7 +67,6 @@ export function ServeDialog({
   const { serveObjective } = useCommands();
   return (
     <ChoiceDialog
-      opened
       title={`Link Feature to “${objective.title}”`}
       placeholder="Search Features"
       choices={features

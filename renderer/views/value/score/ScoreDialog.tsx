@@ -1,7 +1,7 @@
 /** Scores a Feature: the model's numbers, rationale and confidence, beside the ratings. Afterwards it offers the next Feature. */
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { useProduct } from '../../../state/use-backlog.ts';
 import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
@@ -13,6 +13,7 @@ import { ScoreForm } from './ScoreForm.tsx';
 import { ScoreHistory } from './ScoreHistory.tsx';
 import { Ratings } from './Voices.tsx';
 import { amountWords } from '../../phrases/value-words.ts';
+import { Question } from '../../../ui/shell/Question.tsx';
 
 export interface Waiting {
   readonly id: EntryId;
@@ -42,15 +43,13 @@ export function ScoreDialog({ feature, waiting, onNext, onClose }: ScoreDialogPr
     else setSet({ feature, value });
   };
   return (
-    <Modal
-      opened
+    <Question
       onClose={onClose}
       title={title}
       size={isSet ? 480 : 920}
       yOffset="6vh"
       closeOnEscape={!isVoicing}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      returnFocus={false}
+      onKeyDown={submitByKey}
     >
       {worth === null && <p>This Feature no longer exists. Adding it was undone.</p>}
       {worth && isSet && <NextOne value={set.value} waiting={waiting} onNext={onNext} onClose={onClose} />}
@@ -63,8 +62,17 @@ export function ScoreDialog({ feature, waiting, onNext, onClose }: ScoreDialogPr
           </div>
         </div>
       )}
-    </Modal>
+    </Question>
   );
+}
+
+/** Ctrl/⌘+Enter saves the score wherever the focus is in the dialog, unless a field has used the key. */
+function submitByKey(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+  const form = event.currentTarget.querySelector('form');
+  if (form === null) return;
+  event.preventDefault();
+  form.requestSubmit();
 }
 
 interface NextOneProps extends Pick<ScoreDialogProps, 'waiting' | 'onNext' | 'onClose'> {
@@ -86,7 +94,7 @@ function NextOne({ value, waiting, onNext, onClose }: NextOneProps) {
         <Button variant="default" onClick={onClose}>
           Done
         </Button>
-        {/* The field that had the keyboard has just gone. */}
+        {/* The form with the focused field was just replaced by this. */}
         <Button autoFocus onClick={() => next && onNext(next.id)}>
           Score next
         </Button>

@@ -11,7 +11,6 @@ import { ComponentFields } from './ComponentFields.tsx';
 import classes from './score.module.css';
 import { useFirstField } from '../../parts/use-first-field.ts';
 import { type DraftedScore, useScoreDraft } from '../../parts/use-score-draft.ts';
-import { useWindowKey } from '../../parts/use-window-key.ts';
 import { amountWords, confidenceWords, scoreWords, spreadWords } from '../../phrases/value-words.ts';
 
 interface ScoreFormProps {
@@ -45,9 +44,6 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
       model,
       heard.map(({ rating }) => rating),
     );
-  useWindowKey((event) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) set();
-  });
   return (
     <form
       ref={form}

@@ -5,7 +5,8 @@ import { type AgreedScore, scoringModels } from '../../../../shared/domain/value
 import { resultOf } from '../../../../shared/domain/value/feature-value.ts';
 import { Targets } from '../../parts/Target.tsx';
 import classes from './score.module.css';
-import { amountWords, confidenceWords, momentWords, scoreWords } from '../../phrases/value-words.ts';
+import { amountWords, confidenceWords, scoreWords } from '../../phrases/value-words.ts';
+import { dateWords } from '../../phrases/time-words.ts';
 
 interface ScoreHistoryProps {
   /** Oldest first. */
@@ -45,7 +46,7 @@ function PastScore({ score, counts }: { readonly score: AgreedScore; readonly co
         <b>{amountWords(value)}</b>
         {result !== null && <span>Score {scoreWords(result)}</span>}
         <span>
-          {momentWords(score.at)}
+          {dateWords(score.at)}
           {score.by && `, ${score.by}`}
           {counts && ' · Current'}
         </span>

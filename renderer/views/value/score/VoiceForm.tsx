@@ -1,6 +1,6 @@
 /** Notes what one person of the register thinks a Feature is worth, in numbers and in their words. The size is not theirs to say. */
 import { Button, Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
 import { isSponsor } from '../../../../shared/domain/people/people.ts';
 import { type Components, type ModelId, scoringModels } from '../../../../shared/domain/value/scoring.ts';
@@ -31,21 +31,29 @@ export function RatingForm({ worth, model: modelId, before, onClose }: RatingFor
   const asked = model.components.filter(({ side }) => side === 'value');
   const refusals = useRefusals<string>();
   const heard = new Set(worth.ratings.heard.flatMap((each) => each.person?.id ?? []));
-  useWindowKey((event) => {
-    // An open list of people closes first.
-    const isListOpen = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true';
-    if (event.key === 'Escape' && !isListOpen) onClose();
-  });
   const keep = (): void => {
     if (person === null) return void refusals.check('person', 'Choose a person.');
     const missing = missingComponent(asked, components);
     if (missing !== null) return void refusals.check(missing.field, missing.words);
     if (refusals.accepts('why', giveRating(worth.entry.id, person, { model: modelId, components, why }))) onClose();
   };
+  const form = useRef<HTMLDivElement>(null);
+  useWindowKey((event) => {
+    const { target } = event;
+    // An open list of people closes first.
+    if (!(target instanceof Element) || target.getAttribute('aria-expanded') === 'true') return;
+    if (event.key === 'Escape') onClose();
+    // Saves the rating here, not the score of the dialog around it.
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !form.current?.contains(target)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    keep();
+  });
   return (
     <div
       className={classes['voiceForm']}
       role="group"
+      ref={form}
       aria-label={before ? `Rating by ${before.person?.name ?? 'removed person'}` : 'New rating'}
     >
       {before === null && <PersonField field={refusals.at('person')} heard={heard} person={person} onPerson={setPerson} />}
@@ -56,9 +64,8 @@ export function RatingForm({ worth, model: modelId, before, onClose }: RatingFor
         value={why}
         onChange={(event) => setWhy(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
           event.preventDefault();
-          event.stopPropagation();
           keep();
         }}
       />

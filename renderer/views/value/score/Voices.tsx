@@ -12,7 +12,8 @@ import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import classes from './score.module.css';
 import ownClasses from './voices.module.css';
 import { RatingForm } from './VoiceForm.tsx';
-import { amountWords, apartWords, momentWords, spreadWords } from '../../phrases/value-words.ts';
+import { amountWords, apartWords, spreadWords } from '../../phrases/value-words.ts';
+import { dateWords } from '../../phrases/time-words.ts';
 
 interface RatingsProps {
   readonly worth: FeatureValuation;
@@ -154,7 +155,7 @@ function RatingLine({ heard: { rating, person, isSponsor: sponsor, value }, mode
             ? parts.map(({ id, label }) => `${label} ${amountWords(rating.components[id] ?? null)}`).join(' · ')
             : '',
           rating.why,
-          momentWords(rating.at),
+          dateWords(rating.at),
         ]
           .filter(Boolean)
           .join(' — ')}

@@ -1,7 +1,7 @@
 /** Expected against measured value of every Feature: due readings first, Features without a criterion last. */
 import { Button } from '@mantine/core';
 import { IconRuler2 } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { Measure } from '../../../../shared/domain/value/measures.ts';
@@ -34,6 +34,8 @@ export function SuccessPage({ facts, onEntry, onFeatures }: SuccessPageProps) {
   const bare = useMemo(() => withoutCriterion(facts), [facts]);
   const rows = useMemo(() => rowsOf(success, bare, facts), [success, bare, facts]);
   const [asking, setAsking] = useState<Asking | null>(null);
+  // Stable: the columns are made with it, and new columns render every row again.
+  const add = useCallback((feature: EntryId) => setAsking({ kind: 'measure', feature, measure: null }), []);
   const close = (): void => {
     setAsking(null);
     const [first] = rows.keys();
@@ -55,13 +57,7 @@ export function SuccessPage({ facts, onEntry, onFeatures }: SuccessPageProps) {
   return (
     <div className={classes['page']}>
       <SuccessHead success={success} bare={bare.length} />
-      <SuccessTable
-        control={control}
-        rows={rows}
-        success={success}
-        onAdd={(feature) => setAsking({ kind: 'measure', feature, measure: null })}
-        onOpen={onEntry}
-      />
+      <SuccessTable control={control} rows={rows} success={success} onAdd={add} onOpen={onEntry} />
       {asking?.kind === 'measure' && (
         <MeasureDialog owner={{ feature: asking.feature }} measure={asking.measure} onClose={close} />
       )}

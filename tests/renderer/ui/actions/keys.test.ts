@@ -1,7 +1,6 @@
 /** Names of key presses. */
 import { expect, test } from 'vitest';
 import {
-  ariaKeys,
   belongsToRichText,
   belongsToText,
   composes,
@@ -48,7 +47,6 @@ test('keys are shown as labelled on the platform’s keyboard', () => {
   expect(showKeys('Mod+Shift+Z', false)).toBe('Ctrl Shift Z');
   expect(showKeys('Mod+Shift+Z', true)).toBe('⌘ ⇧ Z');
   expect(showKeys('Alt+ArrowUp', false)).toBe('Alt ↑');
-  expect(ariaKeys('Mod+K')).toBe('Control+K');
 });
 
 test('two keys with the same modifiers are shown as one', () => {
