@@ -42,6 +42,8 @@ let frame = 0;
  * slow machine, and is removed with it.
  */
 function look(): void {
+  // In a dialog that stays open, every key would otherwise start a loop of checks.
+  if (requests.size === 0 && !isFocusLost()) return;
   if (isCovered()) {
     frame = requestAnimationFrame(look);
     return;
