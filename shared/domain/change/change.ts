@@ -128,7 +128,11 @@ const meanwhile = 2 * 60_000;
 export interface Arrival {
   readonly at: number;
   readonly seen: boolean;
-  readonly wasApart: boolean;
+  /**
+   * When the author's device was in sync again after the devices had been apart, in ms since 1970; -Infinity: they never were
+   * apart; `null`: it isn't in sync yet.
+   */
+  readonly togetherSince: number | null;
 }
 
 /**
@@ -138,6 +142,10 @@ export interface Arrival {
 export const isNews = (change: Change, arrival: Arrival): boolean =>
   isContradiction(change) || wasOverwritten(change) || wasMeanwhile(change.by, arrival);
 
-/** The devices were disconnected, the product was not visible, or the change was written some time before it arrived. */
-export const wasMeanwhile = (by: ChangeAuthor, { at, seen, wasApart }: Arrival): boolean =>
-  wasApart || !seen || (by.at !== null && at - by.at > meanwhile);
+/**
+ * The devices were disconnected when it was written, the product was not visible, or the change was written some time before it
+ * arrived. A device can pass on what its windows wrote without its background service only after it is in sync again, so the time
+ * of writing decides, too: it is known to the minute, and the minute of the reunion counts as apart.
+ */
+export const wasMeanwhile = (by: ChangeAuthor, { at, seen, togetherSince }: Arrival): boolean =>
+  togetherSince === null || !seen || (by.at !== null && (by.at <= togetherSince || at - by.at > meanwhile));

@@ -9,7 +9,7 @@ import { sourceOf, type UpdateSource } from '../../../../shared/document/origins
 import { rememberPlaces } from '../../../../shared/document/incoming/overwritten-places.ts';
 import { readRemoteChanges } from '../../../../shared/document/incoming/remote-changes.ts';
 import { readRemoteFacts } from '../../../../shared/document/incoming/remote-facts.ts';
-import { type Change, isNews, wasMeanwhile } from '../../../../shared/domain/change/change.ts';
+import { type Arrival, type Change, isNews, wasMeanwhile } from '../../../../shared/domain/change/change.ts';
 import { createChangeList } from '../../../../shared/domain/change/change-list.ts';
 import { createNewsList } from '../../../../shared/domain/change/fact-news.ts';
 
@@ -26,8 +26,8 @@ export interface AwayReportOptions {
   readonly device: string;
   /** The Yjs client ids that write in this device's windows now. */
   readonly sessions: () => ReadonlySet<number>;
-  /** Whether a window here is active, and whether the device with this fingerprint ('': unsigned) was not in sync until this moment. */
-  readonly arrival: (device: string, source: UpdateSource) => { readonly seen: boolean; readonly wasApart: boolean };
+  /** Whether a window here is active, and since when the device with this fingerprint ('': unsigned) has been in sync. */
+  readonly arrival: (device: string, source: UpdateSource) => Pick<Arrival, 'seen' | 'togetherSince'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly changed: (text: string) => void;

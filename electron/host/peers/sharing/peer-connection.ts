@@ -27,6 +27,10 @@ export interface PeerConnectionOptions {
   /** When something last came over its link, in ms of `now`. */
   readonly heard: () => number;
   readonly now: () => number;
+  /** Milliseconds since 1970. */
+  readonly date: () => number;
+  /** Whether both devices were connected before, and then apart. */
+  readonly wasApart: boolean;
   readonly onCustom: (connection: PeerConnection, topic: Channel, bytes: Uint8Array) => void;
   readonly onInitialSync: (connection: PeerConnection) => void;
   readonly onPending: (connection: PeerConnection, pending: PendingPeerUpdate) => void;
@@ -42,6 +46,7 @@ export class PeerConnection {
   readonly dialled: boolean;
   readonly address: string | null;
   readonly since: number;
+  readonly wasApart: boolean;
   readonly session: SyncSession;
   /** A bulk change that waits for confirmation here. */
   pending: PendingPeerUpdate | null = null;
@@ -49,7 +54,8 @@ export class PeerConnection {
   readonly #options: PeerConnectionOptions;
   #unconfirmedSince: number | null = null;
   #isAskedThere = false;
-  #initialSyncSeen = false;
+  /** When the initial sync was done, in ms since 1970. */
+  #inSyncSince: number | null = null;
   /** A full resync is requested once per digest mismatch; the next match resets this. */
   #repairState: 'none' | 'asked' | 'answered' = 'none';
   /** Compares with the digest that the peer sent last; `null`: one of the two has changes that the other lacks. */
@@ -62,6 +68,7 @@ export class PeerConnection {
     this.dialled = options.dialled;
     this.address = options.address;
     this.since = options.now();
+    this.wasApart = options.wasApart;
     this.session = new SyncSession(
       options.replica,
       options.product,
@@ -112,7 +119,12 @@ export class PeerConnection {
   }
 
   get initialSyncDone(): boolean {
-    return this.#initialSyncSeen;
+    return this.#inSyncSince !== null;
+  }
+
+  /** When it was in sync again after having been apart, in ms since 1970; -Infinity: it never was apart; `null`: not in sync yet. */
+  get togetherSince(): number | null {
+    return this.#inSyncSince === null || this.wasApart ? this.#inSyncSince : Number.NEGATIVE_INFINITY;
   }
 
   resumeAfterDecision(): void {
@@ -147,8 +159,8 @@ export class PeerConnection {
   #onProgress(): void {
     if (this.unacknowledged === 0) this.#unconfirmedSince = null;
     else this.#unconfirmedSince ??= this.#options.now();
-    if (this.session.initialSyncDone && !this.#initialSyncSeen) {
-      this.#initialSyncSeen = true;
+    if (this.session.initialSyncDone && this.#inSyncSince === null) {
+      this.#inSyncSince = this.#options.date();
       this.#options.onInitialSync(this);
     }
     this.#options.onChange();
@@ -158,9 +170,12 @@ export class PeerConnection {
 /** Connections younger than this may be two devices dialling each other, in ms. */
 const crossingMs = 2_000;
 
+/** Whether this connection is so young that the next one may be the same meeting, dialled from the other side. */
+export const isCrossing = (connection: PeerConnection, now: number): boolean =>
+  now - connection.since < crossingMs && connection.silentReason === null;
+
 /** If both dialled at once, both keep the connection that the device with the smaller key dialled; otherwise the newer one replaces the older. */
 export function mayReplace(before: PeerConnection, dialled: boolean, own: DeviceKey, now: number): boolean {
-  const isFresh = now - before.since < crossingMs && before.silentReason === null;
-  if (!isFresh || before.dialled === dialled) return true;
+  if (!isCrossing(before, now) || before.dialled === dialled) return true;
   return dialled === own < before.device;
 }

@@ -24,7 +24,7 @@ import { createDialSchedule, type DialSchedule } from '../network/dial-schedule.
 import { createDigestTracker, type DigestTracker } from './digest-tracker.ts';
 import { Membership } from '../membership/membership.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
-import { type PendingPeerUpdate, mayReplace, PeerConnection } from './peer-connection.ts';
+import { isCrossing, type PendingPeerUpdate, mayReplace, PeerConnection } from './peer-connection.ts';
 import type { KnownDevice, MembershipState } from '../membership/membership-file.ts';
 import { describeSharing } from './sharing-status.ts';
 import { createUpdateInbox, type UpdateInbox } from '../inbox/update-inbox.ts';
@@ -86,7 +86,7 @@ export class SharedProduct implements NetworkedProduct {
       kept: keptReport,
       device: fingerprint(context.device.key),
       sessions: () => lease.sessions(),
-      arrival: (device, source) => ({ seen: lease.isWatched(), wasApart: this.#isApart(device, source) }),
+      arrival: (device, source) => ({ seen: lease.isWatched(), togetherSince: this.#togetherSince(device, source) }),
       now: context.now,
       changed: (text) => {
         void context.saveReport(this.id, text);
@@ -135,11 +135,14 @@ export class SharedProduct implements NetworkedProduct {
     before?.session.closeWithCode('replaced');
     const connection: PeerConnection = new PeerConnection({
       ...how,
+      wasApart:
+        before && isCrossing(before, this.#context.clock()) ? before.wasApart : this.#membership.known(peer).lastSeen !== null,
       device: peer,
       product: this.id,
       replica: this.replica,
       link,
       now: this.#context.clock,
+      date: this.#context.now,
       validator: this.inbox.validatorOf(peer),
       onCustom: (from, topic, bytes) => {
         if (topic === 'roster') this.#receiveRoster(from, bytes);
@@ -280,11 +283,11 @@ export class SharedProduct implements NetworkedProduct {
   }
 
   /** A change may come through a third device, so its author counts; an unsigned change counts as the sender's. */
-  #isApart(device: string, source: UpdateSource): boolean {
+  #togetherSince(device: string, source: UpdateSource): number | null {
     const carrier = source.kind === 'peer' ? this.#connections.get(source.device as DeviceKey) : undefined;
     const writer =
       device === '' ? carrier : [...this.#connections.values()].find((connection) => connection.fingerprint === device);
-    return writer?.initialSyncDone !== true;
+    return writer?.togetherSince ?? null;
   }
 
   async #admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array>> {

@@ -12,7 +12,7 @@ function reportOf({ doc }: Replica, kept = '') {
     authorship: createAuthorship(doc),
     device: '1',
     sessions: () => new Set([doc.clientID]),
-    arrival: () => ({ seen: false, wasApart: true }),
+    arrival: () => ({ seen: false, togetherSince: null }),
     now: () => 1_772_000_000_000,
   };
   const report = recordAwayReport({ ...needs, kept, changed: (written) => void (text = written) });
