@@ -50,7 +50,7 @@ export function createAnswers(options: AnswerOptions): Answers {
     lookAgain: ({ product }) => withoutValue(options.peers.lookAgain(product)),
     removeDevice: ({ product, device }) => withoutValue(options.peers.removeDevice(product, device)),
     settleHeld: ({ product, held, taken }) => withoutValue(options.peers.settleHeld(product, held, taken)),
-    settleChanges: ({ product, changes }) => withoutValue(options.peers.settleChanges(product, changes)),
+    settleChanges: ({ product, changes, answered }) => withoutValue(options.peers.settleChanges(product, changes, answered)),
     writeBundle: ({ product }) => options.peers.writeBundle(product),
     readBundle: ({ product, bytes }) => options.peers.readBundle(product, bytes),
     setFolder: ({ product, path }) => withoutValue(options.peers.setFolder(product, path)),

@@ -186,9 +186,9 @@ class LivePeers implements Peers {
     return found.ok ? found.value.settle(lease, taken) : found;
   }
 
-  async settleChanges(product: string, changes: readonly string[]): Promise<Result<unknown>> {
+  async settleChanges(product: string, changes: readonly string[], answered: boolean): Promise<Result<unknown>> {
     const found = await this.#shared(product);
-    if (found.ok) found.value.settleChanges(changes);
+    if (found.ok) found.value.settleChanges(changes, answered);
     return found.ok ? ok({}) : found;
   }
 

@@ -20,7 +20,7 @@ export interface Sharing {
   lookAgain(product: string): Promise<Result<unknown>>;
   removeDevice(product: string, device: string): Promise<Result<unknown>>;
   settleHeld(product: string, held: string, taken: boolean): Promise<Result<unknown>>;
-  settleChanges(product: string, changes: readonly string[]): Promise<Result<unknown>>;
+  settleChanges(product: string, changes: readonly string[], answered: boolean): Promise<Result<unknown>>;
   writeBundle(product: string): Promise<Result<WrittenBundle>>;
   readBundle(product: string, bytes: string): Promise<Result<ReadBundle>>;
   /** Syncs through a folder that other devices see too; `null`: stops. */

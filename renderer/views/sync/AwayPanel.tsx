@@ -3,16 +3,18 @@ import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
-import { isContradiction } from '../../../shared/domain/change/change.ts';
+import { isContradiction, isOpenConflict } from '../../../shared/domain/change/change.ts';
 import type { FactKind } from '../../../shared/domain/change/fact-news.ts';
 import { type SharingState, useAwayReport } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { toast } from '../../ui/shell/toasts.tsx';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { AwayRow } from './AwayRow.tsx';
 import { BesideEntries } from './BesideEntries.tsx';
 import { groupChanges, reportSentence } from '../phrases/change-words.ts';
 import { Contradiction } from './Contradiction.tsx';
+import { ResolvedConflict } from './ResolvedConflict.tsx';
 import classes from './sync.module.css';
 import ownClasses from './away.module.css';
 import { whenWords } from '../phrases/time-words.ts';
@@ -59,13 +61,21 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
   const now = useNow();
   const [rows, setRows] = useState(firstRows);
   const { changes, since, more, news } = report;
-  const panel = useKeyboardKept(changes.length + news.length);
-  const open = changes.filter(isContradiction);
+  const open = changes.filter(isOpenConflict);
+  const panel = useKeyboardKept(open.length + changes.length + news.length);
+  const resolved = changes.filter((change) => change.resolved !== undefined);
   const merged = changes.filter((change) => !isContradiction(change));
   const groups = groupChanges(merged);
   const shown = groups.slice(0, rows);
-  const seen = (): void => report.settle([...merged, ...news]);
-  const isToSee = groups.length + news.length > 0;
+  const seen = (): void => {
+    const reviewed = [...merged, ...resolved, ...news];
+    report.settle(reviewed);
+    toast({
+      message: `${counted(reviewed.length + more, 'change')} marked as reviewed`,
+      undo: { label: 'Undo', run: () => report.restore(reviewed) },
+    });
+  };
+  const isToSee = groups.length + resolved.length + news.length > 0;
   useActions([
     { id: 'sync.seen', title: 'Mark all as reviewed', section: 'Sync', keys: ['D'], run: seen, enabled: () => isToSee },
   ]);
@@ -77,7 +87,7 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
       </div>
       <p className={ownClasses['awaySentence']}>
         {changes.length > 0
-          ? reportSentence(changes, open.length, more)
+          ? reportSentence(changes, more)
           : news.length > 0
             ? 'No items changed.'
             : nothingWords(sharing !== null)}
@@ -86,6 +96,13 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
         <Contradiction key={change.id} change={change} keyed={place === 0} onEntry={onEntry} />
       ))}
       {open.length > maxOpen && <p className={classes['quiet']}>{counted(open.length - maxOpen, 'more conflict')}.</p>}
+      {resolved.length > 0 && (
+        <ul className={ownClasses['awayList']}>
+          {resolved.map((change) => (
+            <ResolvedConflict key={change.id} change={change} onEntry={onEntry} />
+          ))}
+        </ul>
+      )}
       {shown.length > 0 && (
         <ul className={ownClasses['awayList']}>
           {shown.map((group) => (
@@ -110,7 +127,7 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
 
 /** Until the host has reported who else has the product, their changes are unknown. */
 const nothingWords = (isShared: boolean): string =>
-  isShared ? 'No changes while you were away.' : 'Changes others make while you’re away appear here.';
+  isShared ? 'No changes to review.' : 'Changes others make while you’re away appear here.';
 
 const moreWords = (left: number): string =>
   left <= moreRows ? `Show ${left} more` : `Show ${moreRows} of ${numberWords(left)} more`;

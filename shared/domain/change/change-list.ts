@@ -2,7 +2,17 @@
  * Remote changes the user has not answered yet, in order of arrival. Thousands can arrive at once, so adding one never scans the
  * list.
  */
-import { type Change, canCoalesce, coalesce, isContradiction, type KeptChange, subjectOf } from './change.ts';
+import type { EntryId } from '../backlog/backlog.ts';
+import {
+  bothValues,
+  type Change,
+  canCoalesce,
+  coalesce,
+  isContradiction,
+  type KeptChange,
+  type Resolution,
+  subjectOf,
+} from './change.ts';
 
 export interface ChangeList {
   readonly all: () => readonly KeptChange[];
@@ -12,8 +22,14 @@ export interface ChangeList {
   readonly take: (change: Change) => void;
   /** Removes the oldest merged changes above the limit; contradictions stay. */
   readonly trim: () => void;
+  /** Reads again who decided the conflicts about these entries. Whether one was decided or reopened. */
+  readonly resolve: (isAbout: (entry: EntryId) => boolean, resolutionOf: (change: Change) => Resolution | null) => boolean;
+  /** The change is the value of a decision about a conflict in the list, made or undone. */
+  readonly isDecision: (change: Change) => boolean;
   /** The user answered these. Once no merged change is left, those that were left out count as seen, too. */
   readonly settle: (ids: readonly string[]) => void;
+  /** The user did not mean the last answer. */
+  readonly restore: (ids: readonly string[]) => void;
 }
 
 export const maxMerged = 2_000;
@@ -21,6 +37,7 @@ export const maxMerged = 2_000;
 export function createChangeList(kept: readonly KeptChange[], leftOut: number): ChangeList {
   const changes = createIndexedChanges(kept);
   let more = leftOut;
+  let lastSettled: { readonly changes: readonly KeptChange[]; readonly more: number } = { changes: [], more: 0 };
   let lastId = kept.reduce((highest, { id }) => Math.max(highest, Number(id) || 0), 0);
 
   return {
@@ -46,10 +63,39 @@ export function createChangeList(kept: readonly KeptChange[], leftOut: number): 
         more += 1;
       }
     },
+    resolve(isAbout, resolutionOf) {
+      let isChanged = false;
+      for (const [place, change] of changes.entries()) {
+        if (!isContradiction(change) || !isAbout(change.entry)) continue;
+        const { resolved: before, ...open } = change;
+        const resolved = resolutionOf(change);
+        if (JSON.stringify(before ?? null) === JSON.stringify(resolved)) continue;
+        changes.replace(place, resolved === null ? open : { ...open, resolved });
+        isChanged = true;
+      }
+      return isChanged;
+    },
+    isDecision(change) {
+      const both = changes.contradictionsAbout(change).map(bothValues);
+      return !isContradiction(change) && both.some((each) => each?.mine === change.after || each?.theirs === change.after);
+    },
     settle(ids) {
       const answered = new Set(ids);
-      for (const [place, change] of changes.entries()) if (answered.has(change.id)) changes.remove(place, change);
+      const settled: KeptChange[] = [];
+      for (const [place, change] of changes.entries()) {
+        if (!answered.has(change.id)) continue;
+        changes.remove(place, change);
+        settled.push(change);
+      }
+      lastSettled = { changes: settled, more };
       if (changes.merged() === 0) more = 0;
+    },
+    restore(ids) {
+      const restored = lastSettled.changes.filter(({ id }) => ids.includes(id));
+      if (restored.length === 0) return;
+      for (const change of restored) changes.add(change);
+      more = Math.max(more, lastSettled.more);
+      lastSettled = { changes: [], more: 0 };
     },
   };
 }
@@ -82,6 +128,8 @@ function createIndexedChanges(kept: readonly KeptChange[]) {
       const earlier = place === undefined ? undefined : changes.get(place);
       return place !== undefined && earlier && canCoalesce(earlier, change) ? { place, earlier } : null;
     },
+    contradictionsAbout: (change: Change): readonly KeptChange[] =>
+      (places.get(subjectOf(change)) ?? []).flatMap((place) => changes.get(place) ?? []).filter(isContradiction),
     replace: (place: number, change: KeptChange): void => void changes.set(place, change),
     remove(place: number, change: KeptChange): void {
       changes.delete(place);

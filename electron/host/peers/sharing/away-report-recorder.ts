@@ -3,10 +3,12 @@
  * update arrives first: there both values of a conflict are still in the document, with or without a window.
  */
 import type * as Y from 'yjs';
+import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { type AwayReport, emptyReport, readReport, writeReport } from '../../../../shared/desktop/away-report.ts';
 import type { Authorship } from '../../../../shared/document/authorship.ts';
 import { sourceOf, type UpdateSource } from '../../../../shared/document/origins.ts';
 import { rememberPlaces } from '../../../../shared/document/incoming/overwritten-places.ts';
+import { entriesDecidedIn, readResolution } from '../../../../shared/document/incoming/resolution.ts';
 import { readRemoteChanges } from '../../../../shared/document/incoming/remote-changes.ts';
 import { readRemoteFacts } from '../../../../shared/document/incoming/remote-facts.ts';
 import { type Arrival, type Change, isNews, wasMeanwhile } from '../../../../shared/domain/change/change.ts';
@@ -16,6 +18,8 @@ import { createNewsList } from '../../../../shared/domain/change/fact-news.ts';
 export interface AwayReportRecorder {
   readonly now: () => AwayReport;
   readonly settle: (changes: readonly string[]) => void;
+  /** Takes the last `settle` of these back. */
+  readonly restore: (changes: readonly string[]) => void;
   readonly close: () => void;
 }
 
@@ -54,14 +58,19 @@ export function recordAwayReport(options: AwayReportOptions): AwayReportRecorder
     options.changed(writeReport(report));
   }
 
+  const readResolutions = (isAbout: (entry: EntryId) => boolean): boolean =>
+    list.resolve(isAbout, (change) => readResolution(doc, authorship, change));
+
   const follow = (transaction: Y.Transaction): void => {
     // An update into an empty document is the product itself.
     const source = sourceOf(transaction.origin);
     if (source === null || transaction.beforeState.size === 0) return;
     const arrival = ({ by }: Pick<Change, 'by'>) => ({ at: options.now(), ...options.arrival(by.device, source) });
     const watch = { doc, authorship, isOurs, places };
+    const decided = entriesDecidedIn(doc, transaction);
     let hasNews = false;
     for (const change of readRemoteChanges(watch, transaction)) {
+      if (decided.has(change.entry) && list.isDecision(change)) continue;
       if (!isNews(change, arrival(change)) && !list.concerns(change)) continue;
       list.take(change);
       hasNews = true;
@@ -73,15 +82,22 @@ export function recordAwayReport(options: AwayReportOptions): AwayReportRecorder
       otherNews.take(each);
       hasNews = true;
     }
+    if (decided.size > 0) hasNews = readResolutions((entry) => decided.has(entry)) || hasNews;
     if (hasNews) put();
   };
 
+  if (readResolutions(() => true)) put();
   doc.on('afterTransaction', follow);
   return {
     now: () => report,
     settle: (changes) => {
       list.settle(changes);
       otherNews.settle(changes);
+      put();
+    },
+    restore: (changes) => {
+      list.restore(changes);
+      otherNews.restore(changes);
       put();
     },
     close: () => {

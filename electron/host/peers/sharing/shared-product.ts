@@ -159,8 +159,8 @@ export class SharedProduct implements NetworkedProduct {
     this.#remember(peer, { lastSeen: this.#context.now(), ...(how.address === null ? {} : { address: how.address }) });
   }
 
-  settleChanges(changes: readonly string[]): void {
-    this.#report.settle(changes);
+  settleChanges(changes: readonly string[], answered: boolean): void {
+    this.#report[answered ? 'settle' : 'restore'](changes);
   }
 
   /** Saved on disk before the invitation can be used; it admits one device. */

@@ -157,6 +157,7 @@ test('edits made offline are reported on both devices: conflicts with both value
     await ana.peers.settleChanges(
       product,
       reportOf(window).map(({ id }) => id),
+      true,
     ),
   );
   await expect.poll(() => reportOf(window), pollOptions).toEqual([]);
