@@ -163,7 +163,7 @@ test('everybody sees who is here and that all hold the same', async () => {
 
 test('an address that can’t be read is refused at its field with one that can, and the field keeps the keyboard', async () => {
   const field = ana.page.getByRole('textbox', { name: 'Device address' });
-  const said = ana.page.getByRole('region', { name: 'Device not found?' }).getByText('e.g. 192.168.1.20:4711.');
+  const said = ana.page.getByRole('region', { name: 'Connect by address' }).getByText('e.g. 192.168.1.20:4711.');
   for (const typed of ['', '192.168.1.300', '192.168.1.20:99999']) {
     await field.fill(typed);
     await ana.page.getByRole('button', { name: 'Connect' }).click();
@@ -281,11 +281,10 @@ test('back in the room, both sides read what the other did, and all hold the sam
 
 test('one key takes either value of a conflict: it is resolved on both devices, which say who kept what, until that is undone', async () => {
   await toBacklog(lea);
-  const isPoints = (points: string): Promise<void> =>
-    expect.poll(() => facts(lea.page, phone).then((fact) => fact?.points), pollOptions).toBe(points);
+  const points = () => facts(lea.page, phone).then((fact) => fact?.points);
   await press(ben.page, 'm');
   await message(ben.page, 'Conflict resolved: kept points 3').waitFor();
-  await isPoints('3');
+  await expect.poll(points, pollOptions).toBe('3');
   await away(ana.page).getByText(`points: ${ben.name} kept 3, not 13`).waitFor();
   await away(ben.page).getByText('points: you kept 3, not 13').waitFor();
   for (const { page } of [ana, ben]) {
@@ -297,7 +296,7 @@ test('one key takes either value of a conflict: it is resolved on both devices, 
   await press(ben.page, 't');
   await away(ana.page).getByText(`points: ${ben.name} kept 13, not 3`).waitFor();
   await question(ana.page).waitFor({ state: 'detached' });
-  await isPoints('13');
+  await expect.poll(points, pollOptions).toBe('13');
 });
 
 test('what somebody else changed is taken back, here and on the other laptops', async () => {

@@ -99,3 +99,29 @@ export interface DragWords {
 
 /** Width of a grid from which on the wide tracks and gaps are used, px. */
 export const wideFrom = 1100;
+
+/** A title narrower than this is a few letters, px. */
+export const leastTitle = 220;
+/** Beside the columns: the box that selects, and both edges, px. */
+const besideColumns = { normal: 16 + 8 + 24, wide: 16 + 12 + 24 } as const;
+
+const pixels = (width: string): number => (/^\d+px$/.test(width) ? Number.parseFloat(width) : leastTitle);
+
+/**
+ * Gives these columns the room that they leave: the first of `yielding` gives way first, when the title would become narrower
+ * than `leastTitle`.
+ */
+export function withRoomForTitle<Row>(
+  columns: readonly GridColumn<Row>[],
+  yielding: readonly string[],
+): readonly GridColumn<Row>[] {
+  const rankOf = ({ key }: GridColumn<Row>): number => yielding.indexOf(key);
+  return columns.map((column) => {
+    const rank = rankOf(column);
+    if (rank === -1) return column;
+    const kept = columns.filter((each) => rankOf(each) === -1 || rankOf(each) >= rank);
+    const normal = kept.reduce((sum, { width }) => sum + pixels(width) + 8, besideColumns.normal);
+    const wide = kept.reduce((sum, each) => sum + pixels(each.wide) + 12, besideColumns.wide);
+    return { ...column, from: normal <= wideFrom && wide > wideFrom ? wide : normal };
+  });
+}

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
-import { isContradiction, isOpenConflict } from '../../../shared/domain/change/change.ts';
+import { isContradiction, isOpenConflict, type KeptChange } from '../../../shared/domain/change/change.ts';
 import type { FactKind } from '../../../shared/domain/change/fact-news.ts';
 import { type SharingState, useAwayReport } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
@@ -92,17 +92,7 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
             ? 'No items changed.'
             : nothingWords(sharing !== null)}
       </p>
-      {open.slice(0, maxOpen).map((change, place) => (
-        <Contradiction key={change.id} change={change} keyed={place === 0} onEntry={onEntry} />
-      ))}
-      {open.length > maxOpen && <p className={classes['quiet']}>{counted(open.length - maxOpen, 'more conflict')}.</p>}
-      {resolved.length > 0 && (
-        <ul className={ownClasses['awayList']}>
-          {resolved.map((change) => (
-            <ResolvedConflict key={change.id} change={change} onEntry={onEntry} />
-          ))}
-        </ul>
-      )}
+      <Conflicts open={open} resolved={resolved} onEntry={onEntry} />
       {shown.length > 0 && (
         <ul className={ownClasses['awayList']}>
           {shown.map((group) => (
@@ -122,6 +112,30 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
         <Sameness sharing={sharing} />
       </div>
     </aside>
+  );
+}
+
+interface ConflictsProps extends Pick<AwayPanelProps, 'onEntry'> {
+  readonly open: readonly KeptChange[];
+  readonly resolved: readonly KeptChange[];
+}
+
+/** The open conflicts, the first of which answers to the keys; below them how the others were resolved. */
+function Conflicts({ open, resolved, onEntry }: ConflictsProps) {
+  return (
+    <>
+      {open.slice(0, maxOpen).map((change, place) => (
+        <Contradiction key={change.id} change={change} keyed={place === 0} onEntry={onEntry} />
+      ))}
+      {open.length > maxOpen && <p className={classes['quiet']}>{counted(open.length - maxOpen, 'more conflict')}.</p>}
+      {resolved.length > 0 && (
+        <ul className={ownClasses['awayList']}>
+          {resolved.map((change) => (
+            <ResolvedConflict key={change.id} change={change} onEntry={onEntry} />
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 

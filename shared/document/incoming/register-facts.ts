@@ -17,7 +17,7 @@ export const plain = (written: unknown): Fact =>
   typeof written === 'string' || typeof written === 'number' || typeof written === 'boolean' ? written : null;
 const isPlainField = (key: string): key is PlainField => (plainFields as readonly string[]).includes(key);
 
-/** The register that contains a field with a single value; `null`: it is no such field. */
+/** The register that contains a field with a single value; `null`: the field has several. */
 export function registerOf(about: ChangedField): string | null {
   switch (about.field) {
     case 'feature':

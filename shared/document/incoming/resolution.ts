@@ -1,6 +1,6 @@
 /**
  * A resolved conflict in the document: which value was kept, and up to which write of each session that decision knew the field.
- * So every device reads alike whether its conflict is resolved, an undo reopens it everywhere, and a write that the decision did
+ * So every device reads the same about its conflict, an undo reopens it everywhere, and a write that the decision did
  * not know is a new conflict.
  */
 import type * as Y from 'yjs';
@@ -26,7 +26,7 @@ export function recordResolution(
   if (map === undefined || key === null) return ok(false);
   return runCommand(context, { label: `Resolve conflict in ${labelOf(context, [field.entry])}` }, () => {
     const last = map._map.get(key);
-    // Written again even if it stays: of two decisions made apart, the same one then wins in both registers, and both are told.
+    // Written again even if it stays: of two decisions made apart, the same one then wins in both registers, and the difference is a conflict again.
     if (last !== undefined && !last.deleted) map.set(key, valueOf(last));
     map.set(listKeys.resolution + key, { kept, known: knownWrites(map, key) });
     return true;

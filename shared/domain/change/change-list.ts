@@ -63,18 +63,7 @@ export function createChangeList(kept: readonly KeptChange[], leftOut: number): 
         more += 1;
       }
     },
-    resolve(isAbout, resolutionOf) {
-      let isChanged = false;
-      for (const [place, change] of changes.entries()) {
-        if (!isContradiction(change) || !isAbout(change.entry)) continue;
-        const { resolved: before, ...open } = change;
-        const resolved = resolutionOf(change);
-        if (JSON.stringify(before ?? null) === JSON.stringify(resolved)) continue;
-        changes.replace(place, resolved === null ? open : { ...open, resolved });
-        isChanged = true;
-      }
-      return isChanged;
-    },
+    resolve: (isAbout, resolutionOf) => changes.replaceEach((change) => withResolution(change, isAbout, resolutionOf)),
     isDecision(change) {
       const both = changes.contradictionsAbout(change).map(bothValues);
       return !isContradiction(change) && both.some((each) => each?.mine === change.after || each?.theirs === change.after);
@@ -98,6 +87,19 @@ export function createChangeList(kept: readonly KeptChange[], leftOut: number): 
       lastSettled = { changes: [], more: 0 };
     },
   };
+}
+
+/** `null`: nothing changes about how this conflict was decided. */
+function withResolution(
+  change: KeptChange,
+  isAbout: (entry: EntryId) => boolean,
+  resolutionOf: (change: Change) => Resolution | null,
+): KeptChange | null {
+  if (!isContradiction(change) || !isAbout(change.entry)) return null;
+  const { resolved: before, ...open } = change;
+  const resolved = resolutionOf(change);
+  if (JSON.stringify(before ?? null) === JSON.stringify(resolved)) return null;
+  return resolved === null ? open : { ...open, resolved };
 }
 
 /** The changes by position, with an index by fact and the number of merged ones. */
@@ -130,6 +132,17 @@ function createIndexedChanges(kept: readonly KeptChange[]) {
     },
     contradictionsAbout: (change: Change): readonly KeptChange[] =>
       (places.get(subjectOf(change)) ?? []).flatMap((place) => changes.get(place) ?? []).filter(isContradiction),
+    /** Returns whether one was replaced; `null` leaves it. */
+    replaceEach(by: (change: KeptChange) => KeptChange | null): boolean {
+      let isChanged = false;
+      for (const [place, change] of changes) {
+        const next = by(change);
+        if (next === null) continue;
+        changes.set(place, next);
+        isChanged = true;
+      }
+      return isChanged;
+    },
     replace: (place: number, change: KeptChange): void => void changes.set(place, change),
     remove(place: number, change: KeptChange): void {
       changes.delete(place);

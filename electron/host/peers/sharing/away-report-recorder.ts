@@ -10,10 +10,10 @@ import { sourceOf, type UpdateSource } from '../../../../shared/document/origins
 import { rememberPlaces } from '../../../../shared/document/incoming/overwritten-places.ts';
 import { entriesDecidedIn, readResolution } from '../../../../shared/document/incoming/resolution.ts';
 import { readRemoteChanges } from '../../../../shared/document/incoming/remote-changes.ts';
-import { readRemoteFacts } from '../../../../shared/document/incoming/remote-facts.ts';
+import { readRemoteFacts, type RemoteFacts } from '../../../../shared/document/incoming/remote-facts.ts';
 import { type Arrival, type Change, isNews, wasMeanwhile } from '../../../../shared/domain/change/change.ts';
-import { createChangeList } from '../../../../shared/domain/change/change-list.ts';
-import { createNewsList } from '../../../../shared/domain/change/fact-news.ts';
+import { type ChangeList, createChangeList } from '../../../../shared/domain/change/change-list.ts';
+import { createNewsList, type NewsList } from '../../../../shared/domain/change/fact-news.ts';
 
 export interface AwayReportRecorder {
   readonly now: () => AwayReport;
@@ -37,6 +37,31 @@ export interface AwayReportOptions {
   readonly changed: (text: string) => void;
 }
 
+type ArrivalOf = (news: Pick<Change, 'by'>) => Arrival;
+
+/** Adds the changes that are news; not those that are only the value of a decision about a conflict. Returns whether there are any. */
+function takeChanges(list: ChangeList, changes: readonly Change[], decided: ReadonlySet<string>, arrivalOf: ArrivalOf): boolean {
+  let hasNews = false;
+  for (const change of changes) {
+    if (decided.has(change.entry) && list.isDecision(change)) continue;
+    if (!isNews(change, arrivalOf(change)) && !list.concerns(change)) continue;
+    list.take(change);
+    hasNews = true;
+  }
+  return hasNews;
+}
+
+function takeFacts(list: NewsList, { news, undone }: RemoteFacts, arrivalOf: ArrivalOf): boolean {
+  let hasNews = false;
+  for (const fact of undone) hasNews = list.undo(fact) || hasNews;
+  for (const each of news) {
+    if (!wasMeanwhile(each.by, arrivalOf(each))) continue;
+    list.take(each);
+    hasNews = true;
+  }
+  return hasNews;
+}
+
 export function recordAwayReport(options: AwayReportOptions): AwayReportRecorder {
   const { doc, authorship } = options;
   const places = rememberPlaces(doc);
@@ -46,6 +71,8 @@ export function recordAwayReport(options: AwayReportOptions): AwayReportRecorder
 
   const isOurs = ({ client, clock }: { readonly client: number; readonly clock: number }): boolean =>
     options.sessions().has(client) || authorship.of({ client, clock })?.device === options.device;
+
+  const watch = { doc, authorship, isOurs, places };
 
   function put(): void {
     list.trim();
@@ -65,25 +92,12 @@ export function recordAwayReport(options: AwayReportOptions): AwayReportRecorder
     // An update into an empty document is the product itself.
     const source = sourceOf(transaction.origin);
     if (source === null || transaction.beforeState.size === 0) return;
-    const arrival = ({ by }: Pick<Change, 'by'>) => ({ at: options.now(), ...options.arrival(by.device, source) });
-    const watch = { doc, authorship, isOurs, places };
+    const arrival: ArrivalOf = ({ by }) => ({ at: options.now(), ...options.arrival(by.device, source) });
     const decided = entriesDecidedIn(doc, transaction);
-    let hasNews = false;
-    for (const change of readRemoteChanges(watch, transaction)) {
-      if (decided.has(change.entry) && list.isDecision(change)) continue;
-      if (!isNews(change, arrival(change)) && !list.concerns(change)) continue;
-      list.take(change);
-      hasNews = true;
-    }
-    const { news, undone } = readRemoteFacts(watch, transaction);
-    for (const fact of undone) hasNews = otherNews.undo(fact) || hasNews;
-    for (const each of news) {
-      if (!wasMeanwhile(each.by, arrival(each))) continue;
-      otherNews.take(each);
-      hasNews = true;
-    }
-    if (decided.size > 0) hasNews = readResolutions((entry) => decided.has(entry)) || hasNews;
-    if (hasNews) put();
+    const hasChanges = takeChanges(list, readRemoteChanges(watch, transaction), decided, arrival);
+    const hasFacts = takeFacts(otherNews, readRemoteFacts(watch, transaction), arrival);
+    const isDecided = decided.size > 0 && readResolutions((entry) => decided.has(entry));
+    if (hasChanges || hasFacts || isDecided) put();
   };
 
   if (readResolutions(() => true)) put();

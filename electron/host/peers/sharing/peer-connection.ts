@@ -29,8 +29,8 @@ export interface PeerConnectionOptions {
   readonly now: () => number;
   /** Milliseconds since 1970. */
   readonly date: () => number;
-  /** Whether both devices were connected before, and then apart. */
-  readonly wasApart: boolean;
+  /** Since when both devices have been together, if this connection only continues that; `null`: they were apart. See `togetherSince`. */
+  readonly together: number | null;
   readonly onCustom: (connection: PeerConnection, topic: Channel, bytes: Uint8Array) => void;
   readonly onInitialSync: (connection: PeerConnection) => void;
   readonly onPending: (connection: PeerConnection, pending: PendingPeerUpdate) => void;
@@ -46,7 +46,7 @@ export class PeerConnection {
   readonly dialled: boolean;
   readonly address: string | null;
   readonly since: number;
-  readonly wasApart: boolean;
+  readonly together: number | null;
   readonly session: SyncSession;
   /** A bulk change that waits for confirmation here. */
   pending: PendingPeerUpdate | null = null;
@@ -68,7 +68,7 @@ export class PeerConnection {
     this.dialled = options.dialled;
     this.address = options.address;
     this.since = options.now();
-    this.wasApart = options.wasApart;
+    this.together = options.together;
     this.session = new SyncSession(
       options.replica,
       options.product,
@@ -124,7 +124,7 @@ export class PeerConnection {
 
   /** When it was in sync again after having been apart, in ms since 1970; -Infinity: it never was apart; `null`: not in sync yet. */
   get togetherSince(): number | null {
-    return this.#inSyncSince === null || this.wasApart ? this.#inSyncSince : Number.NEGATIVE_INFINITY;
+    return this.#inSyncSince === null ? null : (this.together ?? this.#inSyncSince);
   }
 
   resumeAfterDecision(): void {
@@ -170,12 +170,15 @@ export class PeerConnection {
 /** Connections younger than this may be two devices dialling each other, in ms. */
 const crossingMs = 2_000;
 
-/** Whether this connection is so young that the next one may be the same meeting, dialled from the other side. */
-export const isCrossing = (connection: PeerConnection, now: number): boolean =>
-  now - connection.since < crossingMs && connection.silentReason === null;
+/** For the next connection with the same device: a connection that still responds is continued by it. */
+export const togetherUntilNow = (before: PeerConnection | undefined, wereConnected: boolean): number | null => {
+  if (before?.silentReason === null) return before.togetherSince ?? before.together;
+  return wereConnected ? null : Number.NEGATIVE_INFINITY;
+};
 
 /** If both dialled at once, both keep the connection that the device with the smaller key dialled; otherwise the newer one replaces the older. */
 export function mayReplace(before: PeerConnection, dialled: boolean, own: DeviceKey, now: number): boolean {
-  if (!isCrossing(before, now) || before.dialled === dialled) return true;
+  const isFresh = now - before.since < crossingMs && before.silentReason === null;
+  if (!isFresh || before.dialled === dialled) return true;
   return dialled === own < before.device;
 }

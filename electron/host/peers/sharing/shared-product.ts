@@ -24,7 +24,7 @@ import { createDialSchedule, type DialSchedule } from '../network/dial-schedule.
 import { createDigestTracker, type DigestTracker } from './digest-tracker.ts';
 import { Membership } from '../membership/membership.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
-import { isCrossing, type PendingPeerUpdate, mayReplace, PeerConnection } from './peer-connection.ts';
+import { type PendingPeerUpdate, mayReplace, PeerConnection, togetherUntilNow } from './peer-connection.ts';
 import type { KnownDevice, MembershipState } from '../membership/membership-file.ts';
 import { describeSharing } from './sharing-status.ts';
 import { createUpdateInbox, type UpdateInbox } from '../inbox/update-inbox.ts';
@@ -135,8 +135,7 @@ export class SharedProduct implements NetworkedProduct {
     before?.session.closeWithCode('replaced');
     const connection: PeerConnection = new PeerConnection({
       ...how,
-      wasApart:
-        before && isCrossing(before, this.#context.clock()) ? before.wasApart : this.#membership.known(peer).lastSeen !== null,
+      together: togetherUntilNow(before, this.#membership.known(peer).lacks !== null),
       device: peer,
       product: this.id,
       replica: this.replica,

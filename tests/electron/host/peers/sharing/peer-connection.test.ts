@@ -32,7 +32,7 @@ async function aConnection() {
     address: null,
     heard: () => now,
     date: () => 0,
-    wasApart: false,
+    together: null,
     now: () => now,
     onCustom: () => undefined,
     onInitialSync: () => undefined,
