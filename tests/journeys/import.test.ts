@@ -269,7 +269,7 @@ test('from the list of products: there is no product before the file is carried 
   const name = page.getByRole('textbox', { name: 'Product name' });
   await name.fill(' ');
   await page.getByRole('button', { name: 'Import 43 items' }).click();
-  await page.getByText('Enter a product name.').waitFor();
+  await page.getByText('Enter a product name.').first().waitFor();
   expect(await kept()).toBe(before);
   await name.fill('Garden shop 2027');
   await page.getByRole('button', { name: 'Import 43 items' }).click();

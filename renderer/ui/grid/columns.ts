@@ -24,8 +24,9 @@ export interface GridColumn<Row> {
   readonly align?: 'end';
   /** Its cells are inset by 4 px; the title follows. */
   readonly inset?: true;
-  /** Shown only when the grid is at least this wide, in px. */
+  /** Shown only when the grid is at least this wide, in px; and with the wide tracks, only when it is at least `fromWide`. */
   readonly from?: number;
+  readonly fromWide?: number;
   /** The list can be shown in the order of this column. */
   readonly sortable?: true;
   readonly cell: (row: Row, id: string) => ReactNode;
@@ -122,6 +123,10 @@ export function withRoomForTitle<Row>(
     const kept = columns.filter((each) => rankOf(each) === -1 || rankOf(each) >= rank);
     const normal = kept.reduce((sum, { width }) => sum + pixels(width) + 8, besideColumns.normal);
     const wide = kept.reduce((sum, each) => sum + pixels(each.wide) + 12, besideColumns.wide);
-    return { ...column, from: normal <= wideFrom && wide > wideFrom ? wide : normal };
+    return { ...column, from: normal, fromWide: wide };
   });
 }
+
+/** Whether there is room for this column in a grid of this width. */
+export const hasRoom = <Row>({ from = 0, fromWide = 0 }: GridColumn<Row>, width: number): boolean =>
+  width >= (width >= wideFrom ? Math.max(from, fromWide) : from);

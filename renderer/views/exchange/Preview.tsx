@@ -104,15 +104,18 @@ interface IntoProps extends Pick<ImportTarget, 'productName'> {
 function Into({ productName, field, name, onName }: IntoProps) {
   if (productName !== null) return <span className={ownClasses['into']}>into “{productName}”</span>;
   return (
-    <TextInput
-      {...field}
-      className={ownClasses['productName']}
-      aria-label="Product name"
-      placeholder="Product name"
-      maxLength={120}
-      value={name}
-      onChange={(event) => onName(event.currentTarget.value)}
-    />
+    <span className={ownClasses['naming']}>
+      <span aria-hidden="true">into new product</span>
+      <TextInput
+        {...field}
+        className={ownClasses['productName']}
+        aria-label="Product name"
+        placeholder="Product name"
+        maxLength={120}
+        value={name}
+        onChange={(event) => onName(event.currentTarget.value)}
+      />
+    </span>
   );
 }
 

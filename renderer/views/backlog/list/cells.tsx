@@ -84,6 +84,7 @@ export function ValueCell({ row }: { readonly row: EntryRow }) {
       tabIndex={-1}
       data-edit
       data-own={own}
+      aria-label={`Value ${valueWords(row.value)}`}
       title={own ? undefined : 'Share of the Feature’s value'}
     >
       {valueWords(row.value)}
@@ -94,7 +95,13 @@ export function ValueCell({ row }: { readonly row: EntryRow }) {
 export function PointsCell({ row }: { readonly row: EntryRow }) {
   if (isFeature(row.entry)) return <FeaturePoints id={row.entry.id} />;
   return (
-    <button type="button" className={classes['points']} tabIndex={-1} data-edit>
+    <button
+      type="button"
+      className={classes['points']}
+      tabIndex={-1}
+      data-edit
+      aria-label={`Points ${pointsWords(row.entry.points)}`}
+    >
       {pointsWords(row.entry.points)}
     </button>
   );
