@@ -8,7 +8,7 @@ import type { FactKind } from '../../../shared/domain/change/fact-news.ts';
 import { type SharingState, useAwayReport } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
-import { toast } from '../../ui/shell/toasts.tsx';
+import { hideToast, toast } from '../../ui/shell/toasts.tsx';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { AwayRow } from './AwayRow.tsx';
 import { BesideEntries } from './BesideEntries.tsx';
@@ -70,6 +70,8 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
   const seen = (): void => {
     const reviewed = [...merged, ...resolved, ...news];
     report.settle(reviewed);
+    // Undoing a decision from its message would not bring back a conflict that has left the report.
+    hideToast('undo');
     toast({
       message: `${counted(reviewed.length + more, 'change')} marked as reviewed`,
       undo: { label: 'Undo', run: () => report.restore(reviewed) },
