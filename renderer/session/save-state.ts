@@ -4,6 +4,8 @@ import type { HubState } from '../sync/hub-connection.ts';
 export type SaveState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'saved' }
+  /** Everything so far is saved; what comes now will not be until the background service is back. */
+  | { readonly kind: 'disconnected' }
   | { readonly kind: 'saving'; readonly waiting: number }
   /** `kept` says where the edits are until then. */
   | { readonly kind: 'not saved'; readonly why: string; readonly kept: string };
@@ -13,7 +15,8 @@ export const keptInMemory = 'Your latest edits are not stored yet. Don’t close
 
 export function saveStateOf(hub: HubState | null, ownCopy: boolean): SaveState {
   if (hub === null) return { kind: 'opening' };
-  if (hub.unsaved === 0) return hub.journalComplete ? { kind: 'saved' } : { kind: 'opening' };
+  if (hub.unsaved === 0 && !hub.journalComplete) return { kind: 'opening' };
+  if (hub.unsaved === 0) return hub.link === 'lost' ? { kind: 'disconnected' } : { kind: 'saved' };
   const kept = ownCopy ? keptInWindow : keptInMemory;
   if (hub.notice !== null) return { kind: 'not saved', why: hub.notice.message, kept };
   if (hub.link !== 'lost') return { kind: 'saving', waiting: hub.unsaved };

@@ -76,8 +76,8 @@ export class Session {
   readonly notices = (): readonly SessionNotice[] => this.#noticeList;
   readonly sharing = (): SharingState | null => this.#sharing;
   readonly report = (): AwayReport => this.#report;
-  readonly settle = (answered: readonly { readonly id: string }[]): Promise<Result<unknown>> =>
-    this.#options.desktop.ask('settleChanges', { product: this.id, changes: answered.map(({ id }) => id) });
+  readonly settle = (changes: readonly { readonly id: string }[], answered: boolean): Promise<Result<unknown>> =>
+    this.#options.desktop.ask('settleChanges', { product: this.id, changes: changes.map(({ id }) => id), answered });
 
   /** Applies a pending bulk change of another device as an edit of this user: one undo reverts it. */
   readonly takeHeld = async (held: string): Promise<Result<unknown>> => {

@@ -6,6 +6,7 @@ import { ok, type Result } from '../../shared/domain/result.ts';
 import { type ImportPlan, planImport } from '../../shared/document/entries/import-draft.ts';
 import { planOfFirstImport } from '../session/first-import.ts';
 import { useCommands } from './use-commands.ts';
+import { useProduct } from './use-backlog.ts';
 import { useShelf } from './use-products.ts';
 import { useOpenDocument, usePhase } from './use-session.ts';
 
@@ -14,14 +15,16 @@ export type { ImportPlan, PlannedEntry } from '../../shared/document/entries/imp
 export interface ImportTarget {
   readonly planOf: (draft: Draft) => ImportPlan | null;
   readonly writable: boolean;
-  readonly isNew: boolean;
-  readonly carryOver: (draft: Draft, fileName: string) => Promise<Result<ProductId | null>>;
+  /** The name of the product it goes into; `null`: a new one, which is named before the import. */
+  readonly productName: string | null;
+  readonly carryOver: (draft: Draft, name: string) => Promise<Result<ProductId | null>>;
 }
 
 export function useOpenProductAsTarget(): ImportTarget {
   const open = useOpenDocument();
   const { importDraft } = useCommands();
   const writable = usePhase() === 'read and write';
+  const { name } = useProduct();
   const planOf = useCallback((draft: Draft) => (open ? planImport(open.doc, open.projection, draft) : null), [open]);
   const carryOver = useCallback(
     async (draft: Draft) => {
@@ -30,7 +33,10 @@ export function useOpenProductAsTarget(): ImportTarget {
     },
     [importDraft],
   );
-  return useMemo(() => ({ planOf, writable, isNew: false, carryOver }), [planOf, writable, carryOver]);
+  return useMemo(
+    () => ({ planOf, writable, productName: name || 'Untitled product', carryOver }),
+    [planOf, writable, name, carryOver],
+  );
 }
 
 export function useNewProductAsTarget(): ImportTarget {
@@ -39,12 +45,12 @@ export function useNewProductAsTarget(): ImportTarget {
     () => ({
       planOf: planOfFirstImport,
       writable: true,
-      isNew: true,
-      carryOver: (draft, fileName) => shelf.createFrom(nameAfter(fileName), draft),
+      productName: null,
+      carryOver: (draft, name) => shelf.createFrom(name, draft),
     }),
     [shelf],
   );
 }
 
-/** "shop-2026.csv" becomes "shop-2026"; it can be renamed in the settings. */
+/** The name that is proposed for a new product: "shop-2026.csv" becomes "shop-2026". */
 export const nameAfter = (fileName: string): string => fileName.replace(/\.[^.]{1,5}$/, '').trim() || 'Imported backlog';

@@ -14,7 +14,7 @@ import { useDesktop } from './use-desktop.ts';
 import { useOpenDocument } from './use-session.ts';
 
 export type { HeldChange, OtherDevice, SharingState } from '../../shared/desktop/sharing.ts';
-export { bothValues, canTakeBack } from '../../shared/document/incoming/write-fact.ts';
+export { canTakeBack } from '../../shared/document/incoming/write-fact.ts';
 
 export function useSharing(): SharingState | null {
   const session = useSession();
@@ -122,12 +122,18 @@ export function useCurrent(): (change: Change) => Current | null {
   );
 }
 
+const stillLoading = refuse('still-opening', 'The backlog is still loading. Try again in a moment.');
+
 export interface AnsweredReport extends AwayReport {
   readonly revertChange: (changes: readonly KeptChange[]) => Result<unknown>;
   readonly reapplyChange: (change: KeptChange) => Result<unknown>;
-  /** Resolves a conflict with one of both values; it leaves the report. */
+  /** Resolves a conflict with one of both values, on every device. */
   readonly keep: (change: KeptChange, whose: 'mine' | 'theirs') => Result<unknown>;
+  /** Whether this conflict was resolved on this device. */
+  readonly isResolvedHere: (change: KeptChange) => boolean;
   readonly settle: (seen: readonly { readonly id: string }[]) => void;
+  /** Takes the last `settle` of these back. */
+  readonly restore: (seen: readonly { readonly id: string }[]) => void;
 }
 
 export function useAwayReport(): AnsweredReport {
@@ -135,13 +141,13 @@ export function useAwayReport(): AnsweredReport {
   const open = useOpenDocument();
   const report = useSyncExternalStore(session.subscribe, session.report);
   return useMemo(() => {
-    const settle = (answered: readonly { readonly id: string }[]): void => void session.settle(answered);
+    const settle = (answered: readonly { readonly id: string }[]): void => void session.settle(answered, true);
     /** Newest first, each one separately; returns the first refusal. */
     const answer = (
       changes: readonly KeptChange[],
       write: (open: OpenDocument, change: KeptChange) => Result<unknown>,
     ): Result<unknown> => {
-      if (!open) return refuse('still-opening', 'The backlog is still loading. Try again in a moment.');
+      if (!open) return stillLoading;
       const written = changes.toReversed().map((change) => ({ change, result: write(open, change) }));
       const done = written.filter(({ result }) => result.ok).map(({ change }) => change);
       if (done.length > 0) settle(done);
@@ -153,8 +159,18 @@ export function useAwayReport(): AnsweredReport {
       revertChange: (changes) =>
         answer(changes.filter(canTakeBack), ({ commands, projection }, change) => revertChange(commands, projection, change)),
       reapplyChange: (one) => answer([one], ({ commands, projection }, change) => reapplyChange(commands, projection, change)),
-      keep: (one, whose) =>
-        answer([one], ({ commands, projection }, change) => resolveConflict(commands, projection, change, whose)),
+      keep: (one, whose) => {
+        if (!open) return stillLoading;
+        const kept = resolveConflict(open.context, one, whose);
+        // A report of an earlier version doesn't say which writes it is about, so no decision can be recognized.
+        if (kept.ok && one.writes === undefined) settle([one]);
+        return kept;
+      },
+      isResolvedHere: ({ resolved }) => {
+        const own = session.sharing()?.device.fingerprint;
+        return resolved !== undefined && own !== undefined && resolved.by.device === own;
+      },
+      restore: (seen) => void session.settle(seen, false),
     };
   }, [report, session, open]);
 }

@@ -30,6 +30,8 @@ const common = {
   after: fact,
   by,
   mine: v.nullable(v.object({ value: fact, at: time })),
+  writes: v.optional(v.array(v.object({ session: v.number(), clock: v.number() }))),
+  resolved: v.optional(v.object({ kept: fact, by })),
   lost: v.optional(v.literal(true)),
   // Earlier versions have no id either.
   id: v.optional(v.string()),

@@ -80,10 +80,14 @@ export const questions = {
     args: v.strictObject({ product: productId, held: v.pipe(v.string(), v.maxLength(80)), taken: v.boolean() }),
     answer: nothing,
   },
-  /** The user has answered remote changes: those with these ids are removed from "While you were away". */
+  /**
+   * The user has answered remote changes: those with these ids are removed from "While you were away". Not `answered`: the last
+   * answer about them is taken back.
+   */
   settleChanges: {
     args: v.strictObject({
       product: productId,
+      answered: v.boolean(),
       changes: v.pipe(v.array(v.pipe(v.string(), v.maxLength(20))), v.maxLength(2000)),
     }),
     answer: nothing,

@@ -98,6 +98,8 @@ export const listKeys = {
   criterionDropped: 'acd:',
   comment: 'co:',
   link: 'li:',
+  /** By register: the decision about a conflict in it, see incoming/resolution.ts. */
+  resolution: 'rs:',
   /** Features only: objectives it serves, areas it affects, ratings by person, append-only agreed scores. */
   objective: 'oj:',
   area: 'aa:',

@@ -70,6 +70,7 @@ import {
 import { importDraft } from './entries/import-draft.ts';
 import { arrangeEntries, moveEntries, moveToPosition } from './entries/order-entries.ts';
 import { addSprint, renameProduct } from './entries/product.ts';
+import { recordResolution } from './incoming/resolution.ts';
 import { cancelRound, decideRound, openRound, submitVote, revealVote, startRound } from './rounds/value-rounds.ts';
 
 export const commands = {
@@ -96,6 +97,7 @@ export const commands = {
   moveCriterion,
   dropCriterion,
   restoreCriterion,
+  recordResolution,
   addSprint,
   renameProduct,
   importDraft,

@@ -121,6 +121,13 @@ export const deeds = {
     const dropped = pick(random, written);
     if (entry && dropped) device.do.restoreCriterion(entry, dropped.slice(listKeys.criterionDropped.length) as CriterionId);
   },
+  recordResolution: (device, random) =>
+    each(device, random, (entry) =>
+      device.do.recordResolution(
+        { entry, field: pick(random, ['value', 'points', 'feature', 'state'] as const) ?? 'value' },
+        pick(random, amounts) ?? null,
+      ),
+    ),
   addSprint: (device, random) => {
     const sprint = { name: `Sprint ${below(random, 20)}`, start: 1_772_000_000_000, end: 1_773_000_000_000 };
     device.do.addSprint(sprint, random() < 0.3 ? someEntries(device, random) : []);

@@ -97,11 +97,12 @@ test('by keyboard only: choose, see, import, undo, and import again', async () =
   await openImport();
   await chooseByKey(give('shop.csv', jira));
   await verdict('43 new').waitFor();
+  await page.getByText(/^into “/).waitFor();
   expect(await page.getByLabel('Import summary').innerText()).toContain('3 Features · 32 Stories · 8 Bugs');
   expect(await page.getByLabel('Not imported').innerText()).toContain('Watchers');
   expect(await page.getByLabel('Warnings').innerText()).toContain('No warnings');
   const looks = page.getByLabel('Preview').getByRole('row');
-  expect(await looks.nth(4).innerText()).toMatch(/SHOP-4\s+Story 3\s+Feature 0\s+–\s+4\s+2\s+New\s+Sprint 4/);
+  expect(await looks.nth(4).innerText()).toMatch(/SHOP-4\s+Story 3\s+Feature 0\s+4\s+2\s+New\s+Sprint 4/);
   await page.keyboard.press('Enter');
   await told('Imported 43 items from shop.csv').waitFor();
   await page
@@ -118,7 +119,7 @@ test('by keyboard only: choose, see, import, undo, and import again', async () =
 
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: 'Import backlog' }).waitFor();
-  await page.keyboard.press('2');
+  await page.keyboard.press('Escape');
   await page.getByText('Story 3', { exact: true }).first().waitFor();
   await page.keyboard.press('Control+z');
   await page.getByText('Story 3', { exact: true }).first().waitFor({ state: 'detached' });
@@ -254,7 +255,7 @@ test('from the list of products: there is no product before the file is carried 
   await page.getByRole('alert').getByText('Nothing was created.').waitFor();
   await chooseByKey(give('Garden shop.csv', jira));
   await verdict('43 new').waitFor();
-  await page.getByText('Creates the product “Garden shop”').waitFor();
+  expect(await page.getByRole('textbox', { name: 'Product name' }).inputValue()).toBe('Garden shop');
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: 'Import backlog' }).waitFor();
@@ -265,8 +266,14 @@ test('from the list of products: there is no product before the file is carried 
   await page.getByRole('button', { name: 'Import backlog' }).click();
   await chooseByKey(give('Garden shop.csv', jira));
   await verdict('43 new').waitFor();
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Garden shop: switch product' }).waitFor();
+  const name = page.getByRole('textbox', { name: 'Product name' });
+  await name.fill(' ');
+  await page.getByRole('button', { name: 'Import 43 items' }).click();
+  await page.getByText('Enter a product name.').first().waitFor();
+  expect(await kept()).toBe(before);
+  await name.fill('Garden shop 2027');
+  await page.getByRole('button', { name: 'Import 43 items' }).click();
+  await page.getByRole('button', { name: 'Garden shop 2027: switch product' }).waitFor();
   await page.getByText('Story 3', { exact: true }).first().waitFor();
   await expect.poll(storiesShown, { timeout: 20_000 }).toContain('40');
   await untilSaved(page);

@@ -193,9 +193,9 @@ class LivePeers implements Peers {
     return found.ok ? withoutValue(found.value.settle(held, taken)) : found;
   }
 
-  async settleChanges({ product, changes }: ArgsOf<'settleChanges'>): Answered<'settleChanges'> {
+  async settleChanges({ product, changes, answered }: ArgsOf<'settleChanges'>): Answered<'settleChanges'> {
     const found = await this.#shared(product);
-    if (found.ok) found.value.settleChanges(changes);
+    if (found.ok) found.value.settleChanges(changes, answered);
     return found.ok ? ok({}) : found;
   }
 

@@ -218,6 +218,8 @@ export function reasonForPress(registry: ActionRegistry, press: Press, place: Pr
 export function placeOf(target: EventTarget | null): PressPlace {
   if (!(target instanceof HTMLElement)) return 'page';
   if (target.closest('[role=dialog], [role=menu], [role=listbox]')) return 'overlay';
+  // What had the keyboard in a dialog may have vanished with its press; the dialog is still in front of the page.
+  if (target === document.body && document.querySelector('[role=dialog][aria-modal=true]') !== null) return 'overlay';
   if (target.isContentEditable) return 'rich text';
   if (target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [data-takes-typing]')) return 'text';
   return target.closest('button, a[href], input, summary, [role=button]') ? 'control' : 'page';

@@ -81,7 +81,9 @@ export function PickList({
       <div ref={list} id={id} role="listbox" aria-label={label} className={classes['pickOptions']}>
         <Options listId={id} offered={offered} at={at} chosen={chosen} onHighlight={setAt} onPick={onPick} />
       </div>
-      {offered.length === 0 && <p className={classes['pickNothing']}>No matches</p>}
+      {offered.length === 0 && (
+        <p className={classes['pickNothing']}>{query.trim() === '' ? 'Nothing to choose yet. Type a name.' : 'No matches'}</p>
+      )}
       {children}
     </>
   );

@@ -15,7 +15,7 @@ import {
 } from 'react';
 import type { Hue } from '../marks/Avatar.tsx';
 import { BandLine } from './BandLine.tsx';
-import { type ColumnHand, type DragWords, type GridBand, type GridColumn, type Landing, wideFrom } from './columns.ts';
+import { type ColumnHand, type DragWords, type GridBand, type GridColumn, hasRoom, type Landing, wideFrom } from './columns.ts';
 import type { Editing, GridControl } from './control.ts';
 import { DragPreview, DropLine } from './DropFeedback.tsx';
 import { GridHead, headOf } from './GridHead.tsx';
@@ -91,7 +91,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const printing = usePrinting();
   const [width, setWidth] = useState(0);
   // `width` is that of the screen, so that the same columns are printed
-  const columns = useMemo(() => props.columns.filter((column) => width >= (column.from ?? 0)), [props.columns, width]);
+  const columns = useMemo(() => props.columns.filter((column) => hasRoom(column, width)), [props.columns, width]);
   const view = useGridWindow(frame, lines, bands, control, props.endPadding ?? 8);
   const ground = useKeyGround(props, columns, view.page);
   const hasOpened = useRef(false);
@@ -316,7 +316,7 @@ function useWidthSteps<Row>(
   useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return undefined;
-    const steps = [0, wideFrom, ...columns.map((column) => column.from ?? 0)];
+    const steps = [0, wideFrom, ...columns.flatMap(({ from = 0, fromWide = 0 }) => [from, fromWide])];
     const measure = (): void => report(Math.max(...steps.filter((step) => step <= element.clientWidth)));
     measure();
     const observer = new ResizeObserver(measure);

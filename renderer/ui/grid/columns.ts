@@ -24,8 +24,9 @@ export interface GridColumn<Row> {
   readonly align?: 'end';
   /** Its cells are inset by 4 px; the title follows. */
   readonly inset?: true;
-  /** Shown only when the grid is at least this wide, in px. */
+  /** Shown only when the grid is at least this wide, in px; and with the wide tracks, only when it is at least `fromWide`. */
   readonly from?: number;
+  readonly fromWide?: number;
   /** The list can be shown in the order of this column. */
   readonly sortable?: true;
   readonly cell: (row: Row, id: string) => ReactNode;
@@ -99,3 +100,33 @@ export interface DragWords {
 
 /** Width of a grid from which on the wide tracks and gaps are used, px. */
 export const wideFrom = 1100;
+
+/** A title narrower than this is a few letters, px. */
+export const leastTitle = 220;
+/** Beside the columns: the box that selects, and both edges, px. */
+const besideColumns = { normal: 16 + 8 + 24, wide: 16 + 12 + 24 } as const;
+
+const pixels = (width: string): number => (/^\d+px$/.test(width) ? Number.parseFloat(width) : leastTitle);
+
+/**
+ * Gives these columns the room that they leave: the first of `yielding` gives way first, when the title would become narrower
+ * than `leastTitle`.
+ */
+export function withRoomForTitle<Row>(
+  columns: readonly GridColumn<Row>[],
+  yielding: readonly string[],
+): readonly GridColumn<Row>[] {
+  const rankOf = ({ key }: GridColumn<Row>): number => yielding.indexOf(key);
+  return columns.map((column) => {
+    const rank = rankOf(column);
+    if (rank === -1) return column;
+    const kept = columns.filter((each) => rankOf(each) === -1 || rankOf(each) >= rank);
+    const normal = kept.reduce((sum, { width }) => sum + pixels(width) + 8, besideColumns.normal);
+    const wide = kept.reduce((sum, each) => sum + pixels(each.wide) + 12, besideColumns.wide);
+    return { ...column, from: normal, fromWide: wide };
+  });
+}
+
+/** Whether there is room for this column in a grid of this width. */
+export const hasRoom = <Row>({ from = 0, fromWide = 0 }: GridColumn<Row>, width: number): boolean =>
+  width >= (width >= wideFrom ? Math.max(from, fromWide) : from);

@@ -34,8 +34,9 @@ export function clickInGrid(event: MouseEvent<HTMLElement>, ground: PointerGroun
   else if ((held && ground.selectable) || hits(event.target, 'check')) control.toggle(id);
   control.focus({ id, column: null }, true);
   if (menu) ground.openMenu(id, below(menu));
-  else if (hits(event.target, 'edit')) control.edit(id, columnOf(event.target) ?? '');
+  // With Shift or Ctrl a number selects like the rest of its row.
   else if (held || event.shiftKey || hits(event.target, 'check')) return;
+  else if (hits(event.target, 'edit')) control.edit(id, columnOf(event.target) ?? '');
   else if (hits(event.target, 'open')) {
     ground.hasOpened.current = true;
     ground.onOpen?.(id);

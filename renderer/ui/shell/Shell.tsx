@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useFocusHome } from '../focus-home.ts';
 import { classNames } from '../class-names.ts';
 import classes from './shell.module.css';
-import { numberWords } from '../number-words.ts';
+import { counted, numberWords } from '../number-words.ts';
 
 interface ShellProps {
   /** Which screen is shown. */
@@ -14,7 +14,7 @@ interface ShellProps {
   readonly navigation: ReactNode;
   /** Shown at the bottom of the navigation. */
   readonly footer: ReactNode;
-  /** Problems that concern everything, above the sheet. */
+  /** Problems that concern everything: below the sheet, so that one that appears moves nothing under the pointer. */
   readonly banner?: ReactNode;
   readonly children: ReactNode;
 }
@@ -44,10 +44,10 @@ export function Shell({ screen, product, search, tools, navigation, footer, bann
         <div className={classes['footer']}>{footer}</div>
       </nav>
       <div className={classes['stage']}>
-        {banner}
         <main ref={sheet} className={classes['sheet']} tabIndex={-1}>
           {children}
         </main>
+        {banner}
       </div>
     </div>
   );
@@ -68,7 +68,11 @@ export function NavEntry({ icon, label, current = false, count = 0, keyHint, hre
     <a className={classes['entry']} href={href} aria-current={current ? 'page' : undefined} title={label}>
       <span className={classes['entryIcon']}>{icon}</span>
       <span className={classes['entryLabel']}>{label}</span>
-      {count > 0 && <span className={classes['entryCount']}>{numberWords(count)}</span>}
+      {count > 0 && (
+        <span className={classes['entryCount']} title={counted(count, 'change to review', 'changes to review')}>
+          {numberWords(count)}
+        </span>
+      )}
       {keyHint}
     </a>
   );

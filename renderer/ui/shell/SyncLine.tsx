@@ -58,9 +58,11 @@ export function SyncWord({ words: { tone, word, facts } }: { readonly words: Syn
       <IconLoader2 size={14} stroke={2} aria-hidden="true" data-for="saving" />
       <IconAlertTriangle size={14} stroke={2} aria-hidden="true" data-for="trouble" />
       <span className={classes['syncFacts']}>
-        {facts.map((fact) => (
-          <span key={fact}>· {fact}</span>
-        ))}
+        <span>
+          {facts.map((fact) => (
+            <span key={fact}>{fact}</span>
+          ))}
+        </span>
       </span>
     </span>
   );

@@ -2,7 +2,7 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
 import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
-import { type ReadinessItem, readinessItems, reasonsNotReady, worthSaying } from '../../../shared/domain/backlog/readiness.ts';
+import { type ReadinessItem, missingWords, readinessItems, reasonsNotReady } from '../../../shared/domain/backlog/readiness.ts';
 import { useValue } from '../../state/use-backlog.ts';
 import buttonClasses from '../parts/buttons.module.css';
 import classes from './readiness.module.css';
@@ -32,14 +32,14 @@ export function Readiness({ entry }: { readonly entry: Entry }) {
             <span className={wordClasses['note']}>Met</span>
           </li>
         )}
-        {worthSaying(missing).map((item) => (
+        {missing.map((item) => (
           <li key={item.id}>
             <IconAlertTriangle size={16} stroke={1.6} className={classes['missing']} aria-hidden="true" />
-            <span>{item.missing}</span>
+            <span>{missingWords(item, missing)}</span>
             <button
               type="button"
               className={buttonClasses['mend']}
-              aria-label={`${verbs[item.id]}: ${item.missing}`}
+              aria-label={`${verbs[item.id]}: ${missingWords(item, missing)}`}
               onClick={(event) => goAndMend(event, item)}
             >
               {verbs[item.id]}

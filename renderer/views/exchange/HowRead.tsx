@@ -75,8 +75,8 @@ export function HowRead({ reading, choices, onChoose }: ChoosingProps) {
         )}
         <TextInput
           key={reading.sourceName}
-          label="Source name"
-          description="Used with item keys to match items on later imports."
+          label="Imported from"
+          description="Name of the tool or file. A later import with the same name updates these items."
           defaultValue={reading.sourceName}
           maxLength={60}
           onBlur={(event) =>

@@ -15,24 +15,24 @@ interface ImportScreenProps {
   readonly target: ImportTarget;
   /** Shows the backlog after an import: of the product that the file has begun, or of the open one. */
   readonly onDone: ImportDone;
-  /** Where there is somewhere to go back to; otherwise the navigation leads away. */
-  readonly onLeave?: () => void;
+  /** Back to where the import was begun. */
+  readonly onLeave: () => void;
 }
 
 export function ImportScreen({ target, onDone, onLeave }: ImportScreenProps) {
   const { state, open, choose, cancel } = useFileReading();
   const field = useRef<HTMLInputElement>(null);
   useOfferedFile(open);
+  const back = target.productName === null ? 'Back to products' : 'Back to backlog';
   const pick = (): void => field.current?.click();
   useActions([
     { id: 'import.choose', title: 'Choose file…', section: 'Import', keys: ['F'], run: pick },
     {
       id: 'import.cancel',
-      title: state.kind === 'none' ? 'Back to products' : 'Cancel import',
+      title: state.kind === 'none' ? back : 'Cancel import',
       section: 'Import',
       keys: ['Escape'],
-      run: () => (state.kind === 'none' ? onLeave?.() : cancel()),
-      enabled: () => state.kind !== 'none' || onLeave !== undefined,
+      run: () => (state.kind === 'none' ? onLeave() : cancel()),
     },
   ]);
   return (
@@ -50,27 +50,46 @@ export function ImportScreen({ target, onDone, onLeave }: ImportScreenProps) {
           if (file) open(file);
         }}
       />
-      {state.kind === 'none' && <ChooseFile onPick={pick} onLeave={onLeave} />}
+      {state.kind === 'none' && <ChooseFile target={target} onPick={pick} back={back} onLeave={onLeave} />}
       {state.kind === 'reading' && <Reading name={state.name} share={state.share} onCancel={cancel} />}
       {state.kind === 'refused' && (
         <Refused
           name={state.name}
           refusal={state.refusal}
-          unchanged={target.isNew ? 'Nothing was created.' : 'Your backlog is unchanged.'}
+          unchanged={target.productName === null ? 'Nothing was created.' : 'Your backlog is unchanged.'}
           onPick={pick}
         />
       )}
       {state.kind === 'read' && (
-        <Preview file={state} target={target} onChoose={choose} onPick={pick} onCancel={cancel} onDone={onDone} />
+        <Preview
+          key={state.name}
+          file={state}
+          target={target}
+          onChoose={choose}
+          onPick={pick}
+          onCancel={cancel}
+          onDone={onDone}
+        />
       )}
     </div>
   );
 }
 
-function ChooseFile({ onPick, onLeave }: { readonly onPick: () => void; readonly onLeave: ImportScreenProps['onLeave'] }) {
+interface ChooseFileProps extends Pick<ImportScreenProps, 'target' | 'onLeave'> {
+  readonly onPick: () => void;
+  /** Where `onLeave` leads. */
+  readonly back: string;
+}
+
+function ChooseFile({ target, onPick, back, onLeave }: ChooseFileProps) {
   return (
     <div className={classes['middle']}>
       <h1 className={classes['title']}>Import backlog</h1>
+      <p className={classes['hint']}>
+        {target.productName === null
+          ? 'Creates a new product from the file.'
+          : `Adds the items of the file to “${target.productName}”.`}
+      </p>
       <div className={classes['zone']}>
         <IconFileImport size={24} stroke={1.5} aria-hidden="true" />
         <p className={classes['sentence']}>Drop a CSV file here</p>
@@ -82,11 +101,9 @@ function ChooseFile({ onPick, onLeave }: { readonly onPick: () => void; readonly
         Works with CSV exports from Jira, Azure Boards, Linear and Redmine, and any table with a title column. You’ll see a
         preview first, and you can undo the import in one step.
       </p>
-      {onLeave && (
-        <Button variant="default" rightSection={<ShownKey id="import.cancel" />} onClick={onLeave}>
-          Back to products
-        </Button>
-      )}
+      <Button variant="default" rightSection={<ShownKey id="import.cancel" />} onClick={onLeave}>
+        {back}
+      </Button>
     </div>
   );
 }

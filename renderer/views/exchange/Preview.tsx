@@ -1,5 +1,5 @@
 /** Preview of an import with all its options; Enter carries it out as a single step that one undo reverts. */
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ProductId } from '../../../shared/domain/backlog/backlog.ts';
 import type { CsvChoices } from '../../../shared/exchange/csv/read-csv-file.ts';
@@ -7,6 +7,7 @@ import { type ImportTarget, nameAfter } from '../../state/use-import.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Banner } from '../../ui/shell/Banner.tsx';
+import { useRefusals } from '../../ui/fields/refusals.ts';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { Columns } from './Columns.tsx';
@@ -38,7 +39,12 @@ export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: Pr
   const plan = useMemo(() => planOf(reading.draft), [planOf, reading]);
   const count = plan ? changing(plan) : 0;
   const ready = count > 0 && !file.again && file.trouble === null && writable;
+  const [name, setName] = useState(nameAfter(file.name));
+  const naming = useRefusals<'name'>();
   const carrying = useCarrying(file, target, count, onDone);
+  const begin = (): void => {
+    if (target.productName !== null || naming.check('name', name.trim() === '' && 'Enter a product name.')) carrying.begin(name);
+  };
   const primary = useRef<HTMLButtonElement>(null);
   useActions([
     {
@@ -46,7 +52,7 @@ export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: Pr
       title: `Import ${counted(count, 'item')}`,
       section: 'Import',
       keys: ['Enter'],
-      run: carrying.begin,
+      run: begin,
       enabled: () => ready && !carrying.busy && !onControl(),
     },
   ]);
@@ -57,7 +63,10 @@ export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: Pr
     <>
       <header className={ownClasses['head']}>
         <h1 className={classes['title']}>Import</h1>
-        <span className={ownClasses['fileName']}>{file.name}</span>
+        <span className={ownClasses['fileName']} title={file.name}>
+          {file.name}
+        </span>
+        <Into productName={target.productName} field={naming.at('name')} name={name} onName={setName} />
         <Button variant="default" rightSection={<ShownKey id="import.choose" />} onClick={onPick}>
           Choose another file
         </Button>
@@ -69,7 +78,7 @@ export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: Pr
           disabled={count === 0 || file.trouble !== null || !writable}
           loading={carrying.busy}
           rightSection={<ShownKey id="import.run" plain />}
-          onClick={() => ready && carrying.begin()}
+          onClick={() => ready && begin()}
         >
           {count === 0 ? 'Nothing to import' : `Import ${counted(count, 'item')}`}
         </Button>
@@ -77,10 +86,36 @@ export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: Pr
           Cancel
         </Button>
         <span className={ownClasses['footWords']} role="status">
-          {footWords(carrying.busy, count, target.isNew ? file.name : null)}
+          {footWords(carrying.busy, count, target.productName)}
         </span>
       </footer>
     </>
+  );
+}
+
+interface IntoProps extends Pick<ImportTarget, 'productName'> {
+  readonly field: object;
+  /** Of the new product. */
+  readonly name: string;
+  readonly onName: (name: string) => void;
+}
+
+/** The product that the items are added to, or the field that names a new one. */
+function Into({ productName, field, name, onName }: IntoProps) {
+  if (productName !== null) return <span className={ownClasses['into']}>into “{productName}”</span>;
+  return (
+    <span className={ownClasses['naming']}>
+      <span aria-hidden="true">into new product</span>
+      <TextInput
+        {...field}
+        className={ownClasses['productName']}
+        aria-label="Product name"
+        placeholder="Product name"
+        maxLength={120}
+        value={name}
+        onChange={(event) => onName(event.currentTarget.value)}
+      />
+    </span>
   );
 }
 
@@ -122,11 +157,10 @@ function Findings({ file, words, onChoose }: FindingsProps) {
 /** Enter on a button or field belongs to that control. */
 const onControl = (): boolean => Boolean(document.activeElement?.closest('button, a, input, select, textarea, summary'));
 
-/** `begun`: name of the file that becomes a new product; `null` when it goes into the open one. */
-function footWords(busy: boolean, count: number, begun: string | null): string {
+/** `into`: the product that the items are added to; `null`: a new one. */
+function footWords(busy: boolean, count: number, into: string | null): string {
   if (busy) return `Importing ${counted(count, 'item')}. This may take a moment…`;
-  if (begun !== null) return `Creates the product “${nameAfter(begun)}”. Nothing is saved until you import.`;
-  return 'You can undo the import in one step.';
+  return into === null ? 'Nothing is saved until you import.' : 'You can undo the import in one step.';
 }
 
 /** Runs the import after the busy state has been painted: a large one is a single transaction and blocks the window for a moment. */
@@ -135,17 +169,17 @@ function useCarrying(
   { carryOver }: ImportTarget,
   count: number,
   onDone: ImportDone,
-): { readonly busy: boolean; readonly begin: () => void } {
+): { readonly busy: boolean; readonly begin: (name: string) => void } {
   const [busy, setBusy] = useState(false);
-  const carry = async (): Promise<void> => {
-    const carried = await carryOver(file.reading.draft, file.name);
+  const carry = async (name: string): Promise<void> => {
+    const carried = await carryOver(file.reading.draft, name);
     setBusy(false);
     if (!notifyIfRefused(carried)) return;
     onDone(carried.value, `Imported ${counted(count, 'item')} from ${file.name}`);
   };
-  const begin = (): void => {
+  const begin = (name: string): void => {
     setBusy(true);
-    requestAnimationFrame(() => setTimeout(() => void carry()));
+    requestAnimationFrame(() => setTimeout(() => void carry(name)));
   };
   return { busy, begin };
 }

@@ -15,7 +15,7 @@ export function ImportHere({ onDone }: { readonly onDone: () => void }) {
     offer(said);
     onDone();
   };
-  return <ImportScreen target={useOpenProductAsTarget()} onDone={done} />;
+  return <ImportScreen target={useOpenProductAsTarget()} onDone={done} onLeave={onDone} />;
 }
 
 interface FirstImportProps {

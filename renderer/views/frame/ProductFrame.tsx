@@ -134,9 +134,9 @@ function Tools({ settings, onFeedback, onBacklog }: ToolsProps) {
 
 /** Number of changes by others since the last visit plus pending confirmations. */
 function useWaitingAtSync(): number {
-  const { changes, news } = useAwayReport();
+  const { changes, news, isResolvedHere } = useAwayReport();
   const sharing = useSharing();
-  return changes.length + news.length + (sharing?.held.length ?? 0);
+  return changes.filter((change) => !isResolvedHere(change)).length + news.length + (sharing?.held.length ?? 0);
 }
 
 function useMyselfShown(href: string): Myself | null {

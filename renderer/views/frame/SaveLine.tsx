@@ -24,11 +24,21 @@ export function saveWords(state: SaveState, others: number, sharing: SharingStat
       return {
         tone: 'saved',
         word: 'Saved',
-        facts: [...here, 'Works offline'],
+        facts: here.length === 0 ? ['Works offline'] : here,
         sentences: [
           'All changes are saved on this computer.',
           'You can keep working offline.',
           ...(sharing === null ? [] : [sharingSentence(sharing)]),
+        ],
+      };
+    case 'disconnected':
+      return {
+        tone: 'trouble',
+        word: 'Not connected',
+        facts: [],
+        sentences: [
+          'All changes so far are saved on this computer.',
+          'Steward’s background service isn’t responding. What you edit now stays in this window until it is back.',
         ],
       };
     case 'saving':

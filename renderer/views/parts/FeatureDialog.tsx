@@ -4,7 +4,7 @@ import type { Result } from '../../../shared/domain/result.ts';
 import { useBacklogAnswers, useFeatures } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
-import { notifyIfRefused } from './notify-if-refused.ts';
+import { useBulkNotice } from './use-bulk-notice.ts';
 import { none } from './no-choice.ts';
 import { namedItems } from '../phrases/item-names.ts';
 import { usePresentValue } from './use-present-value.ts';
@@ -19,20 +19,27 @@ export function FeatureDialog({ ids, onClose }: FeatureDialogProps) {
   const chosen = usePresentValue(ids, ({ parent }) => parent);
   const { assignToFeature, createEntry } = useCommands();
   const features = useFeatures().map((each) => ({ id: each.id, label: each.title, detail: each.key }));
-  const done = (result: Result<unknown>): void => {
-    notifyIfRefused(result);
+  const of = namedItems(ids, entry);
+  const tell = useBulkNotice(ids.length);
+  const done = (result: Result<unknown>, feature: string): void => {
+    tell(result, `Feature of ${of} set to ${feature}`);
     onClose();
   };
+  const assign = (id: string): void =>
+    done(
+      assignToFeature(ids, id === none ? null : (id as EntryId)),
+      id === none ? 'No Feature' : `“${entry(id as EntryId)?.title ?? ''}”`,
+    );
   return (
     <ChoiceDialog
-      title={`Set Feature for ${namedItems(ids, entry)}`}
+      title={`Set Feature for ${of}`}
       placeholder="Search or create a Feature"
       choices={[{ id: none, label: 'No Feature' }, ...features]}
       chosen={chosen}
-      onChoose={(id) => done(assignToFeature(ids, id === none ? null : (id as EntryId)))}
+      onChoose={assign}
       make={(title) => ({
         label: `Create Feature “${title}”`,
-        run: () => done(createEntry({ title, kind: 'feature', stories: ids })),
+        run: () => done(createEntry({ title, kind: 'feature', stories: ids }), `“${title}”`),
       })}
       onClose={onClose}
     />

@@ -27,18 +27,22 @@ interface ItemsPreviewProps {
 }
 
 const measures: Readonly<Record<PreviewColumn, { readonly title: string; readonly width: string; readonly number?: true }>> = {
-  parent: { title: 'Parent', width: '20%' },
+  parent: { title: 'Parent', width: '17%' },
   feature: { title: 'Feature', width: '18%' },
   value: { title: 'Value', width: '52px', number: true },
-  points: { title: 'Pts', width: '44px', number: true },
+  points: { title: 'Points', width: '48px', number: true },
   criteria: { title: 'Criteria', width: '60px', number: true },
   status: { title: 'Status', width: '88px' },
-  sprint: { title: 'Sprint', width: '124px' },
+  sprint: { title: 'Sprint', width: '92px' },
   tags: { title: 'Tags', width: '14%' },
   description: { title: 'Description', width: '18%' },
 };
 
-export function ItemsPreview({ items, total, columns }: ItemsPreviewProps) {
+const unknown = '–';
+
+export function ItemsPreview({ items, total, columns: offered }: ItemsPreviewProps) {
+  // A column that says nothing of any item leaves its room to the titles.
+  const columns = offered.filter((column) => items.some(({ facts }) => (facts[column] ?? unknown) !== unknown));
   const longestKey = items.some(({ key }) => key !== undefined) ? Math.max(...items.map(({ key = '' }) => key.length)) : null;
   return (
     <>
@@ -98,9 +102,14 @@ function Row({ item, withKey, columns }: RowProps) {
         </span>
       </td>
       {columns.map((column) => {
-        const words = item.facts[column] ?? '–';
+        const words = item.facts[column] ?? unknown;
         return (
-          <td key={column} data-column={column} data-number={measures[column].number} title={words === '–' ? undefined : words}>
+          <td
+            key={column}
+            data-column={column}
+            data-number={measures[column].number}
+            title={words === unknown ? undefined : words}
+          >
             <ItemText text={words} />
           </td>
         );

@@ -19,8 +19,14 @@ export function SumLine({ sums, which = 'shown', remaining = false, of = 'items'
   return (
     <span className={classes['left']} title={rule}>
       {points !== null && `${points} · `}
-      <b>{value}</b> value
-      {remaining && <span className={classes['wideOnly']}> remaining</span>}
+      {value === null ? (
+        'Value not set'
+      ) : (
+        <>
+          <b>{value}</b> value
+          {remaining && <span className={classes['wideOnly']}> remaining</span>}
+        </>
+      )}
       <VisuallyHidden>. {rule}</VisuallyHidden>
     </span>
   );

@@ -3,10 +3,10 @@
  * as soon as another step would be next, the toast is closed.
  */
 import { useMemo } from 'react';
-import { type History, type Step, type StepOutcome, useHistory } from '../../state/use-commands.ts';
+import { type History, type Step, useHistory } from '../../state/use-commands.ts';
 import { type NamesNow, useNamesNow } from '../../state/use-names-now.ts';
 import { hideToast, toast } from '../../ui/shell/toasts.tsx';
-import { outcomeWords } from '../phrases/undo-words.ts';
+import { outcomesWords } from '../phrases/undo-words.ts';
 
 export interface StepBack {
   readonly undo: () => void;
@@ -24,40 +24,34 @@ export function useUndoWithNotice(): StepBack {
 }
 
 function stepBack(history: History | null, names: () => NamesNow): StepBack {
-  const tell = (
-    verb: 'Undone' | 'Redone',
-    outcome: StepOutcome | null,
-    back: { readonly label: string; readonly run: () => void; readonly next: () => Step | null },
-  ): void => {
-    if (outcome === null) return toast({ message: verb === 'Undone' ? 'Nothing to undo' : 'Nothing to redo', id: 'undo' });
-    const message = outcomeWords(verb, outcome, names());
-    const step = back.next();
-    if (!outcome.isVisible || step === null || history === null) toast({ message, id: 'undo' });
-    else toastWhile(history, back.next, step, { message, id: 'undo', undo: back });
+  const ways = {
+    undo: { verb: 'Undone', take: () => history?.undo() ?? null, next: () => history?.nextUndo() ?? null },
+    redo: { verb: 'Redone', take: () => history?.redo() ?? null, next: () => history?.nextRedo() ?? null },
+  } as const;
+  /** Takes this many steps, says so in one message, and offers to take as many back. */
+  const take = (way: 'undo' | 'redo', count: number): void => {
+    const { verb, take: takeOne } = ways[way];
+    const back = way === 'undo' ? 'redo' : 'undo';
+    const outcomes = Array.from({ length: count }, takeOne).filter((each) => each !== null);
+    if (outcomes.length === 0) return toast({ message: way === 'undo' ? 'Nothing to undo' : 'Nothing to redo', id: 'undo' });
+    const message = outcomesWords(verb, outcomes, names());
+    const visible = outcomes.filter(({ isVisible }) => isVisible).length;
+    const step = ways[back].next();
+    if (visible === 0 || step === null || history === null) return toast({ message, id: 'undo' });
+    const label = back === 'undo' ? 'Undo' : 'Redo';
+    toastWhile(history, ways[back].next, step, { message, id: 'undo', undo: { label, run: () => take(back, visible) } });
   };
-  const steps: StepBack = {
-    undo: () =>
-      tell('Undone', history?.undo() ?? null, {
-        label: 'Redo',
-        run: () => steps.redo(),
-        next: () => history?.nextRedo() ?? null,
-      }),
-    redo: () =>
-      tell('Redone', history?.redo() ?? null, {
-        label: 'Undo',
-        run: () => steps.undo(),
-        next: () => history?.nextUndo() ?? null,
-      }),
-    undoTo: ({ id }) => {
-      while (history && (history.nextUndo()?.id ?? 0) >= id) steps.undo();
-    },
+  const undo = (): void => take('undo', 1);
+  return {
+    undo,
+    redo: () => take('redo', 1),
+    undoTo: ({ id }) => take('undo', history?.undoSteps().filter((step) => step.id >= id).length ?? 0),
     offer: (message, id = 'undo') => {
       const step = history?.latest() ?? null;
       if (history === null || step === null) return toast({ message, id });
-      toastWhile(history, history.nextUndo, step, { message, id, undo: { label: 'Undo', run: () => steps.undo() } });
+      toastWhile(history, history.nextUndo, step, { message, id, undo: { label: 'Undo', run: undo } });
     },
   };
-  return steps;
 }
 
 /** Shows the toast while `next` is still its step. While it fades out its button does nothing. */

@@ -1,6 +1,14 @@
 /** Formats changes by others, and their number. Pure. */
 import { type EntryId, type Sprint } from '../../../shared/domain/backlog/backlog.ts';
-import { type Change, type Fact, wasOverwritten, type KeptChange } from '../../../shared/domain/change/change.ts';
+import {
+  bothValues,
+  type Change,
+  type Fact,
+  isOpenConflict,
+  type KeptChange,
+  type Resolution,
+  wasOverwritten,
+} from '../../../shared/domain/change/change.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { moscowWords } from '../../../shared/domain/value/moscow.ts';
 import type { Current } from '../../state/use-sharing.ts';
@@ -170,14 +178,31 @@ function plural(words: string, count: number): string {
   return many === undefined ? `${words} (${count}×)` : `${count} ${[many, ...rest].join(' ')}`;
 }
 
-/** "12 changes by Ana and Max. 11 merged, 1 conflict to resolve." `more`: merged ones that are not kept one by one. */
-export function reportSentence(changes: readonly Change[], needLook: number, more = 0): string {
+/**
+ * "12 changes by Ana and Max. 10 merged, 1 conflict resolved, 1 conflict to resolve." `more`: merged ones that are not kept one
+ * by one.
+ */
+export function reportSentence(changes: readonly KeptChange[], more = 0): string {
   const count = changes.length + more;
-  const merged = count - needLook;
+  const open = changes.filter(isOpenConflict).length;
+  const resolved = changes.filter((change) => change.resolved !== undefined).length;
+  const merged = count - open - resolved;
   const what = `${counted(count, 'change')} by ${authorsOf(changes)}${more > 0 ? ' and possibly others' : ''}.`;
-  if (needLook === 0) return `${what} All merged.`;
-  const look = `${counted(needLook, 'conflict')} to resolve.`;
-  return merged === 0 ? `${what} ${look}` : `${what} ${numberWords(merged)} merged, ${look}`;
+  if (merged === count) return `${what} All merged.`;
+  const parts = [
+    ...(merged > 0 ? [`${numberWords(merged)} merged`] : []),
+    ...(resolved > 0 ? [`${counted(resolved, 'conflict')} resolved`] : []),
+    ...(open > 0 ? [`${counted(open, 'conflict')} to resolve`] : []),
+  ];
+  return `${what} ${parts.join(', ')}.`;
+}
+
+/** Who decided a conflict and how: "value: Ana kept 80, not 40". */
+export function resolutionWords(change: Change, { kept, by: author }: Resolution, isHere: boolean, names: ChangeNames): string {
+  const both = bothValues(change);
+  const other = both?.mine === kept ? both.theirs : (both?.mine ?? null);
+  const who = isHere ? 'you' : author.name || 'someone';
+  return `${fieldLabel(change)}: ${who} kept ${factWords(change, kept, names)}, not ${factWords(change, other, names)}`;
 }
 
 /** Who they are by, each once: "Ana and Max", "Ana, Ben and 3 others". */

@@ -70,16 +70,12 @@ function contentWords(lacks: number | null, same: boolean | null, unsure: boolea
   return same === true ? 'In sync' : 'Up to date';
 }
 
-/** Short facts for the sync line at the bottom left: "Max: 14 behind". */
+/** Short facts for the sync line at the bottom left: "Max 14 changes behind". */
 export function sharingFacts(state: SharingState | null): readonly string[] {
   const lacking = state?.devices.filter(({ lacks, state: is }) => is !== 'here' && lacks !== null && lacks > 0) ?? [];
   const [first] = lacking;
   if (!first) return [];
-  if (lacking.some((each) => isUnsure(each, state?.folder ?? null)))
-    return [
-      lacking.length === 1
-        ? `${first.name.split(' ')[0]}: ${first.lacks} not confirmed`
-        : `${lacking.length} devices not confirmed`,
-    ];
-  return [lacking.length === 1 ? `${first.name.split(' ')[0]}: ${first.lacks} behind` : `${lacking.length} devices behind`];
+  const unsure = lacking.some((each) => isUnsure(each, state?.folder ?? null));
+  if (lacking.length === 1) return [`${first.name.split(' ')[0]} ${lackWords(first.lacks ?? 0, unsure)}`];
+  return [`${lacking.length} devices ${unsure ? 'not confirmed' : 'behind'}`];
 }

@@ -19,12 +19,12 @@ export function gapWords({ unsized, unvalued }: Pick<ItemSums, 'unsized' | 'unva
   return gaps.length === 0 ? null : gaps.join(' and ');
 }
 
-/** "94 pts · 295 value", with "Unsized" and "no value" where nothing is known. */
-export function sumWords(sums: ItemSums, of: SummedKind): { readonly points: string | null; readonly value: string } {
+/** "94 pts" and "295"; points are "Unsized" and value is `null` where nothing is known. */
+export function sumWords(sums: ItemSums, of: SummedKind): { readonly points: string | null; readonly value: string | null } {
   const [points, value] = [knownPoints(sums), knownValue(sums)];
   return {
     points: of === 'features' ? null : points === null ? 'Unsized' : `${sumPoints(sums)} pts`,
-    value: value === null ? 'no' : valueWords(value),
+    value: value === null ? null : valueWords(value),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Describes what undo and redo did, and what they left because another user has changed it since. Pure. */
 import type { KeptFact, StepOutcome } from '../../state/use-commands.ts';
-import { counted } from '../../ui/number-words.ts';
+import { counted, listed } from '../../ui/number-words.ts';
 import { type ChangeNames, factWords } from './change-words.ts';
 
 export function outcomeWords(verb: 'Undone' | 'Redone', outcome: StepOutcome, names: ChangeNames): string {
@@ -10,6 +10,19 @@ export function outcomeWords(verb: 'Undone' | 'Redone', outcome: StepOutcome, na
   return why === null
     ? `${verb}: ${step.name}`
     : `${verb}: ${step.name}. ${counted(kept.length + keptByOthers.length, 'change')} kept: ${lower(why)}.`;
+}
+
+/** Several steps at once: how many, the names of the first ones, and what stayed because of others. */
+export function outcomesWords(verb: 'Undone' | 'Redone', outcomes: readonly StepOutcome[], names: ChangeNames): string {
+  const [only] = outcomes;
+  if (outcomes.length === 1 && only) return outcomeWords(verb, only, names);
+  const done = outcomes.filter(({ isVisible }) => isVisible);
+  const words = `${verb}: ${counted(done.length, 'step')}, ${listed(
+    done.map(({ step }) => step.name),
+    3,
+  )}`;
+  const kept = outcomes.reduce((sum, each) => sum + each.kept.length + each.keptByOthers.length, 0);
+  return kept === 0 ? words : `${words}. ${counted(kept, 'change')} kept: changed since by others.`;
 }
 
 /** "Changed since by Ana: 99"; `null`: nothing was. */

@@ -114,5 +114,5 @@ export function apartWords(spread: Spread | null, gap: SponsorGap | null): strin
   if (gap?.diverges) return gap.sponsor > gap.others ? 'Sponsor much higher' : 'Sponsor much lower';
   if (spread === null || spread.count < 2) return null;
   if (spread.factor === null) return 'Lowest rating is 0';
-  return spread.factor >= 2 ? `${scoreWords(spread.factor)}× spread` : null;
+  return spread.factor >= 2 ? `${numberWords(Math.round(spread.factor * 10) / 10)}× spread` : null;
 }

@@ -1,19 +1,21 @@
 /** "While you were away": what others changed, the contradictions first, each with its undo. */
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
-import { isContradiction } from '../../../shared/domain/change/change.ts';
+import { isContradiction, isOpenConflict, type KeptChange } from '../../../shared/domain/change/change.ts';
 import type { FactKind } from '../../../shared/domain/change/fact-news.ts';
 import { type SharingState, useAwayReport } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { useFocusAfterRemoval } from '../../ui/focus-home.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { hideToast, toast } from '../../ui/shell/toasts.tsx';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { AwayRow } from './AwayRow.tsx';
 import { BesideEntries } from './BesideEntries.tsx';
 import { groupChanges, reportSentence } from '../phrases/change-words.ts';
 import { Contradiction } from './Contradiction.tsx';
+import { ResolvedConflict } from './ResolvedConflict.tsx';
 import classes from './sync.module.css';
 import ownClasses from './away.module.css';
 import { whenWords } from '../phrases/time-words.ts';
@@ -55,20 +57,35 @@ function MoreOrLess({ count, rows, onRows }: MoreOrLessProps) {
   );
 }
 
+/** What is answered disappears, with its focused button: the panel takes the focus. */
+function usePanelFocus(count: number): RefObject<HTMLElement | null> {
+  const panel = useRef<HTMLElement>(null);
+  useFocusAfterRemoval(count, () => panel.current?.focus());
+  return panel;
+}
+
 export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
   const report = useAwayReport();
   const now = useNow();
   const [rows, setRows] = useState(firstRows);
   const { changes, since, more, news } = report;
-  const panel = useRef<HTMLElement>(null);
-  // What is answered vanishes, with its focused button.
-  useFocusAfterRemoval(changes.length + news.length, () => panel.current?.focus());
-  const open = changes.filter(isContradiction);
+  const open = changes.filter(isOpenConflict);
+  const panel = usePanelFocus(open.length + changes.length + news.length);
+  const resolved = changes.filter((change) => change.resolved !== undefined);
   const merged = changes.filter((change) => !isContradiction(change));
   const groups = groupChanges(merged);
   const shown = groups.slice(0, rows);
-  const seen = (): void => report.settle([...merged, ...news]);
-  const isToSee = groups.length + news.length > 0;
+  const seen = (): void => {
+    const reviewed = [...merged, ...resolved, ...news];
+    report.settle(reviewed);
+    // Undoing a decision from its message would not bring back a conflict that has left the report.
+    hideToast('undo');
+    toast({
+      message: `${counted(reviewed.length + more, 'change')} marked as reviewed`,
+      undo: { label: 'Undo', run: () => report.restore(reviewed) },
+    });
+  };
+  const isToSee = groups.length + resolved.length + news.length > 0;
   useActions([
     { id: 'sync.seen', title: 'Mark all as reviewed', section: 'Sync', keys: ['D'], run: seen, enabled: () => isToSee },
   ]);
@@ -80,15 +97,12 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
       </div>
       <p className={ownClasses['awaySentence']}>
         {changes.length > 0
-          ? reportSentence(changes, open.length, more)
+          ? reportSentence(changes, more)
           : news.length > 0
             ? 'No items changed.'
             : nothingWords(sharing !== null)}
       </p>
-      {open.slice(0, maxOpen).map((change, place) => (
-        <Contradiction key={change.id} change={change} keyed={place === 0} onEntry={onEntry} />
-      ))}
-      {open.length > maxOpen && <p className={classes['quiet']}>{counted(open.length - maxOpen, 'more conflict')}.</p>}
+      <Conflicts open={open} resolved={resolved} onEntry={onEntry} />
       {shown.length > 0 && (
         <ul className={ownClasses['awayList']}>
           {shown.map((group) => (
@@ -111,9 +125,33 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
   );
 }
 
+interface ConflictsProps extends Pick<AwayPanelProps, 'onEntry'> {
+  readonly open: readonly KeptChange[];
+  readonly resolved: readonly KeptChange[];
+}
+
+/** The open conflicts, the first of which answers to the keys; below them how the others were resolved. */
+function Conflicts({ open, resolved, onEntry }: ConflictsProps) {
+  return (
+    <>
+      {open.slice(0, maxOpen).map((change, place) => (
+        <Contradiction key={change.id} change={change} keyed={place === 0} onEntry={onEntry} />
+      ))}
+      {open.length > maxOpen && <p className={classes['quiet']}>{counted(open.length - maxOpen, 'more conflict')}.</p>}
+      {resolved.length > 0 && (
+        <ul className={ownClasses['awayList']}>
+          {resolved.map((change) => (
+            <ResolvedConflict key={change.id} change={change} onEntry={onEntry} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
 /** Until the host has reported who else has the product, their changes are unknown. */
 const nothingWords = (isShared: boolean): string =>
-  isShared ? 'No changes while you were away.' : 'Changes others make while you’re away appear here.';
+  isShared ? 'No changes to review.' : 'Changes others make while you’re away appear here.';
 
 const moreWords = (left: number): string =>
   left <= moreRows ? `Show ${left} more` : `Show ${moreRows} of ${numberWords(left)} more`;

@@ -4,9 +4,9 @@ import { hueOf } from '../../../shared/domain/people/person-hue.ts';
 import { Button } from '@mantine/core';
 import { IconGitMerge } from '@tabler/icons-react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
-import { type Fact, type KeptChange, standingFact } from '../../../shared/domain/change/change.ts';
+import { bothValues, type Fact, type KeptChange, standingFact } from '../../../shared/domain/change/change.ts';
 import { useEntry } from '../../state/use-backlog.ts';
-import { bothValues, useAwayReport } from '../../state/use-sharing.ts';
+import { useAwayReport } from '../../state/use-sharing.ts';
 import { useMyself } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
@@ -16,6 +16,7 @@ import { factWords, fieldLabel } from '../phrases/change-words.ts';
 import classes from './sync.module.css';
 import ownClasses from './away.module.css';
 import { whenWords } from '../phrases/time-words.ts';
+import { useUndoWithNotice } from '../parts/use-undo-with-notice.ts';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { useChangeNames } from './use-change-names.ts';
 import { useNow } from '../parts/use-now.ts';
@@ -33,7 +34,12 @@ export function Contradiction({ change, keyed, onEntry }: ContradictionProps) {
   const myself = useMyself();
   const both = bothValues(change);
   const entry = useEntry(change.entry);
-  const keep = (whose: 'mine' | 'theirs'): void => void notifyIfRefused(report.keep(change, whose));
+  const { offer } = useUndoWithNotice();
+  const keep = (whose: 'mine' | 'theirs'): void => {
+    const kept = both?.[whose] ?? null;
+    if (notifyIfRefused(report.keep(change, whose)))
+      offer(`Conflict resolved: kept ${fieldLabel(change)} ${factWords(change, kept, names)}`);
+  };
   useActions(
     keyed
       ? [
@@ -106,7 +112,7 @@ function Side({ name, who, at, words, stands, verb, actionId, onTake }: SideProp
       <p className={ownClasses['sideValue']} data-long={words.length > 12 || undefined} title={words}>
         <ItemText text={words} />
       </p>
-      <p className={classes['quiet']}>{stands ? 'Current value' : 'Other value'}</p>
+      <p className={classes['quiet']}>{stands ? 'Current' : 'Overwritten'}</p>
       <Button
         variant="default"
         fullWidth

@@ -14,8 +14,8 @@ export function OtherAddress({ unanswered }: Pick<SharingState, 'unanswered'>) {
     if (refusals.accepts('address', await addAddress(address))) setAddress('');
   };
   return (
-    <section className={ownClasses['section']} aria-label="Device not found?">
-      <h2 className={ownClasses['label']}>Device not found?</h2>
+    <section className={ownClasses['section']} aria-label="Connect by address">
+      <h2 className={ownClasses['label']}>Connect by address</h2>
       <form
         className={ownClasses['line']}
         onSubmit={(event) => {
@@ -26,7 +26,7 @@ export function OtherAddress({ unanswered }: Pick<SharingState, 'unanswered'>) {
         <TextInput
           {...refusals.at('address')}
           aria-label="Device address"
-          placeholder="e.g. 192.168.1.20:4711"
+          placeholder="Address of the other device, e.g. 192.168.1.20:4711"
           value={address}
           onChange={(event) => setAddress(event.currentTarget.value)}
         />

@@ -4,7 +4,15 @@ import type { EntryId, SprintId } from '../../domain/backlog/backlog.ts';
 import { isSpan } from '../../domain/bounds.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { entryKeys, metaKeys, roots, schemaVersion, sprintKeys } from '../backlog-doc.ts';
-import { type CommandContext, newId, requireEntries, runCommand, setRegister, writableEntry } from '../command-context.ts';
+import {
+  type CommandContext,
+  labelOf,
+  newId,
+  requireEntries,
+  runCommand,
+  setRegister,
+  writableEntry,
+} from '../command-context.ts';
 import { oneLine } from './new-entry.ts';
 import { origins } from '../origins.ts';
 
@@ -67,7 +75,8 @@ export function addSprint(context: CommandContext, sprint: NewSprint, planned: r
   }
   const entries = planned.length === 0 ? ok([]) : requireEntries(context, planned);
   if (!entries.ok) return entries;
-  return runCommand(context, { label: `Add ${name}` }, () => {
+  const label = planned.length === 0 ? `Add ${name}` : `Add ${name} with ${labelOf(context, entries.value)}`;
+  return runCommand(context, { label }, () => {
     const id = putSprint(context, { ...sprint, name });
     for (const entry of entries.value) {
       const map = writableEntry(context, entry);

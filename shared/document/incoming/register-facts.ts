@@ -13,9 +13,26 @@ export interface Facet {
   readonly read: (written: unknown) => Fact;
 }
 
-const plain = (written: unknown): Fact =>
+export const plain = (written: unknown): Fact =>
   typeof written === 'string' || typeof written === 'number' || typeof written === 'boolean' ? written : null;
 const isPlainField = (key: string): key is PlainField => (plainFields as readonly string[]).includes(key);
+
+/** The register that contains a field with a single value; `null`: the field has several. */
+export function registerOf(about: ChangedField): string | null {
+  switch (about.field) {
+    case 'feature':
+    case 'order':
+      return entryKeys.position;
+    case 'tag':
+      return listKeys.tag + about.tag;
+    case 'verdict':
+      return listKeys.criterionVerdict + about.criterion;
+    case 'criterion':
+      return listKeys.criterionDropped + about.criterion;
+    default:
+      return isPlainField(about.field) ? about.field : null;
+  }
+}
 
 export function facetsOf(key: string, map: Y.Map<unknown>): readonly Facet[] {
   if (key === entryKeys.position)

@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import type { CriterionId, EntryId } from '../../domain/backlog/backlog.ts';
-import type { Change, ChangedField } from '../../domain/change/change.ts';
+import type { Change, ChangedField, Write } from '../../domain/change/change.ts';
 import type { Authorship } from '../authorship.ts';
 import { entryKeys, isSafeName, listKeys, roots } from '../backlog-doc.ts';
 import type { OverwrittenPlaces } from './overwritten-places.ts';
@@ -123,8 +123,8 @@ function readRegister(watch: ChangeWatch, transaction: Y.Transaction, map: Y.Map
   return {
     before: oldValue,
     after: last.deleted ? null : valueOf(last),
-    itemId: newest.id,
-    mine: knewOurs || earlier === null ? null : { value: oldValue, itemId: earlier.id },
+    itemId: newest.lastId,
+    mine: knewOurs || earlier === null ? null : { value: oldValue, itemId: earlier.lastId },
     base: first.origin === null ? undefined : watch.places.of(first.origin),
     theirs: valueOf(newest),
   };
@@ -149,9 +149,21 @@ function toChange(watch: ChangeWatch, entry: EntryId, { about, read }: Facet, re
   const both = register.mine !== null && about.field !== 'order' && own !== theirs;
   if (before === after && !both) return [];
   const mine = both && register.mine !== null ? { value: own, at: watch.authorship.of(register.mine.itemId)?.at ?? null } : null;
+  const writes =
+    both && register.mine !== null && register.itemId !== null ? [register.mine.itemId, register.itemId].map(nameOf) : null;
   // If our value is current, `before` is theirs.
-  return [{ ...about, entry, before: both && after === own ? theirs : before, after, by: signed(watch, register.itemId), mine }];
+  const change = {
+    ...about,
+    entry,
+    before: both && after === own ? theirs : before,
+    after,
+    by: signed(watch, register.itemId),
+    mine,
+  };
+  return [writes === null ? change : { ...change, writes }];
 }
+
+const nameOf = ({ client, clock }: Y.ID): Write => ({ session: client, clock });
 
 interface ChangedText {
   readonly entry: EntryId;

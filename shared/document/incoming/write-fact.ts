@@ -1,10 +1,11 @@
 /** Responses to a remote change: reverting it, or choosing one of two values. Each is one command and one undo step. */
 import type { EntryId, EntryKind, EntryState, SprintId, Verdict } from '../../domain/backlog/backlog.ts';
-import { type Change, type Fact, wasOverwritten, saidFields, standingFact } from '../../domain/change/change.ts';
+import { bothValues, type Change, type Fact, wasOverwritten, saidFields, standingFact } from '../../domain/change/change.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { moscowClasses } from '../../domain/value/moscow.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
-import type { BoundCommands } from '../commands.ts';
+import { bindCommands, type BoundCommands } from '../commands.ts';
+import { type CommandContext, labelOf, runCommand } from '../command-context.ts';
 import { changedSince } from '../entries/edit-entries.ts';
 import type { BacklogProjection } from '../projection/projection.ts';
 
@@ -33,18 +34,19 @@ function replaceFact(
   return entry && standingFact(change, entry) !== standing ? changedSince : writeFact(commands, projection, change, fact);
 }
 
-export function bothValues({ mine, before, after }: Change): { readonly mine: Fact; readonly theirs: Fact } | null {
-  return mine && { mine: mine.value, theirs: after === mine.value ? before : after };
-}
-
-export function resolveConflict(
-  commands: BoundCommands,
-  projection: BacklogProjection,
-  change: Change,
-  whose: 'mine' | 'theirs',
-): Result<unknown> {
+/** Writes the kept value and the decision in one step: it resolves the conflict on every device, and undoing it reopens it. */
+export function resolveConflict(context: CommandContext, change: Change, whose: 'mine' | 'theirs'): Result<unknown> {
   const both = bothValues(change);
-  return both ? writeFact(commands, projection, change, both[whose]) : ok(false);
+  const entry = context.projection.entry(change.entry);
+  if (!both || !entry) return refuse('gone', 'This item no longer exists. Adding it was undone.');
+  const fact = both[whose];
+  // The commands within are one step, which has a name of its own.
+  const commands = bindCommands({ ...context, onCommand: () => undefined });
+  const done = runCommand(context, { label: `Resolve conflict in ${labelOf(context, [change.entry])}` }, () => {
+    const written = standingFact(change, entry) === fact ? ok(false) : writeFact(commands, context.projection, change, fact);
+    return written.ok ? commands.recordResolution(change, fact) : written;
+  });
+  return done.ok ? done.value : done;
 }
 
 function writeFact(commands: BoundCommands, projection: BacklogProjection, change: Change, fact: Fact): Result<unknown> {

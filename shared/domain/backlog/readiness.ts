@@ -31,13 +31,12 @@ export function reasonsNotReady(
   return readinessItems.filter((item) => !isMet(item.id, story, value));
 }
 
-/**
- * The missing items without those implied by another: an unsized Story is not also called too large, and a Story without criteria
- * is not also said to have an empty one.
- */
-export function worthSaying(missing: readonly ReadinessItem[]): readonly ReadinessItem[] {
-  const ids = new Set(missing.map(({ id }) => id));
-  return missing.filter(({ id }) => !(id === 'small' && ids.has('sized')) && !(id === 'written' && ids.has('criteria')));
+/** What is missing, in words that are also true where another missing item implies it: an unsized Story isn't too large. */
+export function missingWords(item: ReadinessItem, missing: readonly ReadinessItem[]): string {
+  const isMissing = (id: ReadinessItem['id']): boolean => missing.some((each) => each.id === id);
+  if (item.id === 'small' && isMissing('sized')) return `Not known to be at most ${maxReadyPoints} points`;
+  if (item.id === 'written' && isMissing('criteria')) return 'No written acceptance criterion';
+  return item.missing;
 }
 
 function isMet(

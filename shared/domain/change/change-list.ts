@@ -2,7 +2,17 @@
  * Remote changes the user has not answered yet, in order of arrival. Thousands can arrive at once, so adding one never scans the
  * list.
  */
-import { type Change, canCoalesce, coalesce, isContradiction, type KeptChange, subjectOf } from './change.ts';
+import type { EntryId } from '../backlog/backlog.ts';
+import {
+  bothValues,
+  type Change,
+  canCoalesce,
+  coalesce,
+  isContradiction,
+  type KeptChange,
+  type Resolution,
+  subjectOf,
+} from './change.ts';
 
 export interface ChangeList {
   readonly all: () => readonly KeptChange[];
@@ -12,8 +22,14 @@ export interface ChangeList {
   readonly take: (change: Change) => void;
   /** Removes the oldest merged changes above the limit; contradictions stay. */
   readonly trim: () => void;
+  /** Reads again who decided the conflicts about these entries. Whether one was decided or reopened. */
+  readonly resolve: (isAbout: (entry: EntryId) => boolean, resolutionOf: (change: Change) => Resolution | null) => boolean;
+  /** The change is the value of a decision about a conflict in the list, made or undone. */
+  readonly isDecision: (change: Change) => boolean;
   /** The user answered these. Once no merged change is left, those that were left out count as seen, too. */
   readonly settle: (ids: readonly string[]) => void;
+  /** The user did not mean the last answer. */
+  readonly restore: (ids: readonly string[]) => void;
 }
 
 export const maxMerged = 2_000;
@@ -21,6 +37,7 @@ export const maxMerged = 2_000;
 export function createChangeList(kept: readonly KeptChange[], leftOut: number): ChangeList {
   const changes = createIndexedChanges(kept);
   let more = leftOut;
+  let lastSettled: { readonly changes: readonly KeptChange[]; readonly more: number } = { changes: [], more: 0 };
   let lastId = kept.reduce((highest, { id }) => Math.max(highest, Number(id) || 0), 0);
 
   return {
@@ -46,12 +63,43 @@ export function createChangeList(kept: readonly KeptChange[], leftOut: number): 
         more += 1;
       }
     },
+    resolve: (isAbout, resolutionOf) => changes.replaceEach((change) => withResolution(change, isAbout, resolutionOf)),
+    isDecision(change) {
+      const both = changes.contradictionsAbout(change).map(bothValues);
+      return !isContradiction(change) && both.some((each) => each?.mine === change.after || each?.theirs === change.after);
+    },
     settle(ids) {
       const answered = new Set(ids);
-      for (const [place, change] of changes.entries()) if (answered.has(change.id)) changes.remove(place, change);
+      const settled: KeptChange[] = [];
+      for (const [place, change] of changes.entries()) {
+        if (!answered.has(change.id)) continue;
+        changes.remove(place, change);
+        settled.push(change);
+      }
+      lastSettled = { changes: settled, more };
       if (changes.merged() === 0) more = 0;
     },
+    restore(ids) {
+      const restored = lastSettled.changes.filter(({ id }) => ids.includes(id));
+      if (restored.length === 0) return;
+      for (const change of restored) changes.add(change);
+      more = Math.max(more, lastSettled.more);
+      lastSettled = { changes: [], more: 0 };
+    },
   };
+}
+
+/** `null`: nothing changes about how this conflict was decided. */
+function withResolution(
+  change: KeptChange,
+  isAbout: (entry: EntryId) => boolean,
+  resolutionOf: (change: Change) => Resolution | null,
+): KeptChange | null {
+  if (!isContradiction(change) || !isAbout(change.entry)) return null;
+  const { resolved: before, ...open } = change;
+  const resolved = resolutionOf(change);
+  if (JSON.stringify(before ?? null) === JSON.stringify(resolved)) return null;
+  return resolved === null ? open : { ...open, resolved };
 }
 
 /** The changes by position, with an index by fact and the number of merged ones. */
@@ -81,6 +129,19 @@ function createIndexedChanges(kept: readonly KeptChange[]) {
       const place = places.get(subjectOf(change))?.at(-1);
       const earlier = place === undefined ? undefined : changes.get(place);
       return place !== undefined && earlier && canCoalesce(earlier, change) ? { place, earlier } : null;
+    },
+    contradictionsAbout: (change: Change): readonly KeptChange[] =>
+      (places.get(subjectOf(change)) ?? []).flatMap((place) => changes.get(place) ?? []).filter(isContradiction),
+    /** Returns whether one was replaced; `null` leaves it. */
+    replaceEach(by: (change: KeptChange) => KeptChange | null): boolean {
+      let isChanged = false;
+      for (const [place, change] of changes) {
+        const next = by(change);
+        if (next === null) continue;
+        changes.set(place, next);
+        isChanged = true;
+      }
+      return isChanged;
     },
     replace: (place: number, change: KeptChange): void => void changes.set(place, change),
     remove(place: number, change: KeptChange): void {

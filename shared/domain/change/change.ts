@@ -41,6 +41,8 @@ export type Change = ChangedField & {
   readonly by: ChangeAuthor;
   /** What this device wrote to the same fact concurrently. One of the two values is current: compare `before` and `after`. */
   readonly mine: { readonly value: Fact; readonly at: number | null } | null;
+  /** Of a conflict: both writes, as the document names them, so that a decision about them is recognized. Missing in older reports. */
+  readonly writes?: readonly Write[] | undefined;
   /**
    * The change was overwritten by a write to the same register that did not mean this fact. `before` is current, `after` was
    * meant.
@@ -48,7 +50,20 @@ export type Change = ChangedField & {
   readonly lost?: true | undefined;
 };
 
+export interface Write {
+  readonly session: number;
+  readonly clock: number;
+}
+
+/** Who decided a conflict, and for which value. */
+export interface Resolution {
+  readonly kept: Fact;
+  readonly by: ChangeAuthor;
+}
+
 export type KeptChange = Change & {
+  /** Of a conflict that was decided here or on another device. */
+  readonly resolved?: Resolution | undefined;
   /** A new id whenever the change is coalesced, so that an answer never settles something unseen. */
   readonly id: string;
 };
@@ -101,10 +116,16 @@ export function standingFact(change: Change, entry: Entry): Fact {
 }
 
 export const wasOverwritten = ({ lost }: Change): boolean => lost === true;
-/** Contradictions need an answer of their own; all other changes are merged and seen together. */
 export const isContradiction = ({ mine }: Change): boolean => mine !== null;
+/** Open conflicts need an answer of their own; all other changes are seen together. */
+export const isOpenConflict = (change: KeptChange): boolean => isContradiction(change) && change.resolved === undefined;
 
-export const canCoalesce = (earlier: Change, change: Change): boolean =>
+export function bothValues({ mine, before, after }: Change): { readonly mine: Fact; readonly theirs: Fact } | null {
+  return mine && { mine: mine.value, theirs: after === mine.value ? before : after };
+}
+
+export const canCoalesce = (earlier: KeptChange, change: Change): boolean =>
+  earlier.resolved === undefined &&
   earlier.by.name === change.by.name &&
   !isContradiction(change) &&
   earlier.field !== 'entry' &&
@@ -116,7 +137,7 @@ export const canCoalesce = (earlier: Change, change: Change): boolean =>
  * first. If the author took my value in a contradiction, it is resolved for both.
  */
 export function coalesce(earlier: Change, change: Change): Change | null {
-  const joined: Change = { ...change, before: earlier.before, mine: earlier.mine };
+  const joined: Change = { ...change, before: earlier.before, mine: earlier.mine, writes: earlier.writes };
   const isSettled =
     joined.mine === null ? joined.before === joined.after && joined.field !== 'order' : joined.after === joined.mine.value;
   return isSettled ? null : joined;
@@ -128,7 +149,11 @@ const meanwhile = 2 * 60_000;
 export interface Arrival {
   readonly at: number;
   readonly seen: boolean;
-  readonly wasApart: boolean;
+  /**
+   * When the author's device was in sync again after the devices had been apart, in ms since 1970; -Infinity: they never were
+   * apart; `null`: it isn't in sync yet.
+   */
+  readonly togetherSince: number | null;
 }
 
 /**
@@ -138,6 +163,10 @@ export interface Arrival {
 export const isNews = (change: Change, arrival: Arrival): boolean =>
   isContradiction(change) || wasOverwritten(change) || wasMeanwhile(change.by, arrival);
 
-/** The devices were disconnected, the product was not visible, or the change was written some time before it arrived. */
-export const wasMeanwhile = (by: ChangeAuthor, { at, seen, wasApart }: Arrival): boolean =>
-  wasApart || !seen || (by.at !== null && at - by.at > meanwhile);
+/**
+ * The devices were disconnected when it was written, the product was not visible, or the change was written some time before it
+ * arrived. A device can pass on what its windows wrote without its background service only after it is in sync again, so the time
+ * of writing decides, too: it is known to the minute, and the minute of the reunion counts as apart.
+ */
+export const wasMeanwhile = (by: ChangeAuthor, { at, seen, togetherSince }: Arrival): boolean =>
+  togetherSince === null || !seen || (by.at !== null && (by.at <= togetherSince || at - by.at > meanwhile));

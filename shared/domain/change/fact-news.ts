@@ -36,6 +36,8 @@ export interface NewsList {
   readonly take: (news: FactNews) => void;
   readonly undo: (fact: Pick<FactNews, 'kind' | 'fact'>) => boolean;
   readonly settle: (ids: readonly string[]) => void;
+  /** The user did not mean the last answer. */
+  readonly restore: (ids: readonly string[]) => void;
 }
 
 /** Ids start with "n" to be distinct from those of changes. */
@@ -43,6 +45,7 @@ export function createNewsList(kept: readonly KeptNews[]): NewsList {
   const nameOf = ({ kind, fact, by }: FactNews): string => [kind, fact, by.name].join('\n');
   const news = new Map(kept.map((each) => [nameOf(each), each]));
   let lastId = kept.reduce((highest, { id }) => Math.max(highest, Number(id.slice(1)) || 0), 0);
+  let lastSettled: readonly KeptNews[] = [];
   return {
     all: () => [...news.values()],
     take: (one) => {
@@ -61,7 +64,12 @@ export function createNewsList(kept: readonly KeptNews[]): NewsList {
     },
     settle: (ids) => {
       const settled = new Set(ids);
-      for (const [name, { id }] of news) if (settled.has(id)) news.delete(name);
+      lastSettled = [...news.values()].filter(({ id }) => settled.has(id));
+      for (const each of lastSettled) news.delete(nameOf(each));
+    },
+    restore: (ids) => {
+      for (const each of lastSettled) if (ids.includes(each.id) && !news.has(nameOf(each))) news.set(nameOf(each), each);
+      lastSettled = [];
     },
   };
 }

@@ -33,9 +33,18 @@ export const french: ImportLanguage = {
   outwardLink: ['lien de ticket sortant', 'lien sortant', 'lien de demande sortant'],
   types: {
     feature: ['epic', 'épopée', 'fonctionnalité', 'initiative'],
-    story: ['story', 'récit', 'récit utilisateur', 'histoire', 'nouvelle fonctionnalité', 'amélioration', 'exigence'],
+    story: [
+      'story',
+      'récit',
+      'récit utilisateur',
+      'histoire',
+      'nouvelle fonctionnalité',
+      'amélioration',
+      'exigence',
+      'sous-tâche',
+    ],
     bug: ['bug', 'bogue', 'anomalie', 'défaut', 'incident'],
-    enabler: ['tâche', 'sous-tâche', 'tâche technique'],
+    enabler: ['tâche', 'tâche technique'],
     spike: ['recherche', 'étude', 'investigation'],
   },
   statuses: {

@@ -39,9 +39,19 @@ export const german: ImportLanguage = {
   outwardLink: ['ausgehende vorgangsverknüpfung', 'outward vorgangsverknüpfung', 'ausgehender vorgangs-link'],
   types: {
     feature: ['epos', 'epic', 'merkmal', 'funktion'],
-    story: ['story', 'user-story', 'anwendergeschichte', 'neue funktion', 'verbesserung', 'anforderung'],
+    story: [
+      'story',
+      'user-story',
+      'anwendergeschichte',
+      'neue funktion',
+      'verbesserung',
+      'anforderung',
+      'unteraufgabe',
+      'teilaufgabe',
+      'sub-aufgabe',
+    ],
     bug: ['fehler', 'bug', 'defekt'],
-    enabler: ['aufgabe', 'unteraufgabe', 'teilaufgabe', 'sub-aufgabe', 'technische aufgabe'],
+    enabler: ['aufgabe', 'technische aufgabe'],
     spike: ['recherche', 'untersuchung'],
   },
   statuses: {

@@ -50,9 +50,18 @@ export const italian: ImportLanguage = {
   outwardLink: ['link ticket in uscita', 'collegamento ticket in uscita', 'collegamento in uscita'],
   types: {
     feature: ['epic', 'epica', 'funzionalità', 'iniziativa'],
-    story: ['storia', 'storia utente', 'nuova funzionalità', 'miglioramento', 'requisito'],
+    story: [
+      'storia',
+      'storia utente',
+      'nuova funzionalità',
+      'miglioramento',
+      'requisito',
+      'sottoattività',
+      'sottotask',
+      'attività secondaria',
+    ],
     bug: ['bug', 'errore', 'difetto'],
-    enabler: ['attività', 'sottoattività', 'sottotask', 'attività secondaria', 'task', 'attività tecnica'],
+    enabler: ['attività', 'task', 'attività tecnica'],
     spike: ['ricerca', 'indagine'],
   },
   statuses: {

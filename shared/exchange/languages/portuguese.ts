@@ -33,9 +33,18 @@ export const portuguese: ImportLanguage = {
   outwardLink: ['link de item externo', 'link de saída do item', 'link de ticket de saída', 'link do item de saída'],
   types: {
     feature: ['epic', 'épico', 'funcionalidade', 'iniciativa'],
-    story: ['história', 'história de usuário', 'história de utilizador', 'novo recurso', 'melhoria', 'requisito'],
+    story: [
+      'história',
+      'história de usuário',
+      'história de utilizador',
+      'novo recurso',
+      'melhoria',
+      'requisito',
+      'subtarefa',
+      'sub-tarefa',
+    ],
     bug: ['bug', 'erro', 'defeito', 'falha'],
-    enabler: ['tarefa', 'subtarefa', 'sub-tarefa', 'tarefa técnica'],
+    enabler: ['tarefa', 'tarefa técnica'],
     spike: ['pesquisa', 'investigação'],
   },
   statuses: {

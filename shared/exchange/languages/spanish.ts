@@ -75,9 +75,18 @@ export const spanish: ImportLanguage = {
   ],
   types: {
     feature: ['epic', 'épica', 'epopeya', 'funcionalidad', 'iniciativa', 'característica'],
-    story: ['historia', 'historia de usuario', 'nueva función', 'nueva funcionalidad', 'mejora', 'requisito'],
+    story: [
+      'historia',
+      'historia de usuario',
+      'nueva función',
+      'nueva funcionalidad',
+      'mejora',
+      'requisito',
+      'subtarea',
+      'sub-tarea',
+    ],
     bug: ['error', 'defecto', 'fallo', 'incidente'],
-    enabler: ['tarea', 'subtarea', 'sub-tarea', 'tarea técnica'],
+    enabler: ['tarea', 'tarea técnica'],
     spike: ['investigación'],
   },
   statuses: {

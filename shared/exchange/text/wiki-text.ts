@@ -34,9 +34,10 @@ const codeLines = (code: string): TextLine[] =>
     .split('\n')
     .map((shown) => ({ kind: 'code', level: 0, numbered: false, text: shown, shown }));
 
-/** `counts`: the running number of each list depth; a blank line or a heading resets it. */
+/** `counts`: the running number of each list depth; a blank line or a heading resets it. A ruler ("----") is decoration. */
 function wikiLine(raw: string, counts: number[]): TextLine {
   const line = raw.replace(/\{(?:quote|panel(?::[^{}]{0,300})?|anchor(?::[^{}]{0,300})?)\}/g, '').trim();
+  if (/^-{4,}$/.test(line)) return { kind: 'blank', level: 0, numbered: false, text: '', shown: '' };
   const list = /^([*#-]+)\s+(.*)$/.exec(line);
   if (list) return listLine(list[1] ?? '', inlineText(list[2] ?? ''), counts);
   const heading = /^h[1-6]\.\s*(.*)$/.exec(line) ?? /^\*([^*]+)\*\s*:?$/.exec(line);

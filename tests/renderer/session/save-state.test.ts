@@ -28,10 +28,10 @@ describe('"Saved" is never a guess', () => {
       ),
     ),
   )(
-    'it is shown only when the journal has everything and nothing waits: $link, $unsaved waiting, complete $journalComplete, trouble $notice.code',
+    'it is shown only when the journal has everything, nothing waits and the host answers: $link, $unsaved waiting, complete $journalComplete, trouble $notice.code',
     (facts) => {
       const isSaved = saveStateOf({ ...quiet, ...facts }, true).kind === 'saved';
-      expect(isSaved).toBe(facts.unsaved === 0 && facts.journalComplete);
+      expect(isSaved).toBe(facts.unsaved === 0 && facts.journalComplete && facts.link !== 'lost');
     },
   );
 
@@ -57,7 +57,7 @@ describe('"Saved" is never a guess', () => {
       { link: 'lost', unsaved: 1 },
       { kind: 'not saved', why: 'Steward’s background service isn’t responding.', kept: keptInWindow },
     ],
-    ['no edit since everything was saved, and the host is gone', { link: 'lost' }, { kind: 'saved' }],
+    ['no edit since everything was saved, and the host is gone', { link: 'lost' }, { kind: 'disconnected' }],
     ['nothing here and nothing known of the journal', { link: 'lost', journalComplete: false }, { kind: 'opening' }],
   ] as const)('%s', (_, facts, told) => {
     expect(saveStateOf({ ...quiet, ...facts }, true)).toEqual(told);

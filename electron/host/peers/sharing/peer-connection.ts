@@ -27,6 +27,10 @@ export interface PeerConnectionOptions {
   /** When something last came over its link, in ms of `now`. */
   readonly heard: () => number;
   readonly now: () => number;
+  /** Milliseconds since 1970. */
+  readonly date: () => number;
+  /** Since when both devices have been together, if this connection only continues that; `null`: they were apart. See `togetherSince`. */
+  readonly together: number | null;
   readonly onCustom: (connection: PeerConnection, topic: Channel, bytes: Uint8Array) => void;
   readonly onInitialSync: (connection: PeerConnection) => void;
   readonly onPending: (connection: PeerConnection, pending: PendingPeerUpdate) => void;
@@ -42,6 +46,7 @@ export class PeerConnection {
   readonly dialled: boolean;
   readonly address: string | null;
   readonly since: number;
+  readonly together: number | null;
   readonly session: SyncSession;
   /** A bulk change that waits for confirmation here. */
   pending: PendingPeerUpdate | null = null;
@@ -49,7 +54,8 @@ export class PeerConnection {
   readonly #options: PeerConnectionOptions;
   #unconfirmedSince: number | null = null;
   #isAskedThere = false;
-  #initialSyncSeen = false;
+  /** When the initial sync was done, in ms since 1970. */
+  #inSyncSince: number | null = null;
   /** A full resync is requested once per digest mismatch; the next match resets this. */
   #repairState: 'none' | 'asked' | 'answered' = 'none';
   /** Compares with the digest that the peer sent last; `null`: one of the two has changes that the other lacks. */
@@ -62,6 +68,7 @@ export class PeerConnection {
     this.dialled = options.dialled;
     this.address = options.address;
     this.since = options.now();
+    this.together = options.together;
     this.session = new SyncSession(
       options.replica,
       options.product,
@@ -112,7 +119,12 @@ export class PeerConnection {
   }
 
   get initialSyncDone(): boolean {
-    return this.#initialSyncSeen;
+    return this.#inSyncSince !== null;
+  }
+
+  /** When it was in sync again after having been apart, in ms since 1970; -Infinity: it never was apart; `null`: not in sync yet. */
+  get togetherSince(): number | null {
+    return this.#inSyncSince === null ? null : (this.together ?? this.#inSyncSince);
   }
 
   resumeAfterDecision(): void {
@@ -147,8 +159,8 @@ export class PeerConnection {
   #onProgress(): void {
     if (this.unacknowledged === 0) this.#unconfirmedSince = null;
     else this.#unconfirmedSince ??= this.#options.now();
-    if (this.session.initialSyncDone && !this.#initialSyncSeen) {
-      this.#initialSyncSeen = true;
+    if (this.session.initialSyncDone && this.#inSyncSince === null) {
+      this.#inSyncSince = this.#options.date();
       this.#options.onInitialSync(this);
     }
     this.#options.onChange();
@@ -157,6 +169,12 @@ export class PeerConnection {
 
 /** Connections younger than this may be two devices dialling each other, in ms. */
 const crossingMs = 2_000;
+
+/** For the next connection with the same device: a connection that still responds is continued by it. */
+export const togetherUntilNow = (before: PeerConnection | undefined, wereConnected: boolean): number | null => {
+  if (before?.silentReason === null) return before.togetherSince ?? before.together;
+  return wereConnected ? null : Number.NEGATIVE_INFINITY;
+};
 
 /** If both dialled at once, both keep the connection that the device with the smaller key dialled; otherwise the newer one replaces the older. */
 export function mayReplace(before: PeerConnection, dialled: boolean, own: DeviceKey, now: number): boolean {

@@ -9,7 +9,7 @@ import type { Membership } from '../membership/membership.ts';
 import type { Due, DialSchedule } from '../network/dial-schedule.ts';
 import type { ConnectionOrigin, ProductKey } from '../network/networked-product.ts';
 import type { DeclinedPeers } from './declined-peers.ts';
-import { mayReplace, PeerConnection, type PendingPeerUpdate } from './peer-connection.ts';
+import { mayReplace, PeerConnection, type PendingPeerUpdate, togetherUntilNow } from './peer-connection.ts';
 
 export interface PeerConnectionsOptions {
   readonly product: string;
@@ -20,6 +20,8 @@ export interface PeerConnectionsOptions {
   readonly declined: DeclinedPeers;
   /** A monotonic clock, in ms. */
   readonly clock: () => number;
+  /** Milliseconds since 1970. */
+  readonly date: () => number;
   readonly validatorOf: (device: DeviceKey) => UpdateValidator;
   readonly dial: (due: Due, key: ProductKey) => void;
   readonly onCustom: (connection: PeerConnection, channel: Channel, bytes: Uint8Array) => void;
@@ -54,7 +56,7 @@ export class PeerConnections {
 
   /** Takes over a channel to a member. A second connection to the same device replaces the first, or is closed. */
   enter({ link, peer }: SecureChannel<ProductKey>, origin: ConnectionOrigin): PeerConnection | null {
-    const { device, clock } = this.#options;
+    const { device, clock, membership } = this.#options;
     const before = this.#byDevice.get(peer);
     if (before && !mayReplace(before, origin.dialled, device, clock())) {
       link.close(closeReasons['already-connected']);
@@ -62,7 +64,8 @@ export class PeerConnections {
     }
     this.#byDevice.delete(peer);
     before?.session.closeWithCode('replaced');
-    const connection = this.#create(link, peer, origin);
+    const wereConnected = membership.known(peer).lacks !== null;
+    const connection = this.#create(link, peer, origin, togetherUntilNow(before, wereConnected));
     this.#byDevice.set(peer, connection);
     connection.session.start();
     return connection;
@@ -91,15 +94,22 @@ export class PeerConnections {
     if (this.all().some(({ silentReason }) => silentReason !== null)) onChange();
   }
 
-  #create(link: SecureChannel<ProductKey>['link'], peer: DeviceKey, origin: ConnectionOrigin): PeerConnection {
-    const { product, replica, clock, validatorOf, onCustom, onPending, onInitialSync, onChange } = this.#options;
+  #create(
+    link: SecureChannel<ProductKey>['link'],
+    peer: DeviceKey,
+    origin: ConnectionOrigin,
+    together: number | null,
+  ): PeerConnection {
+    const { product, replica, clock, date, validatorOf, onCustom, onPending, onInitialSync, onChange } = this.#options;
     return new PeerConnection({
       ...origin,
+      together,
       device: peer,
       product,
       replica,
       link,
       now: clock,
+      date,
       validator: validatorOf(peer),
       onCustom,
       onPending,

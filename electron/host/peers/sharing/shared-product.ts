@@ -125,8 +125,8 @@ export class SharedProduct implements NetworkedProduct {
     this.#remember(peer, { lastSeen: this.#context.now(), ...(origin.address === null ? {} : { address: origin.address }) });
   }
 
-  settleChanges(changes: readonly string[]): void {
-    this.#report.settle(changes);
+  settleChanges(changes: readonly string[], answered: boolean): void {
+    this.#report[answered ? 'settle' : 'restore'](changes);
   }
 
   /** Saved on disk before the invitation can be used; it admits one device. */
@@ -250,6 +250,7 @@ export class SharedProduct implements NetworkedProduct {
       dialSchedule: this.dialSchedule,
       declined: this.#declined,
       clock: this.#context.clock,
+      date: this.#context.now,
       validatorOf: (device) => this.inbox.validatorOf(device),
       dial: (due, key) => this.#context.dial(this, due, key),
       onCustom: (from, channel, bytes) => {
@@ -274,7 +275,7 @@ export class SharedProduct implements NetworkedProduct {
       kept,
       device: fingerprint(this.device),
       sessions: () => this.#lease.sessions(),
-      arrival: (device, source) => ({ seen: this.#lease.isWatched(), wasApart: this.#isApart(device, source) }),
+      arrival: (device, source) => ({ seen: this.#lease.isWatched(), togetherSince: this.#togetherSince(device, source) }),
       now: this.#context.now,
       changed: (text) => {
         void this.#context.saveReport(this.id, text);
@@ -284,10 +285,10 @@ export class SharedProduct implements NetworkedProduct {
   }
 
   /** A change may come through a third device, so its author counts; an unsigned change counts as the sender's. */
-  #isApart(device: string, source: UpdateSource): boolean {
+  #togetherSince(device: string, source: UpdateSource): number | null {
     const carrier = source.kind === 'peer' ? this.#connections.byDevice.get(source.device as DeviceKey) : undefined;
     const writer = device === '' ? carrier : this.#connections.all().find((connection) => connection.fingerprint === device);
-    return writer?.initialSyncDone !== true;
+    return writer?.togetherSince ?? null;
   }
 
   async #admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array>> {

@@ -33,7 +33,7 @@ export function ChoiceEditor({ session, label, choices, chosen, onKeep }: Choice
     end(event.key === 'Escape' ? 'stay' : event.shiftKey ? 'previous' : 'next', null);
   };
   return (
-    <Combobox store={combobox} width={260} position="bottom-start" onOptionSubmit={(id) => end('stay', id)}>
+    <Combobox store={combobox} width={340} position="bottom-start" onOptionSubmit={(id) => end('stay', id)}>
       <Combobox.Target withExpandedAttribute>
         <input
           ref={focusAtStart(session.typed)}

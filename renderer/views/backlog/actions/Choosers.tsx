@@ -5,22 +5,21 @@ import { type EntryId, type EntryState, type SprintId, statesOf } from '../../..
 import type { Result } from '../../../../shared/domain/result.ts';
 import { useBacklogAnswers, useSprints, useTotals } from '../../../state/use-backlog.ts';
 import { useCommands } from '../../../state/use-commands.ts';
-import { mixedChoice } from '../../../ui/fields/choices.tsx';
 import { ChoiceDialog } from '../../../ui/fields/ChoiceDialog.tsx';
 import { useRefusals } from '../../../ui/fields/refusals.ts';
-import { numberFault, readNumber } from '../../../ui/grid/editors/NumberEditor.tsx';
 import { none } from '../../parts/no-choice.ts';
 import { pointScale } from '../list/cell-editors.tsx';
 import { FeatureDialog } from '../../parts/FeatureDialog.tsx';
 import { itemStatusLabels } from '../../phrases/item-labels.ts';
 import { usePresentValue } from '../../parts/use-present-value.ts';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import { namedItems } from '../../phrases/item-names.ts';
+import { useBulkNotice } from '../../parts/use-bulk-notice.ts';
+import { AmountChooser } from './AmountChooser.tsx';
 import { counted, numberWords } from '../../../ui/number-words.ts';
 import { Question } from '../../../ui/shell/Question.tsx';
 
 export interface Chooser {
-  readonly kind: 'sprint' | 'size' | 'feature' | 'state' | 'tag' | 'position';
+  readonly kind: 'sprint' | 'size' | 'value' | 'feature' | 'state' | 'tag' | 'position';
   readonly ids: readonly EntryId[];
 }
 
@@ -40,6 +39,8 @@ export function Choosers({ chooser, tags, onPosition, onClose }: ChoosersProps) 
       return <SprintChooser ids={ids} of={of} onClose={onClose} />;
     case 'size':
       return <SizeChooser ids={ids} of={of} onClose={onClose} />;
+    case 'value':
+      return <ValueChooser ids={ids} of={of} onClose={onClose} />;
     case 'feature':
       return <FeatureDialog ids={ids} onClose={onClose} />;
     case 'state':
@@ -62,18 +63,21 @@ function SprintChooser({ ids, of, onClose }: ChooserProps) {
   const { assignToSprint, addSprint } = useCommands();
   const chosen = usePresentValue(ids, ({ sprint }) => sprint);
   const choices = [{ id: none, label: 'No Sprint' }, ...useSprints().map((sprint) => ({ id: sprint.id, label: sprint.name }))];
-  const done = (result: Result<unknown>): void => {
-    notifyIfRefused(result);
+  const tell = useBulkNotice(ids.length);
+  const done = (result: Result<unknown>, sprint: string): void => {
+    tell(result, `Sprint of ${of} set to ${sprint}`);
     onClose();
   };
+  const assign = (id: string): void =>
+    done(assignToSprint(ids, id === none ? null : (id as SprintId)), choices.find((each) => each.id === id)?.label ?? '');
   return (
     <ChoiceDialog
       title={`Set Sprint for ${of}`}
       placeholder="Search or create a Sprint"
       choices={choices}
       chosen={chosen}
-      onChoose={(id) => done(assignToSprint(ids, id === none ? null : (id as SprintId)))}
-      make={(name) => ({ label: `Create Sprint “${name}”`, run: () => done(addSprint({ name }, ids)) })}
+      onChoose={assign}
+      make={(name) => ({ label: `Create Sprint “${name}”`, run: () => done(addSprint({ name }, ids), name) })}
       onClose={onClose}
     />
   );
@@ -81,32 +85,43 @@ function SprintChooser({ ids, of, onClose }: ChooserProps) {
 
 function SizeChooser({ ids, of, onClose }: ChooserProps) {
   const { sizeEntries } = useCommands();
-  const chosen = usePresentValue(ids, ({ points }) => (points === null ? null : String(points)));
+  const tell = useBulkNotice(ids.length);
   const size = (points: number | null): void => {
-    notifyIfRefused(sizeEntries(ids, points));
+    tell(sizeEntries(ids, points), points === null ? `Points of ${of} cleared` : `Points of ${of} set to ${points}`);
     onClose();
   };
-  const make = (text: string) => {
-    const points = readNumber(text);
-    return points === undefined || points === null ? null : { label: counted(points, 'point'), run: () => size(points) };
-  };
-  const scale = new Set([
-    ...pointScale.map(String),
-    ...(chosen === null || chosen === none || chosen === mixedChoice ? [] : [chosen]),
-  ]);
-  const choices = [
-    ...[...scale].toSorted((a, b) => Number(a) - Number(b)).map((each) => ({ id: each, label: each })),
-    { id: none, label: 'Unsized' },
-  ];
   return (
-    <ChoiceDialog
+    <AmountChooser
       title={`Set points for ${of}`}
+      name="Points"
       placeholder="Story points"
-      choices={choices}
-      chosen={chosen}
-      onChoose={(id) => size(id === none ? null : Number(id))}
-      make={make}
-      fault={(text) => (readNumber(text) === undefined ? numberFault('Points', text, 'choose Unsized') : null)}
+      scale={pointScale}
+      unknown="Unsized"
+      wordsOf={(points) => counted(points, 'point')}
+      chosen={usePresentValue(ids, ({ points }) => (points === null ? null : String(points)))}
+      onSet={size}
+      onClose={onClose}
+    />
+  );
+}
+
+function ValueChooser({ ids, of, onClose }: ChooserProps) {
+  const { valueEntries } = useCommands();
+  const tell = useBulkNotice(ids.length);
+  const set = (value: number | null): void => {
+    tell(valueEntries(ids, value), value === null ? `Value of ${of} cleared` : `Value of ${of} set to ${value}`);
+    onClose();
+  };
+  return (
+    <AmountChooser
+      title={`Set value for ${of}`}
+      name="Value"
+      placeholder="Business value"
+      scale={[]}
+      unknown="No value"
+      wordsOf={(value) => `Value ${value}`}
+      chosen={usePresentValue(ids, ({ value }) => (value === null ? null : String(value)))}
+      onSet={set}
       onClose={onClose}
     />
   );
@@ -121,8 +136,9 @@ function StateChooser({ ids, of, onClose }: ChooserProps) {
     id: state,
     label: itemStatusLabels[state],
   }));
+  const tell = useBulkNotice(ids.length);
   const change = (id: string): void => {
-    notifyIfRefused(changeState(ids, id as EntryState));
+    tell(changeState(ids, id as EntryState), `Status of ${of} set to ${itemStatusLabels[id as EntryState]}`);
     onClose();
   };
   return (
@@ -141,12 +157,14 @@ function StateChooser({ ids, of, onClose }: ChooserProps) {
 function TagChooser({ ids, of, tags, onClose }: ChooserProps & Pick<ChoosersProps, 'tags'>) {
   const { tagEntries } = useCommands();
   const { entry } = useBacklogAnswers();
+  const tell = useBulkNotice(ids.length, false);
   // Their order stays while they are chosen, however often each is used by then.
   const [known, setKnown] = useState(tags);
   const [, renderAgain] = useState(0);
   const everywhere = (tag: string): boolean => ids.every((id) => entry(id)?.tags.includes(tag));
   const toggle = (tag: string): void => {
-    notifyIfRefused(tagEntries(ids, tag, !everywhere(tag)));
+    const added = !everywhere(tag);
+    tell(tagEntries(ids, tag, added), added ? `Tagged ${of} with “${tag}”` : `Tag “${tag}” removed from ${of}`);
     if (!known.includes(tag)) setKnown([tag, ...known]);
     renderAgain((count) => count + 1);
   };

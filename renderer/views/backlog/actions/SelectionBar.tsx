@@ -2,6 +2,7 @@
 import {
   IconArrowBackUp,
   IconArrowBarToUp,
+  IconCoin,
   IconLayoutGrid,
   IconProgressCheck,
   IconRepeat,
@@ -27,6 +28,7 @@ const verbs = [
   ['backlog.position', 'Move to…', <IconArrowBarToUp key="i" {...icon} />],
   ['backlog.sprint', 'Sprint', <IconRepeat key="i" {...icon} />],
   ['backlog.size', 'Points', <IconRulerMeasure key="i" {...icon} />],
+  ['backlog.value', 'Value', <IconCoin key="i" {...icon} />],
   ['backlog.feature', 'Feature', <IconLayoutGrid key="i" {...icon} />],
 ] as const;
 

@@ -81,6 +81,8 @@ const reasonActions = (deeds: BacklogActions, some: May): readonly Action[] => [
   action('moscow', 'MoSCoW balance…', ['Shift+O'], () => deeds.check('moscow')),
 ];
 
+const hasSelection = (control: GridControl): boolean => control.store.getState().selection.ids.size > 0;
+
 /** `cells`: something can be edited in its row. */
 const editActions = (
   control: GridControl,
@@ -102,7 +104,13 @@ const editActions = (
   action('feature', 'Set Feature…', ['G'], () => deeds.choose('feature'), some),
   action('state', 'Set status…', ['Shift+S'], () => deeds.choose('state'), some),
   action('tag', 'Add or remove tag…', ['T'], () => deeds.choose('tag'), some),
-  action('value', 'Set value…', ['V'], () => onFocused(control, (id) => control.edit(id, 'value')), cells),
+  action(
+    'value',
+    'Set value…',
+    ['V'],
+    () => (hasSelection(control) ? deeds.choose('value') : onFocused(control, (id) => control.edit(id, 'value'))),
+    () => hasSelection(control) || cells(),
+  ),
   action('copy-key', 'Copy key', ['K'], deeds.copyKeys, some),
   action('copy-link', 'Copy link', ['Shift+K'], deeds.copyLinks, some),
   action('drop', 'Drop', ['Delete', 'Backspace'], verbs.drop, () =>

@@ -152,7 +152,7 @@ function useDragWords({ lines, bands }: BacklogLines): (ids: readonly string[], 
 function withoutRatio(ids: readonly EntryId[], { entry, value }: ReturnType<typeof useBacklogAnswers>): string {
   const of = ids.every((id) => entry(id)?.kind === 'feature') ? 'features' : 'items';
   const words = sumWords(sumOf(ids.map((id) => ({ points: entry(id)?.points ?? null, value: value(id), isShare: false }))), of);
-  return words.points ?? `${words.value} value`;
+  return words.points ?? (words.value === null ? 'Value not set' : `${words.value} value`);
 }
 
 function cutBelow(lines: readonly string[], bands: BacklogLines['bands'], landing: Landing): string | null {

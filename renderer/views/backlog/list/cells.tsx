@@ -3,7 +3,7 @@ import { IconBug, IconFlask, IconTool } from '@tabler/icons-react';
 import { createContext, use } from 'react';
 import { withSignNames } from '../../../../shared/domain/text/direction.ts';
 import { type EntryId, type EntryKind, isFeature } from '../../../../shared/domain/backlog/backlog.ts';
-import { readinessItems, reasonsNotReady, worthSaying } from '../../../../shared/domain/backlog/readiness.ts';
+import { missingWords, readinessItems, reasonsNotReady } from '../../../../shared/domain/backlog/readiness.ts';
 import { valuePerPoint } from '../../../../shared/domain/value/value.ts';
 import { useFeaturePoints } from '../../../state/use-backlog.ts';
 import { HereBadge } from '../../../ui/marks/Avatar.tsx';
@@ -78,15 +78,33 @@ export function ValueCell({ row }: { readonly row: EntryRow }) {
   }
   const own = row.entry.value !== null;
   return (
-    <span className={classes['value']} data-own={own} title={own ? undefined : 'Share of the Feature’s value'}>
+    <button
+      type="button"
+      className={classes['value']}
+      tabIndex={-1}
+      data-edit
+      data-own={own}
+      aria-label={`Value ${valueWords(row.value)}`}
+      title={own ? undefined : 'Share of the Feature’s value'}
+    >
       {valueWords(row.value)}
-    </span>
+    </button>
   );
 }
 
 export function PointsCell({ row }: { readonly row: EntryRow }) {
   if (isFeature(row.entry)) return <FeaturePoints id={row.entry.id} />;
-  return <span className={classes['points']}>{pointsWords(row.entry.points)}</span>;
+  return (
+    <button
+      type="button"
+      className={classes['points']}
+      tabIndex={-1}
+      data-edit
+      aria-label={`Points ${pointsWords(row.entry.points)}`}
+    >
+      {pointsWords(row.entry.points)}
+    </button>
+  );
 }
 
 function FeaturePoints({ id }: { readonly id: EntryId }) {
@@ -125,11 +143,7 @@ export function ReadyCell({ row }: { readonly row: EntryRow }) {
   return (
     <span
       className={classes['ready']}
-      title={
-        worthSaying(missing)
-          .map((item) => item.missing)
-          .join('\n') || 'Meets the Definition of Ready'
-      }
+      title={missing.map((item) => missingWords(item, missing)).join('\n') || 'Meets the Definition of Ready'}
     >
       <Ring met={all - missing.length} all={all} />
       {missing.length === 0 ? 'Ready' : `${all - missing.length}/${all}`}

@@ -1,6 +1,6 @@
 /** The columns of the backlog in their order, with their measures. */
 import { isFeature } from '../../../../shared/domain/backlog/backlog.ts';
-import type { GridColumn } from '../../../ui/grid/columns.ts';
+import { type GridColumn, withRoomForTitle } from '../../../ui/grid/columns.ts';
 import { FeatureEditor, PointsEditor, SprintEditor, StateEditor, TitleEditor, ValueEditor } from './cell-editors.tsx';
 import {
   FeatureCell,
@@ -59,7 +59,6 @@ const feature: Column = {
   title: 'Feature',
   width: '136px',
   wide: '168px',
-  from: 720,
   cell: (row) => <FeatureCell row={row} />,
   editor: (row, session) => <FeatureEditor row={row} session={session} />,
 };
@@ -77,11 +76,10 @@ const value: Column = {
 const points: Column = {
   key: 'points',
   sortable: true,
-  title: 'Pts',
-  name: 'Points',
+  title: 'Points',
   hint: 'Story points',
-  width: '24px',
-  wide: '40px',
+  width: '40px',
+  wide: '44px',
   align: 'end',
   cell: (row) => <PointsCell row={row} />,
   editor: (row, session) => <PointsEditor row={row} session={session} />,
@@ -95,7 +93,6 @@ const ratio: Column = {
   width: '64px',
   wide: '104px',
   align: 'end',
-  from: 440,
   cell: (row) => (isFeature(row.entry) ? <FeatureRatio row={row} /> : <RatioCell ratio={row.ratio} />),
 };
 const ready: Column = {
@@ -106,7 +103,6 @@ const ready: Column = {
   hint: 'Definition of Ready, or status once the item is in progress',
   width: '64px',
   wide: '112px',
-  from: 440,
   cell: (row) => <ReadyCell row={row} />,
   editor: (row, session) => <StateEditor row={row} session={session} />,
 };
@@ -119,7 +115,6 @@ const sprint = (letters: number): Column => {
     title: 'Sprint',
     width: `${Math.max(34, width)}px`,
     wide: `${Math.max(64, width)}px`,
-    from: 600,
     cell: (row) => <SprintCell row={row} />,
     editor: (row, session) => <SprintEditor row={row} session={session} />,
   };
@@ -130,7 +125,6 @@ const here: Column = {
   hint: 'Who is viewing or editing this item',
   width: '50px',
   wide: '68px',
-  from: 660,
   cell: (row) => <HereCell row={row} />,
 };
 
@@ -157,6 +151,9 @@ export interface ColumnContents {
   readonly others: boolean;
 }
 
+/** Which columns give way to the title, the first one first: who is viewing shows in the panel, too, and the ratio is a sum of two others. */
+const leastNeeded = ['here', 'feature', 'ratio', 'sprint', 'ready'];
+
 /** The columns for positions with so many digits and keys with so many letters, without columns that would be empty in every row: Sprint without Sprints, viewers while no one else is here, Feature when grouped by it. Contradictions need room for the entries ranked below. */
 export function backlogColumns(
   digits: number,
@@ -166,7 +163,7 @@ export function backlogColumns(
   { sprints, others }: ColumnContents,
 ): readonly Column[] {
   const all = contradictions
-    ? [rank(digits), key(letters), title, { ...value, from: 700 }, { ...points, from: 700 }, ratio, contradicts]
+    ? [rank(digits), key(letters), title, { ...value, from: 700 }, { ...points, from: 700 }, { ...ratio, from: 440 }, contradicts]
     : [
         rank(digits),
         key(letters),
@@ -179,5 +176,6 @@ export function backlogColumns(
         ...(sprints === null ? [] : [sprint(sprints)]),
         ...(others ? [here] : []),
       ];
-  return grouping === 'none' ? all : all.filter((column) => column !== feature);
+  const shown = grouping === 'none' ? all : all.filter((column) => column !== feature);
+  return contradictions ? shown : withRoomForTitle(shown, leastNeeded);
 }

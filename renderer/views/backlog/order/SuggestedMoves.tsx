@@ -62,14 +62,14 @@ export function SuggestedMoves({ onClose }: SuggestedMovesProps) {
 }
 
 function keptWords({ explained, unknown }: Suggestion): string {
-  const kept = [
+  const stays = [
     unknown > 0 && `${counted(unknown, 'item')} without a value or points`,
     explained > 0 && `${counted(explained, 'item')} with a reason`,
   ].filter((words) => words !== false);
   const sorted = 'Sorted by value per point; ties keep your order.';
-  return kept.length === 0
-    ? sorted
-    : `${sorted} ${kept.join(' and ')} ${unknown + explained === 1 ? 'keeps its' : 'keep their'} position.`;
+  const keeping = unknown + explained === 1 ? 'keeps its' : 'keep their';
+  const kept = stays.length === 0 ? '' : ` ${stays.join(' and ')} ${keeping} position.`;
+  return `${sorted}${kept} The view Out of order lists only differences of at least 2×.`;
 }
 
 function Moves({

@@ -8,7 +8,7 @@ import { Grid } from '../../../ui/grid/Grid.tsx';
 import { useVerbMenu, VerbMenu } from '../../../ui/grid/VerbMenu.tsx';
 import { counted } from '../../../ui/number-words.ts';
 import { useFirstFocus } from '../../parts/use-list-focus.ts';
-import { worthColumns, type WorthRow } from './feature-columns.tsx';
+import { isApart, worthColumns, type WorthRow } from './feature-columns.tsx';
 import classes from './features.module.css';
 import { orderWords } from './FeaturesHead.tsx';
 import { useWorthRow, type WorthLines, WorthRows } from './use-worth-rows.ts';
@@ -28,7 +28,13 @@ const nameOf = (row: WorthRow): string => row.entry.title;
 export function FeaturesTable({ control, lines, order, onScore, onOpen }: FeaturesTableProps) {
   const { all, rows, bands } = useBands(lines, order);
   const menu = useVerbMenu(control);
-  const columns = useMemo(() => worthColumns((row) => onScore(row.entry.id)), [onScore]);
+  const rowsOfAll = useMemo(() => [...lines.byId.values()], [lines.byId]);
+  const isScored = rowsOfAll.some(({ entry }) => entry.assessment.score !== null);
+  const hasApart = rowsOfAll.some(isApart);
+  const columns = useMemo(
+    () => worthColumns((row) => onScore(row.entry.id), { scored: isScored, apart: hasApart }),
+    [onScore, isScored, hasApart],
+  );
   useFirstFocus(control, rows);
   return (
     <WorthRows value={lines.byId}>

@@ -25,7 +25,15 @@ export interface WorthRow extends FeatureValuation {
 
 type Column = GridColumn<WorthRow>;
 
-export function worthColumns(onScore: (row: WorthRow) => void): readonly Column[] {
+/** What there is in the product that a column could show. */
+export interface WorthContents {
+  readonly scored: boolean;
+  readonly apart: boolean;
+}
+
+/** Without columns that would be empty in every row: their room goes to the names. */
+export function worthColumns(onScore: (row: WorthRow) => void, { scored, apart }: WorthContents): readonly Column[] {
+  const isFilled = ({ key }: Column): boolean => (key !== 'who' || scored) && (key !== 'apart' || apart);
   return [
     ...descriptionColumns,
     {
@@ -36,7 +44,7 @@ export function worthColumns(onScore: (row: WorthRow) => void): readonly Column[
       align: 'end',
       cell: (row) => <Value row={row} onScore={onScore} />,
     },
-    ...scoreColumns,
+    ...scoreColumns.filter(isFilled),
   ];
 }
 
@@ -78,8 +86,8 @@ const descriptionColumns: readonly Column[] = [
 const scoreColumns: readonly Column[] = [
   {
     key: 'size',
-    title: 'Size',
-    hint: 'Effort from the score, or the total points of its Stories',
+    title: 'Points',
+    hint: 'Total points of its Stories, or the job size of its score',
     width: '44px',
     wide: '48px',
     align: 'end',
@@ -127,7 +135,7 @@ const scoreColumns: readonly Column[] = [
     from: 1010,
     cell: ({ entry: { assessment } }) => (
       <span className={ownClasses['quietCell']}>
-        {assessment.score === null ? '' : [dateWords(assessment.score.at), assessment.score.by].filter(Boolean).join(', ')}
+        {assessment.score === null ? '–' : [dateWords(assessment.score.at), assessment.score.by].filter(Boolean).join(', ')}
       </span>
     ),
   },
@@ -209,6 +217,10 @@ function RatingsCell({ row: { ratings, entry, maxValue } }: { readonly row: Wort
   );
 }
 
+/** Whether there is anything to say about how far the ratings of a Feature are apart. */
+export const isApart = ({ ratings, entry }: FeatureValuation): boolean =>
+  apartWords(ratings.spread, ratings.gap) !== null || Boolean(entry.assessment.score?.departs);
+
 function Apart({ row: { ratings, entry } }: { readonly row: WorthRow }) {
   const words = apartWords(ratings.spread, ratings.gap);
   if (words !== null) {
@@ -222,5 +234,7 @@ function Apart({ row: { ratings, entry } }: { readonly row: WorthRow }) {
     <span className={ownClasses['quietCell']} title={entry.assessment.score.departs}>
       Outside rated range
     </span>
-  ) : null;
+  ) : (
+    <span className={ownClasses['quietCell']}>–</span>
+  );
 }

@@ -78,8 +78,8 @@ export async function aDevice(name: string, kept?: string, gatherMs = 1): Promis
   };
 }
 
-export function openWindow(hub: Hub, name: string): OpenWindow {
-  const doc = new Y.Doc();
+/** `doc`: that of a window which stays open while its host is restarted. */
+export function openWindow(hub: Hub, name: string, doc = new Y.Doc()): OpenWindow {
   const [mine, theirs] = linkPair();
   hub.join(theirs);
   const heard: { topic: Channel; bytes: Uint8Array }[] = [];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import { pollOptions } from '../../../eventually.ts';
-import { agreed, aDevice, alike, aSharedProduct, joined, product, reportOf, titlesOf } from './laptops.ts';
+import { agreed, aDevice, alike, aSharedProduct, joined, openWindow, product, reportOf, titlesOf } from './laptops.ts';
 
 test('an invited device has the product, and from then on each device sees the edits of the other', async () => {
   const { ana, window } = await aSharedProduct();
@@ -153,8 +153,32 @@ test('edits made offline are reported on both devices: conflicts with both value
     .toEqual([onAna?.after, onMax?.after]);
   expect(onAna?.after).toBe(onMax?.after);
   expect(onAna?.by.name).toBe('Max');
-  agreed(await ana.peers.settleChanges({ product, changes: reportOf(window).map(({ id }) => id) }));
+  agreed(await ana.peers.settleChanges({ product, changes: reportOf(window).map(({ id }) => id), answered: true }));
   await expect.poll(() => reportOf(window), pollOptions).toEqual([]);
+});
+
+test('what a window wrote while its host was stopped is reported on the device that kept running, though it comes after the initial sync', async () => {
+  const { ana, window } = await aSharedProduct(['Water the plants']);
+  const max = await joined(ana, 'Max');
+  const [plants] = window.projection.order().map(({ id }) => id);
+  if (!plants) throw new Error('no entries');
+  agreed(max.window.do.renameEntry(plants, 'Water the plants daily'));
+  await expect.poll(() => titlesOf(window), pollOptions).toEqual(['Water the plants daily']);
+  expect(reportOf(window)).toEqual([]);
+  await max.device.stop();
+  await expect.poll(async () => (await ana.sharing()).devices[0]?.state, pollOptions).toBe('away');
+  agreed(max.window.do.valueEntries([plants], 40));
+  agreed(max.window.do.createEntry({ title: 'Cut the hedge' }));
+  const again = await aDevice('Max', max.device.data);
+  agreed(await again.peers.lookAgain({ product }));
+  await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', same: true }]);
+  openWindow(again.hub, 'Max', max.window.doc);
+  await expect
+    .poll(() => reportOf(window).map(({ field, after }) => [field, after]), pollOptions)
+    .toEqual([
+      ['value', 40],
+      ['entry', 'Cut the hedge'],
+    ]);
 });
 
 test('a bulk change waits for confirmation; declined, the backlog is unchanged, the user is not asked twice, and undoing it ends it', async () => {

@@ -25,6 +25,6 @@ test('Features are as large as their Stories: they have no points to sum, and mi
 });
 
 test('an unknown sum is shown in words, not as a dash before a unit', () => {
-  expect(sumWords(sumOf([item(null, null)]), 'items')).toEqual({ points: 'Unsized', value: 'no' });
+  expect(sumWords(sumOf([item(null, null)]), 'items')).toEqual({ points: 'Unsized', value: null });
   expect(sumWords(sumOf([item(3, 4)]), 'items')).toEqual({ points: '3 pts', value: '4' });
 });

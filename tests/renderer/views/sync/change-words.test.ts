@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CriterionId, EntryId, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
-import type { Change } from '../../../../shared/domain/change/change.ts';
+import type { Change, KeptChange } from '../../../../shared/domain/change/change.ts';
 import {
   changeWords,
   factWords,
@@ -8,6 +8,7 @@ import {
   groupChanges,
   groupWords,
   reportSentence,
+  resolutionWords,
   type ChangeNames,
 } from '../../../../renderer/views/phrases/change-words.ts';
 
@@ -108,23 +109,38 @@ test('changes are gathered by entry and person, in the order in which they came'
   ]);
 });
 
-const by = (...people: readonly string[]): readonly Change[] =>
-  people.map((name) => change({ by: { name, device: '', at: null } }));
-test.each<[readonly Change[], number, string]>([
-  [by('Max'), 0, '1 change by Max. All merged.'],
-  [by('Max', 'Ana', 'Max'), 0, '3 changes by Ana and Max. All merged.'],
-  [by('Max', 'Ana'), 1, '2 changes by Ana and Max. 1 merged, 1 conflict to resolve.'],
-  [by('Max', 'Ana', 'Lea'), 1, '3 changes by Ana, Lea and Max. 2 merged, 1 conflict to resolve.'],
-  [by('Max'), 1, '1 change by Max. 1 conflict to resolve.'],
-  [by('Max', 'Max'), 2, '2 changes by Max. 2 conflicts to resolve.'],
-  [by('Max', ''), 0, '2 changes by Max and someone. All merged.'],
-  [by('A', 'B', 'C', 'D', 'E'), 0, '5 changes by A, B and 3 others. All merged.'],
-])('the report in one sentence', (changes, needLook, words) => {
-  expect(reportSentence(changes, needLook)).toBe(words);
+const by = (...people: readonly string[]): readonly KeptChange[] =>
+  people.map((name, at) => ({ ...change({ by: { name, device: '', at: null } }), id: `${at}` }));
+const mine = { value: 8, at: null };
+const kept = { kept: 8, by: { name: 'Ana', device: 'a', at: null } };
+/** The first ones are conflicts that wait; the last ones were resolved. */
+const report = (changes: readonly KeptChange[], open: number, resolved = 0): readonly KeptChange[] =>
+  changes.map((each, at) =>
+    at < open ? { ...each, mine } : at >= changes.length - resolved ? { ...each, mine, resolved: kept } : each,
+  );
+test.each<[readonly KeptChange[], string]>([
+  [by('Max'), '1 change by Max. All merged.'],
+  [by('Max', 'Ana', 'Max'), '3 changes by Ana and Max. All merged.'],
+  [report(by('Max', 'Ana'), 1), '2 changes by Ana and Max. 1 merged, 1 conflict to resolve.'],
+  [report(by('Max', 'Ana', 'Lea'), 1), '3 changes by Ana, Lea and Max. 2 merged, 1 conflict to resolve.'],
+  [report(by('Max'), 1), '1 change by Max. 1 conflict to resolve.'],
+  [report(by('Max', 'Max'), 2), '2 changes by Max. 2 conflicts to resolve.'],
+  [report(by('Max'), 0, 1), '1 change by Max. 1 conflict resolved.'],
+  [report(by('Max', 'Max', 'Max'), 1, 1), '3 changes by Max. 1 merged, 1 conflict resolved, 1 conflict to resolve.'],
+  [by('Max', ''), '2 changes by Max and someone. All merged.'],
+  [by('A', 'B', 'C', 'D', 'E'), '5 changes by A, B and 3 others. All merged.'],
+])('the report in one sentence', (changes, words) => {
+  expect(reportSentence(changes)).toBe(words);
 });
 
 test('changes that are not kept one by one are counted, too', () => {
-  expect(reportSentence(by('Max', 'Max'), 1, 2_500)).toBe(
+  expect(reportSentence(report(by('Max', 'Max'), 1), 2_500)).toBe(
     '2,502 changes by Max and possibly others. 2,501 merged, 1 conflict to resolve.',
   );
+});
+
+test('a resolved conflict is said with who decided, which value stays and which does not', () => {
+  const conflict = change({ before: 8, after: 5, mine });
+  expect(resolutionWords(conflict, kept, false, names)).toBe('points: Ana kept 8, not 5');
+  expect(resolutionWords(conflict, { ...kept, kept: 5 }, true, names)).toBe('points: you kept 5, not 8');
 });

@@ -89,13 +89,13 @@ test('where a folder may have delivered it, an offline device has only not confi
   );
   expect(deviceWords(away, now, folder).content).toBe('14 changes not confirmed');
   expect(deviceWords(here, now, folder).content).toBe('14 changes behind');
-  expect(sharingFacts(sharing([away], { folder }))).toEqual(['Max: 14 not confirmed']);
+  expect(sharingFacts(sharing([away], { folder }))).toEqual(['Max 14 changes not confirmed']);
 });
 
 test('the sync line says what an offline device lacks, and nothing else', () => {
   expect(sharingFacts(null)).toEqual([]);
   expect(sharingFacts(sharing([device('Max', { lacks: 2 })]))).toEqual([]);
-  expect(sharingFacts(sharing([device('Max Meyer', { state: 'away', lacks: 14 })]))).toEqual(['Max: 14 behind']);
+  expect(sharingFacts(sharing([device('Max Meyer', { state: 'away', lacks: 14 })]))).toEqual(['Max 14 changes behind']);
   expect(sharingFacts(sharing(['Max', 'Lea'].map((name) => device(name, { state: 'away', lacks: 1 }))))).toEqual([
     '2 devices behind',
   ]);

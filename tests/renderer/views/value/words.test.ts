@@ -81,7 +81,7 @@ test('ratings far apart say by how much; close ones and a single one say nothing
     apart(null, 30, 50),
     apart(null, 7),
     apart(null),
-  ]).toEqual(['Sponsor much higher', 'Sponsor much lower', '2.2× spread', '4.0× spread', 'Lowest rating is 0', null, null, null]);
+  ]).toEqual(['Sponsor much higher', 'Sponsor much lower', '2.2× spread', '4× spread', 'Lowest rating is 0', null, null, null]);
 });
 
 test('unknown is a dash, never 0', () => {

@@ -109,7 +109,7 @@ describe('what is made for entries that are here', () => {
       ok: false,
       refusal: { code: 'gone' },
     });
-    expect(device.history.undo()?.step.name).toBe('Add Sprint 1');
+    expect(device.history.undo()?.step.name).toBe('Add Sprint 1 with “A”');
     expect([entryOf(device, a).sprint, device.projection.sprints()]).toEqual([null, []]);
   });
 });

@@ -29,7 +29,7 @@ test('a fact that is back at its first value is not a change any more, except fo
 test('a change that did not last stays a change of its own, and is always news', () => {
   const lost = points(3, 5, { lost: true });
   expect(told(points(1, 3), lost, points(3, 8))).toHaveLength(3);
-  expect(isNews(lost, { at: 60_000, seen: true, wasApart: false })).toBe(true);
+  expect(isNews(lost, { at: 60_000, seen: true, togetherSince: Number.NEGATIVE_INFINITY })).toBe(true);
 });
 
 test('two people who change the same fact are two changes', () => {
@@ -71,21 +71,48 @@ test('a change that goes on with one in the report concerns it, news or not', ()
 
 const minute = 60_000;
 test.each([
-  ['it needs a look', points(3, 5, { mine: { value: 8, at: null } }), { at: minute, seen: true, wasApart: false }, true],
-  ['the devices were disconnected', points(3, 5), { at: minute, seen: true, wasApart: true }, true],
-  ['the product was not visible', points(3, 5), { at: minute, seen: false, wasApart: false }, true],
-  ['it was written long before it came', points(3, 5), { at: 4 * minute, seen: true, wasApart: false }, true],
-  ['the product is visible while it happens', points(3, 5), { at: 2 * minute, seen: true, wasApart: false }, false],
+  [
+    'it needs a look',
+    points(3, 5, { mine: { value: 8, at: null } }),
+    { at: minute, seen: true, togetherSince: Number.NEGATIVE_INFINITY },
+    true,
+  ],
+  ['the devices were disconnected', points(3, 5), { at: minute, seen: true, togetherSince: null }, true],
+  [
+    'it was written in the minute in which they met again',
+    points(3, 5),
+    { at: 2 * minute, seen: true, togetherSince: minute + 1 },
+    true,
+  ],
+  [
+    'it was written in a minute after they met again',
+    points(3, 5),
+    { at: 2 * minute, seen: true, togetherSince: minute - 1 },
+    false,
+  ],
+  ['the product was not visible', points(3, 5), { at: minute, seen: false, togetherSince: Number.NEGATIVE_INFINITY }, true],
+  [
+    'it was written long before it came',
+    points(3, 5),
+    { at: 4 * minute, seen: true, togetherSince: Number.NEGATIVE_INFINITY },
+    true,
+  ],
+  [
+    'the product is visible while it happens',
+    points(3, 5),
+    { at: 2 * minute, seen: true, togetherSince: Number.NEGATIVE_INFINITY },
+    false,
+  ],
   [
     'it is unknown when it was written',
     points(3, 5, { by: { name: '', device: '', at: null } }),
-    { at: 9 * minute, seen: true, wasApart: false },
+    { at: 9 * minute, seen: true, togetherSince: Number.NEGATIVE_INFINITY },
     false,
   ],
   [
     'the writer’s clock is ahead',
     points(3, 5, { by: { name: 'Max', device: '', at: 9 * minute } }),
-    { at: minute, seen: true, wasApart: false },
+    { at: minute, seen: true, togetherSince: Number.NEGATIVE_INFINITY },
     false,
   ],
 ] as const)('whether a change is news: %s', (_, change, arrival, expected) => {

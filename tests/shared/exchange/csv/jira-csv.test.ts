@@ -115,7 +115,7 @@ test('parents are found by key, by number, and through the Epic Link; the direct
   expect(read.draft.entries.map((each) => [each.source.key, each.kind, each.parentKey])).toEqual([
     ['A-1', 'feature', undefined],
     ['A-2', 'story', 'A-1'],
-    ['A-3', 'enabler', 'A-2'],
+    ['A-3', 'story', 'A-2'],
     ['A-4', 'story', 'A-1'],
     ['A-5', 'story', 'A-1'],
   ]);

@@ -182,7 +182,7 @@ test.each(fixtures)(
     expect(read.draft.entries).toMatchObject([
       { kind: 'feature', title: 'Checkout', state: 'released', created: at },
       { kind: 'bug', state: 'accepted', parentKey: 'A-1', points: 5, links: [{ kind: 'is blocked by', target: 'A-3' }] },
-      { kind: 'enabler', state: 'accepted', parentKey: 'A-2' },
+      { kind: 'story', state: 'accepted', parentKey: 'A-2' },
     ]);
   },
 );

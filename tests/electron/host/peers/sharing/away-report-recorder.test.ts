@@ -2,17 +2,19 @@ import { expect, test } from 'vitest';
 import { recordAwayReport } from '../../../../../electron/host/peers/sharing/away-report-recorder.ts';
 import { createAuthorship } from '../../../../../shared/document/authorship.ts';
 import { maxMerged } from '../../../../../shared/domain/change/change-list.ts';
-import { agreed, anEntry, aProduct, aReplica, bring, type Replica } from '../../../../given.ts';
+import { resolveConflict } from '../../../../../shared/document/incoming/write-fact.ts';
+import { isOpenConflict, type KeptChange } from '../../../../../shared/domain/change/change.ts';
+import { agreed, anEntry, aProduct, aReplica, bring, entryOf, meet, type Replica } from '../../../../given.ts';
 
 /** The report of a device without an active window, as last stored. */
-function reportOf({ doc }: Replica, kept = '') {
+function reportOf({ doc }: Replica, kept = '', device = '1') {
   let text = kept;
   const needs = {
     doc,
     authorship: createAuthorship(doc),
-    device: '1',
+    device,
     sessions: () => new Set([doc.clientID]),
-    arrival: () => ({ seen: false, wasApart: true }),
+    arrival: () => ({ seen: false, togetherSince: null }),
     now: () => 1_772_000_000_000,
   };
   const report = recordAwayReport({ ...needs, kept, changed: (written) => void (text = written) });
@@ -116,4 +118,72 @@ test('what this device wrote beside the entries is not reported here, even when 
   agreed(ana.do.addPerson({ name: 'Ines Duarte' }));
   bring(max, ana);
   expect(report.now().news.map(({ kind, deed, name }) => [kind, deed, name])).toEqual([['area', 'changed', 'Treasury and risk']]);
+});
+
+/** Ana and Max have valued one item apart and met: both hosts report the conflict, from their windows' point of view. */
+function aConflict() {
+  const [ana, max, hostOfAna, hostOfMax] = [aProduct(1), aReplica(2), aReplica(11), aReplica(12)];
+  const entry = anEntry(ana, 'Log-in', { value: 1 });
+  for (const other of [max, hostOfAna, hostOfMax]) bring(ana, other);
+  const reports = [reportOf(hostOfAna, '', '1'), reportOf(hostOfMax, '', '2')] as const;
+  agreed(ana.do.valueEntries([entry], 80));
+  agreed(max.do.valueEntries([entry], 40));
+  const sync = (): void => {
+    bring(ana, hostOfAna);
+    bring(max, hostOfMax);
+    meet(hostOfAna, hostOfMax);
+    bring(hostOfAna, ana);
+    bring(hostOfMax, max);
+  };
+  sync();
+  const conflicts = () => reports.map(({ report }) => report.now().changes);
+  const conflictOf = (at: 0 | 1) => conflicts()[at]?.find(isOpenConflict) as KeptChange;
+  return { ana, max, entry, sync, conflicts, conflictOf, reports, hostOfMax };
+}
+
+test.each(['mine', 'theirs'] as const)(
+  'a conflict resolved on one device (keep %s) is resolved on both, with who decided what; undoing it reopens both',
+  (whose) => {
+    const { ana, max, entry, sync, conflicts, conflictOf } = aConflict();
+    const kept = whose === 'mine' ? 80 : 40;
+    expect(conflicts()).toMatchObject([[{ mine: { value: 80 } }], [{ mine: { value: 40 } }]]);
+    agreed(resolveConflict(ana.context, conflictOf(0), whose));
+    sync();
+    expect([ana, max].map((device) => entryOf(device, entry).value)).toEqual([kept, kept]);
+    const resolved = { kept, by: { name: 'Laptop 1', device: '1' } };
+    expect(conflicts()).toMatchObject([[{ field: 'value', resolved }], [{ field: 'value', resolved }]]);
+    expect(conflicts().flat()).toHaveLength(2);
+    ana.history.undo();
+    sync();
+    expect(conflicts().flat()).toHaveLength(2);
+    expect(conflicts().flat().every(isOpenConflict)).toBe(true);
+  },
+);
+
+test('two decisions made apart are a conflict again if they differ, and none if they agree', () => {
+  for (const whose of ['mine', 'theirs'] as const) {
+    const { ana, max, entry, sync, conflicts, conflictOf } = aConflict();
+    agreed(resolveConflict(ana.context, conflictOf(0), 'mine'));
+    agreed(resolveConflict(max.context, conflictOf(1), whose));
+    sync();
+    expect(entryOf(ana, entry).value).toBe(entryOf(max, entry).value);
+    const open = conflicts().map((changes) => changes.filter(isOpenConflict));
+    const values = [{ mine: { value: 80 } }, { mine: { value: 40 } }].map((each) => [each]);
+    expect(open).toMatchObject(whose === 'theirs' ? [[], []] : values);
+  }
+});
+
+test('a resolved conflict is still resolved after a restart, and reviewing the report is taken back with it', () => {
+  const { ana, sync, conflictOf, reports, hostOfMax } = aConflict();
+  agreed(resolveConflict(ana.context, conflictOf(0), 'mine'));
+  reports[1].report.close();
+  sync();
+  const { report } = reportOf(hostOfMax, reports[1].kept(), '2');
+  expect(report.now().changes).toMatchObject([{ resolved: { kept: 80, by: { name: 'Laptop 1' } } }]);
+  const reviewed = report.now();
+  const ids = reviewed.changes.map(({ id }) => id);
+  report.settle(ids);
+  expect(report.now().changes).toEqual([]);
+  report.restore(ids);
+  expect(report.now()).toEqual(reviewed);
 });

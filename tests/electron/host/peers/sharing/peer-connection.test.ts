@@ -31,6 +31,8 @@ async function aConnection() {
     dialled: true,
     address: null,
     heard: () => now,
+    date: () => 0,
+    together: null,
     now: () => now,
     onCustom: () => undefined,
     onInitialSync: () => undefined,
