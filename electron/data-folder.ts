@@ -17,7 +17,7 @@ export function dataFolder({ env, platform, home }: Environment): string {
   return join(base !== undefined && isAbsolute(base) ? base : join(home, '.local', 'share'), 'steward');
 }
 
-export const defaultPort = 4710;
+const defaultPort = 4710;
 
 /** The port that other devices try first; when it is in use another one is taken, announced and shown. */
 export const defaultPeerPort = 4711;

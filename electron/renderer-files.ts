@@ -36,7 +36,7 @@ export function plainAnswer(status: number, text: string): FileAnswer {
 }
 
 /** The file for a path of the page, or `null`: nothing outside of the folder, whatever the spelling or symbolic links. */
-export async function fileWithin(folder: string, path: string): Promise<string | null> {
+async function fileWithin(folder: string, path: string): Promise<string | null> {
   let plain: string;
   try {
     plain = decodeURIComponent(path);

@@ -70,7 +70,7 @@ export function useOrderReading(): OrderReading {
 }
 
 /** Returns, on demand, the entry of twice the value per point that this one is ranked above; never re-renders. */
-export function useStandsAbove(): (id: EntryId) => StandsAbove | null {
+function useStandsAbove(): (id: EntryId) => StandsAbove | null {
   const projection = usePicture();
   return useCallback(
     (id) => {

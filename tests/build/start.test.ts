@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { dataFolder } from '../../electron/data-folder.ts';
+import { eventually, until } from '../eventually.ts';
 import { aFolder } from '../electron/host/storage/fake-disk.ts';
 import { buildPrograms, repository } from './built-programs.ts';
 
@@ -73,12 +74,11 @@ function run(env: Record<string, string | undefined>): Run {
   return { child, said: () => said, ended };
 }
 
-async function until(steward: Run, holds: () => boolean): Promise<void> {
-  while (!holds()) {
+const whileRunning = (steward: Run, holds: () => boolean): Promise<void> =>
+  until(() => {
     if (steward.child.exitCode !== null) throw new Error(`Steward ended: ${steward.said()}`);
-    await new Promise((done) => setTimeout(done, 10));
-  }
-}
+    return holds();
+  });
 
 const surroundings = async () => ({ STEWARD_DATA: aFolder(), STEWARD_PORT: String(await aPort()) });
 
@@ -86,7 +86,7 @@ describe('npm start', () => {
   test('without a display it says so, prints the address and serves', async () => {
     const env = await surroundings();
     const steward = run({ ...env, STEWARD_SHELL: 'auto' });
-    await until(steward, () => steward.said().includes('token='));
+    await whileRunning(steward, () => steward.said().includes('token='));
     expect(steward.said()).toContain('DISPLAY and WAYLAND_DISPLAY are not set');
     const url = /http:\S+token=[\w-]+/.exec(steward.said())?.[0] ?? '';
     expect(url).toContain(`:${env.STEWARD_PORT}/`);
@@ -97,7 +97,7 @@ describe('npm start', () => {
 
   test('"none" serves without looking for a window', async () => {
     const steward = run({ ...(await surroundings()), STEWARD_SHELL: 'none', DISPLAY: ':77' });
-    await until(steward, () => steward.said().includes('token='));
+    await whileRunning(steward, () => steward.said().includes('token='));
     expect(steward.said()).not.toContain('Electron');
   });
 
@@ -110,7 +110,7 @@ describe('npm start', () => {
       DISPLAY: ':77',
       ELECTRON_OVERRIDE_DIST_PATH: folder,
     });
-    await until(steward, () => electron.calls().length > 0);
+    await whileRunning(steward, () => electron.calls().length > 0);
     expect(electron.calls()[0]).toBe(root);
     expect(steward.said()).not.toContain('does not start in Electron');
   });
@@ -120,7 +120,7 @@ describe('npm start', () => {
     const env = await surroundings();
     const missing = join(aFolder(), 'nowhere');
     const steward = run({ ...env, DISPLAY: ':77', ELECTRON_OVERRIDE_DIST_PATH: missing, STEWARD_CHROMIUM: browser.file });
-    await until(steward, () => browser.calls().length > 0);
+    await whileRunning(steward, () => browser.calls().length > 0);
     expect(steward.said()).toContain(`${join(missing, 'electron')} does not exist`);
     expect(browser.calls()[0]).toMatch(new RegExp(`^--app=http://127\\.0\\.0\\.1:${env.STEWARD_PORT}/\\?token=`));
     expect(browser.calls()).toContain(`--user-data-dir=${join(env.STEWARD_DATA, 'browser-profile')}`);
@@ -128,13 +128,13 @@ describe('npm start', () => {
     steward.child.kill('SIGTERM');
     await steward.ended;
     const window = Number(browser.calls().at(-1));
-    await vi.waitFor(() => expect(() => process.kill(window, 0)).toThrow('ESRCH'), { timeout: 10_000 });
+    await eventually(() => expect(() => process.kill(window, 0)).toThrow('ESRCH'));
   });
 
   test('closing the window ends Steward', async () => {
     const browser = aProgram(aFolder(), 'chromium');
     const steward = run({ ...(await surroundings()), STEWARD_SHELL: 'browser', DISPLAY: ':77', STEWARD_CHROMIUM: browser.file });
-    await until(steward, () => browser.calls().length > 0);
+    await whileRunning(steward, () => browser.calls().length > 0);
     process.kill(Number(browser.calls().at(-1)), 'SIGTERM');
     expect(await steward.ended).toBe(0);
   });

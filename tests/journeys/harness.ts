@@ -40,7 +40,7 @@ export interface Machine {
   readonly close: () => Promise<void>;
 }
 
-export interface HostOptions {
+interface HostOptions {
   /** `none`: on a train. No interface, nobody can be dialled, and nobody knows the port where it listens. */
   readonly network?: 'usual' | 'none';
 }
@@ -199,7 +199,9 @@ async function openWindow(profile: string, options: WindowOptions): Promise<Wind
   const page = context.pages()[0] ?? (await context.newPage());
   const faults: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    // While the host is dead the browser itself logs that nobody answers.
+    if (message.type() === 'error' && !/ERR_CONNECTION_(REFUSED|RESET)/.test(message.text()))
+      faults.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`page: ${error.stack ?? error.message}`));
   await page.addInitScript(() => {
@@ -239,6 +241,6 @@ async function killBrowser(context: BrowserContext, profile: string): Promise<vo
 }
 
 /** Everything shown as saved is on the journal's disk from here on. */
-export async function untilSaved(page: Page): Promise<void> {
-  await page.locator('[data-sync="saved"]').waitFor({ timeout: 30_000 });
+export async function untilSaved(page: Page, timeout = 30_000): Promise<void> {
+  await page.locator('[data-sync="saved"]').waitFor({ timeout });
 }

@@ -2,8 +2,9 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { addEntries, backlog, createProduct, goTo, message, panel, pollOptions, press } from './person.ts';
+import { addEntries, backlog, createProduct, goTo, message, panel, press } from './person.ts';
 
 let machine: Machine;
 let host: Host;

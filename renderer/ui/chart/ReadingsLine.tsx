@@ -1,7 +1,7 @@
 /** Readings over time as a line with a dot each; small without labels, large with the first and last value and a dashed target line. */
 import classes from './chart.module.css';
 
-export interface Point {
+interface Point {
   /** Anything that grows with time. */
   readonly at: number;
   readonly value: number;

@@ -8,14 +8,14 @@ import { allOf, nothingSelected, rangeTo, type Selection, toggled } from './sele
 /** How long a change from elsewhere stays tinted, ms. */
 export const flashTime = 600;
 
-export interface Editing extends Place {
+interface Editing extends Place {
   readonly column: string;
   readonly typed: string | null;
   /** Whether the row as a whole was focused before, and is again afterwards. */
   readonly fromRow: boolean;
 }
 
-export interface Dragging {
+interface Dragging {
   readonly ids: readonly string[];
   readonly over: { readonly id: string; readonly edge: 'top' | 'bottom' } | null;
 }

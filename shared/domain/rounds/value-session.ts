@@ -44,7 +44,7 @@ export interface Ballot {
   readonly thoughtAgain: boolean;
 }
 
-export const roundStates = ['hidden', 'open', 'decided', 'called off'] as const;
+const roundStates = ['hidden', 'open', 'decided', 'called off'] as const;
 export type RoundState = (typeof roundStates)[number];
 
 export interface ValueRound {

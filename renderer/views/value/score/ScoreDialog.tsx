@@ -14,7 +14,7 @@ import { ScoreHistory } from './ScoreHistory.tsx';
 import { Ratings } from './Voices.tsx';
 import { amountWords } from '../../phrases/value-words.ts';
 
-export interface Waiting {
+interface Waiting {
   readonly id: EntryId;
   readonly title: string;
 }

@@ -138,14 +138,14 @@ describe('areas', () => {
   });
 
   test('are missing from a Sprint that affects them and in which they were not heard', () => {
-    const ratings = {
+    const heard = {
       areas,
       people,
       feedback: [said('ana', inSprint(2, 1)), said('max', inSprint(1, 1))],
       work: [work(2, ['Sales', 'Treasury'])],
     };
-    expect(areasMissing(aSprint(2), ratings, sprints).map(({ name }) => name)).toEqual(['Treasury']);
-    expect(areasMissing(aSprint(3), ratings, sprints)).toEqual([]);
+    expect(areasMissing(aSprint(2), heard, sprints).map(({ name }) => name)).toEqual(['Treasury']);
+    expect(areasMissing(aSprint(3), heard, sprints)).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 /** A person's laptop in a journey: a machine with a window, which shares a product, joins one, and goes on the train and back. */
 import type { Page } from 'playwright-core';
-import { aMachine, type Host, type Machine, type Window } from './harness.ts';
+import { afterAll, afterEach, expect } from 'vitest';
+import { aMachine, type Host, type Machine, type Window } from '../harness.ts';
 
 export interface Device {
   readonly name: string;
@@ -10,11 +11,21 @@ export interface Device {
   page: Page;
 }
 
-export async function aDevice(name: string): Promise<Device> {
+async function aDevice(name: string): Promise<Device> {
   const machine = await aMachine();
   const [host, window] = await Promise.all([machine.startHost(), machine.openWindow(name)]);
   await window.visit(host);
   return { name, machine, host, window, page: window.page };
+}
+
+/** A device for each of these people, for all tests of a file. A test in which something goes wrong in a window fails. */
+export async function withDevices<const Names extends readonly string[]>(
+  names: Names,
+): Promise<{ readonly [At in keyof Names]: Device }> {
+  const devices = await Promise.all(names.map(aDevice));
+  afterEach(() => expect(devices.flatMap(({ window }) => window.faults.splice(0))).toEqual([]));
+  afterAll(() => Promise.all(devices.map(({ machine }) => machine.close())));
+  return devices as unknown as { readonly [At in keyof Names]: Device };
 }
 
 /** Where the others knock. */

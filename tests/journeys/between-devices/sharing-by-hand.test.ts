@@ -3,9 +3,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { anOtherDevice, aSharingDevice, type OtherDevice } from './other-laptop.ts';
-import { answer, expectVisibleFocus, focused, goTo, message, pollOptions, press, row } from './person.ts';
+import { pollOptions } from '../../eventually.ts';
+import { aMachine, type Host, type Machine, untilSaved, type Window } from '../harness.ts';
+import { anOtherDevice, aSharingDevice, type OtherDevice } from '../other-laptop.ts';
+import { answer, expectVisibleFocus, focused, goTo, message, press, row } from '../person.ts';
 
 let machine: Machine;
 let host: Host;
