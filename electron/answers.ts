@@ -3,7 +3,7 @@ import type { AnswerOf, Answers, MenuAction, RecentProduct } from '../shared/des
 import { ok, refuse, type Result } from '../shared/domain/result.ts';
 import type { Hub } from './host/hub/hub.ts';
 import type { Sharing } from './host/peers/sharing-questions.ts';
-import { outsideAddress } from './security.ts';
+import { outsideAddress } from './host/server/security.ts';
 
 export interface AnswerOptions {
   readonly products: Hub['products'];

@@ -1,7 +1,7 @@
 /** The hub as a utility process of Electron, started by the main process, which sends it ports and requests (../hub-process-client.ts). */
 import type { MessagePortMain, ParentPort } from 'electron';
 import type { HubRequest, HubResponse } from '../hub-process-client.ts';
-import { peerPort, defaultPeerPort } from '../data-folder.ts';
+import { peerPort, defaultPeerPort } from './storage/data-folder.ts';
 import { Hub } from './hub/hub.ts';
 import { openPeers, type Peers } from './peers/peers.ts';
 import { portLink } from './server/port-link.ts';

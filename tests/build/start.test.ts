@@ -4,7 +4,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, utimesSync, wri
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { dataFolder } from '../../electron/data-folder.ts';
+import { dataFolder } from '../../electron/host/storage/data-folder.ts';
 import { eventually, until } from '../eventually.ts';
 import { aFolder } from '../electron/host/storage/fake-disk.ts';
 import { buildPrograms, repository } from './built-programs.ts';

@@ -45,7 +45,7 @@ test('a start shows the product at its place: the open item, or the screen', asy
   const address = new URL(window.page.url()).hash;
   await restart();
   await panel(window.page).getByText('Refund').first().waitFor();
-  expect(new URL(window.page.url()).hash).toBe(address);
+  await expect.poll(() => new URL(window.page.url()).hash, pollOptions).toBe(address);
   await press(window.page, 'Escape', 'Escape', '7');
   await window.page.getByRole('link', { name: 'People' }).and(window.page.locator('[aria-current=page]')).waitFor();
   await restart();

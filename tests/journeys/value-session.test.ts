@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { pollOptions } from '../eventually.ts';
 import { untilSaved } from './harness.ts';
-import { panel, press } from './person.ts';
+import { panel, press, row, view } from './person.ts';
 import { withProduct } from './product.ts';
 
 const columns = ['User-business value', 'Time criticality', 'RR/OE', 'Job size'] as const;
@@ -144,6 +144,10 @@ test('a score is decided with its reason, both windows have it, and the round is
   await max
     .getByRole('button', { name: /^Instant payouts/ })
     .first()
+    .waitFor();
+  await view(max, 'Features').click();
+  await row(max, payouts)
+    .getByRole('button', { name: /^Open / })
     .click();
   await panel(max).getByText('Two merchants wait for it').waitFor();
   await press(max, 'Escape');

@@ -1,8 +1,8 @@
 /** Dots that would cover each other are grouped into one mark; no person is lost. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quadrants } from '../../../../shared/domain/people/people.ts';
-import { type Dot, groupDots, roomBetween } from '../../../../renderer/views/people/map/map-groups.ts';
+import { quadrants } from '../../../../../shared/domain/people/people.ts';
+import { type Dot, groupDots, roomBetween } from '../../../../../renderer/views/people/map/map-groups.ts';
 
 const dot = (id: string, x: number, y: number, quadrant: Dot<string>['quadrant'] = 'partners'): Dot<string> => ({
   id,

@@ -5,7 +5,7 @@ import {
   withLayout,
   withToggled,
   withWidth,
-} from '../../../../renderer/views/backlog/view/column-layout.ts';
+} from '../../../../../renderer/views/backlog/view/column-layout.ts';
 
 const sorted = { column: 'value', direction: 'descending' } as const;
 

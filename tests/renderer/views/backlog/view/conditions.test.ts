@@ -1,7 +1,7 @@
 /** A filter in words. */
 import { expect, test } from 'vitest';
-import type { EntryId, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
-import { conditionChips, withChoice, without } from '../../../../renderer/views/backlog/view/conditions.ts';
+import type { EntryId, SprintId } from '../../../../../shared/domain/backlog/backlog.ts';
+import { conditionChips, withChoice, without } from '../../../../../renderer/views/backlog/view/conditions.ts';
 
 const names = {
   features: [{ id: 'f1' as EntryId, title: 'Faster close' }],

@@ -1,6 +1,6 @@
 /** The data folder and the ports, resolved the same way for every way to start. */
 import { isAbsolute, join, resolve } from 'node:path';
-import { ok, refuse, type Result } from '../shared/domain/result.ts';
+import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 
 export interface Environment {
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -3,18 +3,18 @@ import '@fontsource-variable/inter/index.css';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import '@mantine/spotlight/styles.layer.css';
-import './tokens.css';
-import './mantine.css';
-import './direction.css';
-import './print.css';
-import './forced-colors.css';
+import '../tokens.css';
+import '../mantine.css';
+import '../direction.css';
+import '../print.css';
+import '../forced-colors.css';
 import { MantineProvider } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
-import { watchPrinting } from './printing.ts';
-import { Announcer } from './shell/Announcer.tsx';
-import { Toasts } from './shell/toasts.tsx';
-import { styleNonce } from './nonce.ts';
-import { floatingPlace, resolveVariables, theme } from './theme.ts';
+import { watchPrinting } from '../printing.ts';
+import { Announcer } from './Announcer.tsx';
+import { Toasts } from './toasts.tsx';
+import { styleNonce } from '../nonce.ts';
+import { floatingPlace, resolveVariables, theme } from '../theme.ts';
 
 export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   useEffect(watchPrinting, []);

@@ -1,6 +1,6 @@
 /** A key to press, shown beside what it does. Screen readers get it through `aria-keyshortcuts` on the control instead. */
-import { showKeys } from '../actions/keys.ts';
-import classes from './marks.module.css';
+import { showKeys } from './keys.ts';
+import classes from '../marks/marks.module.css';
 
 interface KeyProps {
   readonly keys: string;

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { checkMoscow } from '../../../../shared/domain/value/moscow.ts';
-import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
+import { checkMoscow } from '../../../../../shared/domain/value/moscow.ts';
+import type { EntryId } from '../../../../../shared/domain/backlog/backlog.ts';
 import {
   contradictionWords,
   gainWords,
   moscowGaps,
   moscowVerdict,
   suggestionVerdict,
-} from '../../../../renderer/views/backlog/order/order-words.ts';
+} from '../../../../../renderer/views/backlog/order/order-words.ts';
 
 const passed = (count: number) => Array.from({ length: count }, (_, at) => `e${at}` as EntryId);
 

@@ -1,8 +1,8 @@
 /** What a new entry takes from the view it is added in. */
 import { expect, test } from 'vitest';
-import type { EntryId, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
-import { readQuickEntry } from '../../../../shared/domain/backlog/quick-add.ts';
-import { newHere } from '../../../../renderer/views/backlog/add/new-entry.ts';
+import type { EntryId, SprintId } from '../../../../../shared/domain/backlog/backlog.ts';
+import { readQuickEntry } from '../../../../../shared/domain/backlog/quick-add.ts';
+import { newHere } from '../../../../../renderer/views/backlog/add/new-entry.ts';
 
 const line = (text: string) => readQuickEntry(text, [{ id: 'f1' as EntryId, key: 'PAY-1', title: 'Faster close' }]);
 

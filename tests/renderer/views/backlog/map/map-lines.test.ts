@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
-import { storyMap } from '../../../../shared/domain/backlog/story-map.ts';
-import { beyond, cardAt, lineOf, linesOf } from '../../../../renderer/views/backlog/map/map-lines.ts';
+import type { EntryId } from '../../../../../shared/domain/backlog/backlog.ts';
+import { storyMap } from '../../../../../shared/domain/backlog/story-map.ts';
+import { beyond, cardAt, lineOf, linesOf } from '../../../../../renderer/views/backlog/map/map-lines.ts';
 
 const feature = 'F' as EntryId;
 const cards = ['a', 'b'].map((id) => ({ id: id as EntryId, feature, sprint: null }));

@@ -1,7 +1,7 @@
 /** What a drag promises before it is done. */
 import { expect, test } from 'vitest';
-import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
-import { placeAfterLanding } from '../../../../renderer/views/backlog/list/place-after-landing.ts';
+import type { EntryId } from '../../../../../shared/domain/backlog/backlog.ts';
+import { placeAfterLanding } from '../../../../../renderer/views/backlog/list/place-after-landing.ts';
 
 /** Entries are named by their position: "7" is the seventh. */
 const position = (id: EntryId): number => Number(id);

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { endOfRate, margin, matrixScale, placeLabels, ticksOf } from '../../../../renderer/views/backlog/matrix/matrix-scale.ts';
+import {
+  endOfRate,
+  margin,
+  matrixScale,
+  placeLabels,
+  ticksOf,
+} from '../../../../../renderer/views/backlog/matrix/matrix-scale.ts';
 
 const most = { maxPoints: 8, maxValue: 40 };
 

@@ -1,13 +1,13 @@
 /** The views above the list. */
 import { expect, test } from 'vitest';
-import type { Sprint, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
+import type { Sprint, SprintId } from '../../../../../shared/domain/backlog/backlog.ts';
 import {
   areViews,
   nextSprint,
   sameFilter,
   standingViews,
   withCondition,
-} from '../../../../renderer/views/backlog/view/saved-views.ts';
+} from '../../../../../renderer/views/backlog/view/saved-views.ts';
 
 const sprint = (name: string, start: number | null): Sprint => ({ id: name as SprintId, name, goal: '', start, end: null });
 

@@ -1,6 +1,6 @@
 /** Arrow keys on the map lead to the nearest person in their direction. */
 import { expect, test } from 'vitest';
-import { type Direction, nearest, type Point } from '../../../../renderer/views/people/map/nearest.ts';
+import { type Direction, nearest, type Point } from '../../../../../renderer/views/people/map/nearest.ts';
 
 const points: readonly Point<string>[] = [
   { id: 'middle', x: 100, y: 100 },

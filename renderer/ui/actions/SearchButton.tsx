@@ -1,7 +1,7 @@
 /** Looks like a search field, opens the palette. */
 import { IconSearch } from '@tabler/icons-react';
-import { ShownKey } from '../actions/ShownKey.tsx';
-import classes from './shell.module.css';
+import { ShownKey } from './ShownKey.tsx';
+import classes from '../shell/shell.module.css';
 
 export function SearchButton({ actionId, onOpen }: { readonly actionId: string; readonly onOpen: () => void }) {
   return (

@@ -8,7 +8,7 @@ import {
   placesBesideRaised,
   quadrantNames,
   type Spot,
-} from '../../../../renderer/views/people/map/label-places.ts';
+} from '../../../../../renderer/views/people/map/label-places.ts';
 
 const spot = (id: string, x: number, y: number, more: Partial<Spot> = {}): Spot => ({
   id,
