@@ -149,7 +149,7 @@ test('a score is decided with its reason, both windows have it, and the round is
   await row(max, payouts)
     .getByRole('button', { name: /^Open / })
     .click();
-  await panel(max).getByText('Two merchants wait for it').waitFor();
+  await panel(max).getByText('Two merchants wait for it', { exact: true }).waitFor();
   await press(max, 'Escape');
   await toSession(max);
   await press(max, 'r');
