@@ -26,7 +26,7 @@ interface Start<People extends readonly string[]> extends WindowOptions {
   readonly product?: 'none' | 'list' | 'sample' | Named | Stored;
 }
 
-export interface ProductAtHand<People extends readonly string[]> {
+export interface OpenProduct<People extends readonly string[]> {
   readonly machine: Machine;
   readonly host: Host;
   readonly windows: { readonly [At in keyof People]: Window };
@@ -39,7 +39,7 @@ export interface ProductAtHand<People extends readonly string[]> {
 /** Called once at the top of a test file. */
 export async function withProduct<const People extends readonly string[] = readonly ['ana']>(
   options: Start<People> = {},
-): Promise<ProductAtHand<People>> {
+): Promise<OpenProduct<People>> {
   const machine = await aMachine();
   afterAll(() => machine.close());
   try {
@@ -54,7 +54,7 @@ export async function withProduct<const People extends readonly string[] = reado
 async function start<People extends readonly string[]>(
   machine: Machine,
   { people, product = 'sample', ...options }: Start<People>,
-): Promise<ProductAtHand<People>> {
+): Promise<OpenProduct<People>> {
   const stored = typeof product === 'object' && 'stored' in product ? product.stored : {};
   for (const [id, update] of Object.entries(stored)) await storeProduct(machine.data, id, update);
   const host = await machine.startHost();
@@ -72,7 +72,7 @@ async function start<People extends readonly string[]>(
     }
   }
   const pages = windows.map(({ page }) => page);
-  return { machine, host, windows, pages, window: first, page: first.page } as unknown as ProductAtHand<People>;
+  return { machine, host, windows, pages, window: first, page: first.page } as unknown as OpenProduct<People>;
 }
 
 /** A hundred thousand items take a while. */

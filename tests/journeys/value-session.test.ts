@@ -165,7 +165,7 @@ test('a score is decided with its reason, both windows have it, and the round is
   await max
     .getByRole('region', { name: 'Past rounds' })
     .getByRole('article', { name: payouts })
-    .getByText('26 Cost of Delay')
+    .getByText('4 Cost of Delay')
     .waitFor();
 });
 

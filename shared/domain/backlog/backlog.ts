@@ -14,7 +14,6 @@ export type ProductId = Branded<'ProductId'>;
 
 const storyKinds = ['story', 'bug', 'enabler', 'spike'] as const;
 export const entryKinds = ['feature', ...storyKinds] as const;
-type StoryKind = (typeof storyKinds)[number];
 export type EntryKind = (typeof entryKinds)[number];
 
 export const storyStates = ['new', 'refining', 'ready', 'selected', 'in progress', 'to accept', 'accepted'] as const;
