@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { dataFolder } from '../../electron/host/storage/data-folder.ts';
 import { eventually, until } from '../eventually.ts';
 import { aFolder } from '../electron/host/storage/fake-disk.ts';
-import { buildPrograms, repository } from './built-programs.ts';
+import { aPort, buildPrograms, repository } from './built-programs.ts';
 
 interface StartProgram {
   reasonToBuild(folder: string): string | null;
@@ -26,14 +25,6 @@ beforeAll(async () => {
   cpSync(join(repository, 'build/start.mjs'), join(root, 'build/start.mjs'));
   start = (await import(/* @vite-ignore */ join(root, 'build/start.mjs'))) as StartProgram;
 }, 120_000);
-
-async function aPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const bound = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof bound === 'object' && bound !== null ? bound.port : 0;
-}
 
 /** A program that notes how it was called and which process it is, and stays until it is told to go. */
 function aProgram(folder: string, name: string): { readonly file: string; readonly calls: () => string[] } {

@@ -12,23 +12,8 @@ import {
   whyNow,
 } from '../../../../renderer/views/phrases/people-words.ts';
 import type { PersonCoverage, Reasons } from '../../../../shared/domain/people/stakeholder-coverage.ts';
-import type { AreaId, PersonId } from '../../../../shared/domain/ids.ts';
-import type { Person } from '../../../../shared/domain/people/people.ts';
-
-const aPerson = (name: string, more: Partial<Person> = {}): Person => ({
-  id: name as PersonId,
-  name,
-  role: '',
-  kinds: [],
-  areas: [],
-  standing: null,
-  stance: null,
-  cadence: null,
-  since: null,
-  sameAs: null,
-  dropped: false,
-  ...more,
-});
+import type { AreaId } from '../../../../shared/domain/ids.ts';
+import { aPerson } from '../../../given.ts';
 
 test('never heard is said, and never a number of days', () => {
   const never = { lastHeard: null, days: 20, sprints: 2 };

@@ -3,7 +3,6 @@ import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../../../shared/domain/ids.ts';
 import {
   amountName,
-  type Ballot,
   budgetShare,
   fairBudget,
   faultsOf,
@@ -15,20 +14,10 @@ import {
   type View,
   whatIsSealed,
 } from '../../../../shared/domain/rounds/value-session.ts';
+import { aBallot } from '../../../given.ts';
 
 const [a, b, c] = ['a', 'b', 'c'] as unknown as readonly [EntryId, EntryId, EntryId];
 const person = (name: string): PersonId => name as PersonId;
-const shown = (name: string, view: View | null, more: Partial<Ballot> = {}): Ballot => ({
-  person: person(name),
-  commit: 'hash',
-  seals: ['hash'],
-  view,
-  isForged: false,
-  isFaulty: false,
-  isLate: false,
-  thoughtAgain: false,
-  ...more,
-});
 const aRound = (round: Partial<ValueRound>): ValueRound => ({
   id: 'r' as RoundId,
   method: 'hundred-points',
@@ -113,10 +102,10 @@ test('people who sealed in time without revealing are listed by name and do not 
   expect(
     stillHidden({
       ballots: [
-        shown('Ana', null),
-        shown('Max', points(100)),
-        shown('Lea', null, { commit: '' }),
-        shown('Eve', null, { isLate: true }),
+        aBallot('Ana', null),
+        aBallot('Max', points(100)),
+        aBallot('Lea', null, { commit: '' }),
+        aBallot('Eve', null, { isLate: true }),
       ],
     }),
   ).toEqual(['Ana']);
