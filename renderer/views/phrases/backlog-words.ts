@@ -21,8 +21,6 @@ export function ratioWords(ratio: number | null): string {
 /** "Sprint 12" is S12 in a narrow column; other names stay as they are. */
 export const shortSprint = (sprint: Pick<Sprint, 'name'>): string => sprint.name.replace(/^Sprint\s+(\d+)$/i, 'S$1');
 
-const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
 /** "10 April", in the user's own order of day and month. */
 export const dayWords = (time: number): string =>
   new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' }).format(time);
