@@ -123,7 +123,7 @@ export function findBrowser(env, platform) {
   );
 }
 
-/** The same rule as electron/data-folder.ts; a test in tests/build compares the two. */
+/** The same rule as electron/host/storage/data-folder.ts; a test in tests/build compares the two. */
 export function dataFolder(env, platform, home) {
   if (env.STEWARD_DATA) return resolve(env.STEWARD_DATA);
   if (platform === 'win32') return join(env.APPDATA ?? join(home, 'AppData', 'Roaming'), 'Steward');

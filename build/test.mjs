@@ -1,5 +1,5 @@
 /**
- * `npm test`: everything a release needs, in one command from a fresh clone: types, lint, format, build, then all test suites
+ * `npm test`: everything a release needs, in one command from a fresh clone: types, lint, unused code, format, build, then all test suites
  * (house rules, unit, property, storage in Chromium, journeys in Chromium on the built product). Ends with "N passed, N failed".
  */
 import { spawnSync } from 'node:child_process';
@@ -36,6 +36,7 @@ const bin = (name) => join(root, 'node_modules', '.bin', name);
 const steps = [
   ['types', bin('tsc'), ['-b']],
   ['lint', bin('oxlint'), ['--type-aware', 'electron', 'renderer', 'shared', 'build', 'tests']],
+  ['unused', bin('knip'), ['-c', 'build/knip.json']],
   ['format', bin('biome'), ['format', 'electron', 'renderer', 'shared', 'build', 'tests']],
   ['build', bin('vite'), ['build', '--app', '-c', 'build/vite.config.ts', '--logLevel', 'warn']],
 ];

@@ -1,6 +1,6 @@
 /**
  * The test suites: `house` checks the architecture, `unit` the rules and programs, `storage` runs in a real Chromium, `journeys` use the
- * built product, `network` runs built hosts in network namespaces.
+ * built product. `network` is what depends on timing: built hosts in network namespaces, and journeys between devices. It runs last and alone.
  */
 import { basename, resolve } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
@@ -36,8 +36,8 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Journeys in which hosts find, leave and meet each other. */
-const betweenDevices = ['sharing', 'sharing-by-hand'].map((name) => `tests/journeys/${name}.test.ts`);
+/** Journeys in which the hosts of several devices find, leave and meet each other. */
+const betweenDevices = 'tests/journeys/between-devices/**/*.test.ts';
 
 export default defineConfig({
   root,
@@ -55,7 +55,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: ['tests/house/**', 'tests/storage/**', 'tests/journeys/**', 'tests/network/**', 'tests/speed/**'],
           environment: 'node',
-          testTimeout: 60_000,
+          testTimeout: 120_000,
         },
       },
       {
@@ -77,7 +77,7 @@ export default defineConfig({
           name: 'storage',
           ...parallel,
           include: ['tests/storage/**/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           browser: {
             enabled: true,
             headless: true,
@@ -94,7 +94,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
-          exclude: betweenDevices,
+          exclude: [betweenDevices],
           environment: 'node',
           ...longTimeouts,
           maxWorkers: workers,
@@ -105,10 +105,10 @@ export default defineConfig({
         root,
         test: {
           name: 'network',
-          include: ['tests/network/**/*.test.ts', ...betweenDevices],
+          include: ['tests/network/**/*.test.ts', betweenDevices],
           environment: 'node',
           ...longTimeouts,
-          // These depend on timing, so nothing runs in parallel.
+          // Nothing runs in parallel.
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },

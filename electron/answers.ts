@@ -2,7 +2,7 @@
 import type { AnswerOf, Answers, MenuAction, RecentProduct, SharingAnswers } from '../shared/desktop/contract.ts';
 import { ok, refuse } from '../shared/domain/result.ts';
 import type { Hub } from './host/hub/hub.ts';
-import { outsideAddress } from './security.ts';
+import { outsideAddress } from './host/server/security.ts';
 
 export interface AnswerOptions {
   readonly products: Hub['products'];

@@ -1,6 +1,6 @@
 /** Denies what a page must not do: navigate away, open windows, request permissions, embed pages, or send messages in another's name. */
 import type { IpcMainEvent, IpcMainInvokeEvent, Session, WebContents } from 'electron';
-import { isOwnPage, mayAskFor } from './security.ts';
+import { isOwnPage, mayAskFor } from './host/server/security.ts';
 
 /** Called for every WebContents that is created. `openOutside` asks the user. */
 export function guardContents(

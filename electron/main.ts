@@ -6,14 +6,14 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, s
 import { createAnswers } from './answers.ts';
 import type { MenuAction, RecentProduct } from '../shared/desktop/contract.ts';
 import { channels, joinAction, openProductAction } from './channels.ts';
-import { dataFolder } from './data-folder.ts';
+import { dataFolder } from './host/storage/data-folder.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { lockFolder } from './host/storage/folder-lock.ts';
 import { HubProcessClient } from './hub-process-client.ts';
 import { listenToPages } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
-import { answerFile, plainAnswer } from './renderer-files.ts';
-import { appOrigin, appScheme, isOwnPage, outsideAddress, readDeepLink } from './security.ts';
+import { answerFile, plainAnswer } from './host/server/renderer-files.ts';
+import { appOrigin, appScheme, isOwnPage, outsideAddress, readDeepLink } from './host/server/security.ts';
 import { loadPlaces, placeFor, remember, savePlaces, type WindowPlaces, windowOptions } from './window.ts';
 
 const dist = resolve(import.meta.dirname, '..');

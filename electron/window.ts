@@ -5,7 +5,7 @@ import type { BrowserWindowConstructorOptions, Display, Rectangle, WebPreference
 import { realDisk, writeWhole } from './host/storage/disk.ts';
 
 /** Each line is an item of Electron's security checklist and has its own test. */
-export const safePreferences = (preload: string): WebPreferences => ({
+const safePreferences = (preload: string): WebPreferences => ({
   preload,
   sandbox: true,
   contextIsolation: true,
@@ -32,7 +32,7 @@ export interface WindowPlaces {
 }
 
 const defaultSize = { width: 1440, height: 900 };
-export const minWindowSize = { width: 720, height: 480 };
+const minWindowSize = { width: 720, height: 480 };
 
 const isPlace = (value: unknown): value is WindowPlace => {
   if (typeof value !== 'object' || value === null) return false;

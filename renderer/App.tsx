@@ -31,7 +31,7 @@ const joinMark = '/join/';
 const productList = '/products';
 
 /** `/p/<product>/backlog/<entry>`; `/import` creates a product from a file; `/products`, and any invalid address, is the list of products. An address can be typed, so it is untrusted. */
-export function readAddress(path: string): Address {
+function readAddress(path: string): Address {
   const [, mark = '', product = '', screen, entry = ''] = path.split('/').map(readable);
   const nowhere = { product: null, screen: 'backlog', entry: null, invitation: null, stray: false } as const;
   if (path === firstImport) return { ...nowhere, screen: 'import' };

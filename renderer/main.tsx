@@ -4,7 +4,7 @@ import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { openRooms, StewardRooms } from './state/Steward.tsx';
-import { ThemeProvider } from './ui/ThemeProvider.tsx';
+import { ThemeProvider } from './ui/shell/ThemeProvider.tsx';
 import { Keys } from './views/frame/Keys.tsx';
 import { ErrorBoundary } from './views/frame/ErrorBoundary.tsx';
 

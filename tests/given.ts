@@ -3,6 +3,9 @@ import * as Y from 'yjs';
 import type { Entry, EntryId } from '../shared/domain/backlog/backlog.ts';
 import type { BacklogFilter } from '../shared/domain/backlog/filter.ts';
 import { mulberry32 } from '../shared/domain/backlog/forecast.ts';
+import type { PersonId } from '../shared/domain/ids.ts';
+import type { Person } from '../shared/domain/people/people.ts';
+import type { ValueBallot, ValueVote } from '../shared/domain/rounds/value-session.ts';
 import type { Result } from '../shared/domain/result.ts';
 import { type BoundCommands, bindCommands } from '../shared/document/commands.ts';
 import type { CommandContext } from '../shared/document/command-context.ts';
@@ -114,7 +117,7 @@ export function portrait(projection: BacklogProjection): unknown {
       position: projection.position(id),
       stories: [...projection.stories(id)].sort(),
     })),
-    views: watchedFilters.map((filter) => {
+    votes: watchedFilters.map((filter) => {
       const view = projection.view(filter);
       const totals = view.totals();
       return { ids: view.ids(), ...totals, value: rounded(totals.value) };
@@ -123,3 +126,32 @@ export function portrait(projection: BacklogProjection): unknown {
 }
 
 const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 1e6) / 1e6);
+
+/** A person of whom nothing is known but the name, which is the id too. */
+export const aPerson = (name: string, more: Partial<Person> = {}): Person => ({
+  id: name as PersonId,
+  name,
+  role: '',
+  kinds: [],
+  areas: [],
+  standing: null,
+  stance: null,
+  cadence: null,
+  since: null,
+  sameAs: null,
+  dropped: false,
+  ...more,
+});
+
+/** What a revealed round shows of one person. */
+export const aBallot = (name: string, vote: ValueVote | null, more: Partial<ValueBallot> = {}): ValueBallot => ({
+  person: name as PersonId,
+  commit: 'hash',
+  commitments: ['hash'],
+  vote,
+  isForged: false,
+  isFaulty: false,
+  isLate: false,
+  changedLate: false,
+  ...more,
+});

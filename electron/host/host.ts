@@ -7,7 +7,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 import { createAnswers } from '../answers.ts';
-import { dataFolder, loopbackPort, peerPort } from '../data-folder.ts';
+import { dataFolder, loopbackPort, peerPort } from './storage/data-folder.ts';
 import { type FolderLock, lockFolder } from './storage/folder-lock.ts';
 import { Hub } from './hub/hub.ts';
 import { openPeers, type Peers } from './peers/peers.ts';

@@ -2,7 +2,7 @@
 import type { MessagePortMain, ParentPort } from 'electron';
 import { answerSharing } from '../../shared/desktop/contract.ts';
 import type { HubRequest, HubResponse } from '../hub-process-client.ts';
-import { peerPort, defaultPeerPort } from '../data-folder.ts';
+import { peerPort, defaultPeerPort } from './storage/data-folder.ts';
 import { Hub } from './hub/hub.ts';
 import { openPeers, type Peers } from './peers/peers.ts';
 import { portLink } from './server/port-link.ts';

@@ -3,7 +3,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import { hueOf } from '../../shared/domain/people/person-hue.ts';
 
-export type PersonColour = 1 | 2 | 3 | 4;
+type PersonColour = 1 | 2 | 3 | 4;
 
 export interface PersonHere {
   readonly client: number;

@@ -5,7 +5,7 @@ import { type BoundCommands, commands } from '../../shared/document/commands.ts'
 import type { History } from '../../shared/document/undo/history.ts';
 import { useOpenDocument } from './use-session.ts';
 
-export type { History, Step, StepOutcome, ViewMemory } from '../../shared/document/undo/history.ts';
+export type { History, Step, StepOutcome } from '../../shared/document/undo/history.ts';
 export type { KeptFact } from '../../shared/document/undo/step-writes.ts';
 
 const stillOpening = Object.fromEntries(

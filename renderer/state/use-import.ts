@@ -10,7 +10,7 @@ import { useProduct } from './use-backlog.ts';
 import { useShelf } from './use-products.ts';
 import { useOpenDocument, usePhase } from './use-session.ts';
 
-export type { ImportPlan, PlannedEntry } from '../../shared/document/entries/import-draft.ts';
+export type { ImportPlan } from '../../shared/document/entries/import-draft.ts';
 
 export interface ImportTarget {
   readonly planOf: (draft: Draft) => ImportPlan | null;

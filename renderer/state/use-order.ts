@@ -1,9 +1,9 @@
 /** The order compared with value per point, for screens. Read when idle, so that no edit waits for it. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type EntryId, isFeature } from '../../shared/domain/backlog/backlog.ts';
 import { explainedBy } from '../../shared/domain/backlog/decisions.ts';
 import type { BacklogFilter } from '../../shared/domain/backlog/filter.ts';
-import { type Contradiction, contradictions, type StandsAbove, standsAbove } from '../../shared/domain/backlog/ordering.ts';
+import { type Contradiction, contradictions } from '../../shared/domain/backlog/ordering.ts';
 import { pointsOfStories } from '../../shared/domain/backlog/sums.ts';
 import { valuePerPoint } from '../../shared/domain/value/value.ts';
 import type { Standing } from '../../shared/domain/value/value-matrix.ts';
@@ -67,21 +67,6 @@ export function useOrderReading(): OrderReading {
   const ordered = useOrderedBacklog();
   const explained = useExplained();
   return useMemo(() => ({ ordered, explained }), [ordered, explained]);
-}
-
-/** Returns, on demand, the entry of twice the value per point that this one is ranked above; never re-renders. */
-export function useStandsAbove(): (id: EntryId) => StandsAbove | null {
-  const projection = usePicture();
-  return useCallback(
-    (id) => {
-      const ordered = projection
-        .view(open)
-        .ids()
-        .map((each) => ({ id: each, valuePerPoint: ratioOf(projection, each) }));
-      return standsAbove(id, ordered, explainedBy(projection.decisions.all()));
-    },
-    [projection],
-  );
 }
 
 /** After a larger move or drop the user is not asked about each entry; the view of contradictions lists them. */

@@ -11,7 +11,7 @@ export interface Contact {
   readonly notes: string;
 }
 
-export const noContact: Contact = { email: '', phone: '', notes: '' };
+const noContact: Contact = { email: '', phone: '', notes: '' };
 
 export interface ContactBook {
   readonly watch: (product: ProductId, person: PersonId, report: (contact: Contact) => void) => () => void;

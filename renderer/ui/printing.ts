@@ -15,7 +15,7 @@ const subject = (): string => document.title.replace(/ – Steward$/, '');
 const inQuotes = (words: string): string => `"${words.replaceAll(/[\n\r\f]/g, ' ').replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 
 /** The footer of every printed page: the product, the date, and the page number. */
-export const sheetFoot = (of: string, day: Date): string => `@page {
+const sheetFoot = (of: string, day: Date): string => `@page {
   @bottom-left { content: ${inQuotes(of)}; }
   @bottom-center { content: ${inQuotes(new Intl.DateTimeFormat('en', { dateStyle: 'long' }).format(day))}; }
   @bottom-right { content: "Page " counter(page) " of " counter(pages); }

@@ -87,7 +87,8 @@ export const questions = {
   settleChanges: {
     args: v.strictObject({
       product: productId,
-      answered: v.boolean(),
+      // Windows of the version before do not send it: they only answer.
+      answered: v.optional(v.boolean(), true),
       changes: v.pipe(v.array(v.pipe(v.string(), v.maxLength(20))), v.maxLength(2000)),
     }),
     answer: nothing,
@@ -134,7 +135,7 @@ export type RecentProduct = ArgsOf<'menu'>['recent'][number];
 export type Answers = { readonly [Q in Question]: (args: ArgsOf<Q>) => Promise<Result<AnswerOf<Q>>> };
 
 /** The questions about sharing, which the hub answers. */
-export const sharingQuestions = [
+const sharingQuestions = [
   'sharing',
   'shareProduct',
   'invite',

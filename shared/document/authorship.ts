@@ -16,7 +16,7 @@ export interface Author extends AuthorIdentity {
   readonly at: number | null;
 }
 
-export interface ItemId {
+interface ItemId {
   readonly client: number;
   readonly clock: number;
 }

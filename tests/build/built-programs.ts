@@ -1,5 +1,6 @@
 /** The programs as the real build configuration makes them, in a folder of their own, beside a window that is only a page. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync, copyFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createBuilder } from 'vite';
@@ -29,4 +30,13 @@ export async function buildPrograms(): Promise<string> {
   writeFileSync(join(root, 'dist', 'renderer', 'assets', 'index.js'), 'export {};');
   copyFileSync(join(repository, 'package.json'), join(root, 'package.json'));
   return root;
+}
+
+/** A port that was free a moment ago. */
+export async function aPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const bound = server.address();
+  await new Promise((done) => server.close(done));
+  return typeof bound === 'object' && bound !== null ? bound.port : 0;
 }

@@ -8,21 +8,12 @@ import vm from 'node:vm';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { aFolder } from '../electron/host/storage/fake-disk.ts';
-import { buildPrograms } from './built-programs.ts';
+import { aPort, buildPrograms } from './built-programs.ts';
 
 let root = '';
 beforeAll(async () => {
   root = await buildPrograms();
 }, 120_000);
-
-/** A port that was free a moment ago. */
-async function aPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const bound = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof bound === 'object' && bound !== null ? bound.port : 0;
-}
 
 interface Run {
   readonly child: ChildProcess;

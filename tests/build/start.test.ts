@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { dataFolder } from '../../electron/data-folder.ts';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { dataFolder } from '../../electron/host/storage/data-folder.ts';
+import { eventually, until } from '../eventually.ts';
 import { aFolder } from '../electron/host/storage/fake-disk.ts';
-import { buildPrograms, repository } from './built-programs.ts';
+import { aPort, buildPrograms, repository } from './built-programs.ts';
 
 interface StartProgram {
   reasonToBuild(folder: string): string | null;
@@ -25,14 +25,6 @@ beforeAll(async () => {
   cpSync(join(repository, 'build/start.mjs'), join(root, 'build/start.mjs'));
   start = (await import(/* @vite-ignore */ join(root, 'build/start.mjs'))) as StartProgram;
 }, 120_000);
-
-async function aPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const bound = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof bound === 'object' && bound !== null ? bound.port : 0;
-}
 
 /** A program that notes how it was called and which process it is, and stays until it is told to go. */
 function aProgram(folder: string, name: string): { readonly file: string; readonly calls: () => string[] } {
@@ -73,12 +65,11 @@ function run(env: Record<string, string | undefined>): Run {
   return { child, said: () => said, ended };
 }
 
-async function until(steward: Run, holds: () => boolean): Promise<void> {
-  while (!holds()) {
+const whileRunning = (steward: Run, holds: () => boolean): Promise<void> =>
+  until(() => {
     if (steward.child.exitCode !== null) throw new Error(`Steward ended: ${steward.said()}`);
-    await new Promise((done) => setTimeout(done, 10));
-  }
-}
+    return holds();
+  });
 
 const surroundings = async () => ({ STEWARD_DATA: aFolder(), STEWARD_PORT: String(await aPort()) });
 
@@ -86,7 +77,7 @@ describe('npm start', () => {
   test('without a display it says so, prints the address and serves', async () => {
     const env = await surroundings();
     const steward = run({ ...env, STEWARD_SHELL: 'auto' });
-    await until(steward, () => steward.said().includes('token='));
+    await whileRunning(steward, () => steward.said().includes('token='));
     expect(steward.said()).toContain('DISPLAY and WAYLAND_DISPLAY are not set');
     const url = /http:\S+token=[\w-]+/.exec(steward.said())?.[0] ?? '';
     expect(url).toContain(`:${env.STEWARD_PORT}/`);
@@ -97,7 +88,7 @@ describe('npm start', () => {
 
   test('"none" serves without looking for a window', async () => {
     const steward = run({ ...(await surroundings()), STEWARD_SHELL: 'none', DISPLAY: ':77' });
-    await until(steward, () => steward.said().includes('token='));
+    await whileRunning(steward, () => steward.said().includes('token='));
     expect(steward.said()).not.toContain('Electron');
   });
 
@@ -110,7 +101,7 @@ describe('npm start', () => {
       DISPLAY: ':77',
       ELECTRON_OVERRIDE_DIST_PATH: folder,
     });
-    await until(steward, () => electron.calls().length > 0);
+    await whileRunning(steward, () => electron.calls().length > 0);
     expect(electron.calls()[0]).toBe(root);
     expect(steward.said()).not.toContain('does not start in Electron');
   });
@@ -120,7 +111,7 @@ describe('npm start', () => {
     const env = await surroundings();
     const missing = join(aFolder(), 'nowhere');
     const steward = run({ ...env, DISPLAY: ':77', ELECTRON_OVERRIDE_DIST_PATH: missing, STEWARD_CHROMIUM: browser.file });
-    await until(steward, () => browser.calls().length > 0);
+    await whileRunning(steward, () => browser.calls().length > 0);
     expect(steward.said()).toContain(`${join(missing, 'electron')} does not exist`);
     expect(browser.calls()[0]).toMatch(new RegExp(`^--app=http://127\\.0\\.0\\.1:${env.STEWARD_PORT}/\\?token=`));
     expect(browser.calls()).toContain(`--user-data-dir=${join(env.STEWARD_DATA, 'browser-profile')}`);
@@ -128,13 +119,13 @@ describe('npm start', () => {
     steward.child.kill('SIGTERM');
     await steward.ended;
     const window = Number(browser.calls().at(-1));
-    await vi.waitFor(() => expect(() => process.kill(window, 0)).toThrow('ESRCH'), { timeout: 10_000 });
+    await eventually(() => expect(() => process.kill(window, 0)).toThrow('ESRCH'));
   });
 
   test('closing the window ends Steward', async () => {
     const browser = aProgram(aFolder(), 'chromium');
     const steward = run({ ...(await surroundings()), STEWARD_SHELL: 'browser', DISPLAY: ':77', STEWARD_CHROMIUM: browser.file });
-    await until(steward, () => browser.calls().length > 0);
+    await whileRunning(steward, () => browser.calls().length > 0);
     process.kill(Number(browser.calls().at(-1)), 'SIGTERM');
     expect(await steward.ended).toBe(0);
   });

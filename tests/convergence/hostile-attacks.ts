@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { encodeMessage, type Message, partSize } from '../../shared/sync/wire/messages.ts';
 import { type At, forge, type ForgedPart } from './forged.ts';
 
-export interface Siege {
+interface Siege {
   readonly ana: Y.Doc;
   readonly say: (message: Message) => void;
   readonly frame: (bytes: Uint8Array) => void;

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { eventually } from '../eventually.ts';
 import { menuTemplate } from '../../electron/menu.ts';
-import { contentPolicy, isOwnPage, outsideAddress, readDeepLink } from '../../electron/security.ts';
+import { contentPolicy, isOwnPage, outsideAddress, readDeepLink } from '../../electron/host/server/security.ts';
 import { placeFor, readPlaces, remember } from '../../electron/window.ts';
 import { aFolder } from './host/storage/fake-disk.ts';
 import { fake, resetElectron } from './fake-electron.ts';

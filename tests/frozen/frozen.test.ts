@@ -17,7 +17,9 @@ function theDocument(name = 'schema-1'): Y.Doc {
 }
 
 test('a document of schema 1 reads as it did when it was written; what came later reads as not known', () => {
-  expect(JSON.parse(JSON.stringify(portrait(createProjection(theDocument()))))).toMatchObject(JSON.parse(file('schema-1.json').toString()));
+  expect(JSON.parse(JSON.stringify(portrait(createProjection(theDocument()))))).toMatchObject(
+    JSON.parse(file('schema-1.json').toString()),
+  );
 });
 
 /** The portrait was written when ratings were called voices in the code; in the document they are what they were. */

@@ -114,8 +114,23 @@ describe('the house', () => {
     expect(findCircle(product)).toBeNull();
   });
 
-  test.each(['renderer/views', 'electron/host', 'shared/sync', 'shared/exchange'])('has no folder circles below %s', (room) => {
-    expect(findFolderCircle(product.filter(({ path }) => path.startsWith(`${room}/`)))).toBeNull();
+  test.each(['renderer/ui', 'renderer/views', 'electron', 'shared/sync', 'shared/exchange'])(
+    'has no folder circles below %s',
+    (room) => {
+      expect(findFolderCircle(product.filter(({ path }) => path.startsWith(`${room}/`)))).toBeNull();
+    },
+  );
+
+  test('has each unit test at the path of its source, or, where it is about several, in their folder under a name of its own', () => {
+    const base = (path: string): string => path.replace(/^tests\//, '').replace(/(\.test)?\.tsx?$/, '');
+    const found = new Set(product.map(({ path }) => base(path)));
+    const folders = new Set(product.map(({ path }) => dirname(path)));
+    const names = new Set([...found].map((path) => path.split('/').at(-1)));
+    const misplaced = sources
+      .map(({ path }) => path)
+      .filter((path) => /^tests\/(shared|renderer|electron)\/.*\.test\.tsx?$/.test(path) && !found.has(base(path)))
+      .filter((path) => !folders.has(dirname(base(path))) || names.has(base(path).split('/').at(-1)));
+    expect(misplaced).toEqual([]);
   });
 
   test('has rooms one can oversee: files up to 400 lines, tests up to 600', () => {

@@ -22,45 +22,55 @@ function definedIn(css: string): ReadonlySet<string> {
 interface Use {
   readonly sheet: string;
   readonly name: string;
-  /** `null`: the class is computed, so any may be meant. */
-  readonly classes: ReadonlySet<string> | null;
+  readonly classes: ReadonlySet<string>;
+  /** A class is chosen by a name that only the running program knows, or all are passed on: then nobody can say which are used. */
+  readonly isComputed: boolean;
 }
 
 function usesIn(path: string, source: string): readonly Use[] {
-  return [...source.matchAll(/import (\w+) from '([^']+\.module\.css)'/g)].map(([, local = '', spec = '']) => {
-    const isComputed = new RegExp(`\\b${local}\\[(?!')`).test(source) || new RegExp(`[({,=]\\s*${local}\\s*[),;}]`).test(source);
-    const named = [...source.matchAll(new RegExp(`\\b${local}\\['([^']+)'\\]`, 'g'))].map((match) => match[1] ?? '');
-    return { sheet: resolve(dirname(path), spec), name: relative(root, path), classes: isComputed ? null : new Set(named) };
-  });
+  return [...source.matchAll(/import (\w+) from '([^']+\.module\.css)'/g)].map(([, local = '', spec = '']) => ({
+    sheet: resolve(dirname(path), spec),
+    name: relative(root, path),
+    classes: new Set([...source.matchAll(new RegExp(`\\b${local}\\['([^']+)'\\]`, 'g'))].map((match) => match[1] ?? '')),
+    isComputed: new RegExp(`\\b${local}\\[(?!')`).test(source) || new RegExp(`[({,=]\\s*${local}\\s*[),;}]`).test(source),
+  }));
 }
 
 const uses = [...text].filter(([path]) => /\.tsx?$/.test(path)).flatMap(([path, source]) => usesIn(path, source));
 const sheets = [...text].filter(([path]) => path.endsWith('.module.css'));
 
-/** Classes that other sheets take over by `composes: a b from "…"`. */
-const composed = new Map<string, Set<string>>();
-for (const [path, css] of sheets) {
-  for (const [, names = '', , from] of css.matchAll(/composes:\s*([\w\s-]+?)(\s+from\s+"([^"]+)")?;/g)) {
-    const sheet = from === undefined ? path : resolve(dirname(path), from);
-    const known = composed.get(sheet) ?? new Set();
-    for (const name of names.trim().split(/\s+/)) known.add(name);
-    composed.set(sheet, known);
-  }
+interface Composed {
+  /** The sheet that composes. */
+  readonly by: string;
+  readonly sheet: string;
+  readonly name: string;
 }
 
-test('every class that is used is defined', () => {
-  const missing = uses.flatMap(({ sheet, name, classes }) => {
-    const defined = definedIn(text.get(sheet) ?? '');
-    return [...(classes ?? [])].filter((each) => !defined.has(each)).map((each) => `${name}: ${each}`);
-  });
-  expect(missing).toEqual([]);
+/** Classes that sheets take over by `composes: a b from "…"`. */
+const composed: readonly Composed[] = sheets.flatMap(([path, css]) =>
+  [...css.matchAll(/composes:\s*([\w\s-]+?)(\s+from\s+"([^"]+)")?;/g)].flatMap(([, names = '', , from]) => {
+    const sheet = from === undefined ? path : resolve(dirname(path), from);
+    return names
+      .trim()
+      .split(/\s+/)
+      .map((name) => ({ by: relative(root, path), sheet, name }));
+  }),
+);
+
+test('every class is named where it is used', () => {
+  expect(uses.filter(({ isComputed }) => isComputed).map(({ name, sheet }) => `${name}: ${relative(root, sheet)}`)).toEqual([]);
+});
+
+test('every class that is used or composed is defined', () => {
+  const used = uses.flatMap(({ sheet, name, classes }) => [...classes].map((each) => ({ by: name, sheet, name: each })));
+  const missing = [...used, ...composed].filter(({ sheet, name }) => !definedIn(text.get(sheet) ?? '').has(name));
+  expect(missing.map(({ by, name }) => `${by}: ${name}`)).toEqual([]);
 });
 
 test('every class that is defined is used', () => {
   const idle = sheets.flatMap(([path, css]) => {
-    const users = uses.filter(({ sheet }) => sheet === path);
-    if (users.some(({ classes }) => classes === null)) return [];
-    const used = new Set([...users.flatMap(({ classes }) => [...(classes ?? [])]), ...(composed.get(path) ?? [])]);
+    const used = new Set(uses.filter(({ sheet }) => sheet === path).flatMap(({ classes }) => [...classes]));
+    for (const { sheet, name } of composed) if (sheet === path) used.add(name);
     return [...definedIn(css)].filter((each) => !used.has(each)).map((each) => `${relative(root, path)}: ${each}`);
   });
   expect(idle).toEqual([]);

@@ -2,30 +2,20 @@
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { encodeMessage, protocolVersion } from '../../shared/sync/wire/messages.ts';
-import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { addEntries, createProduct, pollOptions, titles } from './person.ts';
+import { pollOptions } from '../eventually.ts';
+import { untilSaved } from './harness.ts';
+import { addEntries, createProduct, titles } from './person.ts';
+import { withProduct } from './product.ts';
 
-let machine: Machine;
-let host: Host;
-let window: Window;
-let page: Page;
 /** Where the product is that must come to no harm. */
 let home: string;
 
 const entries = ['Refund from a phone', 'Archive requests', 'Export the ledger'];
 
-beforeAll(async () => {
-  machine = await aMachine();
-  host = await machine.startHost();
-  window = await machine.openWindow();
-  page = window.page;
-});
-afterEach(() => expect(window.faults).toEqual([]));
-afterAll(() => machine.close());
+const { machine, host, window, page } = await withProduct({ product: 'none' });
 
 test('there is a backlog that must come to no harm', async () => {
   await window.visit(host);

@@ -1,22 +1,11 @@
 /** Every frequent task with the pointer alone and without dragging: words are typed into fields, everything else is a click. */
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { aMachine, type Host, type Machine, type Window } from './harness.ts';
-import { backlog, cell, facts, message, panel, pollOptions, presentValue, press, row, titles, view } from './person.ts';
+import type { Locator } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
+import { backlog, cell, facts, message, panel, presentValue, press, row, titles, view } from './person.ts';
+import { withProduct } from './product.ts';
 
-let machine: Machine;
-let host: Host;
-let window: Window;
-let page: Page;
-
-beforeAll(async () => {
-  machine = await aMachine();
-  host = await machine.startHost();
-  window = await machine.openWindow('clicks', { width: 1440, height: 1200 });
-  page = window.page;
-});
-afterEach(() => expect(window.faults).toEqual([]));
-afterAll(() => machine.close());
+const { host, window, page } = await withProduct({ product: 'none', width: 1440, height: 1200 });
 
 const phone = 'Refund from a phone';
 const archive = 'Archive requests in one click';

@@ -1,25 +1,12 @@
 /** Columns of the list: sorted by, hidden, made wider; by pointer and by keyboard, kept for each view; the backlog order never moves. */
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { backlog, focused, message, pollOptions, presentValue, press, row, rows, titles } from './person.ts';
+import type { Locator } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
+import { untilSaved } from './harness.ts';
+import { backlog, focused, message, presentValue, press, row, rows, titles } from './person.ts';
+import { withProduct } from './product.ts';
 
-let machine: Machine;
-let host: Host;
-let window: Window;
-let page: Page;
-
-beforeAll(async () => {
-  machine = await aMachine();
-  host = await machine.startHost();
-  window = await machine.openWindow('ana', { width: 1440, height: 1100 });
-  page = window.page;
-  await window.visit(host);
-  await page.getByRole('button', { name: /^Open sample product/ }).click();
-  await row(page, phone).waitFor();
-});
-afterEach(() => expect(window.faults).toEqual([]));
-afterAll(() => machine.close());
+const { page } = await withProduct({ width: 1440, height: 1100 });
 
 const phone = 'Refund from a phone';
 const head = (name: string): Locator => page.getByRole('columnheader', { name, exact: true });

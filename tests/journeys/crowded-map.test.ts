@@ -1,38 +1,27 @@
 /** Many people on one spot of the map: their number is a mark of its own, which names them and gives the keyboard back. */
 import * as Y from 'yjs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { agreed, aProduct } from '../given.ts';
+import { pollOptions } from '../eventually.ts';
 import { violations } from './axe.ts';
-import { aMachine, type Machine, type Window } from './harness.ts';
-import { expectVisibleFocus, focused, pollOptions, press } from './person.ts';
-import { storeProduct } from './stored-product.ts';
+import { expectVisibleFocus, focused, press } from './person.ts';
+import { withProduct } from './product.ts';
 
-let machine: Machine;
-let window: Window;
-
-beforeAll(async () => {
-  const product = aProduct();
-  for (const name of ['Ana', 'Bruno', 'Carla', 'Dmitri', 'Elif'])
-    agreed(product.do.addPerson({ name, standing: { power: 0.2, interest: 0.2 } }));
-  agreed(product.do.addPerson({ name: 'Zoe', standing: { power: 0.2, interest: 0.9 } }));
-  machine = await aMachine();
-  await storeProduct(machine.data, 'p-00000000-0000-4000-8000-000000000005', Y.encodeStateAsUpdate(product.doc));
-  const host = await machine.startHost();
-  window = await machine.openWindow('owner');
-  await window.visit(host);
-  await window.page
-    .getByRole('button', { name: /^PayFlow/ })
-    .first()
-    .click();
-  await window.page.getByText('Your Product Backlog is empty').waitFor();
-  await press(window.page, '7');
+const product = aProduct();
+for (const name of ['Ana', 'Bruno', 'Carla', 'Dmitri', 'Elif'])
+  agreed(product.do.addPerson({ name, standing: { power: 0.2, interest: 0.2 } }));
+agreed(product.do.addPerson({ name: 'Zoe', standing: { power: 0.2, interest: 0.9 } }));
+const { page } = await withProduct({
+  product: { stored: { 'p-00000000-0000-4000-8000-000000000005': Y.encodeStateAsUpdate(product.doc) } },
 });
-afterAll(() => machine.close());
+beforeAll(async () => {
+  await page.getByText('Your Product Backlog is empty').waitFor();
+  await press(page, '7');
+});
 
-const group = () => window.page.getByRole('group', { name: 'Power/interest grid' }).getByRole('button', { name: /^\d people/ });
+const group = () => page.getByRole('group', { name: 'Power/interest grid' }).getByRole('button', { name: /^\d people/ });
 
 test('the number is reached by arrow keys, names everybody, and has the keyboard again afterwards', async () => {
-  const { page } = window;
   await page.locator('[data-person]').last().focus();
   await press(page, 'ArrowLeft');
   await expect.poll(() => focused(page), pollOptions).toMatch(/^button \d people/);
@@ -46,7 +35,6 @@ test('the number is reached by arrow keys, names everybody, and has the keyboard
 });
 
 test('whoever is chosen is opened, and stands alone from then on', async () => {
-  const { page } = window;
   await group().click();
   await page.getByRole('menuitem', { name: /^Carla/ }).click();
   await page.getByRole('complementary', { name: 'Person details' }).getByRole('textbox', { name: 'Name' }).waitFor();
@@ -57,5 +45,4 @@ test('whoever is chosen is opened, and stands alone from then on', async () => {
     .waitFor();
   await press(page, 'Escape');
   await expectVisibleFocus(page, 'closing the panel');
-  expect(window.faults).toEqual([]);
 });

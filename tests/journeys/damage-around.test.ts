@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'v
 import * as Y from 'yjs';
 import { startProduct } from '../../shared/document/entries/product.ts';
 import { agreed, anEntry, aReplica } from '../given.ts';
+import { pollOptions } from '../eventually.ts';
 import { syntheticUpdate } from '../speed/synthetic-backlog.ts';
 import {
   banners,
@@ -24,8 +25,6 @@ import {
 } from './damaged-machine.ts';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
 import { storeProduct } from './stored-product.ts';
-
-const pollOptions = { timeout: 30_000 };
 
 let machine: Machine;
 let window: Window;
@@ -72,10 +71,6 @@ async function open(): Promise<void> {
 const titlesIn = (updates: readonly Uint8Array[]): string => contentOf(documentOf(updates)).join('\n');
 const inJournal = async (): Promise<string> => titlesIn(await journalRecords(journal));
 const alert = (): ReturnType<Window['page']['getByRole']> => window.page.getByRole('alert');
-/** What the browser itself logs when nobody answers. */
-const ourFaults = (): readonly string[] =>
-  window.faults.filter((fault) => !/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/.test(fault));
-
 test('the host dies while somebody works: it is said, edits stay in the windowâ€™s own copy, and are saved when the host is back', async () => {
   await store();
   await open();
@@ -93,7 +88,7 @@ test('the host dies while somebody works: it is said, edits stay in the windowâ€
   await untilSaved(window.page);
   expect(await inJournal()).toContain('While nobody listened');
   await expect.poll(() => banners(window.page), pollOptions).toEqual([]);
-  expect(ourFaults()).toEqual([]);
+  expect(window.faults).toEqual([]);
 });
 
 test('a window that never had the product waits for a host that does not answer, and says so', async () => {

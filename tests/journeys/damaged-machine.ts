@@ -15,7 +15,7 @@ import { aMachine, type Host, type Machine, untilSaved, type Window } from './ha
 import { storeProduct } from './stored-product.ts';
 
 export const productId = 'damaged-product';
-export const productName = 'Checkout';
+const productName = 'Checkout';
 export const database = `steward-${productId}`;
 
 /** Where things lie on the disk of this machine. */

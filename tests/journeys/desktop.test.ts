@@ -9,7 +9,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { createAnswers } from '../../electron/answers.ts';
 import { Hub } from '../../electron/host/hub/hub.ts';
-import { answerFile } from '../../electron/renderer-files.ts';
+import { answerFile } from '../../electron/host/server/renderer-files.ts';
 import { answerQuestion, type MenuAction } from '../../shared/desktop/contract.ts';
 import { createMailbox, type Mailbox } from '../../shared/sync/wire/link.ts';
 import { quietPeers } from '../electron/host/peers/quiet-peers.ts';

@@ -1,7 +1,7 @@
 /** A finger on the touch screen of a window: real touches, of which the browser itself makes taps, scrolling and its own long press. */
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { pollOptions } from './person.ts';
+import { pollOptions } from '../eventually.ts';
 
 export interface Spot {
   readonly x: number;

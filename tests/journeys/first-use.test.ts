@@ -1,25 +1,12 @@
 /** What a Product Owner stumbled over at first use: every change says what it did, one press edits a number, nothing moves under the pointer. */
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { answer, backlog, cell, facts, goTo, message, panel, pollOptions, press, row } from './person.ts';
+import type { Locator } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
+import { untilSaved } from './harness.ts';
+import { answer, backlog, cell, facts, goTo, message, panel, press, row } from './person.ts';
+import { withProduct } from './product.ts';
 
-let machine: Machine;
-let host: Host;
-let window: Window;
-let page: Page;
-
-beforeAll(async () => {
-  machine = await aMachine();
-  host = await machine.startHost();
-  window = await machine.openWindow('ana', { width: 1280, height: 800 });
-  await window.visit(host);
-  ({ page } = window);
-  await page.getByRole('button', { name: /^Open sample product/ }).click();
-  await row(page, phone).waitFor();
-  await untilSaved(page);
-});
-afterAll(() => machine.close());
+const { machine, host, page } = await withProduct({ people: ['ana'], width: 1280, height: 800 });
 
 const phone = 'Refund from a phone';
 const receipt = 'Dark receipt for email clients';

@@ -1,27 +1,15 @@
 /** In a contrast theme of the operating system every mark is seen, and what is chosen, marked or current differs from what is not. */
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aMachine, type Machine, untilSaved, type Window } from './harness.ts';
-import { backlog, goTo, pollOptions, press, row } from './person.ts';
+import type { Locator } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
+import { backlog, goTo, press, row } from './person.ts';
 import { inked } from './pixels.ts';
+import { withProduct } from './product.ts';
 
-let machine: Machine;
-let window: Window;
-let page: Page;
 const refunds = 'Refund from a phone';
 
-beforeAll(async () => {
-  machine = await aMachine();
-  const host = await machine.startHost();
-  window = await machine.openWindow('owner');
-  page = window.page;
-  page.setDefaultTimeout(10_000);
-  await window.visit(host);
-  await page.getByRole('button', { name: /^Open sample product/ }).click();
-  await row(page, refunds).waitFor();
-  await untilSaved(page);
-});
-afterAll(() => machine.close());
+const { page } = await withProduct();
+page.setDefaultTimeout(10_000);
 
 const inTheme = async (scheme: 'light' | 'dark'): Promise<void> => {
   await press(page, '2');
@@ -153,5 +141,4 @@ test.each(['dark', 'light'] as const)('in a %s theme: value, settings and choice
     page.locator('.mantine-SegmentedControl-label[data-active]'),
     page.locator('.mantine-SegmentedControl-label:not([data-active])'),
   );
-  expect(window.faults).toEqual([]);
 });

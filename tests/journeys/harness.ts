@@ -40,7 +40,7 @@ export interface Machine {
   readonly close: () => Promise<void>;
 }
 
-export interface HostOptions {
+interface HostOptions {
   /** `none`: on a train. No interface, nobody can be dialled, and nobody knows the port where it listens. */
   readonly network?: 'usual' | 'none';
 }
@@ -111,7 +111,9 @@ export async function aMachine(): Promise<Machine> {
       return host;
     },
     openWindow: async (profile = 'first', options = {}) => {
-      const window = await openWindow(join(home, `profile-${profile}`), options);
+      const window = await openWindow(join(home, `profile-${profile}`), options, () =>
+        hosts.some(({ process: host }) => host.killed || host.exitCode !== null),
+      );
       windows.push(window);
       return window;
     },
@@ -177,7 +179,7 @@ function printedAddress(child: ChildProcess): Promise<string> {
   });
 }
 
-async function openWindow(profile: string, options: WindowOptions): Promise<Window> {
+async function openWindow(profile: string, options: WindowOptions, wasHostEnded: () => boolean): Promise<Window> {
   const { width = 1280, height = 800, scheme = 'light', reducedMotion = false, touch = false } = options;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath,
@@ -199,7 +201,10 @@ async function openWindow(profile: string, options: WindowOptions): Promise<Wind
   const page = context.pages()[0] ?? (await context.newPage());
   const faults: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    if (message.type() !== 'error') return;
+    // Where a host was ended, the browser itself logs that nobody answers.
+    const isUnanswered = /ERR_CONNECTION_(REFUSED|RESET)/.test(message.text());
+    if (!(isUnanswered && wasHostEnded())) faults.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`page: ${error.stack ?? error.message}`));
   await page.addInitScript(() => {
@@ -239,6 +244,6 @@ async function killBrowser(context: BrowserContext, profile: string): Promise<vo
 }
 
 /** Everything shown as saved is on the journal's disk from here on. */
-export async function untilSaved(page: Page): Promise<void> {
-  await page.locator('[data-sync="saved"]').waitFor({ timeout: 30_000 });
+export async function untilSaved(page: Page, timeout = 30_000): Promise<void> {
+  await page.locator('[data-sync="saved"]').waitFor({ timeout });
 }

@@ -1,22 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
 import { violations } from './axe.ts';
-import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
+import { untilSaved } from './harness.ts';
+import { withProduct } from './product.ts';
 
-let machine: Machine;
-let host: Host;
-let window: Window;
-let page: Window['page'];
-
-beforeAll(async () => {
-  machine = await aMachine();
-  host = await machine.startHost();
-  window = await machine.openWindow('import', { width: 1440, height: 900 });
-  page = window.page;
-  // Playwright takes over the file dialog only while somebody listens.
-  page.on('filechooser', () => undefined);
-});
+const { machine, host, window, page } = await withProduct({ product: 'none', width: 1440, height: 900 });
+// Playwright takes over the file dialog only while somebody listens.
+page.on('filechooser', () => undefined);
 
 beforeEach(async () => {
   await window.visit(host);
@@ -24,13 +16,6 @@ beforeEach(async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Shop: switch product' }).waitFor();
 });
-
-afterEach(() => {
-  const faults = window.faults.splice(0);
-  if (faults.length > 0) throw new Error(faults.join('\n'));
-});
-
-afterAll(() => machine.close());
 
 const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 const csv = (...rows: readonly (readonly string[])[]): string => rows.map((row) => row.map(cell).join(',')).join('\r\n');
@@ -110,7 +95,7 @@ test('by keyboard only: choose, see, import, undo, and import again', async () =
     .or(page.getByText('Story 3', { exact: true }))
     .first()
     .waitFor();
-  await expect.poll(storiesShown, { timeout: 20_000 }).toContain('40');
+  await expect.poll(storiesShown, pollOptions).toContain('40');
 
   await openImport();
   await chooseByKey(give('shop.csv', jira));
@@ -151,7 +136,7 @@ test('a newer export updates what changed and says so before', async () => {
   await page.keyboard.press('Enter');
   await told('Imported 2 items from newer.csv').waitFor();
   await page.getByText('Story 7, better').first().waitFor();
-  await expect.poll(storiesShown, { timeout: 20_000 }).toContain('40');
+  await expect.poll(storiesShown, pollOptions).toContain('40');
 });
 
 test('a column, a kind, a state and the order of dates are chosen by hand, and the preview follows', async () => {
@@ -208,7 +193,7 @@ test.each([
   expect(await page.getByRole('alert').innerText()).toContain('Your backlog is unchanged.');
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('2');
-  await expect.poll(storiesShown, { timeout: 20_000 }).toContain('0');
+  await expect.poll(storiesShown, pollOptions).toContain('0');
 });
 
 test('reading a large file can be cancelled, and the window stays ready', async () => {
@@ -275,7 +260,7 @@ test('from the list of products: there is no product before the file is carried 
   await page.getByRole('button', { name: 'Import 43 items' }).click();
   await page.getByRole('button', { name: 'Garden shop 2027: switch product' }).waitFor();
   await page.getByText('Story 3', { exact: true }).first().waitFor();
-  await expect.poll(storiesShown, { timeout: 20_000 }).toContain('40');
+  await expect.poll(storiesShown, pollOptions).toContain('40');
   await untilSaved(page);
   expect(await kept()).toBe(before + 1);
 });

@@ -1,22 +1,11 @@
 /** Every frequent task with keys alone: the pointer is never touched, and after every step it can be seen where the keyboard is. */
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { expectVisibleFocus, facts, focused, panel, pollOptions, press, titles } from './person.ts';
+import { expect, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
+import { untilSaved } from './harness.ts';
+import { expectVisibleFocus, facts, focused, panel, press, titles } from './person.ts';
+import { withProduct } from './product.ts';
 
-let machine: Machine;
-let host: Host;
-let window: Window;
-let page: Page;
-
-beforeAll(async () => {
-  machine = await aMachine();
-  host = await machine.startHost();
-  window = await machine.openWindow('keys', { width: 1440, height: 1200 });
-  page = window.page;
-});
-afterEach(() => expect(window.faults).toEqual([]));
-afterAll(() => machine.close());
+const { host, window, page } = await withProduct({ product: 'none', width: 1440, height: 1200 });
 
 /** Presses keys, waits for what they lead to, and looks where the keyboard is. */
 async function by(keys: readonly string[], seen: () => Promise<unknown>, expected: unknown): Promise<void> {

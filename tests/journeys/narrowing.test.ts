@@ -1,24 +1,11 @@
 /** Search and filter of the backlog narrow what is shown while one types: in the list, the story map and the matrix; Escape brings everything back. */
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { aMachine, type Machine, type Window } from './harness.ts';
-import { backlog, focused, goTo, pollOptions, press, row, titles } from './person.ts';
+import type { Locator } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
+import { backlog, focused, goTo, press, row, titles } from './person.ts';
+import { withProduct } from './product.ts';
 
-let machine: Machine;
-let window: Window;
-let page: Page;
-
-beforeAll(async () => {
-  machine = await aMachine();
-  const host = await machine.startHost();
-  window = await machine.openWindow('ana', { width: 1280, height: 560 });
-  page = window.page;
-  await window.visit(host);
-  await page.getByRole('button', { name: /^Open sample product/ }).click();
-  await row(page, phone).waitFor();
-});
-afterEach(() => expect(window.faults).toEqual([]));
-afterAll(() => machine.close());
+const { page } = await withProduct({ height: 560 });
 
 const phone = 'Refund from a phone';
 const late = 'Close a dispute with a template';

@@ -1,24 +1,12 @@
 /** One current item: the keys act on what is open and named, or on the marked row; it is seen, it is followed, and the keyboard is never nowhere. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { answer, backlog, cell, facts, focused, goTo, message, panel, pollOptions, press, row, view } from './person.ts';
+import { expect, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
+import { untilSaved } from './harness.ts';
+import { answer, backlog, cell, facts, focused, goTo, message, panel, press, row, view } from './person.ts';
+import { withProduct } from './product.ts';
 
-let machine: Machine;
-let host: Host;
-let window: Window;
-let page: Page;
-
-beforeAll(async () => {
-  machine = await aMachine();
-  host = await machine.startHost();
-  window = await machine.openWindow('ana', { width: 1440, height: 700 });
-  page = window.page;
-  await window.visit(host);
-  await page.getByRole('button', { name: /^Open sample product/ }).click();
-  await row(page, phone).waitFor();
-});
-afterAll(() => machine.close());
+const { machine, host, window, page } = await withProduct({ width: 1440, height: 700 });
 
 const receipt = 'Dark receipt for email clients';
 const phone = 'Refund from a phone';
@@ -215,8 +203,4 @@ test('one click on a title opens the item; its key and its link are copied in on
   await expect.poll(copied, pollOptions).toBe(key);
   await press(page, 'Shift+K');
   await expect.poll(copied, pollOptions).toMatch(/^http.*\/backlog\/[a-z0-9]+$/);
-});
-
-test('nothing was reported as a fault', () => {
-  expect(window.faults).toEqual([]);
 });

@@ -1,30 +1,17 @@
 /** The order and its reasons with ten thousand entries: asked, suggested, listed, mapped and drawn like with ten. Behaviour only: figures are the bench's. */
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { bareDraft, syntheticUpdate } from '../speed/synthetic-backlog.ts';
-import { aMachine, type Machine, untilSaved, type Window } from './harness.ts';
-import { answer, backlog, focused, message, panel, pollOptions, press, rows, view } from './person.ts';
-import { storeProduct } from './stored-product.ts';
+import { pollOptions } from '../eventually.ts';
+import { answer, backlog, focused, message, panel, press, rows, view } from './person.ts';
+import { withProduct } from './product.ts';
 
-let machine: Machine;
-let window: Window;
-let page: Page;
-
-const patient = { ...pollOptions, timeout: 60_000 };
 const long = { timeout: 120_000 };
 
-beforeAll(async () => {
-  machine = await aMachine();
-  await storeProduct(machine.data, 'ten-thousand', syntheticUpdate(10_000, bareDraft(10_000)));
-  const host = await machine.startHost();
-  window = await machine.openWindow('many', { width: 1440, height: 900 });
-  page = window.page;
-  await window.visit(host);
-  await page.goto(`http://127.0.0.1:${host.port}/#/p/ten-thousand/backlog`);
-  await backlog(page).locator('[role=row][data-line]').nth(10).waitFor(long);
-  await untilSaved(page);
-}, 300_000);
-afterAll(() => machine.close());
+const { page } = await withProduct({
+  product: { stored: { 'ten-thousand': syntheticUpdate(10_000, bareDraft(10_000)) } },
+  width: 1440,
+  height: 900,
+});
 
 const firstTitles = async (count: number): Promise<readonly string[]> =>
   (await rows(page)).slice(0, count).map(({ title }) => title);
@@ -51,7 +38,7 @@ test('a move across thousands asks why, with how many it passed', async () => {
   await press(page, 'w');
   await page.keyboard.type('Nobody needs it this year');
   await press(page, 'Enter');
-  await expect.poll(() => question.count(), patient).toBe(0);
+  await expect.poll(() => question.count(), pollOptions).toBe(0);
   await press(page, 'Control+z', 'Control+z');
 });
 
@@ -59,12 +46,12 @@ test('hundreds of contradictions are listed, each with what it stands above', as
   await view(page, 'Out of order').click();
   await backlog(page).getByRole('button', { name: 'Move below' }).nth(5).waitFor(long);
   const count = async (): Promise<number> => Number((await view(page, 'Out of order').innerText()).replaceAll(/\D/g, ''));
-  await expect.poll(count, patient).toBeGreaterThan(100);
+  await expect.poll(count, pollOptions).toBeGreaterThan(100);
   const before = await count();
   await backlog(page).getByRole('button', { name: 'Move below' }).first().click();
-  await expect.poll(count, patient).toBeLessThan(before);
+  await expect.poll(count, pollOptions).toBeLessThan(before);
   await press(page, 'Control+z');
-  await expect.poll(count, patient).toBe(before);
+  await expect.poll(count, pollOptions).toBe(before);
   await view(page, 'All').click();
 });
 
@@ -80,15 +67,15 @@ test('the suggested order shows its first moves, is taken whole, and one undo br
   await dialog()
     .getByRole('button', { name: /^Show 100 more of/ })
     .click();
-  await expect.poll(() => moves.count(), patient).toBe(201);
+  await expect.poll(() => moves.count(), pollOptions).toBe(201);
   await dialog()
     .getByRole('button', { name: /^Apply all [\d,]+ moves/ })
     .click();
   await message(page, 'reordered by value per point').waitFor(long);
   await press(page, 'Home');
-  await expect.poll(() => firstTitles(15), patient).not.toEqual(before);
+  await expect.poll(() => firstTitles(15), pollOptions).not.toEqual(before);
   await press(page, 'Control+z', 'Home');
-  await expect.poll(() => firstTitles(15), patient).toEqual(before);
+  await expect.poll(() => firstTitles(15), pollOptions).toEqual(before);
 });
 
 test('the matrix draws thousands as few marks, which are walked', async () => {
@@ -97,10 +84,10 @@ test('the matrix draws thousands as few marks, which are walked', async () => {
   await marks.first().waitFor(long);
   await page.getByText(/[\d,]{4,} items plotted\. Not included: [\d,]+ unsized/).waitFor(long);
   expect(await marks.count()).toBeLessThan(600);
-  await expect.poll(() => focused(page), patient).toMatch(/^button/);
+  await expect.poll(() => focused(page), pollOptions).toMatch(/^button/);
   const start = await focused(page);
   await press(page, 'ArrowRight');
-  await expect.poll(() => focused(page), patient).not.toBe(start);
+  await expect.poll(() => focused(page), pollOptions).not.toBe(start);
 });
 
 test('the map has hundreds of Features beside each other, and takes a card along', async () => {
@@ -109,21 +96,17 @@ test('the map has hundreds of Features beside each other, and takes a card along
   await map.getByRole('gridcell').nth(5).waitFor(long);
   expect(Number(await map.getAttribute('aria-colcount'))).toBeGreaterThan(200);
   expect(await map.locator('[data-card]').count()).toBeLessThan(400);
-  await expect.poll(() => focused(page), patient).toMatch(/^gridcell/);
+  await expect.poll(() => focused(page), pollOptions).toMatch(/^gridcell/);
   for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowDown']) {
     const card = await focused(page);
     await press(page, key);
-    await expect.poll(() => focused(page), patient).not.toBe(card);
+    await expect.poll(() => focused(page), pollOptions).not.toBe(card);
   }
   const walked = await focused(page);
   await press(page, 'Alt+ArrowRight');
-  await expect.poll(() => focused(page), patient).toBe(walked);
+  await expect.poll(() => focused(page), pollOptions).toBe(walked);
   await press(page, 'Space');
   await panel(page).waitFor();
   await press(page, 'Escape', 'Control+z', 'Shift+L');
   await backlog(page).waitFor();
-});
-
-test('nothing went wrong', () => {
-  expect(window.faults).toEqual([]);
 });

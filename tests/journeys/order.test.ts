@@ -1,38 +1,16 @@
 /** The order and its reasons: a move against the numbers is asked about, the reason stands in the entry, the suggestion is taken or left, map and matrix show the same entries. */
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import {
-  answer,
-  expectVisibleFocus,
-  facts,
-  focused,
-  goTo,
-  message,
-  panel,
-  pollOptions,
-  press,
-  row,
-  titles,
-  view,
-} from './person.ts';
+import { expect, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
+import { untilSaved } from './harness.ts';
+import { answer, expectVisibleFocus, facts, focused, goTo, message, panel, press, row, titles, view } from './person.ts';
+import { withProduct } from './product.ts';
 
-let machine: Machine;
-let host: Host;
-let windows: Window[] = [];
-let page: Page;
-let other: Page;
-
-beforeAll(async () => {
-  machine = await aMachine();
-  host = await machine.startHost();
-  windows = [
-    await machine.openWindow('ana', { width: 1440, height: 1000 }),
-    await machine.openWindow('max', { width: 1440, height: 1000 }),
-  ];
-  [page, other] = windows.map((window) => window.page) as [Page, Page];
-});
-afterAll(() => machine.close());
+const {
+  host,
+  windows,
+  pages: [page, other],
+} = await withProduct({ people: ['ana', 'max'], product: 'none', width: 1440, height: 1000 });
 
 const receipt = 'Dark receipt for email clients';
 const phone = 'Refund from a phone';
@@ -70,11 +48,11 @@ const whereIs = (title: string) =>
   });
 
 test('two windows have the sample open', async () => {
-  await windows[0]?.visit(host);
+  await windows[0].visit(host);
   await page.getByRole('button', { name: /^Open sample product/ }).click();
   await row(page, phone).waitFor();
   await untilSaved(page);
-  await windows[1]?.visit(host);
+  await windows[1].visit(host);
   await other.goto(page.url());
   await row(other, phone).waitFor();
 });
@@ -386,8 +364,4 @@ test('the map by click and by drag', async () => {
   await panel(page).getByRole('button', { name: 'Close', exact: true }).click();
   await shape('List').click();
   await row(page, phone).waitFor();
-});
-
-test('nothing went wrong in either window', () => {
-  expect(windows.flatMap(({ faults }) => faults)).toEqual([]);
 });

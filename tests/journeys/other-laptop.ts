@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { pollOptions } from '../eventually.ts';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { Hub } from '../../electron/host/hub/hub.ts';
@@ -19,7 +20,6 @@ import { SyncSession } from '../../shared/sync/session/sync-session.ts';
 import { linkPair } from '../../shared/sync/wire/link.ts';
 import { createReplica } from '../../shared/sync/session/replica.ts';
 import { agreed } from '../given.ts';
-import { pollOptions } from './person.ts';
 
 export interface OtherDevice {
   readonly do: BoundCommands;

@@ -1,28 +1,17 @@
 /** On paper: no navigation and nothing to press, lists from their first to their last line, white also when the window is dark. */
 import { spawnSync } from 'node:child_process';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { bareDraft, syntheticUpdate } from '../speed/synthetic-backlog.ts';
-import { aMachine, type Machine, type Window } from './harness.ts';
-import { backlog, goTo, pollOptions, press, titles } from './person.ts';
-import { storeProduct } from './stored-product.ts';
+import { pollOptions } from '../eventually.ts';
+import { backlog, goTo, press, titles } from './person.ts';
+import { withProduct } from './product.ts';
 
 const entries = 300;
-let machine: Machine;
-let window: Window;
 
-beforeAll(async () => {
-  machine = await aMachine();
-  await storeProduct(machine.data, 'p-00000000-0000-4000-8000-000000000300', syntheticUpdate(entries, bareDraft(entries)));
-  const host = await machine.startHost();
-  window = await machine.openWindow('owner', { scheme: 'dark' });
-  await window.visit(host);
-  await window.page
-    .getByRole('button', { name: /^Synthetic/ })
-    .first()
-    .click();
-  await backlog(window.page).waitFor();
+const { window } = await withProduct({
+  product: { stored: { 'p-00000000-0000-4000-8000-000000000300': syntheticUpdate(entries, bareDraft(entries)) } },
+  scheme: 'dark',
 });
-afterAll(() => machine.close());
 
 /** What the window tells the page before and after it prints. */
 const tell = (event: 'beforeprint' | 'afterprint'): Promise<unknown> =>
@@ -103,5 +92,4 @@ test('the story map is printed as a list of Features with their Stories', async 
   await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
   await tell('afterprint');
   await page.getByRole('grid', { name: 'Story map' }).waitFor();
-  expect(window.faults).toEqual([]);
 });

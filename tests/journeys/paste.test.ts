@@ -1,21 +1,11 @@
 /** What people bring from other programs: lists and cells into the line for new items, texts of Word and Docs into an item, criteria from anywhere. */
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aMachine, type Machine, type Window } from './harness.ts';
-import { addEntries, createProduct, goTo, panel, pollOptions, titles } from './person.ts';
+import type { Locator } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
+import { addEntries, goTo, panel, titles } from './person.ts';
+import { withProduct } from './product.ts';
 
-let machine: Machine;
-let window: Window;
-let page: Page;
-
-beforeAll(async () => {
-  machine = await aMachine();
-  window = await machine.openWindow('first', { width: 1280, height: 800 });
-  page = window.page;
-  await window.visit(await machine.startHost());
-  await createProduct(page, 'Garden');
-});
-afterAll(() => machine.close());
+const { page } = await withProduct({ product: { name: 'Garden' } });
 
 /** A paste as the browser reports it, with what another program left on the clipboard. */
 const paste = (into: Locator, clipboard: Readonly<Record<string, string>>): Promise<void> =>
@@ -143,8 +133,4 @@ test('screens open by the place of the digit where the keyboard types it with Sh
   await expect.poll(() => page.title(), pollOptions).toContain('People');
   await press('é', 'Digit2');
   await expect.poll(() => page.title(), pollOptions).toContain('Backlog');
-});
-
-test('nothing went wrong in the window', () => {
-  expect(window.faults).toEqual([]);
 });

@@ -1,26 +1,13 @@
 /** The network of people: placed, heard, asked and answered, by keys alone and by clicks alone; what stays on one computer stays there. */
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
 import { violations } from './axe.ts';
-import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { expectVisibleFocus, focused, goTo, message, panel, pollOptions, press, row } from './person.ts';
+import { untilSaved } from './harness.ts';
+import { expectVisibleFocus, focused, goTo, message, panel, press, row } from './person.ts';
+import { withProduct } from './product.ts';
 
-let machine: Machine;
-let host: Host;
-let window: Window;
-let page: Page;
-
-beforeAll(async () => {
-  machine = await aMachine();
-  host = await machine.startHost();
-  window = await machine.openWindow('owner', { width: 1440, height: 900 });
-  page = window.page;
-  await window.visit(host);
-  await page.getByRole('button', { name: /Open sample product/ }).click();
-  await row(page, phone).waitFor();
-});
-afterEach(() => expect(window.faults).toEqual([]));
-afterAll(() => machine.close());
+const { machine, host, page } = await withProduct({ width: 1440, height: 900 });
 
 const phone = 'Refund from a phone';
 const type = (text: string): Promise<void> => page.keyboard.type(text);

@@ -1,9 +1,7 @@
 /** What a person does and sees in a window, in their own words, through what the page says about itself. Not here: starting windows (harness.ts). */
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-
-/** How long a journey waits for what must come, ms; slow machines must not fail it. */
-export const pollOptions = { timeout: 20_000, interval: 40 } as const;
+import { pollOptions } from '../eventually.ts';
 
 /** A row of the backlog as it is read on the screen. */
 export interface ShownRow {
@@ -90,6 +88,18 @@ export function focused(page: Page): Promise<string> {
     return `${element.getAttribute('role') ?? element.tagName.toLowerCase()} ${(name ?? '').trim().slice(0, 60)}`;
   });
 }
+
+/** What the field that has the keyboard says is wrong with it; '' where nothing is. The announcement of it elsewhere does not count. */
+export const faultAtFocus = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const field = document.activeElement;
+    if (field?.getAttribute('aria-invalid') !== 'true') return '';
+    const described = (field.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id));
+    return described
+      .filter((each) => each?.checkVisibility())
+      .map((each) => each?.textContent ?? '')
+      .join(' ');
+  });
 
 /** The focus is on something that can be seen, and it can be seen that it is there. */
 export async function expectVisibleFocus(page: Page, after: string): Promise<void> {

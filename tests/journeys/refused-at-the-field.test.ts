@@ -1,40 +1,18 @@
 /** What a form does not accept is said at its field, which keeps the keyboard; a key that does nothing now says why. */
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { aMachine, type Machine, type Window } from './harness.ts';
-import { createProduct, focused, goTo, message, panel, pollOptions, press, row } from './person.ts';
+import type { Locator } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
+import { createProduct, faultAtFocus, focused, goTo, message, panel, press, row } from './person.ts';
+import { withProduct } from './product.ts';
 
-let machine: Machine;
-let window: Window;
-let page: Page;
-
-beforeAll(async () => {
-  machine = await aMachine();
-  const host = await machine.startHost();
-  window = await machine.openWindow('ana', { width: 1440, height: 900 });
-  page = window.page;
-  await window.visit(host);
-});
-afterEach(() => expect(window.faults).toEqual([]));
-afterAll(() => machine.close());
+const { page } = await withProduct({ product: 'list', width: 1440, height: 900 });
 
 const phone = 'Refund from a phone';
 const feature = 'Self-service refunds';
 const dialog = (): Locator => page.getByRole('dialog');
 
-/** What the field that has the keyboard says is wrong with it; '' where nothing is. */
-const fault = (): Promise<string> =>
-  page.evaluate(() => {
-    const field = document.activeElement;
-    if (field?.getAttribute('aria-invalid') !== 'true') return '';
-    const said = (field.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id));
-    return said
-      .filter((each) => each?.checkVisibility())
-      .map((each) => each?.textContent ?? '')
-      .join(' ');
-  });
 async function says(words: string): Promise<void> {
-  await expect.poll(fault, pollOptions).toContain(words);
+  await expect.poll(() => faultAtFocus(page), pollOptions).toContain(words);
 }
 
 async function refusesEmpty(open: () => Promise<void>, words: string): Promise<void> {
@@ -43,7 +21,7 @@ async function refusesEmpty(open: () => Promise<void>, words: string): Promise<v
   await press(page, 'Enter');
   await says(words);
   await page.keyboard.type('x');
-  expect(await fault()).toBe('');
+  expect(await faultAtFocus(page)).toBe('');
   await press(page, 'Escape');
   await dialog().waitFor({ state: 'detached' });
 }

@@ -28,6 +28,13 @@ export function coveredControls(page: Page): Promise<readonly string[]> {
         right: Math.min(innerWidth, right),
         bottom: Math.min(innerHeight, bottom),
       };
+      // What is cut off is not there to be pressed
+      for (let each = control.parentElement; each && each !== document.body; each = each.parentElement) {
+        if (getComputedStyle(each).overflowX === 'visible') continue;
+        const cut = each.getBoundingClientRect();
+        seen.left = Math.max(seen.left, cut.left);
+        seen.right = Math.min(seen.right, cut.right);
+      }
       const [x, y] = [(seen.left + seen.right) / 2, (seen.top + seen.bottom) / 2];
       const hit = document.elementFromPoint(x, y);
       const label =
@@ -121,7 +128,42 @@ export function wideTexts(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** Texts that are cut without a way to read the rest, words that are broken, parts that scroll sideways, and frames around a whole sheet. */
+/** Texts whose upper or lower edge is cut off by what is around them, with no scrolling and no title to read them by. */
+export function cutLines(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const cut: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      const words = node.textContent?.trim() ?? '';
+      if (
+        !parent ||
+        words === '' ||
+        !parent.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ||
+        parent.closest('[inert], [title], [class*=visuallyHidden], svg')
+      )
+        continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const lines = [...range.getClientRects()].filter(({ width, height }) => width > 2 && height > 2);
+      for (let each: Element | null = parent; each && each !== document.body; each = each.parentElement) {
+        const { overflowY } = getComputedStyle(each);
+        // What scrolls can be read by scrolling.
+        if (/auto|scroll/.test(overflowY)) break;
+        if (overflowY === 'visible') continue;
+        const box = each.getBoundingClientRect();
+        // Only for screen readers
+        if (box.width <= 2 || box.height <= 2) break;
+        const lost = Math.max(0, ...lines.map(({ top, bottom }) => Math.max(box.top - top, bottom - box.bottom)));
+        if (lost > 4) cut.push(`“${words.slice(0, 60)}” is cut by ${Math.round(lost)} px of its height`);
+        if (lost > 4) break;
+      }
+    }
+    return cut;
+  });
+}
+
+/** Texts that are cut sideways without a way to read the rest, words that are broken, parts that scroll sideways, and frames around a whole sheet. */
 export function cutTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const told: string[] = [];

@@ -2,8 +2,9 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
-import { addEntries, backlog, createProduct, goTo, message, panel, pollOptions, press } from './person.ts';
+import { addEntries, backlog, createProduct, goTo, message, panel, press } from './person.ts';
 
 let machine: Machine;
 let host: Host;
@@ -44,7 +45,7 @@ test('a start shows the product at its place: the open item, or the screen', asy
   const address = new URL(window.page.url()).hash;
   await restart();
   await panel(window.page).getByText('Refund').first().waitFor();
-  expect(new URL(window.page.url()).hash).toBe(address);
+  await expect.poll(() => new URL(window.page.url()).hash, pollOptions).toBe(address);
   await press(window.page, 'Escape', 'Escape', '7');
   await window.page.getByRole('link', { name: 'People' }).and(window.page.locator('[aria-current=page]')).waitFor();
   await restart();

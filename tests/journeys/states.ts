@@ -1,7 +1,9 @@
 /** Every screen and state of the window, one after the other: each is left as the next one needs it. What is asked there, the journeys say. */
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { pollOptions } from '../eventually.ts';
 import { type Machine, untilSaved } from './harness.ts';
-import { addEntries, backlog, createProduct, goTo, message, panel, press, row, view } from './person.ts';
+import { addEntries, backlog, createProduct, faultAtFocus, goTo, message, panel, press, row, view } from './person.ts';
 import { emptyPeopleStates, peopleStates } from './people-states.ts';
 import { syncStates } from './sync-states.ts';
 import { emptyValueStates, valueStates } from './value-states.ts';
@@ -21,7 +23,7 @@ async function choose(page: Page, name: string, text: string): Promise<void> {
   await (await chooser).setFiles(give(name, text));
 }
 
-export const dialogGone = async (page: Page): Promise<void> => {
+const dialogGone = async (page: Page): Promise<void> => {
   await press(page, 'Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 };
@@ -159,7 +161,7 @@ const backlogStates: readonly State[] = [
     name: 'a name that is refused',
     enter: async (page) => {
       await page.getByRole('button', { name: /^Create/ }).click();
-      await page.getByText('Enter a product name.').first().waitFor();
+      await expect.poll(() => faultAtFocus(page), pollOptions).toBe('Enter a product name.');
     },
   },
   {

@@ -1,15 +1,16 @@
 /** The states of the Sync screen, with colleagues' laptops that come, part, contradict and drop too much. Begins in the sample's backlog. */
 import { type Locator, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { pollOptions } from '../eventually.ts';
 import { type Machine, untilSaved } from './harness.ts';
 import { anOtherDevice, type OtherDevice } from './other-laptop.ts';
-import { answer, goTo, pollOptions, press, row } from './person.ts';
+import { answer, goTo, press, row } from './person.ts';
 import type { State } from './states.ts';
 
 const refunds = 'Refund from a phone';
 const archive = 'Archive requests in one click';
 
-export const invite = async (page: Page): Promise<string> => {
+const invite = async (page: Page): Promise<string> => {
   await page.getByRole('button', { name: /^Invite/ }).click();
   return page.getByRole('textbox', { name: 'Invitation link' }).inputValue();
 };

@@ -1,26 +1,13 @@
 /** On a touch screen: a tap opens, a swipe scrolls and moves nothing, and what lies under a finger for a moment goes with it. */
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Finger, fingerOn, isLifted, spotIn } from './finger.ts';
-import { aMachine, type Machine, type Window } from './harness.ts';
-import { backlog, panel, pollOptions, press, row, titles } from './person.ts';
+import type { Locator } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
+import { fingerOn, isLifted, spotIn } from './finger.ts';
+import { backlog, panel, press, row, titles } from './person.ts';
+import { withProduct } from './product.ts';
 
-let machine: Machine;
-let window: Window;
-let page: Page;
-let finger: Finger;
-
-beforeAll(async () => {
-  machine = await aMachine();
-  window = await machine.openWindow('touch', { width: 1280, height: 800, touch: true });
-  page = window.page;
-  await window.visit(await machine.startHost());
-  await page.getByRole('button', { name: /^Open sample product/ }).click();
-  await row(page, phone).waitFor();
-  finger = await fingerOn(page);
-});
-afterEach(() => expect(window.faults).toEqual([]));
-afterAll(() => machine.close());
+const { page } = await withProduct({ touch: true });
+const finger = await fingerOn(page);
 
 const phone = 'Refund from a phone';
 const scroller = (): Locator => page.locator('[data-scroller]');

@@ -1,31 +1,13 @@
 /** Undo that can be trusted: a message takes back its own step or is gone, what others changed since is said, and the list is as it was before. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aMachine, type Machine, untilSaved, type Window } from './harness.ts';
-import { answer, backlog, cell, facts, focused, goTo, message, pollOptions, press, row } from './person.ts';
+import { expect, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
+import { answer, backlog, cell, facts, focused, goTo, message, press, row } from './person.ts';
+import { withProduct } from './product.ts';
 
-let machine: Machine;
-let windows: Window[] = [];
-let page: Page;
-let other: Page;
-
-beforeAll(async () => {
-  machine = await aMachine();
-  const host = await machine.startHost();
-  windows = [
-    await machine.openWindow('ana', { width: 1440, height: 900 }),
-    await machine.openWindow('max', { width: 1440, height: 900 }),
-  ];
-  [page, other] = windows.map((window) => window.page) as [Page, Page];
-  await windows[0]?.visit(host);
-  await page.getByRole('button', { name: /^Open sample product/ }).click();
-  await row(page, phone).waitFor();
-  await untilSaved(page);
-  await windows[1]?.visit(host);
-  await other.goto(page.url());
-  await row(other, phone).waitFor();
-});
-afterAll(() => machine.close());
+const {
+  pages: [page, other],
+} = await withProduct({ people: ['ana', 'max'], width: 1440, height: 900 });
 
 const phone = 'Refund from a phone';
 const receipt = 'Dark receipt for email clients';
@@ -105,8 +87,4 @@ test('the mouse undoes several steps at once by their list, and redoes them', as
   await redo.click();
   await redo.click();
   await expect.poll(async () => (await facts(page, phone))?.points, pollOptions).toBe('3');
-});
-
-test('nothing was reported as a fault', () => {
-  expect(windows.flatMap(({ faults }) => faults)).toEqual([]);
 });

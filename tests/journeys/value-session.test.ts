@@ -1,38 +1,22 @@
 /** A value session of two people on two computers' windows: alone first, nobody sees the other, then open, then decided with a reason. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { aMachine, type Machine, untilSaved, type Window } from './harness.ts';
-import { pollOptions, press } from './person.ts';
-
-let machine: Machine;
-let windows: readonly Window[] = [];
-let ana: Page;
-let max: Page;
+import { expect, test } from 'vitest';
+import { pollOptions } from '../eventually.ts';
+import { untilSaved } from './harness.ts';
+import { panel, press, row, view } from './person.ts';
+import { withProduct } from './product.ts';
 
 const columns = ['User-business value', 'Time criticality', 'RR/OE', 'Job size'] as const;
 /** One of them is short where there is little room. */
 const labelOf = (column: string): string => (column === 'RR/OE' ? 'Risk reduction / opportunity enablement' : column);
 const [payouts, refunds] = ['Instant payouts', 'Self-service refunds'] as const;
 
-beforeAll(async () => {
-  machine = await aMachine();
-  const host = await machine.startHost();
-  const [first, second] = [await machine.openWindow('ana', { width: 1440, height: 900 }), await machine.openWindow('max')];
-  windows = [first, second];
-  [ana, max] = [first.page, second.page];
-  await first.visit(host);
-  await ana.getByRole('button', { name: /^Open sample product/ }).click();
-  await ana.getByRole('grid').waitFor();
-  await untilSaved(ana);
-  await second.visit(host);
-  await max
-    .getByRole('button', { name: /^PayFlow/ })
-    .first()
-    .click();
-  await untilSaved(max);
-});
-afterEach(() => expect(windows.flatMap(({ faults }) => faults)).toEqual([]));
-afterAll(() => machine.close());
+const {
+  windows,
+  pages: [ana, max],
+} = await withProduct({ people: ['ana', 'max'], width: 1440, height: 900 });
+// Where there is little room some columns have a short name.
+await max.setViewportSize({ width: 1280, height: 800 });
 
 async function toSession(page: Page): Promise<void> {
   await press(page, '6');
@@ -161,6 +145,12 @@ test('a score is decided with its reason, both windows have it, and the round is
     .getByRole('button', { name: /^Instant payouts/ })
     .first()
     .waitFor();
+  await view(max, 'Features').click();
+  await row(max, payouts)
+    .getByRole('button', { name: /^Open / })
+    .click();
+  await panel(max).getByText('Two merchants wait for it', { exact: true }).waitFor();
+  await press(max, 'Escape');
   await toSession(max);
   await press(max, 'r');
   await max.getByRole('region', { name: 'New round' }).waitFor();
@@ -174,9 +164,8 @@ test('a score is decided with its reason, both windows have it, and the round is
   await past.click();
   await max
     .getByRole('region', { name: 'Past rounds' })
-    .getByText('Two merchants wait for it')
-    .or(max.getByRole('region', { name: 'Past rounds' }).getByRole('article'))
-    .first()
+    .getByRole('article', { name: payouts })
+    .getByText('4 Cost of Delay')
     .waitFor();
 });
 
@@ -218,7 +207,7 @@ test('two people at one computer, one of them in another window of it, keep a vi
   await sitDown(ana, 'Carla Fuentes');
   await ana.getByRole('group', { name: `${columns[0]} for ${payouts}` }).waitFor();
   expect(await ana.getByRole('button', { pressed: true }).filter({ hasText: /^\d+$/ }).count()).toBe(0);
-  const second = await windows[0]!.context.newPage();
+  const second = await windows[0].context.newPage();
   await second.goto(new URL('/#/products', ana.url()).href);
   await second
     .getByRole('button', { name: /^PayFlow/ })

@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import { atRest, inEveryState, type Question } from './in-every-state.ts';
-import { coveredControls, crossingTexts, cutTexts, wideTexts } from './small.ts';
+import { coveredControls, crossingTexts, cutLines, cutTexts, wideTexts } from './small.ts';
 
 /** All questions at 320 × 180 CSS px; the window has its own size again afterwards. */
 const zoomed =
@@ -25,9 +25,10 @@ test('every text of every screen is whole, and at 400 % zoom every control can b
 }, async () => {
   const told = await inEveryState(
     { width: 1280, height: 720 },
-    { cut: cutTexts, zoomed: zoomed(crossingTexts, wideTexts, coveredControls) },
+    { cut: cutTexts, cutLines, zoomed: zoomed(crossingTexts, wideTexts, coveredControls) },
   );
   expect(told.faults).toEqual([]);
   expect(told.cut).toEqual([]);
+  expect(told.cutLines).toEqual([]);
   expect(told.zoomed).toEqual([]);
 });

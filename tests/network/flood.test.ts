@@ -19,7 +19,8 @@ import { epochPsk } from '../../shared/sync/membership/roster.ts';
 import { dialChannel } from '../../shared/sync/channel/secure-channel.ts';
 import { forge } from '../convergence/forged.ts';
 import { pollOptions } from '../eventually.ts';
-import { agreed, alike, aSharedProduct, joined, type Device, type OpenWindow, product } from '../electron/host/peers/laptops.ts';
+import { agreed } from '../given.ts';
+import { alike, aSharedProduct, joined, type Device, type OpenWindow, product } from '../electron/host/peers/laptops.ts';
 
 const frames = 100_000;
 setFlagsFromString('--expose-gc');

@@ -1,55 +1,43 @@
 /** What devices on one network do together, and how long it takes. For network tests and the benchmark, so without a test runner. */
 import { startProduct } from '../../shared/document/entries/product.ts';
-import type { Result } from '../../shared/domain/result.ts';
+import { until } from '../eventually.ts';
+import { agreed } from '../given.ts';
 import { type NetworkHost, type OpenWindow, product } from './network-host.ts';
 import type { Room } from './room.ts';
 
-/** Time limit for everything that is waited for, in ms. */
-const latest = 60_000;
-
-export const agreed = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.refusal.message);
-  return result.value;
-};
 export const since = (started: number): number => Math.round(performance.now() - started);
 export const write = (window: OpenWindow, title: string): void => void agreed(window.do.createEntry({ title }));
 
-/** Waits until it is true; `what` describes it in the error. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const started = performance.now();
-  while (!(await holds())) {
-    if (since(started) > latest) throw new Error(`Not within ${latest / 1_000} s: ${what}`);
-    await new Promise((later) => setTimeout(later, 20));
-  }
-}
-
 export const saved = (window: OpenWindow): Promise<void> =>
-  until('all that was written is saved', () => window.talk.initialSyncDone && window.talk.acknowledged === window.talk.sent);
+  until(() => window.talk.initialSyncDone && window.talk.acknowledged === window.talk.sent, 'all that was written is saved');
 
 export const has = (window: OpenWindow, ...titles: readonly string[]): Promise<void> =>
-  until(`a window has ${titles.join(', ')}`, () => {
-    if (window.talk.reason !== null)
-      throw new Error(`The window can never have ${titles.join(', ')}, for its link has ended: ${window.talk.reason}`);
-    const there = new Set(window.titles());
-    return titles.every((title) => there.has(title));
-  });
+  until(
+    () => {
+      if (window.talk.reason !== null)
+        throw new Error(`The window can never have ${titles.join(', ')}, for its link has ended: ${window.talk.reason}`);
+      const there = new Set(window.titles());
+      return titles.every((title) => there.has(title));
+    },
+    `a window has ${titles.join(', ')}`,
+  );
 
 export const alike = (...windows: readonly OpenWindow[]): Promise<void> =>
-  until('all windows are alike', () => new Set(windows.map((window) => JSON.stringify(window.titles()))).size === 1);
+  until(() => new Set(windows.map((window) => JSON.stringify(window.titles()))).size === 1, 'all windows are alike');
 
 export const stateOf = async (host: NetworkHost, other: NetworkHost): Promise<string | undefined> =>
   (await host.other(other.name))?.state;
 
 export const hereIs = (host: NetworkHost, other: NetworkHost): Promise<void> =>
-  until(`${host.name} sees ${other.name} here`, async () => (await stateOf(host, other)) === 'here');
+  until(async () => (await stateOf(host, other)) === 'here', `${host.name} sees ${other.name} here`);
 
 export const awayIs = (host: NetworkHost, other: NetworkHost): Promise<void> =>
-  until(`${host.name} sees ${other.name} away`, async () => (await stateOf(host, other)) === 'away');
+  until(async () => (await stateOf(host, other)) === 'away', `${host.name} sees ${other.name} away`);
 
 /** The first product, with one entry, shared by this host; returns its window. */
 export async function share(host: NetworkHost, name: string, title: string): Promise<OpenWindow> {
   const window = await host.window();
-  await until('the window is open', () => window.talk.initialSyncDone);
+  await until(() => window.talk.initialSyncDone, 'the window is open');
   startProduct(window.doc, { name });
   write(window, title);
   await saved(window);

@@ -13,21 +13,9 @@ import { socketLink } from '../../electron/host/server/socket-link.ts';
 import { newDeviceKeyPair, randomBytes } from '../../shared/sync/crypto.ts';
 import { handshakeLengths } from '../../shared/sync/channel/handshake.ts';
 import { dialChannel } from '../../shared/sync/channel/secure-channel.ts';
-import {
-  agreed,
-  alike,
-  awayIs,
-  findTime,
-  has,
-  healTime,
-  hereIs,
-  joinAt,
-  saved,
-  share,
-  since,
-  stateOf,
-  write,
-} from './meeting.ts';
+import { alike, awayIs, findTime, has, healTime, hereIs, joinAt, saved, share, since, stateOf, write } from './meeting.ts';
+import { pollOptions } from '../eventually.ts';
+import { agreed } from '../given.ts';
 import { NetworkHost, type OpenWindow, product } from './network-host.ts';
 import { hasProgram, Room, whyNoRoom } from './room.ts';
 
@@ -40,7 +28,6 @@ const hasTap = hasProgram('tcpdump');
 if (!hasWall) process.stdout.write('\nNOT RUN: what needs a firewall in the room (iptables is missing)\n\n');
 if (!hasTap) process.stdout.write('\nNOT RUN: the capture of the room (tcpdump is missing)\n\n');
 
-const pollOptions = { timeout: 60_000, interval: 20 } as const;
 const water = 'Wasser für die Tomaten';
 const tell = (what: string, ms: number): void => void process.stdout.write(`network: ${what} ${ms} ms\n`);
 const captured = join(tmpdir(), `steward-room-${process.pid}.pcap`);

@@ -137,7 +137,7 @@ export class Room {
 }
 
 /** Deleting its namespaces deletes their bridges and cables. */
-export function removeRoom(): void {
+function removeRoom(): void {
   for (const name of ip('netns', 'list')
     .split('\n')
     .map((line) => line.split(' ', 1)[0] ?? '')) {

@@ -1,4 +1,4 @@
-/** The rows of the goals that the document and its picture answer for, without a window. */
+/** The rows of the goals that the document and its projection answer for, without a window. */
 import * as Y from 'yjs';
 import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import type { BacklogFilter } from '../../shared/domain/backlog/filter.ts';
@@ -61,7 +61,7 @@ function openRow(update: Uint8Array): Row {
       }),
   );
   return {
-    row: 'open 10,000: stored → document → first picture ÷ raw applyUpdate',
+    row: 'open 10,000: stored → document → first projection ÷ raw applyUpdate',
     value: ratio(whole, raw),
     goal: 1.35,
     limit: 1.5,
@@ -175,7 +175,7 @@ function rawImport(draft: ReturnType<typeof syntheticDraft>): number {
   );
 }
 
-/** Two laptops edited 10,000 fields each, offline; one takes the other's over, with and without a picture to keep. */
+/** Two devices edited 10,000 fields each, offline; one merges the other's, with and without a projection to update. */
 function mergeRow(update: Uint8Array): Row {
   const far = open(update);
   const before = Y.encodeStateVector(far.doc);
@@ -201,7 +201,7 @@ function mergeRow(update: Uint8Array): Row {
     },
   );
   return {
-    row: 'merge of 10,000 + 10,000 offline edits with picture ÷ without',
+    row: 'merge of 10,000 + 10,000 offline edits with projection ÷ without',
     value: ratio(withPicture, without),
     goal: 1.5,
     limit: 2,

@@ -281,13 +281,10 @@ describe('merging rows in the worker', () => {
     const again = aKeptDocument(id, { ...quickly, trim: { quiet: 0, rows: 1_000 } });
     await again.storage.outcome;
     let late = 0;
-    await vi.waitFor(
-      async () => {
-        write(again.doc, `late ${(late += 1)}`);
-        expect((await rowsOf(id)).length).toBeLessThan(1_000);
-      },
-      { timeout: 30_000, interval: 5 },
-    );
+    await eventually(async () => {
+      write(again.doc, `late ${(late += 1)}`);
+      expect((await rowsOf(id)).length).toBeLessThan(1_000);
+    });
     await again.storage.close();
     const found = await readBack(id);
     expect(found).toHaveLength(1_500 + late);

@@ -10,7 +10,7 @@ import { isExpired, newInvitationSecret, readInvitation, writeInvitation } from 
 import type { Invitation } from '../../../shared/sync/membership/invitation-facts.ts';
 import { isName } from '../../../shared/sync/names.ts';
 import type { After } from '../../../shared/sync/channel/secure-channel.ts';
-import { defaultPeerPort } from '../../data-folder.ts';
+import { defaultPeerPort } from '../storage/data-folder.ts';
 import { type Disk, realDisk } from '../storage/disk.ts';
 import type { Hub } from '../hub/hub.ts';
 import { readFolderChoice } from '../folder/folder-choice.ts';

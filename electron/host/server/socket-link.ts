@@ -7,7 +7,7 @@ export const liveLimit = 4 * 1024 * 1024;
 /** Many edits can come at once, for instance from a device that was asleep: even a fast reader needs a moment. In ms and bytes. */
 const burst = { maxMs: 2_000, maxBytes: 32 * 1024 * 1024 } as const;
 /** Limit for queued initial syncs, in bytes: several whole documents. */
-export const bulkLimit = 256 * 1024 * 1024;
+const bulkLimit = 256 * 1024 * 1024;
 
 /** How long the peer may take to answer the close frame, in ms. */
 const closeTimeoutMs = 2_000;

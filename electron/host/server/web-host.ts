@@ -8,7 +8,7 @@ import { WebSocketServer } from 'ws';
 import { answerQuestion, type Answers, questionWithFile, questionWithFileLimit } from '../../../shared/desktop/contract.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { frameLimit } from '../../../shared/sync/wire/messages.ts';
-import { answerFile, type FileAnswer, plainAnswer } from '../../renderer-files.ts';
+import { answerFile, type FileAnswer, plainAnswer } from './renderer-files.ts';
 import { errorCode } from '../storage/disk.ts';
 import type { Hub } from '../hub/hub.ts';
 import { type Pulse, socketLink } from './socket-link.ts';

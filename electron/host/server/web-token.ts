@@ -33,7 +33,7 @@ export function isSameToken(token: string, given: string | undefined): boolean {
 }
 
 /** Cookies are shared between ports, so the name contains the port. */
-export const cookieName = (port: number): string => `steward-${port}`;
+const cookieName = (port: number): string => `steward-${port}`;
 
 export function cookieToken(header: string | undefined, port: number): string | undefined {
   const prefix = `${cookieName(port)}=`;

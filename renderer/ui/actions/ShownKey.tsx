@@ -1,5 +1,5 @@
 /** The key of an action as it is now, remapped or not; nothing when it has none. */
-import { Key } from '../marks/Key.tsx';
+import { Key } from './Key.tsx';
 import { useShownKeys } from './ActionsProvider.tsx';
 import { belongsToRichText, belongsToText, pairOfKeys } from './keys.ts';
 

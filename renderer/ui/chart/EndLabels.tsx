@@ -1,7 +1,7 @@
 /** Labels at the ends of their lines instead of a legend, as close as possible without covering each other. */
 import classes from './chart.module.css';
 
-export interface EndLabel {
+interface EndLabel {
   /** Of its line, px. */
   readonly y: number;
   readonly text: string;

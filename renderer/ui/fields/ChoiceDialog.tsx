@@ -7,7 +7,7 @@ import { useEffect, useState } from 'react';
 import { type Choice, ChoiceOptions, type Chosen, matching, usePreselection } from './choices.tsx';
 import { foldText } from '../../../shared/domain/text/search-text.ts';
 import classes from './fields.module.css';
-import { Key } from '../marks/Key.tsx';
+import { Key } from '../actions/Key.tsx';
 import { Question } from '../shell/Question.tsx';
 
 interface ChoiceDialogProps {

@@ -2,7 +2,7 @@
 import { IconDots, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Menu } from '@mantine/core';
-import { Key } from '../marks/Key.tsx';
+import { Key } from '../actions/Key.tsx';
 import classes from './bulk-bar.module.css';
 
 export interface BulkVerb {

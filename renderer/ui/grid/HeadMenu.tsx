@@ -4,7 +4,7 @@ import { IconArrowDown, IconArrowUp, IconColumns, IconEyeOff, IconRestore } from
 import type { ColumnHand, GridColumn } from './columns.ts';
 import { widthAfter } from './ColumnEdge.tsx';
 import { ChoiceItems } from '../fields/ChoiceItems.tsx';
-import { Key } from '../marks/Key.tsx';
+import { Key } from '../actions/Key.tsx';
 import { RowMenu } from './RowMenu.tsx';
 import type { MenuPlace } from './use-grid-keys.ts';
 

@@ -102,7 +102,7 @@ export interface DragWords {
 export const wideFrom = 1100;
 
 /** A title narrower than this is a few letters, px. */
-export const leastTitle = 220;
+const leastTitle = 220;
 /** Beside the columns: the box that selects, and both edges, px. */
 const besideColumns = { normal: 16 + 8 + 24, wide: 16 + 12 + 24 } as const;
 

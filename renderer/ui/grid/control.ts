@@ -15,7 +15,7 @@ export interface Editing extends Place {
   readonly fromRow: boolean;
 }
 
-export interface Dragging {
+interface Dragging {
   readonly ids: readonly string[];
   readonly over: { readonly id: string; readonly edge: 'top' | 'bottom' } | null;
 }

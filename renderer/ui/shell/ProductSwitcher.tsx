@@ -4,7 +4,7 @@ import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './shell.module.css';
 
-export interface SwitcherLine {
+interface SwitcherLine {
   readonly id: string;
   readonly label: string;
   readonly icon?: ReactNode;

@@ -98,5 +98,5 @@ export function Split({ children, panel, covered }: SplitProps) {
 }
 
 export function Toolbar({ children, kind }: { readonly children: ReactNode; readonly kind: 'tabs' | 'filters' }) {
-  return <div className={classNames(classes['toolbar'], classes[kind])}>{children}</div>;
+  return <div className={classNames(classes['toolbar'], kind === 'tabs' ? classes['tabs'] : classes['filters'])}>{children}</div>;
 }

@@ -75,7 +75,7 @@ function DescriptionEditor({ id, asks, shared }: DescriptionProps & { readonly s
       content: { type: 'doc', content: [{ type: 'paragraph' }] },
       editorProps: {
         attributes: {
-          class: classNames(classes['description'], classes[asks]),
+          class: classNames(classes['description'], asks === 'story' ? classes['story'] : classes['change']),
           'aria-label': 'Description',
           role: 'textbox',
           'aria-multiline': 'true',

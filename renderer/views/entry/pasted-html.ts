@@ -30,7 +30,7 @@ const unwanted =
   'script, style, meta, link, title, xml, img, svg, picture, video, audio, canvas, iframe, object, embed, noscript, template, input, select, textarea, button';
 
 /** Makes lists of Word's list paragraphs, keeps bold, italic, underline and strike where they are meant, and takes every attribute but the address of a link. */
-export function tidyPasted(root: HTMLElement): void {
+function tidyPasted(root: HTMLElement): void {
   if (root.querySelector('[data-pm-slice]')) return;
   for (const each of root.querySelectorAll(unwanted)) each.remove();
   makeLists(root);

@@ -5,7 +5,7 @@ import { tooLarge } from '../../../shared/exchange/csv/decode-text.ts';
 import type { CsvChoices, CsvReading } from '../../../shared/exchange/csv/read-csv-file.ts';
 import type { ReadAnswer, ReadQuestion } from './read-file-worker.ts';
 
-export type FileReading =
+type FileReading =
   | { readonly kind: 'none' }
   | { readonly kind: 'reading'; readonly name: string; readonly share: number }
   | { readonly kind: 'refused'; readonly name: string; readonly refusal: Refusal }

@@ -16,7 +16,7 @@ import { type Found, Palette } from '../../ui/actions/Palette.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { type Myself, PresenceRow } from '../../ui/shell/PresenceRow.tsx';
 import { ProductSwitcher } from '../../ui/shell/ProductSwitcher.tsx';
-import { SearchButton } from '../../ui/shell/SearchButton.tsx';
+import { SearchButton } from '../../ui/actions/SearchButton.tsx';
 import { NavEntry, Shell } from '../../ui/shell/Shell.tsx';
 import { CaptureFeedback } from '../people/feedback/CaptureFeedback.tsx';
 import { noteFeedback } from '../parts/feedback-request.ts';

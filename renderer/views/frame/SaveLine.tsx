@@ -15,7 +15,7 @@ const SentencesNow = () => <SyncSentences words={useSaveWords()} />;
 
 const useSaveWords = (): SyncWords => saveWords(useSaveState(), usePeopleHere().length, useSharing());
 
-export function saveWords(state: SaveState, others: number, sharing: SharingState | null): SyncWords {
+function saveWords(state: SaveState, others: number, sharing: SharingState | null): SyncWords {
   const here = [...(others === 0 ? [] : [`${others + 1} online`]), ...sharingFacts(sharing)];
   switch (state.kind) {
     case 'opening':

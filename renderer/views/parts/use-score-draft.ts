@@ -15,7 +15,7 @@ import {
 import type { FeatureValuation } from '../../../shared/domain/value/feature-value.ts';
 import { isBlank } from '../../ui/fields/refusals.ts';
 
-export interface ScoreDraft {
+interface ScoreDraft {
   readonly components: Components;
   readonly why: string;
   readonly evidence: readonly string[];

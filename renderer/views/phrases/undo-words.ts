@@ -3,7 +3,7 @@ import type { KeptFact, StepOutcome } from '../../state/use-commands.ts';
 import { counted, listed } from '../../ui/number-words.ts';
 import { type ChangeNames, factWords } from './change-words.ts';
 
-export function outcomeWords(verb: 'Undone' | 'Redone', outcome: StepOutcome, names: ChangeNames): string {
+function outcomeWords(verb: 'Undone' | 'Redone', outcome: StepOutcome, names: ChangeNames): string {
   const { step, isVisible, kept, keptByOthers } = outcome;
   const why = since(outcome, names);
   if (!isVisible) return `Not ${verb.toLowerCase()}: ${step.name}. ${why ?? 'What it changed no longer exists'}.`;

@@ -64,7 +64,7 @@ export interface ListedEntry extends Omit<NewEntry, 'stories'> {
 }
 
 /** Larger lists should be imported. */
-export const maxAddedAtOnce = 1000;
+const maxAddedAtOnce = 1000;
 
 /**
  * Adds a list of entries in order, as one undo step. Refuses the whole list if one has no title or an invalid amount, if it is

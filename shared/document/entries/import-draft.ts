@@ -36,7 +36,7 @@ const carried = [
 type Carried = (typeof carried)[number];
 type Seen = Partial<Record<Carried, string>>;
 
-export interface PlannedEntry {
+interface PlannedEntry {
   readonly draft: DraftEntry;
   readonly entry: EntryId | null;
   readonly changes: readonly Carried[];

@@ -32,7 +32,7 @@ export function startProduct(doc: Y.Doc, product: { readonly name: string; reado
   return ok(true);
 }
 
-export function prefixFor(name: string): string {
+function prefixFor(name: string): string {
   const words = name
     .toUpperCase()
     .normalize('NFD')

@@ -258,7 +258,7 @@ function setStanding(map: Y.Map<unknown>, { standing }: Person, next: PowerInter
 }
 
 /** Writes only the difference, so that concurrent edits of the same list both take effect. */
-export function setMembers(map: Y.Map<unknown>, prefix: string, before: readonly string[], after: readonly string[]): boolean {
+function setMembers(map: Y.Map<unknown>, prefix: string, before: readonly string[], after: readonly string[]): boolean {
   const added = after.filter((each) => !before.includes(each));
   const gone = before.filter((each) => !after.includes(each));
   for (const each of added) map.set(prefix + each, true);

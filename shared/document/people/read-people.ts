@@ -58,7 +58,7 @@ function readStanding(value: unknown): PowerInterest | null {
 
 export const isShare = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 1;
 
-export function membersOf(map: Y.Map<unknown>, prefix: string): string[] {
+function membersOf(map: Y.Map<unknown>, prefix: string): string[] {
   const found: string[] = [];
   map.forEach((value, key) => {
     const member = key.slice(prefix.length);

@@ -12,9 +12,8 @@ export type CriterionId = Branded<'CriterionId'>;
 export type SprintId = Branded<'SprintId'>;
 export type ProductId = Branded<'ProductId'>;
 
-export const storyKinds = ['story', 'bug', 'enabler', 'spike'] as const;
+const storyKinds = ['story', 'bug', 'enabler', 'spike'] as const;
 export const entryKinds = ['feature', ...storyKinds] as const;
-export type StoryKind = (typeof storyKinds)[number];
 export type EntryKind = (typeof entryKinds)[number];
 
 export const storyStates = ['new', 'refining', 'ready', 'selected', 'in progress', 'to accept', 'accepted'] as const;

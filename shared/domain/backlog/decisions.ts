@@ -12,7 +12,7 @@ export interface PlaceDecided {
   readonly to: number | null;
 }
 
-export interface ValueDecided {
+interface ValueDecided {
   readonly field: 'value';
   readonly from: number | null;
   readonly to: number | null;

@@ -78,7 +78,7 @@ export function searchTextOf(entry: Named): string {
  * Whether every word of the query occurs in the key, the title or a tag (matching rules: search-text.ts). `#audit` matches tags,
  * unless a title contains it.
  */
-export const containsWords = (entry: Named, query: string): boolean => hasWords(searchTextOf(entry), wordsOf(query));
+const containsWords = (entry: Named, query: string): boolean => hasWords(searchTextOf(entry), wordsOf(query));
 
 let latest: { readonly query: string; readonly words: Words } = { query: '', words: [] };
 

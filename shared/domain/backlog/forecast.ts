@@ -3,7 +3,7 @@
  * always odds, never a single date.
  */
 
-export const fewestSamples = 5;
+const fewestSamples = 5;
 const maxSamples = 12;
 const runs = 10_000;
 const furthest = 500;

@@ -7,7 +7,7 @@ export interface Ranked {
 }
 
 /** How much higher the value per point of a lower entry must be before the order counts as inverted. */
-export const inversionFactor = 2;
+const inversionFactor = 2;
 
 /** Whether one ratio is at least twice the other; a ratio of 0 never is. */
 const buysTwice = (more: number, less: number): boolean => more > 0 && more >= less * inversionFactor;

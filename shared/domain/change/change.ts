@@ -23,7 +23,7 @@ export type PlainField = (typeof plainFields)[number];
 
 /** Append-only contributions: later changes do not replace them. */
 export const saidFields = ['comment', 'link', 'score', 'voice', 'reading'] as const;
-export type SaidField = (typeof saidFields)[number];
+type SaidField = (typeof saidFields)[number];
 
 export type ChangedField =
   | { readonly field: PlainField }

@@ -25,7 +25,7 @@ export interface Ballot<Voter extends string, Vote> {
   readonly changedLate: boolean;
 }
 
-export const roundStates = ['hidden', 'open', 'decided', 'called off'] as const;
+const roundStates = ['hidden', 'open', 'decided', 'called off'] as const;
 export type RoundState = (typeof roundStates)[number];
 
 export interface SealedRound<Voter extends string, Vote> {

@@ -26,7 +26,7 @@ export interface FeatureFacts {
 }
 
 /** `typed`: there is a value without a reason. */
-export type Standing = 'unscored' | 'typed' | 'scored';
+type Standing = 'unscored' | 'typed' | 'scored';
 
 export interface FeatureValuation extends FeatureFacts {
   readonly standing: Standing;
@@ -62,7 +62,7 @@ export function worthOf(facts: FeatureFacts, model: ModelId, who: (id: PersonId)
   };
 }
 
-export const nearPlaces = 20;
+const nearPlaces = 20;
 
 export interface Coverage {
   readonly all: number;

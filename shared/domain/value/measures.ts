@@ -38,7 +38,7 @@ export function reached(measure: Pick<Measure, 'baseline' | 'target' | 'readings
   return Math.min(1, Math.max(0, (now.value - measure.baseline) / (measure.target - measure.baseline)));
 }
 
-export const successVerdicts = ['not released', 'no target', 'reading due', 'measuring', 'confirmed', 'missed'] as const;
+const successVerdicts = ['not released', 'no target', 'reading due', 'measuring', 'confirmed', 'missed'] as const;
 export type SuccessVerdict = (typeof successVerdicts)[number];
 
 /**

@@ -195,7 +195,7 @@ function medianOf(sorted: readonly number[]): number {
 }
 
 /** Views of a value at least this factor apart should be discussed, not averaged. */
-export const divergenceFactor = 2;
+const divergenceFactor = 2;
 
 /** Whether two amounts are at least a factor of two apart; 0 is apart from everything but 0. */
 export const diverges = (a: number, b: number): boolean => Math.max(a, b) >= divergenceFactor * Math.min(a, b) && a !== b;

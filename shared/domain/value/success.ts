@@ -16,7 +16,7 @@ export interface SuccessLine {
  * Of a whole Feature: confirmed if every criterion is, partly if some were met and others missed, else the most urgent of its
  * criteria.
  */
-export type FeatureVerdict = SuccessVerdict | 'partly';
+type FeatureVerdict = SuccessVerdict | 'partly';
 
 export interface FeatureSuccess {
   readonly facts: FeatureFacts;

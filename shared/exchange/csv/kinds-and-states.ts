@@ -3,7 +3,7 @@ import type { EntryKind, EntryState, FeatureState, StoryState } from '../../doma
 import type { StatusTarget } from '../languages/language.ts';
 import { kindsByType, notBuilt, plainWord, targetsByCategory, targetsByStatus } from '../text/words.ts';
 
-export type TypeTarget = EntryKind | 'leave out';
+type TypeTarget = EntryKind | 'leave out';
 
 export interface FoundType {
   readonly type: string;

@@ -20,7 +20,7 @@ export const ownKeyHeader = 'Steward key';
 
 export type Progress = (share: number) => void;
 
-export const maxRows = 50_000;
+const maxRows = 50_000;
 export const maxColumns = 16_384;
 
 /**

@@ -1,6 +1,7 @@
 /** The words that identify acceptance criteria: headings and scenario steps, in every supported language. */
 import type { TextLine } from './text-lines.ts';
-import { languages, plainWord } from './words.ts';
+import { languages } from '../languages/languages.ts';
+import { plainWord } from './words.ts';
 
 export type Step = 'scenario' | 'given' | 'when' | 'then' | 'and';
 

@@ -1,17 +1,8 @@
 /** Lookup of foreign words in all language tables, ignoring case, accents, apostrophes and spacing. */
 import type { EntryKind } from '../../domain/backlog/backlog.ts';
-import { english } from '../languages/english.ts';
-import { french } from '../languages/french.ts';
-import { german } from '../languages/german.ts';
-import { hebrew } from '../languages/hebrew.ts';
-import { italian } from '../languages/italian.ts';
+import { languages } from '../languages/languages.ts';
 import type { ImportLanguage, StatusTarget } from '../languages/language.ts';
-import { portuguese } from '../languages/portuguese.ts';
-import { spanish } from '../languages/spanish.ts';
 import type { ColumnRole } from '../languages/roles.ts';
-
-/** To add an import language: write one file like these and list it here. English comes first because it wins a tie. */
-export const languages: readonly ImportLanguage[] = [english, german, french, spanish, italian, portuguese, hebrew];
 
 export function plainWord(text: string): string {
   return text

@@ -16,7 +16,7 @@ export interface Session<K> {
   readonly in: Uint8Array;
 }
 
-export interface Move<K> {
+interface Move<K> {
   readonly reply: Uint8Array | null;
   readonly session: Session<K> | null;
 }

@@ -12,7 +12,7 @@ import { createRecordReader, createRecordWriter, type OpenedRecord } from '../wi
 import { closedInClear, readSentence, secureLink, sentenceBytes, spoiled } from './secure-link.ts';
 
 /** Timeout for the other device to complete the handshake, in ms. */
-export const handshakeTime = 5000;
+const handshakeTime = 5000;
 
 /** Runs something after so many ms; returns how to cancel it. */
 export type After = (ms: number, run: () => void) => () => void;

@@ -26,7 +26,7 @@ const version = 1;
 /** Number of missed key changes that a bundle can bridge. */
 const maxOlderKeys = 8;
 
-export const bundlePlace = (product: string): string => `bundle of ${product}`;
+const bundlePlace = (product: string): string => `bundle of ${product}`;
 const listPlace = (product: string): string => `devices in a ${bundlePlace(product)}`;
 
 /** `epochKeys`: newest first. */

@@ -5,7 +5,7 @@ import { type DeviceKey, deviceKeyOf, keyBytes, keyLength, type OwnerKey, ownerK
 import { isProductId } from '../wire/messages.ts';
 import { isName } from '../names.ts';
 
-export interface Address {
+interface Address {
   readonly host: string;
   readonly port: number;
 }

@@ -10,7 +10,7 @@ export const recordLimit = 65_000;
 /** The bytes of a message that fit into one record. */
 export const bodyLimit = recordLimit - 16 - 1;
 
-export const recordKinds = { more: 0, last: 1, goodbye: 2, welcome: 3, refusal: 4 } as const;
+const recordKinds = { more: 0, last: 1, goodbye: 2, welcome: 3, refusal: 4 } as const;
 export type RecordKind = keyof typeof recordKinds;
 
 export interface OpenedRecord {

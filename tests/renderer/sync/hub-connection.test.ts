@@ -9,13 +9,10 @@ import { readRecords } from '../../../electron/host/storage/records.ts';
 import { HubConnection, type HubState } from '../../../renderer/sync/hub-connection.ts';
 import { failedLink } from '../../../renderer/sync/window-links.ts';
 import { type Link, linkPair } from '../../../shared/sync/wire/link.ts';
+import { until } from '../../eventually.ts';
 import { aFakeDisk, aFolder, type FakeDisk } from '../../electron/host/storage/fake-disk.ts';
 
 const product = 'garden-shop';
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((done) => setTimeout(done, 2));
-}
 
 /** A host that can be started, stopped and killed, with a disk that can refuse. */
 function aHost() {

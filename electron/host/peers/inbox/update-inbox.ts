@@ -9,7 +9,7 @@ import { pendingUpdateId, type Transport } from '../../../../shared/sync/session
 import { UpdateSource } from '../../../../shared/document/origins.ts';
 import type { Replica } from '../../../../shared/sync/session/replica.ts';
 
-export interface IncomingUpdate {
+interface IncomingUpdate {
   readonly device: DeviceKey;
   readonly transport: Exclude<Transport, 'network'>;
   readonly update: Uint8Array;

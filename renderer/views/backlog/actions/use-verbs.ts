@@ -42,7 +42,7 @@ export interface BacklogVerbs {
 
 const positionWords = (position: number | null): string => (position === null ? '' : ` to position ${numberWords(position)}`);
 
-export type Beside = { readonly before: EntryId } | { readonly after: EntryId };
+type Beside = { readonly before: EntryId } | { readonly after: EntryId };
 
 export interface VerbGround {
   readonly control: GridControl;

@@ -10,7 +10,7 @@ import { useCommands } from '../../../state/use-commands.ts';
 import { useOpenSession } from '../../../state/use-products.ts';
 import { useDraft } from '../../../ui/fields/drafts.ts';
 import { Badge } from '../../../ui/marks/Badge.tsx';
-import { Key } from '../../../ui/marks/Key.tsx';
+import { Key } from '../../../ui/actions/Key.tsx';
 import { announce } from '../../../ui/shell/Announcer.tsx';
 import { itemTypeLabels } from '../../phrases/item-labels.ts';
 import { AddPasted } from './AddPasted.tsx';

@@ -7,7 +7,7 @@ import { type ReactElement, useState } from 'react';
 import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
 import type { Choice } from '../../../ui/fields/choices.tsx';
 import { PickList } from '../../../ui/fields/PickList.tsx';
-import { Key } from '../../../ui/marks/Key.tsx';
+import { Key } from '../../../ui/actions/Key.tsx';
 import { counted } from '../../../ui/number-words.ts';
 import {
   chosenOf,

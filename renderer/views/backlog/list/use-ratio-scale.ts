@@ -12,7 +12,7 @@ const maxRead = 10_000;
 type Answers = Pick<ReturnType<typeof useBacklogAnswers>, 'entry' | 'value'>;
 
 /** The highest known value per point of these items; 1 where none is known. */
-export function highestRatio(ids: readonly EntryId[], { entry, value }: Answers): number {
+function highestRatio(ids: readonly EntryId[], { entry, value }: Answers): number {
   let found = 0;
   for (const id of ids.slice(0, maxRead)) found = Math.max(found, valuePerPoint(value(id), entry(id)?.points ?? null) ?? 0);
   return found > 0 ? found : 1;

@@ -29,6 +29,8 @@ interface MapLinesProps {
   readonly onColumn: (column: number) => void;
 }
 
+const lineClasses = { header: classes['header'], cards: classes['cards'], room: classes['room'] };
+
 export function MapLines({ control, map, lines, rows, columns, current, stop, seen, onColumn }: MapLinesProps) {
   return rows.map(({ index, start }) => {
     const line = lines[index];
@@ -39,7 +41,7 @@ export function MapLines({ control, map, lines, rows, columns, current, stop, se
       // Keyed by content, not by index: the dragged card keeps its element when lines are inserted above it
       <div
         key={`${slice.sprint ?? ''} ${line.kind === 'header' ? 'header' : line.row}`}
-        className={classes[line.kind]}
+        className={lineClasses[line.kind]}
         role="row"
         aria-rowindex={index + 2}
         style={place}

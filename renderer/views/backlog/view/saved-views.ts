@@ -43,7 +43,7 @@ export const areViews = (value: unknown): value is readonly SavedView[] =>
 /** The same conditions, in whatever order they were chosen. */
 export const sameFilter = (a: BacklogFilter, b: BacklogFilter): boolean => filterName(a) === filterName(b);
 
-export const filterName = (filter: BacklogFilter): string =>
+const filterName = (filter: BacklogFilter): string =>
   JSON.stringify(
     Object.entries(filter)
       .filter(([, value]) => value !== undefined)

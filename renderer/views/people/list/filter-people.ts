@@ -19,7 +19,7 @@ export function fits({ query, kind, area }: PeopleFilter, { name, role, kinds, a
   return finds(query, `${name} ${role}`) && (kind === null || kinds.includes(kind)) && (area === null || areas.includes(area));
 }
 
-export const orders = ['name', 'silence', 'power', 'interest'] as const;
+const orders = ['name', 'silence', 'power', 'interest'] as const;
 export type PeopleOrder = (typeof orders)[number];
 
 /** By name, or in descending order: longest without feedback, most power, most interest; unknown last. */

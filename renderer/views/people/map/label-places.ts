@@ -37,7 +37,7 @@ export interface Box {
 }
 
 export const dotRadius = 14;
-export const labelGap = 6;
+const labelGap = 6;
 const lineHeight = 16;
 /** Longer names are cut. */
 const maxLabelWidth = 240;

@@ -18,10 +18,10 @@ export interface DotGroup<Id> {
 }
 
 /** Two dots that lie closer cover so much of each other that initials cannot be read. */
-export const dotRoom = 26;
+const dotRoom = 26;
 
 /** A number with its ring wants to be apart from everything. */
-export const groupRoom = 38;
+const groupRoom = 38;
 
 export const roomBetween = (a: Pick<DotGroup<unknown>, 'ids'>, b: Pick<DotGroup<unknown>, 'ids'>): number =>
   a.ids.length + b.ids.length > 2 ? groupRoom : dotRoom;

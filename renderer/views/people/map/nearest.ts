@@ -6,7 +6,7 @@ export interface Point<Id> {
   readonly y: number;
 }
 
-export const directions = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] } as const;
+const directions = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] } as const;
 export type Direction = keyof typeof directions;
 
 export const isDirection = (key: string): key is Direction => key in directions;

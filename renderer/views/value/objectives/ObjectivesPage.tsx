@@ -181,7 +181,7 @@ function ObjectiveBlock({ objective, features, onAsk, onEntry }: ObjectiveBlockP
   );
 }
 
-export const areaWords: Readonly<Record<EvidenceArea, string>> = {
+const areaWords: Readonly<Record<EvidenceArea, string>> = {
   'current value': 'Current Value',
   'unrealized value': 'Unrealized Value',
   'ability to innovate': 'Ability to Innovate',

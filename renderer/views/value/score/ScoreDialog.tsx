@@ -15,7 +15,7 @@ import { Ratings } from './Voices.tsx';
 import { amountWords } from '../../phrases/value-words.ts';
 import { Question } from '../../../ui/shell/Question.tsx';
 
-export interface Waiting {
+interface Waiting {
   readonly id: EntryId;
   readonly title: string;
 }

@@ -6,7 +6,7 @@ import { middleOf } from '../../../../shared/domain/value/voices.ts';
 import type { FeatureValuation } from '../../../../shared/domain/value/feature-value.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { type Refusals, useRefusals } from '../../../ui/fields/refusals.ts';
-import { Key } from '../../../ui/marks/Key.tsx';
+import { Key } from '../../../ui/actions/Key.tsx';
 import { ComponentFields } from './ComponentFields.tsx';
 import classes from './score.module.css';
 import { useFirstField } from '../../parts/use-first-field.ts';

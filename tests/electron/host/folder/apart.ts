@@ -22,9 +22,10 @@ import { type DeviceKeyPair, newOwnerKeyPair } from '../../../../shared/sync/cry
 import { admitDevice, foundRoster } from '../../../../shared/sync/membership/edit-roster.ts';
 import { isDevicePlace } from '../../../../shared/sync/files/folder-chunk.ts';
 import { pollOptions } from '../../../eventually.ts';
-import { agreed, openWindow, type OpenWindow, product } from '../peers/laptops.ts';
+import { agreed } from '../../../given.ts';
+import { openWindow, type OpenWindow, product } from '../peers/laptops.ts';
 
-export { agreed, pollOptions, product };
+export { product };
 
 /** Only on request: there are no scans by timer, and `look` reads and writes everything at once. */
 export const byHand: Pace = { pollMs: 600_000, graceMs: 0, ownMs: 0, foreignMs: 0, watch: false };

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { readBundle, writeBundle } from '../../../../electron/host/peers/sharing/bundles.ts';
 import { mulberry32 } from '../../../../shared/domain/backlog/forecast.ts';
+import { pollOptions } from '../../../eventually.ts';
+import { agreed } from '../../../given.ts';
 import { aDevice } from '../peers/laptops.ts';
-import { agreed, alike, type ApartDevice, aTeam, aTeamWithFolder, chunksIn, inTurns, pollOptions, product } from './apart.ts';
+import { alike, type ApartDevice, aTeam, aTeamWithFolder, chunksIn, inTurns, product } from './apart.ts';
 
 const names = ['Ana', 'Ben', 'Cem', 'Dora', 'Eva'] as const;
 const titles = Array.from({ length: 100 }, (_, at) => `Shared ${at}`);

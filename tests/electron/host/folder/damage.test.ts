@@ -1,18 +1,8 @@
 import { copyFile, cp, readFile, rename, rm, truncate, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  agreed,
-  alike,
-  apart,
-  type ApartDevice,
-  aPlace,
-  aTeamWithFolder,
-  chunksIn,
-  chunksOf,
-  inTurns,
-  product,
-} from './apart.ts';
+import { agreed } from '../../../given.ts';
+import { alike, apart, type ApartDevice, aPlace, aTeamWithFolder, chunksIn, chunksOf, inTurns, product } from './apart.ts';
 
 interface Scene {
   readonly folder: string;

@@ -8,8 +8,9 @@ import { keyBytes } from '../../../../shared/sync/crypto.ts';
 import { devicePlace, newChunkName, productPlace, sealFolderChunk } from '../../../../shared/sync/files/folder-chunk.ts';
 import { pendingUpdateId } from '../../../../shared/sync/session/pending-update.ts';
 import { aFakeDisk } from '../storage/fake-disk.ts';
+import { pollOptions } from '../../../eventually.ts';
+import { agreed } from '../../../given.ts';
 import {
-  agreed,
   alike,
   apart,
   type ApartDevice,
@@ -20,7 +21,6 @@ import {
   chunksIn,
   chunksOf,
   inTurns,
-  pollOptions,
   product,
   whatOthersSee,
 } from './apart.ts';

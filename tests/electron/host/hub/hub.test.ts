@@ -8,13 +8,10 @@ import { SyncSession } from '../../../../shared/sync/session/sync-session.ts';
 import { linkPair } from '../../../../shared/sync/wire/link.ts';
 import { decodeMessage, encodeMessage } from '../../../../shared/sync/wire/messages.ts';
 import { createReplica } from '../../../../shared/sync/session/replica.ts';
+import { until } from '../../../eventually.ts';
 import { aFakeDisk, aFolder } from '../storage/fake-disk.ts';
 
 const product = 'garden-shop';
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((done) => setTimeout(done, 2));
-}
 
 function aHub(data: string, more: Partial<HubOptions> = {}) {
   const hub = new Hub({ data, gatherMs: 1, retryMs: 5, ...more });

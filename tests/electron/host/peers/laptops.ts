@@ -1,5 +1,4 @@
 /** Devices with a data folder, a hub and a listener, connected by real sockets on the loopback. */
-import { pollOptions } from '../../../eventually.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,11 +13,12 @@ import { readSharing, type SharingState } from '../../../../shared/desktop/shari
 import { bindCommands, type BoundCommands } from '../../../../shared/document/commands.ts';
 import { startProduct } from '../../../../shared/document/entries/product.ts';
 import { type BacklogProjection, createProjection } from '../../../../shared/document/projection/projection.ts';
-import type { Result } from '../../../../shared/domain/result.ts';
 import { SyncSession } from '../../../../shared/sync/session/sync-session.ts';
 import { linkPair } from '../../../../shared/sync/wire/link.ts';
 import type { Channel } from '../../../../shared/sync/wire/messages.ts';
 import { createReplica } from '../../../../shared/sync/session/replica.ts';
+import { pollOptions } from '../../../eventually.ts';
+import { agreed } from '../../../given.ts';
 
 export const product = 'garden-shop';
 
@@ -41,11 +41,6 @@ export interface OpenWindow {
   readonly do: BoundCommands;
   readonly heard: { readonly topic: Channel; readonly bytes: Uint8Array }[];
   readonly close: () => void;
-}
-
-export function agreed<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`refused: ${result.refusal.message}`);
-  return result.value;
 }
 
 /** `gatherMs`: how long its journal collects edits before a commit. */

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { agreed, aDevice, alike, aSharedProduct, type Device, product } from './laptops.ts';
+import { agreed } from '../../../given.ts';
+import { aDevice, alike, aSharedProduct, type Device, product } from './laptops.ts';
 
 /** Everything that this process sends to the network from here on: its devices' connections and announcements. */
 function listening(): () => Buffer {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import { pollOptions } from '../../../eventually.ts';
-import { agreed, aDevice, alike, aSharedProduct, joined, openWindow, product, reportOf, titlesOf } from './laptops.ts';
+import { agreed } from '../../../given.ts';
+import { aDevice, alike, aSharedProduct, joined, openWindow, product, reportOf, titlesOf } from './laptops.ts';
 
 test('an invited device has the product, and from then on each device sees the edits of the other', async () => {
   const { ana, window } = await aSharedProduct();

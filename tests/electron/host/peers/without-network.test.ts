@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { pollOptions } from '../../../eventually.ts';
-import { agreed, aDevice, alike, aSharedProduct, joined, product, titlesOf } from './laptops.ts';
+import { agreed } from '../../../given.ts';
+import { aDevice, alike, aSharedProduct, joined, product, titlesOf } from './laptops.ts';
 
 async function aFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'steward-dropbox-'));

@@ -15,16 +15,13 @@ import { ok } from '../../../../shared/domain/result.ts';
 import { SyncSession } from '../../../../shared/sync/session/sync-session.ts';
 import { encodeMessage, protocolVersion } from '../../../../shared/sync/wire/messages.ts';
 import { createReplica } from '../../../../shared/sync/session/replica.ts';
+import { until } from '../../../eventually.ts';
 import { aFolder } from '../storage/fake-disk.ts';
 import { quietPeers } from '../peers/quiet-peers.ts';
 
 const page =
   '<!doctype html><html><head><meta property="csp-nonce" nonce="NONCE"><script type="module" src="./assets/a.js" nonce="NONCE"></script></head></html>';
 const product = 'garden-shop';
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((done) => setTimeout(done, 2));
-}
 
 let host: WebHost;
 let port: number;

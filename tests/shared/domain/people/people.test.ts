@@ -1,30 +1,10 @@
 /** The register: power and interest, probable duplicates, and canonical people. */
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
-import {
-  looksTheSame,
-  type Person,
-  quadrantOf,
-  sameNamed,
-  standingAt,
-  whoIsWho,
-} from '../../../../shared/domain/people/people.ts';
+import { looksTheSame, quadrantOf, sameNamed, standingAt, whoIsWho } from '../../../../shared/domain/people/people.ts';
+import { aPerson } from '../../../given.ts';
 
 const id = (name: string): PersonId => name as PersonId;
-const aPerson = (name: string, more: Partial<Person> = {}): Person => ({
-  id: id(name),
-  name,
-  role: '',
-  kinds: [],
-  areas: [],
-  standing: null,
-  stance: null,
-  cadence: null,
-  since: null,
-  sameAs: null,
-  dropped: false,
-  ...more,
-});
 
 describe('the quadrant', () => {
   test('follows from power and interest, and the middle counts as high', () => {

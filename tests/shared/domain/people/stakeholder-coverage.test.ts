@@ -18,6 +18,7 @@ import {
 import type { AreaId, FeedbackId, PersonId } from '../../../../shared/domain/ids.ts';
 import type { BusinessArea, Person } from '../../../../shared/domain/people/people.ts';
 import { lastWorkingDay } from '../../../../shared/domain/backlog/sprint.ts';
+import { aPerson as aPersonNamed } from '../../../given.ts';
 
 const day = 86_400_000;
 /** Monday 1970-01-05. */
@@ -36,20 +37,8 @@ const inSprint = (number: number, days = 0): number => monday + (number - 1) * 1
 const id = (name: string): PersonId => name as PersonId;
 const areaId = (name: string): AreaId => name as AreaId;
 const anArea = (name: string): BusinessArea => ({ id: areaId(name), name, dropped: false });
-const aPerson = (name: string, more: Partial<Person> = {}): Person => ({
-  id: id(name),
-  name,
-  role: '',
-  kinds: [],
-  areas: [],
-  standing: null,
-  stance: null,
-  cadence: null,
-  since: 0,
-  sameAs: null,
-  dropped: false,
-  ...more,
-});
+/** Known since the beginning. */
+const aPerson = (name: string, more: Partial<Person> = {}): Person => aPersonNamed(name, { since: 0, ...more });
 let count = 0;
 const said = (person: string | null, at: number, more: Partial<Feedback> = {}): Feedback => ({
   id: `f${(count += 1)}` as FeedbackId,
@@ -138,14 +127,14 @@ describe('areas', () => {
   });
 
   test('are missing from a Sprint that affects them and in which they were not heard', () => {
-    const ratings = {
+    const heard = {
       areas,
       people,
       feedback: [said('ana', inSprint(2, 1)), said('max', inSprint(1, 1))],
       work: [work(2, ['Sales', 'Treasury'])],
     };
-    expect(areasMissing(aSprint(2), ratings, sprints).map(({ name }) => name)).toEqual(['Treasury']);
-    expect(areasMissing(aSprint(3), ratings, sprints)).toEqual([]);
+    expect(areasMissing(aSprint(2), heard, sprints).map(({ name }) => name)).toEqual(['Treasury']);
+    expect(areasMissing(aSprint(3), heard, sprints)).toEqual([]);
   });
 });
 

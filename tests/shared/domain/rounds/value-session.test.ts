@@ -3,7 +3,6 @@ import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../../../shared/domain/ids.ts';
 import {
   amountName,
-  type ValueBallot,
   budgetShare,
   fairBudget,
   faultsOf,
@@ -14,20 +13,10 @@ import {
   canonicalVote,
 } from '../../../../shared/domain/rounds/value-session.ts';
 import { commitmentText, isRunning, stillHidden } from '../../../../shared/domain/rounds/sealed-round.ts';
+import { aBallot } from '../../../given.ts';
 
 const [a, b, c] = ['a', 'b', 'c'] as unknown as readonly [EntryId, EntryId, EntryId];
 const person = (name: string): PersonId => name as PersonId;
-const shown = (name: string, vote: ValueVote | null, more: Partial<ValueBallot> = {}): ValueBallot => ({
-  person: person(name),
-  commit: 'hash',
-  commitments: ['hash'],
-  vote,
-  isForged: false,
-  isFaulty: false,
-  isLate: false,
-  changedLate: false,
-  ...more,
-});
 const aRound = (round: Partial<ValueRound>): ValueRound => ({
   id: 'r' as RoundId,
   method: 'hundred-points',
@@ -113,10 +102,10 @@ test('people who voted in time without revealing are listed by name and do not b
   expect(
     stillHidden({
       ballots: [
-        shown('Ana', null),
-        shown('Max', points(100)),
-        shown('Lea', null, { commit: '' }),
-        shown('Eve', null, { isLate: true }),
+        aBallot('Ana', null),
+        aBallot('Max', points(100)),
+        aBallot('Lea', null, { commit: '' }),
+        aBallot('Eve', null, { isLate: true }),
       ],
     }),
   ).toEqual(['Ana']);

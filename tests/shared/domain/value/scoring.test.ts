@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { scoreThatCounts } from '../../../../shared/domain/value/assessment.ts';
 import type { PersonId, ScoreId } from '../../../../shared/domain/ids.ts';
-import type { Person } from '../../../../shared/domain/people/people.ts';
 import {
   type AgreedScore,
   columnsWithoutOne,
@@ -15,6 +14,7 @@ import {
   type Rating,
 } from '../../../../shared/domain/value/scoring.ts';
 import { hearRatings, middleOf } from '../../../../shared/domain/value/voices.ts';
+import { aPerson } from '../../../given.ts';
 
 const { wsjf, rice, 'value-effort': plain } = scoringModels;
 
@@ -102,20 +102,6 @@ describe('several ratings', () => {
   });
 });
 
-const person = (id: string, more: Partial<Person> = {}): Person => ({
-  id: id as PersonId,
-  name: id,
-  role: '',
-  kinds: [],
-  areas: [],
-  standing: null,
-  stance: null,
-  cadence: null,
-  since: null,
-  sameAs: null,
-  dropped: false,
-  ...more,
-});
 const rating = (id: string, value: number, more: Partial<Rating> = {}): Rating => ({
   person: id as PersonId,
   model: 'value-effort',
@@ -128,7 +114,7 @@ const rating = (id: string, value: number, more: Partial<Rating> = {}): Rating =
 
 describe('who is heard', () => {
   test('the sponsor first, then by value; a person in no register is included', () => {
-    const sponsor = person('ann', { kinds: ['sponsor'] });
+    const sponsor = aPerson('ann', { kinds: ['sponsor'] });
     const { heard, gap, isApart } = hearRatings(
       [rating('bob', 30), rating('ann', 50), rating('nobody', 40)],
       'value-effort',
@@ -144,7 +130,7 @@ describe('who is heard', () => {
   });
 
   test('two merged people have one rating: the latest', () => {
-    const one = person('one');
+    const one = aPerson('one');
     const { heard, spread } = hearRatings(
       [rating('one', 10, { at: 1 }), rating('two', 80, { at: 2 })],
       'value-effort',

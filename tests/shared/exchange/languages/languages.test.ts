@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { languages, plainWord, rolesByHeader } from '../../../../shared/exchange/text/words.ts';
+import { languages } from '../../../../shared/exchange/languages/languages.ts';
+import { plainWord, rolesByHeader } from '../../../../shared/exchange/text/words.ts';
 import { csv, reading } from '../csv/reading.ts';
 
 interface Fixture {

@@ -6,6 +6,7 @@ import { SyncSession } from '../../../../shared/sync/session/sync-session.ts';
 import { type Link, linkPair } from '../../../../shared/sync/wire/link.ts';
 import { decodeMessage, encodeMessage, type Message, protocolVersion } from '../../../../shared/sync/wire/messages.ts';
 import { createReplica, type Replica } from '../../../../shared/sync/session/replica.ts';
+import { anEntry, aProduct, titles } from '../../../given.ts';
 
 const product = 'garden-shop';
 const soon = () => new Promise<void>((done) => setImmediate(done));
@@ -98,13 +99,27 @@ describe('a sync session of two replicas', () => {
     expect(there.kinds().filter((kind) => kind === 'update')).toHaveLength(1);
   });
 
-  test('an update of the other end enters with its session’s source as origin, which undo ignores', async () => {
+  test('an update of the other end enters with its session’s source as origin', async () => {
     const one = aReplica();
     const seen: unknown[] = [];
     one.doc.on('update', (_: Uint8Array, origin: unknown) => seen.push(origin));
     const [session] = connect(one, aReplica({ a: '1' }));
     await soon();
     expect(seen).toEqual([session.source]);
+  });
+
+  test('undo takes back what was written here, and nothing that the other end wrote', async () => {
+    const [one, other] = [aProduct(1), aProduct(2)];
+    const [session] = connect(createReplica(one.doc, new Awareness(one.doc)), createReplica(other.doc, new Awareness(other.doc)));
+    anEntry(one, 'Written here');
+    anEntry(other, 'Written there');
+    await soon();
+    expect(titles(one).toSorted()).toEqual(['Written here', 'Written there']);
+    expect(session.bytesReceived).toBeGreaterThan(0);
+    expect(one.history.undoSteps()).toHaveLength(1);
+    one.history.undo();
+    expect(titles(one)).toEqual(['Written there']);
+    expect(one.history.undo()).toBeNull();
   });
 
   test('messages that arrived before there was a listener are not lost', async () => {

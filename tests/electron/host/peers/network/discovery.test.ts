@@ -22,5 +22,5 @@ test('when another program uses the multicast DNS port exclusively, the trouble 
   await expect.poll(() => reported.length, pollOptions).toBeGreaterThan(before + 10);
   expect(reported.slice(before)).not.toContain(null);
   await new Promise<void>((closed) => occupier.close(closed));
-  await expect.poll(() => reported.at(-1), { timeout: 5_000 }).toBeNull();
+  await expect.poll(() => reported.at(-1), pollOptions).toBeNull();
 });

@@ -3,7 +3,8 @@ import { pollOptions } from '../../../../eventually.ts';
 import { readBundle, writeBundle } from '../../../../../electron/host/peers/sharing/bundles.ts';
 import { keyBytes } from '../../../../../shared/sync/crypto.ts';
 import { pendingUpdateId } from '../../../../../shared/sync/session/pending-update.ts';
-import { agreed, alike, apart, type ApartDevice, aTeam, product } from '../../folder/apart.ts';
+import { agreed } from '../../../../given.ts';
+import { alike, apart, type ApartDevice, aTeam, product } from '../../folder/apart.ts';
 
 const bytesOf = async (device: ApartDevice): Promise<Buffer> =>
   Buffer.from(agreed(await writeBundle(device.shared, Date.now())).bytes, 'base64');

@@ -14,7 +14,8 @@ import { linkPair } from '../../../../../shared/sync/wire/link.ts';
 import { createReplica } from '../../../../../shared/sync/session/replica.ts';
 import { aFolder } from '../../storage/fake-disk.ts';
 import { pollOptions } from '../../../../eventually.ts';
-import { agreed, product } from '../laptops.ts';
+import { agreed } from '../../../../given.ts';
+import { product } from '../laptops.ts';
 
 const address = '10.0.0.1:4711';
 
