@@ -75,3 +75,21 @@ test('every class that is defined is used', () => {
   });
   expect(idle).toEqual([]);
 });
+
+test('every text is of a kind that tokens.css names', () => {
+  const kinds = new Set(
+    [...(text.get(join(root, 'renderer/ui/tokens.css')) ?? '').matchAll(/--(type-[\w-]+):/g)].map((match) => match[1]),
+  );
+  const others = [...text]
+    .filter(([path]) => path.endsWith('.css') && !path.endsWith('print.css'))
+    .flatMap(([path, css]) =>
+      [...css.matchAll(/(?<=[;{]\s*)font:\s*([^;]+);/g)]
+        .map((match) => match[1] ?? '')
+        .filter(
+          (font) => font !== 'inherit' && !/monospace/.test(font) && !kinds.has(/^var\(--(type-[\w-]+)\)$/.exec(font)?.[1] ?? ''),
+        )
+        .map((font) => `${relative(root, path)}: ${font}`),
+    );
+  expect(kinds.size).toBeGreaterThan(10);
+  expect(others).toEqual([]);
+});
