@@ -23,16 +23,16 @@ test('a document of schema 1 reads as it did when it was written; what came late
 });
 
 /** What the code called some facts when the expectation was written, and what it calls them now; in the document they are what they were. */
-const newNames: Readonly<Record<string, string>> = {
-  voices: 'ratings',
-  view: 'vote',
-  seals: 'commitments',
-  thoughtAgain: 'changedLate',
-};
+const newNames = new Map([
+  ['voices', 'ratings'],
+  ['view', 'vote'],
+  ['seals', 'commitments'],
+  ['thoughtAgain', 'changedLate'],
+]);
 const renamed = (_: string, value: unknown): unknown =>
   typeof value !== 'object' || value === null || Array.isArray(value)
     ? value
-    : Object.fromEntries(Object.entries(value).map(([name, each]) => [newNames[name] ?? name, each]));
+    : Object.fromEntries(Object.entries(value).map(([name, each]) => [newNames.get(name) ?? name, each]));
 
 test('people, feedback, objectives, scores, reasons and value rounds read as they did when they were written', () => {
   const read = JSON.parse(JSON.stringify(portrait(createProjection(theDocument('people-and-value')))));

@@ -93,3 +93,17 @@ test('every text is of a kind that tokens.css names', () => {
   expect(kinds.size).toBeGreaterThan(10);
   expect(others).toEqual([]);
 });
+
+test('every animation that a sheet names is defined in it: the build gives both a name of their own', () => {
+  const missing = sheets.flatMap(([path, css]) =>
+    [...css.matchAll(/animation(?:-name)?:\s*([a-z][\w-]*)/g)]
+      .map((match) => match[1] ?? '')
+      .filter((name) => name !== 'none' && !css.includes(`@keyframes ${name} {`))
+      .map((name) => `${relative(root, path)}: ${name}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('no sheet has more than 250 lines', () => {
+  expect(sheets.filter(([, css]) => css.split('\n').length > 251).map(([path]) => relative(root, path))).toEqual([]);
+});

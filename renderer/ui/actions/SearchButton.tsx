@@ -1,7 +1,7 @@
 /** Looks like a search field, opens the palette. */
 import { IconSearch } from '@tabler/icons-react';
 import { ShownKey } from './ShownKey.tsx';
-import classes from '../shell/shell.module.css';
+import classes from '../shell/search-button.module.css';
 
 export function SearchButton({ actionId, onOpen }: { readonly actionId: string; readonly onOpen: () => void }) {
   return (

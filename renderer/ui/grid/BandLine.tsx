@@ -6,6 +6,7 @@ import { useRef } from 'react';
 import type { GridBand, GridColumn } from './columns.ts';
 import type { GridControl } from './control.ts';
 import classes from './grid.module.css';
+import ownClasses from './band-line.module.css';
 import { rowHeight } from './use-grid-window.ts';
 
 interface BandLineProps {
@@ -28,8 +29,8 @@ export function BandLine({ control, columns, titleColumn, selectable, band, id, 
   const place = { transform: `translateY(${start}px)`, height: band.height };
   if (band.kind === 'divider') {
     return (
-      <div ref={element} role="row" className={classes['divider']} style={place} aria-rowindex={index + 2} data-line={id}>
-        <div role="gridcell" className={classes['dividerCell']} aria-colspan={columns.length + box}>
+      <div ref={element} role="row" className={ownClasses['divider']} style={place} aria-rowindex={index + 2} data-line={id}>
+        <div role="gridcell" className={ownClasses['dividerCell']} aria-colspan={columns.length + box}>
           {band.content}
         </div>
       </div>
@@ -41,17 +42,17 @@ export function BandLine({ control, columns, titleColumn, selectable, band, id, 
     <div
       ref={element}
       role="row"
-      className={classes['group']}
+      className={ownClasses['group']}
       style={{ ...place, paddingTop: band.height - rowHeight }}
       aria-rowindex={index + 2}
       tabIndex={focused ? 0 : -1}
       data-line={id}
       data-band
     >
-      <div role="gridcell" className={classes['groupLead']} aria-colspan={span} style={{ gridColumn: `1 / span ${span}` }}>
+      <div role="gridcell" className={ownClasses['groupLead']} aria-colspan={span} style={{ gridColumn: `1 / span ${span}` }}>
         <button
           type="button"
-          className={classes['fold']}
+          className={ownClasses['fold']}
           tabIndex={-1}
           aria-expanded={band.expanded}
           aria-label={band.label}

@@ -1,7 +1,7 @@
 /** The draggable edge of a column, which resizes it; a double click resets its width. */
 import { type PointerEvent, useRef, useState } from 'react';
 import { type ColumnHand, columnWidths } from './columns.ts';
-import classes from './grid.module.css';
+import classes from './grid-head.module.css';
 
 interface ColumnEdgeProps {
   readonly column: string;

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { Badge } from '../marks/Badge.tsx';
 import type { DragWords, Landing } from './columns.ts';
 import type { GridControl } from './control.ts';
-import classes from './grid.module.css';
+import classes from './drop-feedback.module.css';
 
 interface DropLineProps {
   readonly control: GridControl;

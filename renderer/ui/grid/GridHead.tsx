@@ -4,7 +4,7 @@ import { IconArrowDown, IconArrowUp, IconChevronDown, IconColumns } from '@table
 import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import type { ColumnHand, GridColumn } from './columns.ts';
 import { ColumnEdge, widthAfter } from './ColumnEdge.tsx';
-import classes from './grid.module.css';
+import classes from './grid-head.module.css';
 import { below, type MenuPlace } from './use-grid-keys.ts';
 
 type HeadColumn = Pick<GridColumn<never>, 'key' | 'title' | 'name' | 'hint' | 'align' | 'inset' | 'sortable'>;

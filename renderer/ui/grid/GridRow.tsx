@@ -6,6 +6,7 @@ import type { Hue } from '../marks/Avatar.tsx';
 import type { GridColumn } from './columns.ts';
 import { flashTime, type GridControl } from './control.ts';
 import classes from './grid.module.css';
+import ownClasses from './grid-row.module.css';
 import { useRowDrag } from './use-row-drag.ts';
 
 /** What all rows of one grid share; stays the same object while nothing of it changes. */
@@ -51,7 +52,7 @@ function PlainGridRow<Row>({ parts, id, index, start, first, current }: GridRowP
     <div
       ref={element}
       role="row"
-      className={classes['row']}
+      className={ownClasses['row']}
       style={{ transform: `translateY(${start}px)` }}
       aria-rowindex={index + 2}
       aria-selected={parts.selectable ? selected : undefined}
@@ -85,7 +86,7 @@ function PlainRowCells<Row>({ parts, id, selected }: RowCellsProps<Row>) {
   const hue = parts.markOf(row);
   return (
     <>
-      {hue !== null && <span className={classes['mark']} data-hue={hue} />}
+      {hue !== null && <span className={ownClasses['mark']} data-hue={hue} />}
       {parts.selectable && <CheckCell name={name} selected={selected} />}
       {parts.columns.map((each) => {
         const open = editing?.column === each.key && each.editor !== undefined;
@@ -117,17 +118,17 @@ function sessionOf<Row>(parts: RowParts<Row>, typed: string | null) {
 
 function CheckCell({ name, selected }: { readonly name: string; readonly selected: boolean }) {
   return (
-    <div role="gridcell" className={classes['checkCell']}>
+    <div role="gridcell" className={ownClasses['checkCell']}>
       <button
         type="button"
         role="checkbox"
-        className={classes['check']}
+        className={ownClasses['check']}
         aria-checked={selected}
         aria-label={`Select ${name}`}
         tabIndex={-1}
         data-check
       >
-        <span className={classes['box']}>{selected && <IconCheck size={12} stroke={2.6} aria-hidden="true" />}</span>
+        <span className={ownClasses['box']}>{selected && <IconCheck size={12} stroke={2.6} aria-hidden="true" />}</span>
       </button>
     </div>
   );
@@ -137,7 +138,7 @@ function MenuButton({ name }: { readonly name: string }): ReactNode {
   return (
     <button
       type="button"
-      className={classes['menuButton']}
+      className={ownClasses['menuButton']}
       aria-label={`Actions for ${name}`}
       aria-haspopup="menu"
       tabIndex={-1}
@@ -151,5 +152,5 @@ function MenuButton({ name }: { readonly name: string }): ReactNode {
 function RowFlash({ control, id }: { readonly control: GridControl; readonly id: string }) {
   const flash = useStore(control.store, (state) => state.flashes.get(id));
   if (flash === undefined || performance.now() - flash.at > flashTime) return null;
-  return <span key={flash.at} className={classes['flash']} data-hue={flash.hue} />;
+  return <span key={flash.at} className={ownClasses['flash']} data-hue={flash.hue} />;
 }

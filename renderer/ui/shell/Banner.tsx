@@ -1,7 +1,7 @@
 /** One problem that concerns the whole product: what is wrong, what is safe, the way out. */
 import { IconAlertTriangle, IconInfoCircle, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import classes from './shell.module.css';
+import classes from './banner.module.css';
 
 interface BannerProps {
   readonly tone: 'warn' | 'bad' | 'info';

@@ -1,7 +1,7 @@
 /** An empty screen: one sentence and one action with its key. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { restoreLostFocus } from '../focus-home.ts';
-import classes from './shell.module.css';
+import classes from './empty-state.module.css';
 
 interface EmptyStateProps {
   readonly icon: ReactNode;

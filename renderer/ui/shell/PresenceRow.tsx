@@ -1,6 +1,6 @@
 /** Who is here, at the right of the top bar: the others, then the user. Beyond five others a number represents the rest; its tooltip names them. */
 import { Avatar, type Hue } from '../marks/Avatar.tsx';
-import classes from './shell.module.css';
+import classes from './presence-row.module.css';
 
 export interface Person {
   readonly id: string;

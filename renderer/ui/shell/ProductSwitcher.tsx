@@ -2,7 +2,7 @@
 import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import classes from './shell.module.css';
+import classes from './product-switcher.module.css';
 
 interface SwitcherLine {
   readonly id: string;

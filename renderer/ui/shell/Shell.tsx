@@ -1,9 +1,7 @@
 /** The layout of every screen: top bar, navigation, and one white sheet on a quiet canvas. Their content is passed in. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useFocusHome } from '../focus-home.ts';
-import { classNames } from '../class-names.ts';
 import classes from './shell.module.css';
-import { counted, numberWords } from '../number-words.ts';
 
 interface ShellProps {
   /** Which screen is shown. */
@@ -43,7 +41,7 @@ export function Shell({ screen, product, search, tools, navigation, footer, bann
         <div className={classes['entries']}>{navigation}</div>
         <div className={classes['footer']}>{footer}</div>
       </nav>
-      <div className={classes['stage']}>
+      <div className={classes['stage']} data-stage>
         <main ref={sheet} className={classes['sheet']} tabIndex={-1}>
           {children}
         </main>
@@ -51,52 +49,4 @@ export function Shell({ screen, product, search, tools, navigation, footer, bann
       </div>
     </div>
   );
-}
-
-interface NavEntryProps {
-  readonly icon: ReactNode;
-  readonly label: string;
-  readonly current?: boolean;
-  /** Number of open things there; shown when above 0. */
-  readonly count?: number;
-  readonly keyHint?: ReactNode;
-  readonly href: string;
-}
-
-export function NavEntry({ icon, label, current = false, count = 0, keyHint, href }: NavEntryProps) {
-  return (
-    <a className={classes['entry']} href={href} aria-current={current ? 'page' : undefined} title={label}>
-      <span className={classes['entryIcon']}>{icon}</span>
-      <span className={classes['entryLabel']}>{label}</span>
-      {count > 0 && (
-        <span className={classes['entryCount']} title={counted(count, 'change to review', 'changes to review')}>
-          {numberWords(count)}
-        </span>
-      )}
-      {keyHint}
-    </a>
-  );
-}
-
-interface SplitProps {
-  readonly children: ReactNode;
-  readonly panel: ReactNode;
-  /** The panel covers the main part, which is then neither focusable nor read out. */
-  readonly covered: boolean;
-}
-
-/** Two columns of one sheet: the main part, and a panel at its right or over it while there is one. */
-export function Split({ children, panel, covered }: SplitProps) {
-  return (
-    <div className={classes['split']}>
-      <div className={classes['pane']} inert={covered}>
-        {children}
-      </div>
-      {panel}
-    </div>
-  );
-}
-
-export function Toolbar({ children, kind }: { readonly children: ReactNode; readonly kind: 'tabs' | 'filters' }) {
-  return <div className={classNames(classes['toolbar'], kind === 'tabs' ? classes['tabs'] : classes['filters'])}>{children}</div>;
 }

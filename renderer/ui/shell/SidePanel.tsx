@@ -1,7 +1,7 @@
 /** A panel at the right of the sheet; its width is changed by dragging its edge or with arrow keys. */
 import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
-import classes from './shell.module.css';
+import classes from './side-panel.module.css';
 
 /** Widths in px. */
 export const panelWidth = { least: 320, usual: 384, most: 720 } as const;

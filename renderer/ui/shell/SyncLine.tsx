@@ -2,7 +2,7 @@
 import { Button, Popover } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { IconAlertTriangle, IconCheck, IconLoader2 } from '@tabler/icons-react';
-import classes from './shell.module.css';
+import classes from './sync-line.module.css';
 
 export interface SyncWords {
   readonly tone: 'saved' | 'saving' | 'trouble';

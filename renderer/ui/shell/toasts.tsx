@@ -4,7 +4,7 @@ import { Notifications, notifications } from '@mantine/notifications';
 import { type FocusEvent, type MouseEvent, useRef } from 'react';
 import { Sentence } from '../marks/ItemText.tsx';
 import { announce } from './Announcer.tsx';
-import classes from './shell.module.css';
+import classes from './toasts.module.css';
 
 interface Toast {
   readonly message: string;

@@ -7,7 +7,7 @@ import { usePhase } from '../../state/use-session.ts';
 import { createGridControl, type GridControl } from '../../ui/grid/control.ts';
 import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
 import { useFocusHome } from '../../ui/focus-home.ts';
-import { Split } from '../../ui/shell/Shell.tsx';
+import { Split } from '../../ui/shell/Split.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { OrderCheck } from './order/OrderCheck.tsx';
 import { useOrderQuestion } from './order/order-question.ts';

@@ -4,7 +4,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useSettledTotals } from '../../state/use-settled-totals.ts';
 import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
-import { Toolbar } from '../../ui/shell/Shell.tsx';
+import { Toolbar } from '../../ui/shell/Toolbar.tsx';
 import type { SavedView } from './view/saved-views.ts';
 import { ShapeSwitch } from './ShapeSwitch.tsx';
 import type { BacklogShape } from './view/shapes.ts';

@@ -16,7 +16,7 @@ import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { EmptyState } from '../../ui/shell/EmptyState.tsx';
 import { ScreenTabs } from '../../ui/shell/ScreenTabs.tsx';
-import { Split } from '../../ui/shell/Shell.tsx';
+import { Split } from '../../ui/shell/Split.tsx';
 import { isPanelWidth, panelWidth, SidePanel } from '../../ui/shell/SidePanel.tsx';
 import { useNow } from '../parts/use-now.ts';
 import { AreasDialog } from './AreasDialog.tsx';

@@ -8,7 +8,7 @@ import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
 import { VerbItem } from '../../../ui/actions/VerbItem.tsx';
 import { ChoiceItems } from '../../../ui/fields/ChoiceItems.tsx';
 import { Chip } from '../../../ui/marks/Chip.tsx';
-import { Toolbar } from '../../../ui/shell/Shell.tsx';
+import { Toolbar } from '../../../ui/shell/Toolbar.tsx';
 import { ConditionPopover } from './ConditionPopover.tsx';
 import { conditionChips } from '../view/conditions.ts';
 import { FindField } from './FindField.tsx';
