@@ -3,15 +3,15 @@ import { finds } from '../../../shared/domain/text/search-text.ts';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FoundColumn } from '../../../shared/exchange/csv/columns.ts';
-import type { CsvChoices, CsvReading } from '../../../shared/exchange/csv/read-csv-file.ts';
+import type { FileChoices, FileReading } from '../../../shared/exchange/read-file.ts';
 import { type ColumnRole, columnRoles, mayRepeat, roleNames } from '../../../shared/exchange/languages/roles.ts';
 import classes from './exchange.module.css';
 import { counted } from '../../ui/number-words.ts';
 
 export interface ChoosingProps {
-  readonly reading: CsvReading;
-  readonly choices: CsvChoices;
-  readonly onChoose: (choices: CsvChoices) => void;
+  readonly reading: FileReading;
+  readonly choices: FileChoices;
+  readonly onChoose: (choices: FileChoices) => void;
 }
 
 const options = [{ value: '', label: 'Don’t import' }, ...columnRoles.map((role) => ({ value: role, label: roleNames[role] }))];
@@ -71,8 +71,8 @@ export function Columns({ reading, choices, onChoose }: ChoosingProps) {
 
 /** A meaning that only one column can have leaves the column that had it. */
 function withRole(
-  reading: CsvReading,
-  choices: CsvChoices,
+  reading: FileReading,
+  choices: FileChoices,
   column: FoundColumn,
   role: ColumnRole | null,
 ): ReadonlyMap<string, ColumnRole | null> {

@@ -1,22 +1,21 @@
-/** How the file was read: tool, letters, separator, header, dates, source. Each is a finding that can be overruled. */
+/** How the file was read: format, encoding, delimiter, header, dates, source. Each was detected, and the user can choose another. */
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { encodings } from '../../../shared/exchange/csv/decode-text.ts';
 import type { FoundDateOrder } from '../../../shared/exchange/csv/dates.ts';
 import { delimiters } from '../../../shared/exchange/csv/guess-delimiter.ts';
-import type { CsvChoices } from '../../../shared/exchange/csv/read-csv-file.ts';
+import { type CsvDialect, csvDialects } from '../../../shared/exchange/csv/read-csv-file.ts';
+import type { FileChoices } from '../../../shared/exchange/read-file.ts';
 import type { ChoosingProps } from './Columns.tsx';
 import classes from './exchange.module.css';
 
-const formats = [
-  { value: 'jira', label: 'Jira CSV' },
-  { value: 'plain', label: 'CSV' },
-];
-const separators = delimiters.map((each) => ({
+const dialects = Object.keys(csvDialects) as readonly CsvDialect[];
+const dialectChoices = dialects.map((each) => ({ value: each, label: csvDialects[each] }));
+const delimiterChoices = delimiters.map((each) => ({
   value: each,
   label: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Pipe' }[each],
 }));
-const letters = encodings.map((each) => ({ value: each, label: each === 'utf-8' ? 'UTF-8' : each }));
+const encodingChoices = encodings.map((each) => ({ value: each, label: each === 'utf-8' ? 'UTF-8' : each }));
 const firstRows = [
   { value: 'headers', label: 'Column names' },
   { value: 'entry', label: 'Data' },
@@ -34,7 +33,7 @@ const certainties: Readonly<Record<FoundDateOrder['certainty'], string>> = {
 };
 
 export function HowRead({ reading, choices, onChoose }: ChoosingProps) {
-  const choose = (change: CsvChoices): void => onChoose({ ...choices, ...change });
+  const choose = (change: FileChoices): void => onChoose({ ...choices, ...change });
   const { certainty, order } = reading.dateOrder;
   return (
     <section className={classes['section']} aria-label="File settings">
@@ -42,21 +41,21 @@ export function HowRead({ reading, choices, onChoose }: ChoosingProps) {
       <div className={classes['how']}>
         <Choice
           label="File format"
-          data={formats}
-          value={reading.format}
-          onChoose={(value) => choose({ format: value === 'jira' ? 'jira' : 'plain' })}
+          data={dialectChoices}
+          value={reading.dialect}
+          onChoose={(value) => choose(choiceOf('dialect', dialects, value))}
         />
         <Choice
           label="Delimiter"
-          data={separators}
+          data={delimiterChoices}
           value={reading.delimiter}
-          onChoose={(value) => choose(found('delimiter', delimiters, value))}
+          onChoose={(value) => choose(choiceOf('delimiter', delimiters, value))}
         />
         <Choice
           label="Encoding"
-          data={letters}
+          data={encodingChoices}
           value={reading.encoding}
-          onChoose={(value) => choose(found('encoding', encodings, value))}
+          onChoose={(value) => choose(choiceOf('encoding', encodings, value))}
         />
         <Choice
           label="First row contains"
@@ -89,8 +88,8 @@ export function HowRead({ reading, choices, onChoose }: ChoosingProps) {
   );
 }
 
-/** The choice of a list's member by its text; nothing when the text is none of them. */
-function found<Name extends string, Member extends string>(
+/** The choice with this name, if the text of the chosen option is one of its members. */
+function choiceOf<Name extends string, Member extends string>(
   name: Name,
   members: readonly Member[],
   text: string,

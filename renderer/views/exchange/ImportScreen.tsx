@@ -3,6 +3,7 @@ import { Button, Progress } from '@mantine/core';
 import { IconAlertTriangle, IconFileImport } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { Refusal } from '../../../shared/domain/result.ts';
+import { fileTypes } from '../../../shared/exchange/read-file.ts';
 import type { ImportTarget } from '../../state/use-import.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
@@ -43,7 +44,7 @@ export function ImportScreen({ target, onDone, onLeave }: ImportScreenProps) {
         type="file"
         aria-label="File to import"
         tabIndex={-1}
-        accept=".csv,.tsv,.txt,text/csv,text/plain"
+        accept={fileTypes.join(',')}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = '';

@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ProductId } from '../../../shared/domain/backlog/backlog.ts';
-import type { CsvChoices } from '../../../shared/exchange/csv/read-csv-file.ts';
+import type { FileChoices } from '../../../shared/exchange/read-file.ts';
 import { type ImportTarget, nameAfter } from '../../state/use-import.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
@@ -27,7 +27,7 @@ export type ImportDone = (begun: ProductId | null, said: string) => void;
 interface PreviewProps {
   readonly file: ReadFile;
   readonly target: ImportTarget;
-  readonly onChoose: (choices: CsvChoices) => void;
+  readonly onChoose: (choices: FileChoices) => void;
   readonly onPick: () => void;
   readonly onCancel: () => void;
   readonly onDone: ImportDone;

@@ -2,10 +2,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../../shared/domain/result.ts';
 import { tooLarge } from '../../../shared/exchange/csv/decode-text.ts';
-import type { CsvChoices, CsvReading } from '../../../shared/exchange/csv/read-csv-file.ts';
+import type { FileChoices, FileReading } from '../../../shared/exchange/read-file.ts';
 import type { ReadAnswer, ReadQuestion } from './read-file-worker.ts';
 
-type FileReading =
+type FileState =
   | { readonly kind: 'none' }
   | { readonly kind: 'reading'; readonly name: string; readonly share: number }
   | { readonly kind: 'refused'; readonly name: string; readonly refusal: Refusal }
@@ -14,8 +14,8 @@ type FileReading =
 export interface ReadFile {
   readonly kind: 'read';
   readonly name: string;
-  readonly reading: CsvReading;
-  readonly choices: CsvChoices;
+  readonly reading: FileReading;
+  readonly choices: FileChoices;
   /** Why the last choice cannot be followed; the reading is then the one before it. */
   readonly trouble: Refusal | null;
   /** The file is being read again with these choices. */
@@ -23,14 +23,14 @@ export interface ReadFile {
 }
 
 export interface FileReader {
-  readonly state: FileReading;
+  readonly state: FileState;
   readonly open: (file: File) => void;
-  readonly choose: (choices: CsvChoices) => void;
+  readonly choose: (choices: FileChoices) => void;
   readonly cancel: () => void;
 }
 
 export function useFileReading(): FileReader {
-  const [state, setState] = useState<FileReading>({ kind: 'none' });
+  const [state, setState] = useState<FileState>({ kind: 'none' });
   const worker = useRef<Worker | null>(null);
   const run = useRef(0);
   const stop = useCallback(() => {
@@ -67,7 +67,7 @@ export function useFileReading(): FileReader {
     [stop],
   );
 
-  const choose = useCallback((choices: CsvChoices) => {
+  const choose = useCallback((choices: FileChoices) => {
     run.current += 1;
     setState((before) => (before.kind === 'read' ? { ...before, choices, again: true } : before));
     worker.current?.postMessage({ run: run.current, bytes: null, choices } satisfies ReadQuestion);
@@ -84,7 +84,7 @@ export function useFileReading(): FileReader {
 /** Answers of an earlier run are ignored: only the latest choice counts. */
 function startWorker(
   run: { readonly current: number },
-  setState: (change: (before: FileReading) => FileReading) => void,
+  setState: (change: (before: FileState) => FileState) => void,
   refuse: (refusal: Refusal) => void,
 ): Worker {
   const worker = new Worker(new URL('./read-file-worker.ts', import.meta.url), { type: 'module' });
@@ -101,7 +101,7 @@ function startWorker(
   return worker;
 }
 
-function following(before: FileReading, answer: ReadAnswer): FileReading {
+function following(before: FileState, answer: ReadAnswer): FileState {
   if (before.kind !== 'reading' && before.kind !== 'read') return before;
   if ('share' in answer) return before.kind === 'reading' ? { ...before, share: answer.share } : before;
   const { result } = answer;

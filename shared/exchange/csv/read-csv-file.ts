@@ -15,11 +15,15 @@ import { readEntries } from './read-entries.ts';
 import { type TableView, viewTable } from './row-cells.ts';
 import { plainWord } from '../text/words.ts';
 
+/** How a tool writes its tables, with the name that the user sees: which columns mean what, and how texts are marked up. */
+export const csvDialects = { jira: 'Jira CSV', plain: 'CSV' } as const;
+export type CsvDialect = keyof typeof csvDialects;
+
 export interface CsvChoices {
   readonly encoding?: Encoding;
   readonly delimiter?: Delimiter;
   readonly hasHeader?: boolean;
-  readonly format?: 'jira' | 'plain';
+  readonly dialect?: CsvDialect;
   readonly roles?: ChosenRoles;
   readonly kinds?: ChosenKinds;
   readonly states?: ChosenStates;
@@ -30,7 +34,7 @@ export interface CsvChoices {
 
 export interface CsvReading {
   readonly draft: Draft;
-  readonly format: 'jira' | 'plain';
+  readonly dialect: CsvDialect;
   readonly columns: readonly FoundColumn[];
   readonly typesFound: readonly FoundType[];
   readonly statusesFound: readonly FoundStatus[];
@@ -73,21 +77,21 @@ function readTable(decoded: DecodedText, table: CsvTable, choices: CsvChoices, o
   const headers = hasHeader ? (table.rows[0]?.cells ?? []) : null;
   const rows = hasHeader ? table.rows.slice(1) : table.rows;
   if (rows.length === 0) return refuse('no rows', 'This file has column names but no rows. Export it again with all rows.');
-  const format = choices.format ?? (headers && looksLikeJira(headers) ? 'jira' : 'plain');
+  const dialect = choices.dialect ?? (headers && looksLikeJira(headers) ? 'jira' : 'plain');
   const columns = findColumns(headers, rows, choices.roles ?? new Map());
   const view = viewTable(rows, columns);
   const problems = collectProblems([...decoded.problems, ...table.problems]);
-  const sourceName = choices.sourceName?.trim() || (format === 'jira' ? 'jira' : nameOfSource(columns));
-  const found = readEntriesOf(view, format, sourceName, choices, problems, onProgress);
+  const sourceName = choices.sourceName?.trim() || (dialect === 'jira' ? 'jira' : nameOfSource(columns));
+  const found = readEntriesOf(view, dialect, sourceName, choices, problems, onProgress);
   const draft: Draft = {
-    format: format === 'jira' ? 'Jira CSV' : 'CSV',
+    format: csvDialects[dialect],
     entries: found.entries,
     problems: problems.all(),
     notCarried: columns.filter((column) => column.role === null && column.filled > 0).map((column) => column.name),
   };
   return ok({
     draft,
-    format,
+    dialect,
     columns,
     typesFound: found.types,
     statusesFound: found.statuses,
@@ -102,7 +106,7 @@ function readTable(decoded: DecodedText, table: CsvTable, choices: CsvChoices, o
 
 function readEntriesOf(
   view: TableView,
-  format: 'jira' | 'plain',
+  dialect: CsvDialect,
   system: string,
   choices: CsvChoices,
   problems: Problems,
@@ -121,7 +125,7 @@ function readEntriesOf(
   const states = choices.states ?? new Map();
   return readEntries(
     view,
-    { wording: format, system, kinds, states, dateOrder: choices.dateOrder ?? null },
+    { wording: dialect, system, kinds, states, dateOrder: choices.dateOrder ?? null },
     problems,
     onProgress,
   );

@@ -1,4 +1,8 @@
-/** The columns of the backlog in their order, with their measures. */
+/**
+ * The columns of the backlog in their order, with their measures. A new column is a constant here with its cell (`cells.tsx`) and editor
+ * (`cell-editors.tsx`), which read the row (`entry-row.ts`); what it is sorted by is in `column-sorts.ts`, its sum over a group in
+ * `groups.tsx`. Keys are stored in users' layouts: they never change.
+ */
 import { isFeature } from '../../../../shared/domain/backlog/backlog.ts';
 import { type GridColumn, withRoomForTitle } from '../../../ui/grid/columns.ts';
 import { FeatureEditor, PointsEditor, SprintEditor, StateEditor, TitleEditor, ValueEditor } from './cell-editors.tsx';
@@ -15,6 +19,7 @@ import {
   TitleCell,
   ValueCell,
 } from './cells.tsx';
+import { columnSorts } from './column-sorts.ts';
 import { StandsAbove } from '../order/StandsAbove.tsx';
 import type { EntryRow } from './entry-row.ts';
 
@@ -36,7 +41,6 @@ const key = (letters: number): Column => {
   const width = Math.min(152, 8 * letters);
   return {
     key: 'key',
-    sortable: true,
     title: 'Key',
     width: `${Math.max(62, width)}px`,
     wide: `${Math.max(64, width)}px`,
@@ -46,7 +50,6 @@ const key = (letters: number): Column => {
 };
 const title: Column = {
   key: 'title',
-  sortable: true,
   title: 'Title',
   width: 'minmax(0, 1fr)',
   wide: 'minmax(0, 1fr)',
@@ -55,7 +58,6 @@ const title: Column = {
 };
 const feature: Column = {
   key: 'feature',
-  sortable: true,
   title: 'Feature',
   width: '136px',
   wide: '168px',
@@ -64,7 +66,6 @@ const feature: Column = {
 };
 const value: Column = {
   key: 'value',
-  sortable: true,
   title: 'Value',
   hint: 'Business value, set on the item or shared from its Feature',
   width: '34px',
@@ -75,7 +76,6 @@ const value: Column = {
 };
 const points: Column = {
   key: 'points',
-  sortable: true,
   title: 'Points',
   hint: 'Story points',
   width: '40px',
@@ -86,7 +86,6 @@ const points: Column = {
 };
 const ratio: Column = {
   key: 'ratio',
-  sortable: true,
   title: 'Value/pt',
   name: 'Value per point',
   hint: 'Business value per story point',
@@ -97,7 +96,6 @@ const ratio: Column = {
 };
 const ready: Column = {
   key: 'ready',
-  sortable: true,
   title: 'Ready',
   inset: true,
   hint: 'Definition of Ready, or status once the item is in progress',
@@ -111,7 +109,6 @@ const sprint = (letters: number): Column => {
   const width = Math.min(126, 7 * letters);
   return {
     key: 'sprint',
-    sortable: true,
     title: 'Sprint',
     width: `${Math.max(34, width)}px`,
     wide: `${Math.max(64, width)}px`,
@@ -138,9 +135,13 @@ const contradicts: Column = {
   cell: (row) => <StandsAbove id={row.entry.id} />,
 };
 
+const sortable = (column: Column): Column => (columnSorts.has(column.key) ? { ...column, sortable: true } : column);
+
 /** The names of the columns that the list can be sorted by. */
 export const sortNames: Readonly<Record<string, string>> = Object.fromEntries(
-  [key(0), title, feature, value, points, ratio, ready, sprint(0)].map((column) => [column.key, column.name ?? column.title]),
+  [key(0), title, feature, value, points, ratio, ready, sprint(0), here]
+    .filter((column) => columnSorts.has(column.key))
+    .map((column) => [column.key, column.name ?? column.title]),
 );
 
 /** What there is in the product that a column could show. */
@@ -177,5 +178,5 @@ export function backlogColumns(
         ...(others ? [here] : []),
       ];
   const shown = grouping === 'none' ? all : all.filter((column) => column !== feature);
-  return contradictions ? shown : withRoomForTitle(shown, leastNeeded);
+  return (contradictions ? shown : withRoomForTitle(shown, leastNeeded)).map(sortable);
 }

@@ -6,6 +6,7 @@ import type { ColumnHand, ColumnSort } from '../../../ui/grid/columns.ts';
 import { below, type MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
 import { announce } from '../../../ui/shell/Announcer.tsx';
 import { defaultLayout, withToggled, withWidth } from '../view/column-layout.ts';
+import { columnSorts } from './column-sorts.ts';
 import { sortNames } from './columns.tsx';
 import { backToOrder, sortWords } from './SortLine.tsx';
 import type { useBacklogView } from '../view/use-backlog-view.ts';
@@ -22,12 +23,8 @@ export interface ColumnsOfView {
 
 const columnsButton = (): HTMLElement | null => document.querySelector<HTMLElement>('[data-columns]');
 
-/** Numbers are asked for from the highest on, words from A on. */
-const fromHighest: ReadonlySet<string> = new Set(['value', 'points', 'ratio', 'ready']);
-
 function nextSort(column: string, now: ColumnSort | null): ColumnSort {
-  const usual = fromHighest.has(column) ? 'descending' : 'ascending';
-  if (now?.column !== column) return { column, direction: usual };
+  if (now?.column !== column) return { column, direction: columnSorts.get(column)?.first ?? 'ascending' };
   return { column, direction: now.direction === 'ascending' ? 'descending' : 'ascending' };
 }
 

@@ -170,7 +170,7 @@ test('whatever a person chooses for a file of any content, nothing is thrown', (
       (rows, hasHeader, format) => {
         const read = readCsvFile(bytesOf(rows.map((row) => row.map(quoted).join(',')).join('\n')), {
           hasHeader,
-          format: format as 'jira',
+          dialect: format as 'jira',
           delimiter: ',',
         });
         if (read.ok)

@@ -42,7 +42,7 @@ test('a Jira export is known by its columns, and everything it says is carried',
       ],
     ),
   );
-  expect(read).toMatchObject({ format: 'jira', sourceName: 'jira', rows: 1 });
+  expect(read).toMatchObject({ dialect: 'jira', sourceName: 'jira', rows: 1 });
   expect(read.draft.entries).toEqual([
     {
       line: 2,

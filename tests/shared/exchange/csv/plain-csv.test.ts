@@ -6,7 +6,7 @@ import { csv, reading } from './reading.ts';
 test('a table without headers: type, name, reference, link, description and criteria are found by content', () => {
   const read = readCsvFile(new Uint8Array(readFileSync(new URL('./fixtures/poker-plan-headerless.csv', import.meta.url))));
   if (!read.ok) throw new Error(read.refusal.message);
-  expect(read.value).toMatchObject({ format: 'plain', hasHeader: false, rows: 3 });
+  expect(read.value).toMatchObject({ dialect: 'plain', hasHeader: false, rows: 3 });
   expect(read.value.draft.entries).toMatchObject(
     [1, 2, 3].map((number) => ({
       line: number,

@@ -169,7 +169,7 @@ test.skipIf(!stories)(
 
 test.skipIf(!italian)('Italian headers: five entries with key, title and text; what the file does not say stays open', () => {
   if (!italian) return;
-  expect(italian.reading.format).toBe('jira');
+  expect(italian.reading.dialect).toBe('jira');
   expect(italian.reading.draft.entries).toHaveLength(5);
   for (const row of italian.rows) {
     const entry = italian.entry(italian.cell(row, 'Chiave di ticket'));

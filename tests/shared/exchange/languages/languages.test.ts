@@ -176,7 +176,7 @@ test.each(fixtures)(
         ['Test', 'A-3', '3', fixture.subTask, 'Xyz', fixture.done, fixture.created, 'A-2', '', ''],
       ),
     );
-    expect(read.format).toBe('jira');
+    expect(read.dialect).toBe('jira');
     expect(read.draft.problems).toEqual([]);
     expect(read.draft.notCarried).toEqual([]);
     const at = Date.UTC(2026, 2, 10, 14, 30);
