@@ -142,7 +142,7 @@ const journal: readonly Damage[] = [
   {
     what: 'has flipped bytes in the middle',
     files: (places) => flip(places, 2, 200),
-    says: /damaged in 1 place\. A backup is in .*Repaired from this window’s local copy/,
+    says: /damaged in 1 place\. The damaged part is kept in .*Repaired from this window’s local copy/,
   },
   { what: 'has a flipped length in its first record', files: (places) => flip(places, 0, 4), says: rebuiltJournal },
   {

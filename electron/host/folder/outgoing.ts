@@ -1,6 +1,7 @@
 /**
- * The write queue of a shared folder. Local edits are written soon; updates from the network wait longer, because their author most
- * likely writes them there as well.
+ * The write queue of a shared folder. Edits of this device are written soon; updates from the network wait longer, because their author most
+ * likely writes them there as well. What was read from the folder is queued too, without a time of its own: other devices may lack it where
+ * the file it came from is replaced.
  */
 import * as Y from 'yjs';
 import { encodeWhole } from '../../../shared/sync/validation/update-validator.ts';
@@ -81,6 +82,7 @@ export class Outgoing {
     const restore = (): void => {
       this.#whole ||= whole;
       this.#waiting = [...waiting, ...this.#waiting];
+      this.#bytes = this.#waiting.reduce((sum, { length }) => sum + length, 0);
       this.#due = 0;
     };
     return { update, whole, restore };

@@ -319,7 +319,10 @@ export class SharedFolder {
     if (!(this.#outgoing.isDue(this.#environment.clock()) || (isLast && this.#outgoing.waits) || isNewRoster)) return;
     const { update, whole, restore } = await this.#outgoing.next();
     try {
-      if (!fitsChunk(update)) return void troubles.push(tooLongSentence);
+      if (!fitsChunk(update)) {
+        restore();
+        return void troubles.push(tooLongSentence);
+      }
       const chunk = { whole, writtenAt: this.#environment.now(), roster: whole || isNewRoster ? roster.bytes : nothing, update };
       this.#known.set(name, await writeChunk(place, own, chunk));
       this.#rosterVersion = roster.version;

@@ -17,6 +17,7 @@ export const errorCode = (error: unknown): string =>
 
 export const isMissing = (error: unknown): boolean => errorCode(error) === 'ENOENT';
 
+/** Of a write that is retried until it succeeds. */
 export function diskTrouble(error: unknown, folder: string): Notice {
   const reassurance = 'Keep this window open; Steward keeps retrying and nothing is lost.';
   const code = errorCode(error);
@@ -30,6 +31,14 @@ export function diskTrouble(error: unknown, folder: string): Notice {
     };
   }
   return { code: 'disk-failed', message: `Couldn’t save to ${folder} (${code}). Check the disk. ${reassurance}` };
+}
+
+/** Of a file that can't be read. Nothing is retried: the user has to act. */
+export function readTrouble(error: unknown, path: string, wayOut: string): string {
+  const code = errorCode(error);
+  return code === 'EACCES' || code === 'EPERM'
+    ? `No permission to read ${path} (${code}). Change its permissions, then ${wayOut}.`
+    : `Couldn’t read ${path} (${code}). Check the disk, then ${wayOut}.`;
 }
 
 /** Makes a rename or a new file in this folder survive a power cut. Windows has no such call and does not need it. */
@@ -50,6 +59,7 @@ export async function makeFolder(disk: Disk, folder: string): Promise<void> {
   for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(disk, dirname(made));
 }
 
+/** Not atomic: on disk when it returns, but a reader may see a part of it before. */
 export async function writeDurably(disk: Disk, path: string, content: Uint8Array | string, mode = 0o600): Promise<void> {
   const handle = await disk.open(path, 'w', mode);
   try {

@@ -5,7 +5,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
-import { type Disk, diskTrouble, errorCode, isMissing, type Notice, realDisk, syncFolder, writeWhole } from './disk.ts';
+import { type Disk, diskTrouble, isMissing, type Notice, readTrouble, realDisk, syncFolder, writeWhole } from './disk.ts';
 import { encodeRecord, type JournalContent, readRecords } from './records.ts';
 
 interface JournalFile {
@@ -23,9 +23,12 @@ interface OpenedFile {
   readonly trouble: Notice | null;
 }
 
-/** What was wrong; the window adds the outcome, since only it knows whether its copy could fill the gap. */
-function findingsOf(file: Buffer | null, content: JournalContent, journal: JournalFile, damagedName: string | null): Notice[] {
-  const where = damagedName === null ? dirname(journal.path) : `${dirname(journal.path)}/${damagedName}`;
+/**
+ * What was wrong; the window adds the outcome, since only it knows whether its copy could fill the gap. `savedAs`: the file with the bytes that
+ * can't be read; `null` if it could not be written.
+ */
+function findingsOf(file: Buffer | null, content: JournalContent, journal: JournalFile, savedAs: string | null): Notice[] {
+  const saved = (what: string): string => (savedAs === null ? '' : ` ${what} ${savedAs}.`);
   const expected = journal.expectedBytes ?? 0;
   if (file === null) {
     return expected === 0 ? [] : [{ code: 'journal-missing', message: `Save file ${journal.path} is missing.` }];
@@ -34,7 +37,7 @@ function findingsOf(file: Buffer | null, content: JournalContent, journal: Journ
     return [
       {
         code: 'journal-unreadable',
-        message: `Save file ${journal.path} couldn’t be read. A backup is in ${where}.`,
+        message: `Save file ${journal.path} couldn’t be read.${saved('A backup is in')}`,
       },
     ];
   }
@@ -43,14 +46,14 @@ function findingsOf(file: Buffer | null, content: JournalContent, journal: Journ
     const count = content.damaged.length === 1 ? '1 place' : `${content.damaged.length} places`;
     findings.push({
       code: 'journal-damaged',
-      message: `The save file was damaged in ${count}. A backup is in ${where}.`,
+      message: `The save file was damaged in ${count}.${saved('The damaged part is kept in')}`,
     });
   }
   if (content.end < file.length) {
     const torn = file.length - content.end;
     findings.push({
       code: 'journal-torn',
-      message: `The end of the save file was incomplete (${torn} bytes). A backup is in ${where}.`,
+      message: `The end of the save file was incomplete (${torn} bytes).${saved('The incomplete part is kept in')}`,
     });
   } else if (file.length < expected) {
     findings.push({ code: 'journal-shorter', message: `Save file ${journal.path} is shorter than before.` });
@@ -67,10 +70,7 @@ async function readOrNothing(disk: Disk, path: string): Promise<Result<Buffer | 
     return ok(await disk.readFile(path));
   } catch (error) {
     if (isMissing(error)) return ok(null);
-    return refuse(
-      'unreadable',
-      `No permission to read ${path} (${errorCode(error)}). Change its permissions, then reopen the product.`,
-    );
+    return refuse('unreadable', readTrouble(error, path, 'reopen the product'));
   }
 }
 
@@ -112,14 +112,15 @@ export async function openJournalFile(journal: JournalFile): Promise<Result<Open
   const torn = file !== null && content.end < file.length;
   const time = (journal.now?.() ?? new Date()).toISOString().replaceAll(/[:.]/g, '-');
   const damagedName = torn || content.damaged.length > 0 ? `${basename(journal.path)}.damaged-${time}` : null;
-  const findings = findingsOf(file, content, journal, damagedName);
   const { records } = content;
   try {
     const size = damagedName !== null && file !== null ? await repair(disk, journal, file, content, damagedName) : content.end;
     const handle = await openForWriting(disk, journal.path, size, file === null);
-    return ok({ handle, size, records, findings, trouble: null });
+    const savedAs = damagedName === null ? null : `${dirname(journal.path)}/${damagedName}`;
+    return ok({ handle, size, records, findings: findingsOf(file, content, journal, savedAs), trouble: null });
   } catch (error) {
-    // Damaged sections stay in the file for the next start; only its torn end will be overwritten.
+    // What is damaged stays in the file for the next start; only an incomplete record at its end will be overwritten.
+    const findings = findingsOf(file, content, journal, null);
     return ok({ handle: null, size: content.end, records, findings, trouble: diskTrouble(error, dirname(journal.path)) });
   }
 }

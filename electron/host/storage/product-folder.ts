@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { isProductId } from '../../../shared/sync/wire/messages.ts';
-import { type Disk, diskTrouble, errorCode, isMissing, makeFolder, writeWhole } from './disk.ts';
+import { type Disk, readTrouble, errorCode, isMissing, makeFolder, writeWhole } from './disk.ts';
 
 export interface ProductFacts {
   readonly id: string;
@@ -65,8 +65,7 @@ export async function listProducts(disk: Disk, data: string): Promise<Result<rea
     return ok(inOrder(listed));
   } catch (error) {
     if (isMissing(error)) return ok([]);
-    const { code, message } = diskTrouble(error, data);
-    return refuse(code, message);
+    return refuse('unreadable', readTrouble(error, join(data, 'products'), 'restart Steward'));
   }
 }
 

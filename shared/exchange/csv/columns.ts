@@ -146,8 +146,8 @@ export function looksLikeJira(headers: readonly string[]): boolean {
 }
 
 /**
- * Whether the first row is a header: it has a known header and no cell that looks like content, or no cell that looks like
- * content although later rows do.
+ * Whether the first row is a header. With a known title header, or two known ones of any kind: yes, unless a cell looks like content, which
+ * Jira's own headers may. Without them: if no cell looks like content, there are more rows, and its cells differ.
  */
 export function looksLikeHeader(rows: readonly CsvRow[]): boolean {
   const cells = rows[0]?.cells.map((cell) => cell.trim()) ?? [];

@@ -1,6 +1,6 @@
 /**
  * Parses cells as spreadsheets put them on the clipboard: tabs between cells, line breaks between rows, quotes only around cells
- * that contain either.
+ * that contain one of these or a quote. Cells are trimmed.
  */
 
 /**

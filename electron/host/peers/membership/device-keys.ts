@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
 import { readBase64url, toBase64url } from '../../../../shared/sync/base64url.ts';
 import { type DeviceKeyPair, deviceKeyOf, keyLength, newDeviceKeyPair } from '../../../../shared/sync/crypto.ts';
-import { type Disk, diskTrouble, isMissing, makeFolder, writeWhole } from '../../storage/disk.ts';
+import { type Disk, diskTrouble, isMissing, makeFolder, readTrouble, writeWhole } from '../../storage/disk.ts';
 
 /** Refuses a file that cannot be read instead of creating new keys: the other devices would not recognise this device any more. */
 export async function keepDeviceKeys(disk: Disk, data: string): Promise<Result<DeviceKeyPair>> {
@@ -19,7 +19,7 @@ export async function keepDeviceKeys(disk: Disk, data: string): Promise<Result<D
       `This device’s encryption keys (${path}) are damaged. Restore the file from a backup, or move it away to create new keys; this device must then be invited again.`,
     );
   } catch (error) {
-    if (!isMissing(error)) return refuse('device-keys', diskTrouble(error, data).message);
+    if (!isMissing(error)) return refuse('device-keys', readTrouble(error, path, 'restart Steward'));
   }
   const made = newDeviceKeyPair();
   try {

@@ -10,7 +10,7 @@ import { type DeviceKey, keyLength, type OwnerKey, type OwnerKeyPair } from '../
 import type { InvitationBook } from '../../../../shared/sync/membership/invitation-book.ts';
 import { readRoster } from '../../../../shared/sync/membership/roster-bytes.ts';
 import type { Roster } from '../../../../shared/sync/membership/roster.ts';
-import { type Disk, diskTrouble, isMissing, writeWhole } from '../../storage/disk.ts';
+import { type Disk, diskTrouble, isMissing, readTrouble, writeWhole } from '../../storage/disk.ts';
 
 export interface KnownDevice {
   /** Milliseconds since 1970. */
@@ -74,7 +74,7 @@ export async function readMembership(disk: Disk, data: string, product: string):
   try {
     written = await disk.readFile(path, 'utf8');
   } catch (error) {
-    return isMissing(error) ? ok(null) : refuse('sharing', diskTrouble(error, path).message);
+    return isMissing(error) ? ok(null) : refuse('sharing', readTrouble(error, path, 'reopen the product'));
   }
   const damaged = refuse(
     'sharing-damaged',

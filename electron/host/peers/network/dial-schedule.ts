@@ -10,7 +10,7 @@ const maxRetryDelayMs = 15_000;
 const recentMs = 10 * 60_000;
 const recentDelayMs = 250;
 /** How long the TCP connection may take, in ms: short attempts find a returning peer sooner. */
-const retryAfterMs = { recent: 700, other: 3_000 } as const;
+const connectTimeoutMs = { recent: 700, other: 3_000 } as const;
 /** Announced addresses without an answer are dropped after this time, in ms; the next announcement adds them again. */
 const announcedLifeMs = 10 * 60_000;
 const maxAddresses = 64;
@@ -34,7 +34,7 @@ export interface Due {
   readonly address: string;
   readonly attempt: number;
   /** How long the TCP connection may take, in ms. */
-  readonly retryAfterMs: number;
+  readonly connectTimeoutMs: number;
 }
 
 export interface DialSchedule {
@@ -82,8 +82,8 @@ class AddressBook implements DialSchedule {
       if (this.#isStale(entry)) this.#known.delete(address);
       else if (!entry.busy && entry.nextAt <= this.#now() && !(entry.device !== null && isHere(entry.device))) {
         entry.busy = true;
-        const after = this.#wasRecentlyConnected(entry) ? retryAfterMs.recent : retryAfterMs.other;
-        due.push({ address, attempt: entry.attempt, retryAfterMs: after });
+        const after = this.#wasRecentlyConnected(entry) ? connectTimeoutMs.recent : connectTimeoutMs.other;
+        due.push({ address, attempt: entry.attempt, connectTimeoutMs: after });
       }
     }
     return due;

@@ -40,6 +40,7 @@ export async function listenForPeers(port: number, onConnection: OnConnection): 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: frameLimit, perMessageDeflate: false });
   const limiter = createConnectionLimiter(() => performance.now());
   server.maxConnections = maxSockets;
+  // In ms, as Node's http server counts
   server.headersTimeout = 3_000;
   server.requestTimeout = 5_000;
   server.on('clientError', (_, socket) => socket.destroy());
@@ -91,7 +92,7 @@ export async function listenForPeers(port: number, onConnection: OnConnection): 
   });
 }
 
-/** Refuses (`unreachable`) with the network's reason. `patience`: limit for the TCP connection, in ms; the upgrade has longer. */
+/** Refuses (`unreachable`) with the network's reason. `connectTimeoutMs` limits the TCP connection; the upgrade has a limit of its own. */
 export function dialPeer(
   address: string,
   connectTimeoutMs = handshakeTimeoutMs,

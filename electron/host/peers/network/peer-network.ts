@@ -48,7 +48,7 @@ export class PeerNetwork {
     return this.#listenerTrouble ?? this.#discoveryTrouble;
   }
 
-  /** Opened with the first shared product: without one no port is open. */
+  /** Opened with the first shared product, or to join one: before that no port is open. */
   async open(): Promise<void> {
     if (this.#listener !== null || this.#closed) return;
     const listener = await listenForPeers(this.#options.port, (link, heard) => this.#answer(link, heard));
@@ -85,14 +85,14 @@ export class PeerNetwork {
     return () => this.#expected.delete(key);
   }
 
-  async dial(product: NetworkedProduct, { address, retryAfterMs }: Due, key: ProductKey): Promise<void> {
+  async dial(product: NetworkedProduct, { address, connectTimeoutMs }: Due, key: ProductKey): Promise<void> {
     const device = await this.#options.deviceKeys();
-    const dialled = await dialPeer(address, retryAfterMs);
+    if (!device.ok) return product.dialSchedule.failed(address, device.refusal.message, false);
+    const dialled = await dialPeer(address, connectTimeoutMs);
     if (!dialled.ok) {
       product.dialSchedule.failed(address, dialled.refusal.message, false);
       return product.notifyWindows();
     }
-    if (!device.ok) return product.dialSchedule.failed(address, device.refusal.message, false);
     const { link, heard } = dialled.value;
     const channel = await dialChannel(link, key, {
       device: device.value,

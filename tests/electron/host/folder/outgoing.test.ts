@@ -30,3 +30,24 @@ test.each([
   outgoing.close();
   doc.destroy();
 });
+
+test('updates that could not be written count again: a long queue becomes one snapshot', async () => {
+  const doc = new Y.Doc();
+  const replica = createReplica(doc, new Awareness(doc));
+  const outgoing = new Outgoing(
+    replica,
+    { ownMs: 1, foreignMs: 15 },
+    () => 0,
+    () => undefined,
+  );
+  const megabytes = (count: number) => doc.getMap('items').set(`${count}`, 'x'.repeat(count * 1024 * 1024));
+  megabytes(3);
+  const { whole, restore } = await outgoing.next();
+  expect(whole).toBe(false);
+  restore();
+  expect(outgoing.isWhole).toBe(false);
+  megabytes(2);
+  expect(outgoing.isWhole).toBe(true);
+  outgoing.close();
+  doc.destroy();
+});

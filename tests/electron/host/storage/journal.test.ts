@@ -221,6 +221,19 @@ describe('a damaged journal opens and reports it', () => {
     },
   );
 
+  test('on a disk that refuses writes, no copy of the damaged part is promised', async () => {
+    const { folder, path } = await aWrittenJournal();
+    const file = readFileSync(path);
+    file[3 * 1012 + 700] = file[3 * 1012 + 700]! ^ 0x10;
+    writeFileSync(path, file);
+    const disk = aFakeDisk();
+    disk.refuses = 'ENOSPC';
+    const { found, findings } = await open(folder, { disk });
+    expect(short(found)).toBe('012456789');
+    expect(findings.map(({ message }) => message)).toEqual(['The save file was damaged in 1 place.']);
+    expect(readdirSync(folder).filter((name) => name.startsWith('journal.damaged-') && !name.endsWith('.next'))).toEqual([]);
+  });
+
   test.each([
     ['zeros', (size: number) => Buffer.alloc(size)],
     ['garbage', (size: number) => Buffer.from(Array.from({ length: size }, (_, at) => (at * 7919) % 256))],
