@@ -1,5 +1,13 @@
 /** The desktop's answers to its windows, shared by Electron and the browser; what differs is passed in. */
-import type { AnswerOf, Answers, MenuAction, RecentProduct, SharingAnswers } from '../shared/desktop/contract.ts';
+import {
+  type AnswerOf,
+  type Answers,
+  answersBy,
+  answerSharing,
+  type MenuAction,
+  type RecentProduct,
+  type SharingAnswers,
+} from '../shared/desktop/contract.ts';
 import { ok, refuse } from '../shared/domain/result.ts';
 import type { Hub } from './host/hub/hub.ts';
 import { outsideAddress } from './host/server/security.ts';
@@ -20,7 +28,7 @@ export interface AnswerOptions {
 
 export function createAnswers(options: AnswerOptions): Answers {
   return {
-    ...options.peers,
+    ...answersBy((request) => answerSharing(options.peers, request)),
     about: async () =>
       ok({
         shell: options.shell,
