@@ -135,7 +135,7 @@ export type RecentProduct = ArgsOf<'menu'>['recent'][number];
 export type Answers = { readonly [Q in Question]: (args: ArgsOf<Q>) => Promise<Result<AnswerOf<Q>>> };
 
 /** The questions about sharing, which the hub answers. */
-const sharingQuestions = [
+export const sharingQuestions = [
   'sharing',
   'shareProduct',
   'invite',
