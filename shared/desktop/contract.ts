@@ -38,6 +38,9 @@ const menuAction = v.strictObject({
 export const maxRecentProducts = 8;
 const recentProduct = v.strictObject({ product: productId, name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) });
 
+/** Changes that can be answered with one question. */
+export const maxSettledChanges = 2_000;
+
 export const questions = {
   about: {
     args: nothing,
@@ -89,7 +92,7 @@ export const questions = {
       product: productId,
       // Windows of the version before do not send it: they only answer.
       answered: v.optional(v.boolean(), true),
-      changes: v.pipe(v.array(v.pipe(v.string(), v.maxLength(20))), v.maxLength(2000)),
+      changes: v.pipe(v.array(v.pipe(v.string(), v.maxLength(20))), v.maxLength(maxSettledChanges)),
     }),
     answer: nothing,
   },
