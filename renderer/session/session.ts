@@ -11,7 +11,7 @@ import { type Access, readAccess } from '../../shared/document/version.ts';
 import { type AwayReport, emptyReport, readReport } from '../../shared/desktop/away-report.ts';
 import { readSharing, type SharingState } from '../../shared/desktop/sharing.ts';
 import { refuse, type Result } from '../../shared/domain/result.ts';
-import { emptyPicture, stillPicture } from '../storage/first-paint.ts';
+import { emptyProjection, frozenProjection } from '../storage/first-paint.ts';
 import type { LocalDb } from '../storage/local-db.ts';
 import { type LocalMarks, localMarks } from '../storage/local-marks.ts';
 import type { Desktop } from '../sync/desktop.ts';
@@ -135,7 +135,7 @@ export class Session {
   async #showCache(): Promise<void> {
     const cache = await this.#options.local.firstPaints.get(this.id).catch(() => undefined);
     if (!cache || this.#closed) return;
-    this.#cached = stillPicture(cache);
+    this.#cached = frozenProjection(cache);
     this.#notify();
     await nextPaint();
   }
@@ -196,8 +196,8 @@ export class Session {
     this.#phase = this.#phaseOf(doc);
     if (this.#phase === 'read and write' || this.#phase === 'read only') this.#openUp(doc, awareness);
     const isDeserted = this.#phase === 'opening' && this.#hub?.link === 'lost';
-    if (this.#phase === 'unreadable' || this.#phase === 'absent') this.#cached = emptyPicture;
-    else if (isDeserted) this.#cached ??= emptyPicture;
+    if (this.#phase === 'unreadable' || this.#phase === 'absent') this.#cached = emptyProjection;
+    else if (isDeserted) this.#cached ??= emptyProjection;
     this.#setNotice('deserted', isDeserted ? { id: 'deserted', tone: 'warn', text: noHostText } : null);
     this.#updateSaveState();
   }

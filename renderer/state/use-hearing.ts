@@ -20,9 +20,9 @@ import {
 import type { BusinessArea, Person } from '../../shared/domain/people/people.ts';
 import { withAreas } from '../../shared/domain/people/register.ts';
 import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
-import { usePicture } from './session-context.ts';
+import { useProjection } from './session-context.ts';
 import { useSprints } from './use-backlog.ts';
-import { useAllFeedback, useAreas, useAreaToday, usePeople, useRegister } from './use-books.ts';
+import { useAllFeedback, useAreas, useAreaToday, usePeople, useRegister } from './use-collections.ts';
 
 export function useNotedFeedback(): readonly Feedback[] {
   const feedback = useAllFeedback();
@@ -83,7 +83,7 @@ const finished: BacklogFilter = { life: 'finished' };
 
 /** What is planned for a Sprint or was done in it, with the areas its Feature affects. Deferred, so that it never delays an edit. */
 function useSprintWork(): readonly SprintWork[] {
-  const projection = usePicture();
+  const projection = useProjection();
   const areaToday = useAreaToday();
   const [work, setWork] = useState(() => workOfSprints(projection));
   useEffect(() => {

@@ -225,14 +225,14 @@ class Room {
     const { random } = this.#world;
     const link = pick(random, [...this.#links.values()]);
     if (!link || this.#healed) return;
-    const orphan = { client: 1 + below(random, 1_000), clock: 0 };
+    const missingOrigin = { client: 1 + below(random, 1_000), clock: 0 };
     const update =
       random() < 0.5
         ? forge([
             {
               client: 5_000_000 + below(random, 1_000),
               clock: 0,
-              parts: [{ origin: { ...orphan, clock: 7 }, is: { letters: 'x' } }],
+              parts: [{ origin: { ...missingOrigin, clock: 7 }, is: { letters: 'x' } }],
             },
           ])
         : forge([

@@ -1,6 +1,6 @@
 /** Responsibility 7: aligns Stories with value and objectives: Product Goal, objective with key results, Feature with its hypothesis, Story. */
 import { expect, test } from 'vitest';
-import { orphans } from '../../shared/domain/value/objectives.ts';
+import { findUnlinked } from '../../shared/domain/value/objectives.ts';
 import { reached } from '../../shared/domain/value/measures.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, portrait, type Replica } from '../given.ts';
 
@@ -64,7 +64,7 @@ test('what hangs in the air is named both ways, down to the Stories', () => {
   const story = anEntry(owner, 'Nobody’s Story');
   anEntry(owner, 'Refund from a phone', { feature: refunds });
   const found = () =>
-    orphans(
+    findUnlinked(
       owner.projection
         .view({ show: 'features' })
         .ids()

@@ -188,7 +188,7 @@ function mergeRow(update: Uint8Array): Row {
     doc.transact(() => far.ids.forEach((id) => items.get(id)?.set('points', 3)));
     return doc;
   };
-  const [without, withPicture] = leastOfLarge(
+  const [without, withProjection] = leastOfLarge(
     () => {
       const doc = near();
       return work(() => Y.applyUpdate(doc, theirs));
@@ -202,7 +202,7 @@ function mergeRow(update: Uint8Array): Row {
   );
   return {
     row: 'merge of 10,000 + 10,000 offline edits with projection ÷ without',
-    value: ratio(withPicture, without),
+    value: ratio(withProjection, without),
     goal: 1.5,
     limit: 2,
     unit: '×',

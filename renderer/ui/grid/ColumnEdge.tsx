@@ -1,6 +1,6 @@
 /** The draggable edge of a column, which resizes it; a double click resets its width. */
 import { type PointerEvent, useRef, useState } from 'react';
-import { type ColumnHand, columnWidths } from './columns.ts';
+import { type ColumnInput, columnWidths } from './columns.ts';
 import classes from './grid.module.css';
 
 interface ColumnEdgeProps {
@@ -8,7 +8,7 @@ interface ColumnEdgeProps {
   readonly titleColumn: string;
   /** The side that moves: the title column takes the remaining width. */
   readonly side: 'start' | 'end';
-  readonly hand: ColumnHand;
+  readonly input: ColumnInput;
   readonly onResizing: (now: { readonly column: string; readonly width: number } | null) => void;
 }
 
@@ -32,7 +32,7 @@ export const widthAfter = (row: Element, column: string, titleColumn: string, st
     Math.min(maxWidth(row, column, titleColumn), measuredWidth(row, column) + step * columnWidths.step),
   );
 
-export function ColumnEdge({ column, titleColumn, side, hand, onResizing }: ColumnEdgeProps) {
+export function ColumnEdge({ column, titleColumn, side, input, onResizing }: ColumnEdgeProps) {
   const [held, hold] = useState(false);
   const from = useRef({ x: 0, width: 0, most: 0 });
   const widthAt = (event: PointerEvent): number => {
@@ -61,13 +61,13 @@ export function ColumnEdge({ column, titleColumn, side, hand, onResizing }: Colu
         hold(false);
         onResizing(null);
         const width = widthAt(event);
-        if (width !== from.current.width) hand.onWidth(column, width);
+        if (width !== from.current.width) input.onWidth(column, width);
       }}
       onPointerCancel={() => {
         hold(false);
         onResizing(null);
       }}
-      onDoubleClick={() => hand.onWidth(column, null)}
+      onDoubleClick={() => input.onWidth(column, null)}
     />
   );
 }

@@ -3,7 +3,7 @@ import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { chancesToBeHeard, type PersonCoverage } from '../../../shared/domain/people/stakeholder-coverage.ts';
 import type { Person } from '../../../shared/domain/people/people.ts';
 import { useSprints } from '../../state/use-backlog.ts';
-import { useWhoIsWho } from '../../state/use-books.ts';
+import { useWhoIsWho } from '../../state/use-collections.ts';
 import { useNotedFeedback } from '../../state/use-hearing.ts';
 import { FeedbackPanel } from './feedback/FeedbackPanel.tsx';
 import { PanelFrame } from './panel/PanelFrame.tsx';

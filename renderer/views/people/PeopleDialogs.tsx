@@ -2,7 +2,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { looksTheSame, type Person } from '../../../shared/domain/people/people.ts';
-import { usePeople } from '../../state/use-books.ts';
+import { usePeople } from '../../state/use-collections.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useOpenSession } from '../../state/use-products.ts';
 import { useDraft } from '../../ui/fields/drafts.ts';

@@ -8,7 +8,7 @@ import type { PersonCoverage } from '../../../shared/domain/people/stakeholder-c
 import { feedbackState } from '../../../shared/domain/people/feedback.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { Person } from '../../../shared/domain/people/people.ts';
-import { useEverybody, useFeedback, usePeople } from '../../state/use-books.ts';
+import { useEverybody, useFeedback, usePeople } from '../../state/use-collections.ts';
 import { usePeopleHeard } from '../../state/use-hearing.ts';
 import { useLocal } from '../../state/use-local.ts';
 import { usePhase } from '../../state/use-session.ts';

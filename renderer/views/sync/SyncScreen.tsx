@@ -11,12 +11,12 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { AwayPanel } from './AwayPanel.tsx';
 import { HeldQuestion } from './HeldQuestion.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
-import { Devices } from './Laptops.tsx';
+import { Devices } from './Devices.tsx';
 import { OtherAddress } from './OtherAddress.tsx';
 import { ShareFirst } from './ShareFirst.tsx';
 import { sharingSentence } from '../phrases/sharing-words.ts';
 import classes from './sync.module.css';
-import { ThisDevice } from './ThisLaptop.tsx';
+import { ThisDevice } from './ThisDevice.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { WithoutNetwork } from './WithoutNetwork.tsx';
 

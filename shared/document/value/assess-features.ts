@@ -20,7 +20,7 @@ import {
   scoringModels,
   type Spread,
 } from '../../domain/value/scoring.ts';
-import { hearRatings } from '../../domain/value/voices.ts';
+import { hearRatings } from '../../domain/value/ratings.ts';
 import { entryKeys, listKeys, metaKeys, roots } from '../backlog-doc.ts';
 import {
   type CommandContext,
@@ -245,12 +245,12 @@ export function existingFeatures(context: CommandContext, ids: readonly EntryId[
 function change(
   context: CommandContext,
   ids: readonly EntryId[],
-  verb: string,
+  action: string,
   write: (map: Y.Map<unknown>) => boolean,
 ): Result<boolean> {
   const features = existingFeatures(context, ids);
   if (!features.ok) return features;
-  return runCommand(context, { label: `${verb} ${labelOf(context, features.value)}` }, () => {
+  return runCommand(context, { label: `${action} ${labelOf(context, features.value)}` }, () => {
     let changed = false;
     for (const id of features.value) {
       const map = roots.items(context.doc).get(id);

@@ -15,7 +15,7 @@ import {
   scoringModels,
   sizeOf,
 } from './scoring.ts';
-import { hearRatings, type RatingSummary } from './voices.ts';
+import { hearRatings, type RatingSummary } from './ratings.ts';
 
 export interface FeatureFacts {
   readonly entry: Entry;

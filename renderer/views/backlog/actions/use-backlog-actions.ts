@@ -5,7 +5,7 @@ import type { GridControl } from '../../../ui/grid/control.ts';
 import type { Chooser } from './Choosers.tsx';
 import type { CheckPage } from '../order/OrderCheck.tsx';
 import { type BacklogShape, shapes } from '../view/shapes.ts';
-import type { BacklogVerbs } from './use-verbs.ts';
+import type { ItemActions } from './use-item-actions.ts';
 
 export interface BacklogActions {
   readonly add: () => void;
@@ -41,15 +41,20 @@ type May = NonNullable<Action['enabled']>;
 /** Why an action for items would do nothing. */
 const chooseFirst = 'Select an item first';
 
-export function useBacklogActions(control: GridControl, verbs: BacklogVerbs, deeds: BacklogActions, state: BacklogState): void {
-  const some = (): boolean | string => verbs.hasTargets() || chooseFirst;
+export function useBacklogActions(
+  control: GridControl,
+  itemActions: ItemActions,
+  deeds: BacklogActions,
+  state: BacklogState,
+): void {
+  const some = (): boolean | string => itemActions.hasTargets() || chooseFirst;
   useActions([
-    ...orderActions(control, verbs, deeds, some),
+    ...orderActions(control, itemActions, deeds, some),
     ...reasonActions(deeds, () => state.asked() || some()),
-    ...editActions(control, verbs, deeds, some, () =>
+    ...editActions(control, itemActions, deeds, some, () =>
       state.shape !== 'list' ? 'Open the item first' : control.store.getState().focus !== null || chooseFirst,
     ),
-    ...viewActions(control, verbs, deeds, state),
+    ...viewActions(control, itemActions, deeds, state),
     ...shapeActions(deeds, state.shape),
   ]);
 }
@@ -63,15 +68,17 @@ const action = (id: string, title: string, keys: readonly string[], run: () => v
   ...(enabled ? { enabled } : {}),
 });
 
-const orderActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogActions, some: May): readonly Action[] => [
-  action('up', 'Move up', ['Alt+ArrowUp'], () => verbs.move('up'), some),
-  action('down', 'Move down', ['Alt+ArrowDown'], () => verbs.move('down'), some),
-  action('top', 'Move to top', ['Alt+Shift+ArrowUp'], () => verbs.move('top'), some),
-  action('end', 'Move to bottom', ['Alt+Shift+ArrowDown'], () => verbs.move('end'), some),
+const orderActions = (control: GridControl, itemActions: ItemActions, deeds: BacklogActions, some: May): readonly Action[] => [
+  action('up', 'Move up', ['Alt+ArrowUp'], () => itemActions.move('up'), some),
+  action('down', 'Move down', ['Alt+ArrowDown'], () => itemActions.move('down'), some),
+  action('top', 'Move to top', ['Alt+Shift+ArrowUp'], () => itemActions.move('top'), some),
+  action('end', 'Move to bottom', ['Alt+Shift+ArrowDown'], () => itemActions.move('end'), some),
   action('position', 'Move to position…', ['M'], () => deeds.choose('position'), some),
-  action('cut', 'Cut', ['Mod+X'], verbs.cut, some),
-  action('paste', 'Paste below', ['Mod+V'], verbs.paste, () =>
-    control.store.getState().cut.size === 0 ? 'Cut an item first' : verbs.canPasteHere() || 'Select where to paste in the list',
+  action('cut', 'Cut', ['Mod+X'], itemActions.cut, some),
+  action('paste', 'Paste below', ['Mod+V'], itemActions.paste, () =>
+    control.store.getState().cut.size === 0
+      ? 'Cut an item first'
+      : itemActions.canPasteHere() || 'Select where to paste in the list',
   ),
 ];
 
@@ -86,7 +93,7 @@ const hasSelection = (control: GridControl): boolean => control.store.getState()
 /** `cells`: something can be edited in its row. */
 const editActions = (
   control: GridControl,
-  verbs: BacklogVerbs,
+  itemActions: ItemActions,
   deeds: BacklogActions,
   some: May,
   cells: May,
@@ -99,7 +106,7 @@ const editActions = (
     'Set points…',
     ['P'],
     () => deeds.choose('size'),
-    () => (some() === true ? verbs.canBeSized() || 'Features get their points from their Stories' : chooseFirst),
+    () => (some() === true ? itemActions.canBeSized() || 'Features get their points from their Stories' : chooseFirst),
   ),
   action('feature', 'Set Feature…', ['G'], () => deeds.choose('feature'), some),
   action('state', 'Set status…', ['Shift+S'], () => deeds.choose('state'), some),
@@ -113,17 +120,17 @@ const editActions = (
   ),
   action('copy-key', 'Copy key', ['K'], deeds.copyKeys, some),
   action('copy-link', 'Copy link', ['Shift+K'], deeds.copyLinks, some),
-  action('drop', 'Drop', ['Delete', 'Backspace'], verbs.drop, () =>
-    some() === true ? verbs.concerns(false) || 'Already dropped. Restore it instead.' : chooseFirst,
+  action('drop', 'Drop', ['Delete', 'Backspace'], itemActions.drop, () =>
+    some() === true ? itemActions.concerns(false) || 'Already dropped. Restore it instead.' : chooseFirst,
   ),
-  action('restore', 'Restore', ['R'], verbs.restore, () =>
-    some() === true ? verbs.concerns(true) || 'Only dropped items can be restored' : chooseFirst,
+  action('restore', 'Restore', ['R'], itemActions.restore, () =>
+    some() === true ? itemActions.concerns(true) || 'Only dropped items can be restored' : chooseFirst,
   ),
 ];
 
 const viewActions = (
   control: GridControl,
-  verbs: BacklogVerbs,
+  itemActions: ItemActions,
   deeds: BacklogActions,
   { shape, peeking, asked }: BacklogState,
 ): readonly Action[] => [
@@ -139,7 +146,7 @@ const viewActions = (
   ),
   action('peek', peeking ? 'Close peek' : 'Peek', ['Space'], deeds.peek),
   action('close', 'Close panel', ['Escape'], deeds.closePeek, () => peeking || asked()),
-  action('open', 'Open', ['Enter'], deeds.open, () => verbs.hasTargets() || chooseFirst),
+  action('open', 'Open', ['Enter'], deeds.open, () => itemActions.hasTargets() || chooseFirst),
   action('filter', 'Filter…', ['F'], deeds.filter),
   action('find', 'Search this list…', ['Mod+F', '/'], deeds.find),
   action('clear-filter', 'Clear filters', ['Shift+F'], deeds.clearFilter),

@@ -8,17 +8,17 @@ import { arrowDirections } from '../../parts/arrow-directions.ts';
 import type { GridControl } from '../../../ui/grid/control.ts';
 import { announce } from '../../../ui/shell/Announcer.tsx';
 import { toast } from '../../../ui/shell/toasts.tsx';
-import type { BacklogVerbs } from '../actions/use-verbs.ts';
+import type { ItemActions } from '../actions/use-item-actions.ts';
 import type { ShownMap } from './use-story-map.ts';
 
 interface MapGround {
   readonly control: GridControl;
   readonly shown: ShownMap;
-  readonly verbs: BacklogVerbs;
+  readonly itemActions: ItemActions;
 }
 
 /** Registers the actions of the map; the returned handler reports whether it handled a key press. */
-export function useMapKeys({ control, shown, verbs }: MapGround): (event: KeyboardEvent) => boolean {
+export function useMapKeys({ control, shown, itemActions }: MapGround): (event: KeyboardEvent) => boolean {
   const { map, cards } = shown;
   const focused = (): EntryId | null => (control.store.getState().focus?.id as EntryId | undefined) ?? null;
   const spot = (): MapSpot | null => {
@@ -38,7 +38,7 @@ export function useMapKeys({ control, shown, verbs }: MapGround): (event: Keyboa
         message: sideways === 0 ? 'No more Sprints in this direction' : 'No more Features in this direction',
       });
     const card = cards.get(id);
-    verbs.put(
+    itemActions.put(
       [id],
       { after: id },
       sideways === 0 ? (card?.feature ?? null) : feature,

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconEarOff } from '@tabler/icons-react';
 import type { Reasons } from '../../../../shared/domain/people/stakeholder-coverage.ts';
 import type { AreaId, PersonId } from '../../../../shared/domain/ids.ts';
-import { useAreas } from '../../../state/use-books.ts';
+import { useAreas } from '../../../state/use-collections.ts';
 import type { NextChance } from '../../../state/use-hearing.ts';
 import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
 import { PersonMark } from '../../../ui/marks/PersonMark.tsx';

@@ -11,7 +11,7 @@ import {
   feedbackStates,
 } from '../../../../shared/domain/people/feedback.ts';
 import type { FeedbackId, PersonId } from '../../../../shared/domain/ids.ts';
-import { useEverybody, usePeople } from '../../../state/use-books.ts';
+import { useEverybody, usePeople } from '../../../state/use-collections.ts';
 import { useNotedFeedback } from '../../../state/use-hearing.ts';
 import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
 import { PersonMark } from '../../../ui/marks/PersonMark.tsx';

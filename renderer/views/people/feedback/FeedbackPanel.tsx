@@ -6,7 +6,7 @@ import { type Feedback, feedbackKinds, feedbackState } from '../../../../shared/
 import type { PersonId } from '../../../../shared/domain/ids.ts';
 import { useSprints } from '../../../state/use-backlog.ts';
 import type { Person } from '../../../../shared/domain/people/people.ts';
-import { usePeople, useWhoIsWho } from '../../../state/use-books.ts';
+import { usePeople, useWhoIsWho } from '../../../state/use-collections.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { ShownKey } from '../../../ui/actions/ShownKey.tsx';

@@ -56,7 +56,7 @@ function DeedQuestion({
           title="Decline feedback"
           quote={feedback.text}
           label="Reason"
-          verb="Decline"
+          submitLabel="Decline"
           missing="Enter a reason."
           onClose={onClose}
           onSave={(words) => declineFeedback(feedback.id, words)}
@@ -68,7 +68,7 @@ function DeedQuestion({
           title="Record answer"
           quote={feedback.text}
           label="What did you tell them?"
-          verb="Save"
+          submitLabel="Save"
           missing="Enter what you told them."
           onClose={onClose}
           onSave={(words) => answerFeedback(feedback.id, words)}
@@ -119,13 +119,13 @@ interface WordsQuestionProps extends ClosingProps {
   readonly title: string;
   readonly quote: string;
   readonly label: string;
-  readonly verb: string;
+  readonly submitLabel: string;
   /** Shown while the text is empty: what to enter. */
   readonly missing: string;
   readonly onSave: (words: string) => Result<unknown>;
 }
 
-function WordsQuestion({ title, quote, label, verb, missing, onSave, onClose }: WordsQuestionProps) {
+function WordsQuestion({ title, quote, label, submitLabel, missing, onSave, onClose }: WordsQuestionProps) {
   const [words, setWords] = useState('');
   const refusals = useRefusals<'words'>();
   const save = (): void => {
@@ -161,7 +161,7 @@ function WordsQuestion({ title, quote, label, verb, missing, onSave, onClose }: 
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit">{verb}</Button>
+          <Button type="submit">{submitLabel}</Button>
         </Group>
       </form>
     </Question>

@@ -4,7 +4,7 @@ import { type KeyboardEvent, memo, useState } from 'react';
 import { type PersonCoverage, peopleHeard } from '../../../../shared/domain/people/stakeholder-coverage.ts';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
 import type { Person } from '../../../../shared/domain/people/people.ts';
-import { useAreas, useRegister } from '../../../state/use-books.ts';
+import { useAreas, useRegister } from '../../../state/use-collections.ts';
 
 import { PersonMark } from '../../../ui/marks/PersonMark.tsx';
 import { numberWords } from '../../../ui/number-words.ts';

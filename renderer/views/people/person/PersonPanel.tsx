@@ -6,7 +6,7 @@ import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { FeedbackOpportunity, PersonCoverage } from '../../../../shared/domain/people/stakeholder-coverage.ts';
 import type { FeedbackId } from '../../../../shared/domain/ids.ts';
 import type { Person } from '../../../../shared/domain/people/people.ts';
-import { useRegister } from '../../../state/use-books.ts';
+import { useRegister } from '../../../state/use-collections.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { useAttributedFeedback } from '../../../state/use-hearing.ts';
 import { usePhase } from '../../../state/use-session.ts';

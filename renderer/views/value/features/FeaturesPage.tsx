@@ -5,7 +5,7 @@ import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { type FeatureValuation, type WorthOrder, worthOrders } from '../../../../shared/domain/value/feature-value.ts';
 import { IconTargetArrow } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
-import { useObjectives } from '../../../state/use-books.ts';
+import { useObjectives } from '../../../state/use-collections.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
@@ -182,7 +182,7 @@ function Asked({ asking, lines: { queue, byId }, onAsk, onClose, onAdded }: Aske
           title="Add Feature"
           label="Feature title"
           placeholder="e.g. Self-service refunds"
-          verb="Add"
+          submitLabel="Add"
           onKeep={(title) => {
             const added = createEntry({ title, kind: 'feature' });
             if (added.ok) onAdded(added.value);

@@ -11,7 +11,7 @@ import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import classes from './score.module.css';
 import { ScoreForm } from './ScoreForm.tsx';
 import { ScoreHistory } from './ScoreHistory.tsx';
-import { Ratings } from './Voices.tsx';
+import { Ratings } from './Ratings.tsx';
 import { amountWords } from '../../phrases/value-words.ts';
 import { Question } from '../../../ui/shell/Question.tsx';
 

@@ -2,7 +2,7 @@
 import { Button, Input, SegmentedControl, TagsInput, Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { confidences, type ModelId, type ScoringModel, scoringModels, sizeOf } from '../../../../shared/domain/value/scoring.ts';
-import { middleOf } from '../../../../shared/domain/value/voices.ts';
+import { middleOf } from '../../../../shared/domain/value/ratings.ts';
 import type { FeatureValuation } from '../../../../shared/domain/value/feature-value.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { type Refusals, useRefusals } from '../../../ui/fields/refusals.ts';

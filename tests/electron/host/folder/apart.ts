@@ -28,7 +28,7 @@ import { openWindow, type OpenWindow, product } from '../peers/laptops.ts';
 export { product };
 
 /** Only on request: there are no scans by timer, and `look` reads and writes everything at once. */
-export const byHand: Pace = { pollMs: 600_000, graceMs: 0, ownMs: 0, foreignMs: 0, watch: false };
+export const onDemand: Pace = { pollMs: 600_000, graceMs: 0, ownMs: 0, foreignMs: 0, watch: false };
 
 export interface ApartDevice {
   readonly name: string;
@@ -68,7 +68,7 @@ interface Circumstances {
 export async function apart(
   name: string,
   data: string,
-  { pace = byHand, disk = realDisk, now = Date.now }: Circumstances = {},
+  { pace = onDemand, disk = realDisk, now = Date.now }: Circumstances = {},
 ): Promise<ApartDevice> {
   const device = agreed(await keepDeviceKeys(realDisk, data));
   const membership = agreed(await readMembership(realDisk, data, product));
@@ -93,7 +93,7 @@ export async function apart(
       (folder = new SharedFolder(
         path,
         user,
-        { disk, data, after: pace === byHand ? () => () => undefined : after, now, clock: () => performance.now(), pace },
+        { disk, data, after: pace === onDemand ? () => () => undefined : after, now, clock: () => performance.now(), pace },
         isNew,
       )),
   };

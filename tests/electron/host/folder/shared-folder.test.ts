@@ -17,7 +17,7 @@ import {
   aPlace,
   aTeam,
   aTeamWithFolder,
-  byHand,
+  onDemand,
   chunksIn,
   chunksOf,
   inTurns,
@@ -230,14 +230,14 @@ test('a missing, emptied or full folder is reported with the way out, and used a
 });
 
 test('with file events no scan is needed: an edit on one device appears on the other', async () => {
-  const pace = { ...byHand, pollMs: 300, graceMs: 5_000, watch: true };
+  const pace = { ...onDemand, pollMs: 300, graceMs: 5_000, watch: true };
   const { team } = await aTeamWithFolder(['Ana', 'Ben'], { pace });
   write(team[0]!, 'Seen at once');
   await expect.poll(() => titlesOf(team[1]!), pollOptions).toContain('Seen at once');
 });
 
 test('files that are still arriving are not reported as damaged', async () => {
-  const { team, folder } = await aTeamWithFolder(['Ana', 'Ben'], { pace: { ...byHand, graceMs: 60_000, pollMs: 600_000 } });
+  const { team, folder } = await aTeamWithFolder(['Ana', 'Ben'], { pace: { ...onDemand, graceMs: 60_000, pollMs: 600_000 } });
   const [ana, ben] = team;
   await inTurns(team, 2);
   const [chunk] = await chunksOf(folder, ana!);

@@ -13,7 +13,7 @@ import {
   spreadOf,
   type Rating,
 } from '../../../../shared/domain/value/scoring.ts';
-import { hearRatings, middleOf } from '../../../../shared/domain/value/voices.ts';
+import { hearRatings, middleOf } from '../../../../shared/domain/value/ratings.ts';
 import { aPerson } from '../../../given.ts';
 
 const { wsjf, rice, 'value-effort': plain } = scoringModels;

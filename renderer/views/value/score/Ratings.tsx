@@ -3,15 +3,15 @@ import { IconAlertTriangle, IconDiamond, IconPencil, IconPlus, IconX } from '@ta
 import { useEffect, useRef, useState } from 'react';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
 import { type ModelId, scoringModels } from '../../../../shared/domain/value/scoring.ts';
-import type { HeardRating } from '../../../../shared/domain/value/voices.ts';
+import type { HeardRating } from '../../../../shared/domain/value/ratings.ts';
 import type { FeatureValuation } from '../../../../shared/domain/value/feature-value.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { counted } from '../../../ui/number-words.ts';
 import { RangeBar } from '../../../ui/marks/RangeBar.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import classes from './score.module.css';
-import ownClasses from './voices.module.css';
-import { RatingForm } from './VoiceForm.tsx';
+import ownClasses from './ratings.module.css';
+import { RatingForm } from './RatingForm.tsx';
 import { amountWords, apartWords, spreadWords } from '../../phrases/value-words.ts';
 import { dateWords } from '../../phrases/time-words.ts';
 

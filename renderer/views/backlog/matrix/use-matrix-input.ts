@@ -17,7 +17,7 @@ export interface AskedSpot {
   readonly full: boolean;
 }
 
-export interface MatrixHand {
+export interface MatrixInput {
   readonly asked: AskedSpot | null;
   readonly press: (event: KeyboardEvent<HTMLElement>, mark: Mark) => void;
   /** Shows the entry; if there are several, asks which one. */
@@ -27,7 +27,7 @@ export interface MatrixHand {
   readonly stopAsking: () => void;
 }
 
-interface HandGround {
+interface MatrixInputContext {
   readonly control: GridControl;
   /** The entry that is shown beside the matrix. */
   readonly current: EntryId | null;
@@ -38,7 +38,7 @@ interface HandGround {
   readonly onMenu: (id: string, near: MenuPlace) => void;
 }
 
-export function useMatrixInput({ control, matrix, current, onPeek, onOpen, onClose, onMenu }: HandGround): MatrixHand {
+export function useMatrixInput({ control, matrix, current, onPeek, onOpen, onClose, onMenu }: MatrixInputContext): MatrixInput {
   const [asked, ask] = useState<AskedSpot | null>(null);
   const focus = (id: EntryId): void => control.focus({ id, column: null }, true);
   const walk = (mark: Mark, direction: Direction): void => {
@@ -46,7 +46,7 @@ export function useMatrixInput({ control, matrix, current, onPeek, onOpen, onClo
     if (next) focus(idOf(next));
     else announce('No more items in this direction');
   };
-  const hand: MatrixHand = {
+  const input: MatrixInput = {
     asked,
     show: (mark, near, full) => {
       focus(idOf(mark));
@@ -70,14 +70,14 @@ export function useMatrixInput({ control, matrix, current, onPeek, onOpen, onClo
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       if (direction) walk(mark, direction);
       else if (event.key === ' ' && current !== null) onClose();
-      else if (event.key === 'Enter' || event.key === ' ') hand.show(mark, event.currentTarget, event.key === 'Enter');
+      else if (event.key === 'Enter' || event.key === ' ') input.show(mark, event.currentTarget, event.key === 'Enter');
       else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))
-        hand.openMenu(mark, below(event.currentTarget));
+        input.openMenu(mark, below(event.currentTarget));
       else return;
       event.preventDefault();
     },
   };
-  return hand;
+  return input;
 }
 
 interface MarkFocus {
