@@ -97,7 +97,7 @@ export const watchedFilters: readonly BacklogFilter[] = [
 ];
 
 /** Everything a picture says, as plain data that can be compared. */
-export function portrait(projection: BacklogProjection): unknown {
+export function snapshotOf(projection: BacklogProjection): unknown {
   const ids = projection.order().map((each) => each.id);
   return {
     product: projection.product(),

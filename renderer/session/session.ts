@@ -80,7 +80,7 @@ export class Session {
     this.#options.desktop.ask('settleChanges', { product: this.id, changes: changes.map(({ id }) => id), answered });
 
   /** Applies a pending bulk change of another device as an edit of this user: one undo reverts it. */
-  readonly takeHeld = async (held: string): Promise<Result<unknown>> => {
+  readonly acceptPending = async (held: string): Promise<Result<unknown>> => {
     const update = this.#pending.get(held);
     const opened = this.open();
     if (!update || !opened) return refuse('gone', 'This change is no longer pending because the other device disconnected.');

@@ -9,7 +9,7 @@ import { SyncSession } from '../../shared/sync/session/sync-session.ts';
 import { createPeerValidator } from '../../shared/sync/validation/peer-validator.ts';
 import { encodeMessage, type Message, protocolVersion } from '../../shared/sync/wire/messages.ts';
 import { createReplica } from '../../shared/sync/session/replica.ts';
-import { anEntry, aProduct, aReplica, bring, portrait, type Replica } from '../given.ts';
+import { anEntry, aProduct, aReplica, bring, snapshotOf, type Replica } from '../given.ts';
 import { damaged } from './forged.ts';
 import { below, type Random, pick } from './chances.ts';
 import { allActions } from './histories.ts';
@@ -42,7 +42,7 @@ const validatorOf = (device: Replica) =>
 /** A device in a sync session with the test as its peer; messages arrive at once. */
 function conversationWith(device: Replica) {
   let hear: (frame: Uint8Array) => void = () => undefined;
-  let isHeld = false;
+  let isPending = false;
   const said: Uint8Array[] = [];
   const link = {
     send: (frame: Uint8Array) => void said.push(frame),
@@ -55,13 +55,13 @@ function conversationWith(device: Replica) {
     replica,
     product,
     link,
-    { onPending: () => (isHeld = true) },
+    { onPending: () => (isPending = true) },
     { peer: { device: 'hostile', validator: validatorOf(device) } },
   );
   conversation.start();
   const frame = (bytes: Uint8Array): void => hear(bytes);
   const say = (message: Message): void => hear(encodeMessage(message));
-  return { conversation, say, frame, said, isHeld: () => isHeld, stop: () => conversation.close('The test is over.') };
+  return { conversation, say, frame, said, isPending: () => isPending, stop: () => conversation.close('The test is over.') };
 }
 
 test(`${mutants} frames damaged in transit are all refused, and the document is unchanged`, { timeout: 300_000 }, () => {
@@ -163,7 +163,7 @@ function takenEverywhere(before: Uint8Array, mutant: Uint8Array, meanwhile: Uint
   const second = new Y.Doc();
   if (devices[0]) Y.applyUpdate(second, everything(devices[0]));
   const [first, ...others] = [...devices, second].map((doc) => ({
-    portrait: portrait(createProjection(doc)),
+    snapshotOf: snapshotOf(createProjection(doc)),
     digest: createContentDigest(doc).now(),
   }));
   for (const other of others) expect(other, name).toEqual(first);
@@ -181,7 +181,7 @@ describe('crafted attacks', () => {
     attack({ ana: ana.doc, say: other.say, frame: other.frame });
     expect(performance.now() - started).toBeLessThan(10_000);
     expect(Buffer.from(everything(ana.doc)).equals(before)).toBe(ends !== 'taken');
-    if (ends === 'held') expect(other.isHeld()).toBe(true);
+    if (ends === 'held') expect(other.isPending()).toBe(true);
     else if (ends === 'outside' || ends === 'taken') expect(other.conversation.reason).toBeNull();
     else expect(other.conversation.reason).toMatch(ends);
     expect([ana.doc.store.pendingStructs, ana.doc.store.pendingDs]).toEqual([null, null]);

@@ -9,7 +9,7 @@ import { createPeerValidator } from '../../shared/sync/validation/peer-validator
 import { createContentDigest } from '../../shared/document/incoming/content-digest.ts';
 import { createProjection } from '../../shared/document/projection/projection.ts';
 import * as Y from 'yjs';
-import { portrait } from '../given.ts';
+import { snapshotOf } from '../given.ts';
 import { forge } from './forged.ts';
 import { below, pick } from './chances.ts';
 import { allActions } from './histories.ts';
@@ -29,7 +29,7 @@ export type Planted =
 export interface Outcome {
   /** What was violated, one sentence each; empty: nothing. */
   readonly broken: readonly string[];
-  readonly told: number;
+  readonly saved: number;
   readonly crashes: number;
   readonly cuts: number;
 }
@@ -57,12 +57,12 @@ export async function simulate(seed: number, planted: Planted = null): Promise<O
     await world.run(life + healing);
     return {
       broken: [...world.broken, ...differences(devices)],
-      told: world.told.length,
+      saved: world.saved.length,
       crashes: room.crashes,
       cuts: room.cuts,
     };
   } catch (error) {
-    return { broken: [`It threw: ${String(error)}`], told: world.told.length, crashes: room.crashes, cuts: room.cuts };
+    return { broken: [`It threw: ${String(error)}`], saved: world.saved.length, crashes: room.crashes, cuts: room.cuts };
   } finally {
     for (const device of devices) device.discard();
   }
@@ -250,7 +250,7 @@ function differences(devices: readonly SimulatedDevice[]): string[] {
   if (!first?.host || !first.window) return ['The first laptop did not come back.'];
   const expected = {
     digest: createContentDigest(first.host.doc).now(),
-    portrait: JSON.stringify(portrait(first.window.replica.projection)),
+    snapshotOf: JSON.stringify(snapshotOf(first.window.replica.projection)),
   };
   for (const { at, host, window, world } of devices) {
     if (!host || !window) {
@@ -265,15 +265,15 @@ function differences(devices: readonly SimulatedDevice[]): string[] {
       if (createContentDigest(doc).now() !== expected.digest) broken.push(`The ${name} of laptop ${at} holds other content.`);
       if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
         broken.push(`The ${name} of laptop ${at} waits for what never comes.`);
-      if (!world.told.every((edit) => holds(doc, edit)))
+      if (!world.saved.every((edit) => holds(doc, edit)))
         broken.push(`The ${name} of laptop ${at} has lost what was called saved.`);
     }
-    if (JSON.stringify(portrait(window.replica.projection)) !== expected.portrait)
+    if (JSON.stringify(snapshotOf(window.replica.projection)) !== expected.snapshotOf)
       broken.push(`The window of laptop ${at} shows something else.`);
   }
   const fresh = new Y.Doc();
   Y.applyUpdate(fresh, Y.encodeStateAsUpdate(first.host.doc));
-  if (JSON.stringify(portrait(createProjection(fresh))) !== expected.portrait)
+  if (JSON.stringify(snapshotOf(createProjection(fresh))) !== expected.snapshotOf)
     broken.push('A fresh reading shows something else.');
   return broken;
 }

@@ -93,14 +93,10 @@ const bannedParts: readonly string[] = [
 
 /** Names that still have such a part. A later step renames them; then they leave this list, and no new one comes in. */
 const stillToRename: readonly string[] = `
-  aDialler affectedSinceHeard alike AreaHeard areasHeard chancesToBeHeard conversation conversationWith Deed deed
-  DeedQuestion Deeds deeds deedsHere deedsOf deedWords dialler door FactDeed FeedbackDeed Heard heard heardAt
-  heardByArea HeardLine HeardLineProps HeardRating heardVerdict Hearing held HeldChange heldChange HeldQuestion
-  HeldQuestion.tsx HeldQuestionProps heldSentence heldTitle heldToo heldWords isHeard isHeld knock laptop laptop.ts
-  laptopName laptops laptops.ts lastHeard lastHeardBy lastHeardIn lastHeardWords meetAlike noteHeard NotTold onDeed
-  onHeard other-laptop.ts people-deeds.ts peopleHeard portrait refuseHeld settleHeld simulated-laptop.ts stranger
-  takeHeld thought thoughtOf Told told toldGap untilTold use-feedback-deeds.tsx use-hearing.ts useHearing
-  usePeopleHeard voice voiceForm voiceList voices voiceTools voiceValue voiceWho voiceWhy WithoutDesk worth-deeds.ts
+  aDialler alike conversation conversationWith Deed deed DeedQuestion Deeds deeds deedsHere deedsOf deedWords dialler
+  door FactDeed FeedbackDeed heardAt held knock laptop laptop.ts laptops laptops.ts meetAlike noteHeard onDeed onHeard
+  other-laptop.ts people-deeds.ts settleHeld simulated-laptop.ts stranger thought thoughtOf use-feedback-deeds.tsx
+  voice voices WithoutDesk worth-deeds.ts
 `
   .trim()
   .split(/\s+/);

@@ -140,9 +140,9 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
         await press(page, 't');
         // What was done is told in messages that pass: in a small window they lie over what is looked at here.
         for (const words of ['marked as reviewed', 'Conflict resolved']) {
-          const told = page.locator('.mantine-Notification-root').filter({ hasText: words });
-          await told.getByRole('button', { name: 'Dismiss' }).click();
-          await told.waitFor({ state: 'detached' });
+          const toast = page.locator('.mantine-Notification-root').filter({ hasText: words });
+          await toast.getByRole('button', { name: 'Dismiss' }).click();
+          await toast.waitFor({ state: 'detached' });
         }
         await expect.poll(() => away(page).getByRole('region').count(), pollOptions).toBe(0);
       },

@@ -218,8 +218,8 @@ describe.skipIf(why !== null)('devices on a network without internet', () => {
 
   test.skipIf(!hasTap)('an eavesdropper learns neither titles nor names nor which product it is', async () => {
     await stopCapture?.();
-    const heard = readFileSync(captured);
-    expect(heard.length).toBeGreaterThan(100_000);
+    const onTheWire = readFileSync(captured);
+    expect(onTheWire.length).toBeGreaterThan(100_000);
     const membership = JSON.parse(readFileSync(join(ana.data, 'data/products', product, 'sharing.json'), 'utf8')) as {
       epochKeys: readonly string[];
       ownerKey: string;
@@ -243,8 +243,8 @@ describe.skipIf(why !== null)('devices on a network without internet', () => {
       ...keys,
       ...keys.flatMap((key) => [Buffer.from(key.toString('hex')), Buffer.from(key.toString('base64url'))]),
     ];
-    for (const secret of secrets) expect(heard.includes(secret), secret.toString()).toBe(false);
+    for (const secret of secrets) expect(onTheWire.includes(secret), secret.toString()).toBe(false);
     // The capture is not empty: the announcements in it are readable.
-    expect(heard.includes(Buffer.from('steward'))).toBe(true);
+    expect(onTheWire.includes(Buffer.from('steward'))).toBe(true);
   });
 });

@@ -81,18 +81,23 @@ function editRows(small: Uint8Array, large: Uint8Array): readonly Row[] {
   const bareIds = [...items.keys()];
   const ten = open(small);
   const hundred = open(large);
-  let told = 0;
-  for (const each of [ten, hundred]) for (const id of each.ids.slice(0, edits)) each.projection.onEntry(id, () => (told += 1));
+  let notifications = 0;
+  for (const each of [ten, hundred])
+    for (const id of each.ids.slice(0, edits)) each.projection.onEntry(id, () => (notifications += 1));
   const edit = (on: Opened) => () =>
-    work(() => repeat((at) => on.do.renameEntry(on.ids[at] as EntryId, `renamed ${(told += 1)}`)));
+    work(() => repeat((at) => on.do.renameEntry(on.ids[at] as EntryId, `renamed ${(notifications += 1)}`)));
   const move = (on: Opened) => () =>
     work(() =>
       repeat((at) =>
-        on.do.moveEntries([on.ids[at] as EntryId], { after: on.ids[(at * 17 + 900 + (told += 1)) % on.ids.length] as EntryId }),
+        on.do.moveEntries([on.ids[at] as EntryId], {
+          after: on.ids[(at * 17 + 900 + (notifications += 1)) % on.ids.length] as EntryId,
+        }),
       ),
     );
   const raw = (): number =>
-    work(() => repeat((at) => bare.transact(() => items.get(bareIds[at] ?? '')?.set('title', `renamed ${(told += 1)}`), 'user')));
+    work(() =>
+      repeat((at) => bare.transact(() => items.get(bareIds[at] ?? '')?.set('title', `renamed ${(notifications += 1)}`), 'user')),
+    );
   const [base, at10, at100, moved] = least(raw, edit(ten), edit(hundred), move(ten));
   return [
     {

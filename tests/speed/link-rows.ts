@@ -178,18 +178,18 @@ async function bareRoad(): Promise<Road> {
 /** Four bytes of length, then the frame. */
 function bareLink(socket: Socket): Link {
   const box = createMailbox();
-  let held: Buffer[] = [];
+  let chunks: Buffer[] = [];
   let length = 0;
   /** Joins only what makes a whole frame. */
   const take = (count: number): Buffer => {
-    const whole = held.length === 1 && held[0] ? held[0] : Buffer.concat(held);
-    held = [whole.subarray(count)];
+    const whole = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+    chunks = [whole.subarray(count)];
     length -= count;
     return whole.subarray(0, count);
   };
   let wanted: number | null = null;
   socket.on('data', (bytes) => {
-    held.push(bytes);
+    chunks.push(bytes);
     length += bytes.length;
     for (;;) {
       if (wanted === null && length >= 4) wanted = take(4).readUInt32LE(0);

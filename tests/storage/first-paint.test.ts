@@ -80,9 +80,9 @@ test('the list of products and the layout of the window stay on this computer', 
 
 test('that both copies were complete is known without any database, for each product', () => {
   const [one, other] = [aProductId() as ProductId, aProductId() as ProductId];
-  expect([localMarks.wereComplete(one), localMarks.toldGap(one)]).toEqual([false, null]);
+  expect([localMarks.wereComplete(one), localMarks.reportedGap(one)]).toEqual([false, null]);
   localMarks.noteComplete(one);
   localMarks.noteGap(one, '17:4');
-  expect([localMarks.wereComplete(one), localMarks.toldGap(one)]).toEqual([true, '17:4']);
-  expect([localMarks.wereComplete(other), localMarks.toldGap(other)]).toEqual([false, null]);
+  expect([localMarks.wereComplete(one), localMarks.reportedGap(one)]).toEqual([true, '17:4']);
+  expect([localMarks.wereComplete(other), localMarks.reportedGap(other)]).toEqual([false, null]);
 });

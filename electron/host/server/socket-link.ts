@@ -23,7 +23,7 @@ export interface SocketOptions {
   /** Who the peer is, as the start of a sentence. */
   readonly who?: string;
   /** Called for everything that arrives, pongs included. */
-  readonly onHeard?: () => void;
+  readonly onReceived?: () => void;
 }
 
 const defaultPulse: Pulse = { every: 5000, dead: 15_000 };
@@ -42,10 +42,10 @@ class SocketLink implements Link {
   readonly onMessage = this.#mailbox.onMessage;
   readonly onClose = this.#mailbox.onClose;
 
-  constructor(socket: WebSocket, { pulse = defaultPulse, who = 'The window', onHeard }: SocketOptions) {
+  constructor(socket: WebSocket, { pulse = defaultPulse, who = 'The window', onReceived }: SocketOptions) {
     this.#socket = socket;
     this.#who = who;
-    this.#onHeard = onHeard;
+    this.#onHeard = onReceived;
     this.#pingTimer = setInterval(() => this.#ping(pulse.dead), pulse.every);
     socket.on('pong', () => this.#noteHeard());
     socket.on('message', (data, isBinary) => {

@@ -33,7 +33,7 @@ export const widthAfter = (row: Element, column: string, titleColumn: string, st
   );
 
 export function ColumnEdge({ column, titleColumn, side, input, onResizing }: ColumnEdgeProps) {
-  const [held, hold] = useState(false);
+  const [isResizing, setResizing] = useState(false);
   const from = useRef({ x: 0, width: 0, most: 0 });
   const widthAt = (event: PointerEvent): number => {
     const { x, width, most } = from.current;
@@ -45,7 +45,7 @@ export function ColumnEdge({ column, titleColumn, side, input, onResizing }: Col
     <span
       className={classes['edge']}
       data-side={side}
-      data-held={held || undefined}
+      data-resizing={isResizing || undefined}
       aria-hidden="true"
       onPointerDown={(event) => {
         const row = event.currentTarget.closest('[role=row]');
@@ -53,18 +53,18 @@ export function ColumnEdge({ column, titleColumn, side, input, onResizing }: Col
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);
         from.current = { x: event.clientX, width: measuredWidth(row, column), most: maxWidth(row, column, titleColumn) };
-        hold(true);
+        setResizing(true);
       }}
-      onPointerMove={(event) => held && onResizing({ column, width: widthAt(event) })}
+      onPointerMove={(event) => isResizing && onResizing({ column, width: widthAt(event) })}
       onPointerUp={(event) => {
-        if (!held) return;
-        hold(false);
+        if (!isResizing) return;
+        setResizing(false);
         onResizing(null);
         const width = widthAt(event);
         if (width !== from.current.width) input.onWidth(column, width);
       }}
       onPointerCancel={() => {
-        hold(false);
+        setResizing(false);
         onResizing(null);
       }}
       onDoubleClick={() => input.onWidth(column, null)}

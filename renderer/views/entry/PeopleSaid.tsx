@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
-import { useAttributedFeedback } from '../../state/use-hearing.ts';
+import { useAttributedFeedback } from '../../state/use-stakeholder-coverage.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { noteFeedback } from '../parts/feedback-request.ts';

@@ -1,7 +1,7 @@
 /** The ordering rationale: actual position against the one by value per point, its value and ratings, and decisions. */
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type Entry, isFeature } from '../../../shared/domain/backlog/backlog.ts';
-import { hearRatings } from '../../../shared/domain/value/ratings.ts';
+import { summarizeRatings } from '../../../shared/domain/value/ratings.ts';
 import { resultOf } from '../../../shared/domain/value/feature-value.ts';
 import {
   useFeatureOf,
@@ -81,12 +81,12 @@ function Ratings({ feature }: { readonly feature: Entry }) {
   const who = useWhoIsWho();
   const { model: usual } = useProduct();
   const { ratings, score } = feature.assessment;
-  const { heard, gap } = hearRatings(ratings, score?.model ?? usual, who);
-  const more = heard.length - maxNamed;
+  const { byPerson, gap } = summarizeRatings(ratings, score?.model ?? usual, who);
+  const more = byPerson.length - maxNamed;
   return (
     <>
-      <div className={classes['voices']}>
-        {heard.slice(0, maxNamed).map(({ rating, person, isSponsor, value }) => (
+      <div className={classes['ratings']}>
+        {byPerson.slice(0, maxNamed).map(({ rating, person, isSponsor, value }) => (
           <Badge
             key={rating.person}
             tone={isSponsor ? 'value' : 'neutral'}

@@ -5,7 +5,7 @@ import { figuresOf, modelOf } from '../../../shared/domain/rounds/round-outcome.
 import { spreadOf } from '../../../shared/domain/value/scoring.ts';
 import { methodWords, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import { countedVotes, stillHidden } from '../../../shared/domain/rounds/sealed-round.ts';
-import { hearRatings } from '../../../shared/domain/value/ratings.ts';
+import { summarizeRatings } from '../../../shared/domain/value/ratings.ts';
 import { useFeatures } from '../../state/use-backlog.ts';
 import { useIsSponsor, useWhoIsWho } from '../../state/use-collections.ts';
 import { useCommands } from '../../state/use-commands.ts';
@@ -45,7 +45,7 @@ function useDecision({ round, onDecided }: TogetherProps) {
     const spread =
       round.method === 'wsjf'
         ? spreadOf(figuresOf(round, feature))
-        : hearRatings(entry?.assessment.ratings ?? [], modelOf(round.method), who).spread;
+        : summarizeRatings(entry?.assessment.ratings ?? [], modelOf(round.method), who).spread;
     return { feature, proposed: proposal(round, feature, total, entry), spread };
   });
   const decide = (): void => {

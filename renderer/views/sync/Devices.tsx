@@ -40,9 +40,9 @@ interface DeviceProps {
 function Device({ device, folder, removable }: DeviceProps) {
   const words = deviceWords(device, useNow(), folder);
   return (
-    <li className={ownClasses['laptop']}>
+    <li className={ownClasses['device']}>
       <Avatar name={device.name} hue={hueOf(device.name)} />
-      <span className={ownClasses['laptopName']}>
+      <span className={ownClasses['deviceName']}>
         <b>{device.name}</b>
         <span
           className={ownClasses['fingerprint']}

@@ -20,7 +20,7 @@ import {
   scoringModels,
   type Spread,
 } from '../../domain/value/scoring.ts';
-import { hearRatings } from '../../domain/value/ratings.ts';
+import { summarizeRatings } from '../../domain/value/ratings.ts';
 import { entryKeys, listKeys, metaKeys, roots } from '../backlog-doc.ts';
 import {
   type CommandContext,
@@ -169,7 +169,7 @@ export function agreeScore(context: CommandContext, feature: EntryId, score: New
 
 export function spreadOfRatings(context: CommandContext, feature: EntryId, model: ModelId): Spread | null {
   const { who } = registerOf(context.projection.people.all());
-  return hearRatings(context.projection.entry(feature)?.assessment.ratings ?? [], model, (id) =>
+  return summarizeRatings(context.projection.entry(feature)?.assessment.ratings ?? [], model, (id) =>
     context.projection.people.get(who(id)),
   ).spread;
 }

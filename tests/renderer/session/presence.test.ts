@@ -42,11 +42,11 @@ describe('who is here', () => {
 
   test('this person sees at once what the others will call them, and without a name how that looks', () => {
     const { presence } = aWindow('Ana');
-    const told = vi.fn();
-    presence.subscribe(told);
+    const listener = vi.fn();
+    presence.subscribe(listener);
     presence.introduce('Ana Novak');
     expect(presence.self()).toMatchObject({ said: 'Ana Novak', name: 'Ana Novak' });
-    expect(told).toHaveBeenCalledTimes(1);
+    expect(listener).toHaveBeenCalledTimes(1);
     presence.introduce('  ');
     expect(presence.self()).toMatchObject({ said: '', name: 'Anonymous' });
   });
@@ -55,10 +55,10 @@ describe('who is here', () => {
     const { awareness, presence } = aWindow();
     stranger(awareness, { user: { name: 'Ben', colour: 2 } });
     const before = presence.others();
-    const told = vi.fn();
-    presence.subscribe(told);
+    const listener = vi.fn();
+    presence.subscribe(listener);
     awareness.setLocalStateField('cursor', { anchor: 1 });
-    expect(told).not.toHaveBeenCalled();
+    expect(listener).not.toHaveBeenCalled();
     expect(presence.others()).toBe(before);
     presence.lookAt('e-1' as EntryId);
     expect(awareness.getLocalState()).toMatchObject({ at: 'e-1', cursor: { anchor: 1 } });

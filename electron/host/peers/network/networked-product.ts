@@ -15,7 +15,7 @@ export interface ConnectionOrigin {
   readonly dialled: boolean;
   readonly address: string | null;
   /** When something last came over the link, in ms of a monotonic clock. */
-  readonly heard: () => number;
+  readonly lastReceivedAt: () => number;
 }
 
 export interface NetworkedProduct {

@@ -25,7 +25,7 @@ export interface PeerConnectionOptions {
   readonly dialled: boolean;
   readonly address: string | null;
   /** When something last came over its link, in ms of `now`. */
-  readonly heard: () => number;
+  readonly lastReceivedAt: () => number;
   readonly now: () => number;
   /** Milliseconds since 1970. */
   readonly date: () => number;
@@ -106,7 +106,7 @@ export class PeerConnection {
   /** Why it counts as silent; `null`: it responds. */
   get silentReason(): string | null {
     const now = this.#options.now();
-    const silentMs = now - this.#options.heard();
+    const silentMs = now - this.#options.lastReceivedAt();
     if (silentMs > silentAfterMs) return `Connected, but no response for ${Math.round(silentMs / 1000)} seconds.`;
     if (!this.#isAskedThere && this.#unconfirmedSince !== null && now - this.#unconfirmedSince > confirmTimeoutMs)
       return 'Connected, but not confirming your changes. Its disk may be full; check Steward on that device.';

@@ -96,9 +96,9 @@ export function useMarkFocus({ field, control, grabbed, stop }: MarkFocus): void
   const focus = useStore(control.store, (state) => state.focus);
   const grabs = useStore(control.store, (state) => state.grabs);
   const seen = useRef({ focus, grabs: grabbed, isNew: true });
-  const held = useRef(false);
+  const hadFocus = useRef(false);
   if (document.activeElement !== null && document.activeElement !== document.body)
-    held.current = field.current?.contains(document.activeElement) ?? false;
+    hadFocus.current = field.current?.contains(document.activeElement) ?? false;
   useLayoutEffect(() => {
     const before = seen.current;
     const mark = stop && field.current?.querySelector<HTMLElement>(`[data-mark="${CSS.escape(idOf(stop))}"]`);
@@ -106,7 +106,7 @@ export function useMarkFocus({ field, control, grabbed, stop }: MarkFocus): void
     seen.current = { focus, grabs, isNew: false };
     const isLost = document.activeElement === document.body;
     const wanted = grabs !== before.grabs && (!before.isNew || isLost);
-    if ((wanted || (held.current && (focus !== before.focus || isLost))) && mark !== document.activeElement)
+    if ((wanted || (hadFocus.current && (focus !== before.focus || isLost))) && mark !== document.activeElement)
       mark.focus({ preventScroll: true });
   });
 }

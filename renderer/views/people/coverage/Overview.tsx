@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import type { AreaId, PersonId } from '../../../../shared/domain/ids.ts';
 import { type Person, standingAt } from '../../../../shared/domain/people/people.ts';
 import { useCommands } from '../../../state/use-commands.ts';
-import { useHearing } from '../../../state/use-hearing.ts';
+import { useStakeholderCoverage } from '../../../state/use-stakeholder-coverage.ts';
 import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
 import { restoreLostFocus } from '../../../ui/focus-home.ts';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
@@ -28,7 +28,7 @@ interface OverviewProps {
 }
 
 export function Overview({ now, at, onAt, onOpen, onPlace, onMerge, onArea, onQuiet }: OverviewProps) {
-  const { people, areas, sprints, toAsk, chances } = useHearing(now);
+  const { people, areas, sprints, toAsk, chances } = useStakeholderCoverage(now);
   const deeds = usePersonCommands();
   const meant = people.find(({ person }) => person.id === at)?.person ?? toAsk[0]?.person;
   usePersonActions(meant, onMerge);

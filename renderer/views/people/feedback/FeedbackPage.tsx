@@ -12,7 +12,7 @@ import {
 } from '../../../../shared/domain/people/feedback.ts';
 import type { FeedbackId, PersonId } from '../../../../shared/domain/ids.ts';
 import { useEverybody, usePeople } from '../../../state/use-collections.ts';
-import { useNotedFeedback } from '../../../state/use-hearing.ts';
+import { useNotedFeedback } from '../../../state/use-stakeholder-coverage.ts';
 import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
 import { PersonMark } from '../../../ui/marks/PersonMark.tsx';
 import { numberWords } from '../../../ui/number-words.ts';

@@ -26,7 +26,7 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
   const drafted = useScoreDraft(worth, modelId);
   const { draft, change, scored, isApart, missing } = drafted;
   const refusals = useRefusals<string>();
-  const { spread, heard } = worth.ratings;
+  const { spread, byPerson } = worth.ratings;
   const form = useFirstField<HTMLFormElement>();
   const set = (): void => {
     const { components, why, evidence, confidence, reason } = draft;
@@ -42,7 +42,7 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
   const median = (): ReturnType<typeof middleOf> =>
     middleOf(
       model,
-      heard.map(({ rating }) => rating),
+      byPerson.map(({ rating }) => rating),
     );
   return (
     <form

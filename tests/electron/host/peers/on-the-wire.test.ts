@@ -51,10 +51,10 @@ test('an eavesdropper learns neither titles nor names nor keys nor which product
   agreed(theirs.do.createEntry({ title: 'Harvesting the carrots' }));
   await alike(201, window, theirs);
 
-  const heard = listener();
+  const onTheWire = listener();
   // The whole product was sent, and its announcement.
-  expect(heard.includes('steward')).toBe(true);
-  expect(heard.length).toBeGreaterThan(200 * 'Watering the tomatoes 0'.length);
+  expect(onTheWire.includes('steward')).toBe(true);
+  expect(onTheWire.length).toBeGreaterThan(200 * 'Watering the tomatoes 0'.length);
   const keys = keysOf(ana);
   const words = ['tomatoes', 'carrots', 'Garden', 'Maximilian', product].map((word) => Buffer.from(word));
   const secrets = [
@@ -62,5 +62,5 @@ test('an eavesdropper learns neither titles nor names nor keys nor which product
     ...keys,
     ...keys.flatMap((key) => [Buffer.from(key.toString('hex')), Buffer.from(key.toString('base64url'))]),
   ];
-  expect(secrets.filter((secret) => heard.includes(secret)).map(String)).toEqual([]);
+  expect(secrets.filter((secret) => onTheWire.includes(secret)).map(String)).toEqual([]);
 });

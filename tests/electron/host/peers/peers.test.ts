@@ -308,7 +308,7 @@ test('two conflicting rosters are reported on both devices, which do not redial 
   agreed(await apart.peers.addAddress({ product, address: await restored.address() }));
   const reasonAt = async (device: typeof apart, name: string) =>
     (await device.sharing()).devices.find((each) => each.name === name);
-  const told = { state: 'refused', reason: expect.stringContaining('two conflicting device lists') };
-  await expect.poll(() => reasonAt(apart, 'Ana'), pollOptions).toMatchObject(told);
-  await expect.poll(() => reasonAt(restored, 'Max'), pollOptions).toMatchObject(told);
+  const reported = { state: 'refused', reason: expect.stringContaining('two conflicting device lists') };
+  await expect.poll(() => reasonAt(apart, 'Ana'), pollOptions).toMatchObject(reported);
+  await expect.poll(() => reasonAt(restored, 'Max'), pollOptions).toMatchObject(reported);
 });

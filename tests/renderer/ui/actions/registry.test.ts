@@ -62,12 +62,12 @@ test('an action of the latest screen replaces an earlier one with the same id', 
 test('registering the same actions again notifies no listener', () => {
   const screen = {};
   registry.put(screen, [action('new', ['N'])]);
-  const told = vi.fn();
-  registry.store.subscribe(told);
+  const listener = vi.fn();
+  registry.store.subscribe(listener);
   registry.put(screen, [action('new', ['N'])]);
-  expect(told).not.toHaveBeenCalled();
+  expect(listener).not.toHaveBeenCalled();
   registry.put(screen, [action('new', ['N'], { title: 'Another title' })]);
-  expect(told).toHaveBeenCalledTimes(1);
+  expect(listener).toHaveBeenCalledTimes(1);
 });
 
 test('the desktop’s menu lists every action that is worth a line, with its keys of now', () => {

@@ -55,14 +55,14 @@ const code = (opened: Result<unknown>) => (opened.ok ? 'open' : opened.refusal.c
 /** Anna's messages as Ben gets them, and why the channel ended. */
 async function exchange(setup: Setup, ...messages: readonly Uint8Array[]) {
   const met = await connect(setup);
-  const heard: Uint8Array[] = [];
+  const received: Uint8Array[] = [];
   const ends: string[] = [];
   const [here, there] = [channel(met.one).link, channel(met.other).link];
-  there.onMessage((message) => heard.push(message));
+  there.onMessage((message) => received.push(message));
   there.onClose((reason) => ends.push(reason));
   for (const message of messages) here.send(message);
   await soon();
-  return { ...met, heard, ends, here, there };
+  return { ...met, received, ends, here, there };
 }
 
 const words = (text: string) => new TextEncoder().encode(text);
@@ -78,13 +78,13 @@ describe('a secure channel', () => {
     const other = channel(await accepted);
     expect([one.peer, other.peer]).toEqual([ben.key, anna.key]);
     expect(other.key).toBe(old);
-    const heard: string[] = [];
-    one.link.onMessage((message) => heard.push(`anna: ${new TextDecoder().decode(message)}`));
-    other.link.onMessage((message) => heard.push(`ben: ${new TextDecoder().decode(message)}`));
+    const received: string[] = [];
+    one.link.onMessage((message) => received.push(`anna: ${new TextDecoder().decode(message)}`));
+    other.link.onMessage((message) => received.push(`ben: ${new TextDecoder().decode(message)}`));
     other.link.send(words('hello'));
     one.link.send(words('here'));
     await soon();
-    expect(heard.sort()).toEqual(['anna: hello', 'ben: here']);
+    expect(received.sort()).toEqual(['anna: hello', 'ben: here']);
   });
 
   test('two replicas converge over it, live edits included', async () => {
@@ -118,12 +118,12 @@ describe('a secure channel', () => {
       const dialled = dialChannel(wire.dialler, key, options(anna)).then(
         (opened) => (channel(opened).link.send(words('first')), channel(opened)),
       );
-      const heard: string[] = [];
+      const received: string[] = [];
       for (const { link } of await Promise.all([accepted, dialled])) {
         await soon();
-        link.onMessage((message) => heard.push(new TextDecoder().decode(message)));
+        link.onMessage((message) => received.push(new TextDecoder().decode(message)));
       }
-      expect(heard).toEqual(['first', 'first']);
+      expect(received).toEqual(['first', 'first']);
     }
   });
 
@@ -131,9 +131,9 @@ describe('a secure channel', () => {
     'a message of %d bytes arrives whole, in frames within the limit',
     async (length) => {
       const message = new Uint8Array(length).map((_, at) => at % 251);
-      const { heard, passed } = await exchange({}, message, words('next'));
-      expect(heard.map(({ length: size }) => size)).toEqual([length, 4]);
-      expect(Buffer.from(heard[0]!).equals(message)).toBe(true);
+      const { received, passed } = await exchange({}, message, words('next'));
+      expect(received.map(({ length: size }) => size)).toEqual([length, 4]);
+      expect(Buffer.from(received[0]!).equals(message)).toBe(true);
       expect(Math.max(...passed.map(({ frame }) => frame.length))).toBeLessThanOrEqual(recordLimit);
     },
   );
@@ -146,12 +146,12 @@ describe('a secure channel', () => {
   });
 
   test('one end may have a faster cipher than the other', async () => {
-    const { heard } = await exchange(
+    const { received } = await exchange(
       { dials: { ...options(anna), cipher: nodeCipher } },
       new Uint8Array(bodyLimit * 2),
       words('next'),
     );
-    expect(heard.map(({ length }) => length)).toEqual([bodyLimit * 2, 4]);
+    expect(received.map(({ length }) => length)).toEqual([bodyLimit * 2, 4]);
   });
 
   test('its end is reported once with its reason, also to a late listener, and sending afterwards does nothing', async () => {
@@ -174,10 +174,10 @@ describe('a secure channel', () => {
   });
 
   test('more than 16 MB in one message ends it instead of filling the memory', async () => {
-    const { here, ends, heard } = await exchange({});
+    const { here, ends, received } = await exchange({});
     here.send(new Uint8Array(messageLimit + 1));
     await soon();
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
     expect(ends[0]).toContain('message too large');
   });
 });
@@ -193,18 +193,18 @@ describe('who does not get in', () => {
     const overheard = (await connect()).passed[0]!.frame;
     for (const first of [overheard, randomBytes(handshakeLengths[0]), new Uint8Array(0), new Uint8Array(100_000)]) {
       const wire = tappedPair();
-      const heard: number[] = [];
+      const received: number[] = [];
       const ends: string[] = [];
-      wire.dialler.onMessage((frame) => heard.push(frame.length));
+      wire.dialler.onMessage((frame) => received.push(frame.length));
       wire.dialler.onClose((reason) => ends.push(reason));
       const accepted = acceptChannel(wire.acceptor, [key], options(ben));
       wire.dialler.send(first);
       await soon();
-      expect([heard, ends]).toEqual([[handshakeLengths[1]], []]);
+      expect([received, ends]).toEqual([[handshakeLengths[1]], []]);
       wire.dialler.send(randomBytes(handshakeLengths[2]));
       expect((await accepted).ok).toBe(false);
       await soon();
-      expect([heard, ends]).toEqual([[handshakeLengths[1]], ['The channel was closed.']]);
+      expect([received, ends]).toEqual([[handshakeLengths[1]], ['The channel was closed.']]);
     }
   });
 
@@ -293,14 +293,14 @@ describe('an attacker between the two', () => {
   test('who alters any byte of a record ends the channel, and nothing of it arrives', async () => {
     const message = words('Totals differ by one cent');
     for (let position = 0; position < message.length + 17; position++) {
-      const { heard, ends } = await exchange({ meddle: flipping('dialler', firstRecord, position) }, message, words('next'));
-      expect([heard.length, ends.length]).toEqual([0, 1]);
+      const { received, ends } = await exchange({ meddle: flipping('dialler', firstRecord, position) }, message, words('next'));
+      expect([received.length, ends.length]).toEqual([0, 1]);
       expect(ends[0]).toContain('damaged in transit');
     }
   });
 
   const said = [words('one'), words('two'), words('three')];
-  const held: Uint8Array[] = [];
+  const delayed: Uint8Array[] = [];
   test.each<[string, Meddling, number]>([
     ['repeats a record', ({ at, from, frame }) => (from === 'dialler' && at === firstRecord ? [frame, frame] : [frame]), 1],
     ['drops a record', ({ at, from, frame }) => (from === 'dialler' && at === firstRecord ? [] : [frame]), 0],
@@ -308,9 +308,9 @@ describe('an attacker between the two', () => {
       'exchanges two records',
       ({ at, from, frame }) =>
         from === 'dialler' && at === firstRecord
-          ? (held.push(frame), [])
+          ? (delayed.push(frame), [])
           : from === 'dialler' && at === firstRecord + 1
-            ? [frame, ...held.splice(0)]
+            ? [frame, ...delayed.splice(0)]
             : [frame],
       0,
     ],
@@ -337,17 +337,17 @@ describe('an attacker between the two', () => {
     ],
     ['repeats the welcome', ({ at, from, frame }) => (from === 'dialler' && at === 2 ? [frame, frame] : [frame]), 0],
   ])('who %s ends the channel, and only what came unharmed before is heard', async (_, meddle, before) => {
-    const { heard, ends } = await exchange({ meddle }, ...said);
-    expect(heard.map((message) => new TextDecoder().decode(message))).toEqual(['one', 'two', 'three'].slice(0, before));
+    const { received, ends } = await exchange({ meddle }, ...said);
+    expect(received.map((message) => new TextDecoder().decode(message))).toEqual(['one', 'two', 'three'].slice(0, before));
     expect(ends).toHaveLength(1);
   });
 
   test('who drops a part of a long message: nothing of it arrives', async () => {
-    const { heard, ends } = await exchange(
+    const { received, ends } = await exchange(
       { meddle: ({ at, from, frame }) => (from === 'dialler' && at === firstRecord + 1 ? [] : [frame]) },
       new Uint8Array(3 * bodyLimit),
     );
-    expect([heard.length, ends.length]).toEqual([0, 1]);
+    expect([received.length, ends.length]).toEqual([0, 1]);
   });
 
   test('who plays an old connection again is not let in, whichever side he plays', async () => {
@@ -437,17 +437,20 @@ describe('a device that was let in but breaks the rules', () => {
         wire.dialler.send(each);
     });
     const { link } = channel(await accepted);
-    const heard: number[] = [];
+    const received: number[] = [];
     const ends: string[] = [];
-    link.onMessage((message) => heard.push(message.length));
+    link.onMessage((message) => received.push(message.length));
     link.onClose((reason) => ends.push(reason));
     await soon();
-    return { heard, ends };
+    return { received, ends };
   }
 
   test('with messages as agreed is heard', async () => {
-    const { heard, ends } = await scriptedAnna((write) => [write('more', new Uint8Array(bodyLimit)), write('last', words('x'))]);
-    expect([heard, ends]).toEqual([[bodyLimit + 1], []]);
+    const { received, ends } = await scriptedAnna((write) => [
+      write('more', new Uint8Array(bodyLimit)),
+      write('last', words('x')),
+    ]);
+    expect([received, ends]).toEqual([[bodyLimit + 1], []]);
   });
 
   test.each<[string, RegExp, Parameters<typeof scriptedAnna>[0]]>([
@@ -477,8 +480,8 @@ describe('a device that was let in but breaks the rules', () => {
       (_, { out }) => [nodeCipher.encrypt(out, Uint8Array.from([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]), words(''), words(''))],
     ],
   ])('%s is cut, and nothing of it is heard', async (_, reason, say) => {
-    const { heard, ends } = await scriptedAnna(say);
-    expect(heard).toEqual([]);
+    const { received, ends } = await scriptedAnna(say);
+    expect(received).toEqual([]);
     expect(ends).toEqual([expect.stringMatching(reason)]);
   });
 

@@ -80,7 +80,7 @@ test('a bulk change in a sync file waits for confirmation, is reported to the wi
   const bundle = await bytesOf(ana!);
   expect(agreed(await read(ben!, bundle))).toMatchObject({ device: 'Ana', held: true, newBytes: 0 });
   expect(ben!.shared.describe().held).toMatchObject([{ name: 'Ana', dropped: 40 }]);
-  await expect.poll(() => ben!.window.heard.filter(({ topic }) => topic === 'held').length, pollOptions).toBe(1);
+  await expect.poll(() => ben!.window.received.filter(({ topic }) => topic === 'held').length, pollOptions).toBe(1);
   agreed(ben!.shared.settle(pendingUpdateId(ana!.device.key, 'file'), false));
   expect(ben!.shared.describe().held).toEqual([]);
   expect(ben!.state()).toBe(before);

@@ -29,7 +29,7 @@ async function aProductWithATypedAddress() {
   const founded = agreed(foundRoster(product, owner, { key: ours.key, name: 'Max' }, 0));
   const roster = agreed(admitDevice(founded, owner, { key: theirs.key, name: 'Ana' }, 0));
   const hub = new Hub({ data: aFolder() });
-  const held = agreed(await hub.hold(product, { welcome: () => undefined, closing: () => undefined }));
+  const lease = agreed(await hub.hold(product, { welcome: () => undefined, closing: () => undefined }));
   const dialled: string[] = [];
   const around: PeerContext = {
     device: ours,
@@ -58,7 +58,7 @@ async function aProductWithATypedAddress() {
     typed: [address],
     folder: null,
   };
-  const shared = new SharedProduct(product, membership, held, around, '');
+  const shared = new SharedProduct(product, membership, lease, around, '');
   onTestFinished(async () => {
     await shared.close('The test is over.');
     await hub.close();
@@ -69,7 +69,7 @@ async function aProductWithATypedAddress() {
     const [link, end] = linkPair();
     shared.enter({ link, peer: theirs.key, key } as Parameters<typeof shared.enter>[0], {
       ...how,
-      heard: () => performance.now(),
+      lastReceivedAt: () => performance.now(),
     });
     return end;
   };
