@@ -80,14 +80,14 @@ export class Session {
     this.#options.desktop.ask('settleChanges', { product: this.id, changes: changes.map(({ id }) => id), answered });
 
   /** Applies a pending bulk change of another device as an edit of this user: one undo reverts it. */
-  readonly acceptPending = async (held: string): Promise<Result<unknown>> => {
-    const update = this.#pending.get(held);
+  readonly acceptPending = async (id: string): Promise<Result<unknown>> => {
+    const update = this.#pending.get(id);
     const opened = this.open();
     if (!update || !opened) return refuse('gone', 'This change is no longer pending because the other device disconnected.');
     opened.takeOver(update, 'Accept changes from another device');
     await this.#link?.whenSaved();
-    this.#pending.delete(held);
-    return this.#options.desktop.ask('settleHeld', { product: this.id, held, taken: true });
+    this.#pending.delete(id);
+    return this.#options.desktop.ask('settleHeld', { product: this.id, held: id, taken: true });
   };
 
   readonly dismiss = (id: string): void => {

@@ -42,8 +42,8 @@ export interface SharingActions {
   readonly lookAgain: () => Promise<Result<unknown>>;
   readonly remove: (device: string) => Promise<Result<unknown>>;
   /** Applies a pending bulk change as an edit of this user; one undo reverts it. */
-  readonly acceptPending: (held: string) => Promise<Result<unknown>>;
-  readonly declinePending: (held: string) => Promise<Result<unknown>>;
+  readonly acceptPending: (id: string) => Promise<Result<unknown>>;
+  readonly declinePending: (id: string) => Promise<Result<unknown>>;
   readonly writeBundle: () => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }>>;
   readonly readBundle: (bytes: Uint8Array) => Promise<Result<AnswerOf<'readBundle'>>>;
   /** Syncs through a folder that others see too; `null`: stops. */
@@ -62,7 +62,7 @@ export function useSharingActions(): SharingActions {
       lookAgain: () => desktop.ask('lookAgain', { product }),
       remove: (device) => desktop.ask('removeDevice', { product, device }),
       acceptPending: session.acceptPending,
-      declinePending: (held) => desktop.ask('settleHeld', { product, held, taken: false }),
+      declinePending: (id) => desktop.ask('settleHeld', { product, held: id, taken: false }),
       writeBundle: async () => {
         const written = await desktop.ask('writeBundle', { product });
         return written.ok ? { ok: true, value: { name: written.value.name, bytes: fromBase64(written.value.bytes) } } : written;

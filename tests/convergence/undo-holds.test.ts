@@ -8,12 +8,12 @@ import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import type { History, StepOutcome } from '../../shared/document/undo/history.ts';
 import { anEntry, aProduct, aReplica, bring, snapshotOf, type Replica } from '../given.ts';
 import { type Random, pick } from './chances.ts';
-import { deeds } from './histories.ts';
+import { operations } from './histories.ts';
 
 const histories = Number(process.env['STEWARD_HISTORIES'] ?? 200);
 
 /** Votes are excluded from undo: with them, the earlier state would never be restored. */
-const undoable = Object.entries(deeds).filter(([name]) => !/round|seal|reveal|ballot|view|vote/i.test(name));
+const undoable = Object.entries(operations).filter(([name]) => !/round|seal|reveal|ballot|view|vote/i.test(name));
 
 /** Everything that users see; the day of an item's last edit is derived. */
 const seen = ({ projection }: Replica): unknown =>

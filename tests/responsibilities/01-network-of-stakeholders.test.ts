@@ -215,10 +215,10 @@ describe('people who are one', () => {
       meet(owner, team);
       for (let step = 0; step < 6; step += 1) {
         const [device, a, b] = [random() < 0.5 ? owner : team, ids[Math.floor(random() * 4)]!, ids[Math.floor(random() * 4)]!];
-        const deed = Math.floor(random() * 5);
-        if (deed < 2) device.do.mergePeople([a], b);
-        else if (deed === 2) device.do.dropPerson(a);
-        else if (deed === 3) device.do.separatePerson(a);
+        const chance = Math.floor(random() * 5);
+        if (chance < 2) device.do.mergePeople([a], b);
+        else if (chance === 2) device.do.dropPerson(a);
+        else if (chance === 3) device.do.separatePerson(a);
         else device.do.restorePerson(a);
         if (random() < 0.2) meet(owner, team);
       }
@@ -336,7 +336,7 @@ describe('what people said', () => {
   });
 });
 
-test('who was not heard is named with what affects them now, and with the next chance; so is every area', () => {
+test('who gave no feedback is named with what affects them now, and with the next chance; so is every area', () => {
   const owner = aProduct();
   const start = owner.context.now() - 30 * day;
   for (const number of [1, 2, 3, 4])

@@ -72,7 +72,7 @@ function openRow(update: Uint8Array): Row {
 
 const edits = 400;
 
-/** Field edits and reorders with all tabs open, each told to one selector; against the same register with an empty observer. */
+/** Field edits and reorders with all tabs open, each reported to one selector; against the same register with an empty observer. */
 function editRows(small: Uint8Array, large: Uint8Array): readonly Row[] {
   const bare = new Y.Doc();
   Y.applyUpdate(bare, small);

@@ -97,12 +97,12 @@ export function MergeChoice({ person, onClose }: { readonly person: Person; read
     if (other) merge([other], person);
     onClose();
   };
-  const alike = others.toSorted((a, b) => Number(looksTheSame(b, person)) - Number(looksTheSame(a, person)));
+  const similarFirst = others.toSorted((a, b) => Number(looksTheSame(b, person)) - Number(looksTheSame(a, person)));
   return (
     <ChoiceDialog
       title={`Merge ${person.name} with…`}
       placeholder="Search people"
-      choices={alike.map(({ id, name, role }) => ({ id, label: name, detail: role }))}
+      choices={similarFirst.map(({ id, name, role }) => ({ id, label: name, detail: role }))}
       onChoose={choose}
       onClose={onClose}
     />

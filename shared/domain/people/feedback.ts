@@ -1,4 +1,4 @@
-/** Feedback: what a person said, what became of it, and who has not been heard. (Responsibilities 1 and 9.) */
+/** Feedback: what a person said, what became of it, and who has given none. (Responsibilities 1 and 9.) */
 import type { EntryId, Sprint, SprintId } from '../backlog/backlog.ts';
 import type { AreaId, FeedbackId, PersonId } from '../ids.ts';
 import { type Person, defaultCadence } from './people.ts';
@@ -44,7 +44,7 @@ export interface Silence {
   readonly sprints: number;
 }
 
-/** `since`: when they were added; their silence counts from then if they were never heard. `sprints` in any order. */
+/** `since`: when they were added; their silence counts from then if they never gave feedback. `sprints` in any order. */
 export function silenceOf(
   lastFeedback: number | null,
   since: number | null,
@@ -63,7 +63,7 @@ export const isQuiet = (person: Pick<Person, 'cadence'>, silence: Silence): bool
   silence.sprints >= (person.cadence ?? defaultCadence);
 
 /**
- * When each person was last heard, in ms since 1970. Dropped feedback does not count; feedback dated in the future by a fast
+ * When each person last gave feedback, in ms since 1970. Dropped feedback does not count; feedback dated in the future by a fast
  * clock counts as now.
  */
 export function lastFeedbackBy(feedback: readonly Feedback[], now: number): ReadonlyMap<PersonId, number> {
@@ -85,7 +85,7 @@ export function sprintOfFeedback({ sprint, at }: Pick<Feedback, 'sprint' | 'at'>
 }
 
 /**
- * How often each area was heard in each Sprint, and whether the Sprint's work affected it: a row of cells per area, in the order
+ * How often each area gave feedback in each Sprint, and whether the Sprint's work affected it: a row of cells per area, in the order
  * of `sprints`. A person of two areas counts for both. `affectedBy` returns the areas that a Sprint's work affects.
  */
 export function feedbackByArea(

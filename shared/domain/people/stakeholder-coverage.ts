@@ -1,5 +1,5 @@
 /**
- * Stakeholder coverage: who has not been heard and for how long, whom to ask, and the next opportunity to hear them.
+ * Stakeholder coverage: who has given no feedback and for how long, whom to ask, and the next opportunity for feedback.
  * (Responsibilities 1 and 9.)
  */
 import type { EntryId, Sprint, SprintId } from '../backlog/backlog.ts';
@@ -211,7 +211,7 @@ export function nextSprint(sprints: readonly Sprint[], now: number): Sprint | nu
   );
 }
 
-/** An occasion to hear people, derived from Sprint dates only. */
+/** An occasion for feedback, derived from Sprint dates only. */
 export interface FeedbackOpportunity {
   readonly sprint: Sprint;
   readonly kind: 'review' | 'begin';

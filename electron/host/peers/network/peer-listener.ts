@@ -1,4 +1,4 @@
-/** WebSocket connections to other devices: the listener and dialling. Bytes only; the secure channel authenticates. */
+/** WebSocket connections to other devices: the listener and dialing. Bytes only; the secure channel authenticates. */
 import { Agent, createServer } from 'node:http';
 import { type AddressInfo, connect, type NetConnectOpts } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';

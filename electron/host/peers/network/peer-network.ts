@@ -1,5 +1,5 @@
 /**
- * Connects this device with others: the listener, announcing and discovery, and dialling. A connection that completes the handshake is
+ * Connects this device with others: the listener, announcing and discovery, and dialing. A connection that completes the handshake is
  * passed to the product of its key.
  */
 import { refuse, type Result } from '../../../../shared/domain/result.ts';
@@ -87,20 +87,20 @@ export class PeerNetwork {
 
   async dial(product: NetworkedProduct, { address, retryAfterMs }: Due, key: ProductKey): Promise<void> {
     const device = await this.#options.deviceKeys();
-    const dialled = await dialPeer(address, retryAfterMs);
-    if (!dialled.ok) {
-      product.dialSchedule.failed(address, dialled.refusal.message, false);
+    const dialed = await dialPeer(address, retryAfterMs);
+    if (!dialed.ok) {
+      product.dialSchedule.failed(address, dialed.refusal.message, false);
       return product.notifyWindows();
     }
     if (!device.ok) return product.dialSchedule.failed(address, device.refusal.message, false);
-    const { link, lastReceivedAt } = dialled.value;
+    const { link, lastReceivedAt } = dialed.value;
     const channel = await dialChannel(link, key, {
       device: device.value,
       judge: (peer) => product.judge(peer, key),
       after: this.#options.after,
       cipher: nodeCipher,
     });
-    if (channel.ok) return product.enter(channel.value, { dialled: true, address, lastReceivedAt });
+    if (channel.ok) return product.enter(channel.value, { dialed: true, address, lastReceivedAt });
     if (channel.refusal.code === 'same-device') product.dialSchedule.isSelf(address);
     else product.dialSchedule.failed(address, channel.refusal.message, channel.refusal.code === 'turned-away');
     product.notifyWindows();
@@ -143,7 +143,7 @@ export class PeerNetwork {
       cipher: nodeCipher,
     });
     if (channel.ok)
-      products.get(channel.value.key.product)?.enter(channel.value, { dialled: false, address: null, lastReceivedAt });
+      products.get(channel.value.key.product)?.enter(channel.value, { dialed: false, address: null, lastReceivedAt });
     return channel.ok || channel.refusal.code === 'same-device';
   }
 }

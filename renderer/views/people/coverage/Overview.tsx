@@ -29,13 +29,14 @@ interface OverviewProps {
 
 export function Overview({ now, at, onAt, onOpen, onPlace, onMerge, onArea, onQuiet }: OverviewProps) {
   const { people, areas, sprints, toAsk, chances } = useStakeholderCoverage(now);
-  const deeds = usePersonCommands();
+  const commands = usePersonCommands();
   const meant = people.find(({ person }) => person.id === at)?.person ?? toAsk[0]?.person;
   usePersonActions(meant, onMerge);
   useNudging(meant);
   const page = useKeyboardKept({ ids: people.map(({ person }) => person.id), at, target: '[data-person]' });
   useFirstFocus(page, meant);
-  const ask = (id: PersonId): void => people.filter(({ person }) => person.id === id).forEach(({ person }) => deeds.ask(person));
+  const ask = (id: PersonId): void =>
+    people.filter(({ person }) => person.id === id).forEach(({ person }) => commands.ask(person));
   return (
     <div ref={page} className={classes['overview']}>
       <div className={classes['map']}>

@@ -29,6 +29,6 @@ export function inOrder(people: readonly PersonCoverage[], order: PeopleOrder): 
     if (order === 'silence') return silence.lastFeedback === null ? Infinity : -silence.lastFeedback;
     return person.standing?.[order] ?? -1;
   };
-  // Two that were never heard have no difference
+  // Two that never gave feedback have no difference
   return people.toSorted((a, b) => (weight(a) === weight(b) ? 0 : weight(b) - weight(a)));
 }

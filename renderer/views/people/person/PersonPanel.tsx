@@ -41,11 +41,11 @@ interface PersonPanelProps {
 const firstOf = { whole: undefined, role: 'input[name=role]', place: '[role=slider]' } as const;
 
 export function PersonPanel({ person, coverage, chance, part, onMerge, onFeedback, onEntry, onClose }: PersonPanelProps) {
-  const deeds = usePersonCommands();
+  const commands = usePersonCommands();
   const same = useSame(person);
   usePersonActions(person, onMerge);
   const drop = (): void => {
-    deeds.drop(person);
+    commands.drop(person);
     onClose();
   };
   return (
@@ -59,12 +59,14 @@ export function PersonPanel({ person, coverage, chance, part, onMerge, onFeedbac
           <PersonName person={person} />
         </>
       }
-      tools={<PersonMenu person={person} onMerge={() => onMerge(person)} onDrop={drop} onRestore={() => deeds.restore(person)} />}
+      tools={
+        <PersonMenu person={person} onMerge={() => onMerge(person)} onDrop={drop} onRestore={() => commands.restore(person)} />
+      }
     >
       {person.dropped ? (
-        <Gone person={person} onRestore={() => deeds.restore(person)} />
+        <Gone person={person} onRestore={() => commands.restore(person)} />
       ) : (
-        coverage && <CoverageLine coverage={coverage} chance={chance} onAsk={() => deeds.ask(person)} />
+        coverage && <CoverageLine coverage={coverage} chance={chance} onAsk={() => commands.ask(person)} />
       )}
       <PersonFacts person={person} />
       <PersonPlace person={person} />

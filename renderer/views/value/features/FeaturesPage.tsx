@@ -86,13 +86,13 @@ function NoFeatures({ onAdd }: { readonly onAdd: () => void }) {
   );
 }
 
-interface Deeds {
+interface FeatureHandlers {
   readonly onEntry: (id: EntryId) => void;
   readonly ask: (asking: Asking) => void;
   readonly sort: () => void;
 }
 
-function useFeatureActions(control: GridControl, { queue, scored }: WorthLines, { onEntry, ask, sort }: Deeds): void {
+function useFeatureActions(control: GridControl, { queue, scored }: WorthLines, { onEntry, ask, sort }: FeatureHandlers): void {
   const writable = usePhase() === 'read and write';
   const inGrid = useStore(control.store, (state) => state.focus?.id ?? null) as EntryId | null;
   // Before anybody was in the table, its first line is meant: the next one of the queue.

@@ -5,7 +5,7 @@ import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { agreed } from '../../../given.ts';
-import { aDevice, alike, aSharedProduct, type Device, product } from './laptops.ts';
+import { aDevice, untilSameContent, aSharedProduct, type Device, product } from './devices.ts';
 
 /** Everything that this process sends to the network from here on: its devices' connections and announcements. */
 function listening(): () => Buffer {
@@ -47,9 +47,9 @@ test('an eavesdropper learns neither titles nor names nor keys nor which product
   const { link } = agreed(await ana.peers.invite({ product }));
   agreed(await max.peers.joinProduct({ text: link, name: 'Maximilian', address: await ana.address() }));
   const theirs = max.window();
-  await alike(200, window, theirs);
+  await untilSameContent(200, window, theirs);
   agreed(theirs.do.createEntry({ title: 'Harvesting the carrots' }));
-  await alike(201, window, theirs);
+  await untilSameContent(201, window, theirs);
 
   const onTheWire = listener();
   // The whole product was sent, and its announcement.

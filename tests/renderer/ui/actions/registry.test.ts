@@ -85,9 +85,9 @@ test('single letters do nothing in texts, and nothing at all in menus and dialog
 
 test('Ctrl I imports from a plain field, and is italic in rich text', () => {
   registry.put({}, [action('import', ['Mod+I'])]);
-  const held = { ...press('i'), ctrlKey: true };
-  expect(actionForPress(registry, held, 'text')?.id).toBe('import');
-  expect(actionForPress(registry, held, 'rich text')).toBeUndefined();
+  const withControl = { ...press('i'), ctrlKey: true };
+  expect(actionForPress(registry, withControl, 'text')?.id).toBe('import');
+  expect(actionForPress(registry, withControl, 'rich text')).toBeUndefined();
 });
 
 test('an action asked for from another screen runs once its screen is shown, and only then', async () => {

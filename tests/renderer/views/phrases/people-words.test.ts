@@ -15,7 +15,7 @@ import type { PersonCoverage, Reasons } from '../../../../shared/domain/people/s
 import type { AreaId } from '../../../../shared/domain/ids.ts';
 import { aPerson } from '../../../given.ts';
 
-test('never heard is said, and never a number of days', () => {
+test('no feedback is said, and never a number of days', () => {
   const never = { lastFeedback: null, days: 20, sprints: 2 };
   expect([lastFeedbackWords(20, null), silentWords(never), silenceSentence(never)]).toEqual([
     'Never',
@@ -98,7 +98,7 @@ test('the list finds by every word of name and role, by kind and by area, all at
   ]).toEqual([true, true, false, false, true, false]);
 });
 
-test('in the order of silence who was never heard comes first; in that of power who has no place comes last', () => {
+test('in the order of silence who never gave feedback comes first; in that of power who has no place comes last', () => {
   const coverageOf = (name: string, lastFeedback: number | null, power: number | null): PersonCoverage => ({
     person: aPerson(name, { standing: power === null ? null : { power, interest: 0 } }),
     silence: { lastFeedback, days: 0, sprints: 0 },
@@ -126,12 +126,12 @@ describe('what the map says of all', () => {
     coverageOf(null, true),
   ];
 
-  test('is nothing before a Sprint has begun, but who was never heard', () => {
+  test('is nothing before a Sprint has begun, but who never gave feedback', () => {
     expect(feedbackVerdict([fresh, fresh, fine], false)).toBe('No data yet: no Sprint has started; 2 never gave feedback');
     expect(feedbackVerdict([fine], false)).toBe('No data yet: no Sprint has started');
   });
 
-  test('is how many have gone quiet; who was never heard is counted apart', () => {
+  test('is how many have gone quiet; who never gave feedback is counted apart', () => {
     expect(feedbackVerdict([fine], true)).toBe('Feedback is up to date for everyone');
     expect(feedbackVerdict([fine, fresh], true)).toBe('1 never gave feedback; everyone else is up to date');
     expect(feedbackVerdict([fresh, never], true)).toBe('No feedback captured yet');

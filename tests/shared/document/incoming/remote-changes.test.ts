@@ -113,8 +113,8 @@ test.each([1, 2])(
   (first) => {
     const { ana, ben, entry } = twoDevices();
     const [onAna, onBen] = [watch(ana), watch(ben)];
-    const deeds = [() => ana.do.sizeEntries([entry], 5), () => ben.do.sizeEntries([entry], 8)];
-    for (const deed of first === 1 ? deeds : deeds.toReversed()) deed();
+    const edits = [() => ana.do.sizeEntries([entry], 5), () => ben.do.sizeEntries([entry], 8)];
+    for (const edit of first === 1 ? edits : edits.toReversed()) edit();
     meet(ana, ben);
     const stands = entryOf(ana, entry).points;
     for (const [reported, mine, theirs] of [

@@ -1,4 +1,4 @@
-/** Feedback: its state, how long people have been silent, how often areas were heard, and whom to ask first. */
+/** Feedback: its state, how long people have been silent, how often areas gave feedback, and whom to ask first. */
 import { describe, expect, test } from 'vitest';
 import type { Sprint, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
 import {
@@ -64,11 +64,11 @@ describe('silence', () => {
     expect(silenceOf(5 * day, null, sprints, 25 * day)).toEqual({ lastFeedback: 5 * day, days: 20, sprints: 2 });
   });
 
-  test('of who was never heard counts from when they were added', () => {
+  test('of who never gave feedback counts from when they were added', () => {
     expect(silenceOf(null, 12 * day, sprints, 35 * day)).toEqual({ lastFeedback: null, days: 23, sprints: 2 });
   });
 
-  test('of a person who was never heard and was added at an unknown time is not known', () => {
+  test('of a person who never gave feedback and was added at an unknown time is not known', () => {
     expect(silenceOf(null, null, sprints, 35 * day)).toEqual({ lastFeedback: null, days: null, sprints: 0 });
   });
 
@@ -93,7 +93,7 @@ describe('silence', () => {
   });
 });
 
-test('dropped feedback, and feedback without a person, does not count as heard', () => {
+test('dropped feedback, and feedback without a person, does not count', () => {
   const last = lastFeedbackBy(
     [said({ at: 3 * day }), said({ at: 9 * day, dropped: true }), said({ at: 8 * day, person: null }), said({ at: 1 * day })],
     10 * day,
@@ -135,7 +135,7 @@ describe('areas × Sprints', () => {
     expect(feedbackByArea([sales], [], [said()], areasOf, affectedBy).get(sales)).toEqual([]);
   });
 
-  test('an area is passed over by every Sprint that affects it since it was heard last', () => {
+  test('an area is passed over by every Sprint that affects it since its last feedback', () => {
     const cells = (...signs: readonly string[]): readonly FeedbackCell[] =>
       signs.map((sign) => ({ count: sign === 'feedback' ? 1 : 0, affected: sign === 'affected' }));
     expect(affectedSinceFeedback(cells('affected', 'feedback', 'affected', 'affected'))).toBe(2);
@@ -170,7 +170,7 @@ describe('whom to ask first', () => {
     ]);
   });
 
-  test('on a tie is the one silent for longer, one never heard before both, and at last the smaller id', () => {
+  test('on a tie is the one silent for longer, one without feedback before both, and at last the smaller id', () => {
     expect(
       order(quiet('b', 0.5, 1, 10), quiet('a', 0.5, 1, 10), quiet('long', 0.5, 1, 30), quiet('never', 0.5, 1, null)),
     ).toEqual(['never', 'long', 'a', 'b']);

@@ -84,7 +84,7 @@ describe('areas', () => {
   const areas = ['Legal', 'Sales', 'Treasury'].map(anArea);
   const people = [aPerson('ana', { areas: [areaId('Sales')] }), aPerson('max', { areas: [areaId('Legal'), areaId('Treasury')] })];
 
-  test('are listed with the most recently heard first; never heard is not known, not long ago', () => {
+  test('are listed with the latest feedback first; no feedback is not known, not long ago', () => {
     const rows = areaCoverages({ areas, people, feedback: [said('ana', inSprint(2))], work: [] }, sprints, inSprint(2, 4));
     expect(rows.map(({ area, days, lastFeedback }) => [area.name, days, lastFeedback])).toEqual([
       ['Sales', 4, inSprint(2)],
@@ -93,7 +93,7 @@ describe('areas', () => {
     ]);
   });
 
-  test('the quietest is the one passed over most often; on a tie, the one heard longer ago', () => {
+  test('the quietest is the one passed over most often; on a tie, the one whose feedback is older', () => {
     const feedback = [said('ana', inSprint(1)), said('max', inSprint(1, 2))];
     const rows = areaCoverages(
       { areas, people, feedback, work: [work(2, ['Sales', 'Treasury']), work(3, ['Treasury', 'Sales'])] },
@@ -108,7 +108,7 @@ describe('areas', () => {
     expect(quietestArea(rows)?.area.name).toBe('Sales');
   });
 
-  test('none is quiet while every affected one was heard', () => {
+  test('none is quiet while every affected one gave feedback', () => {
     const rows = areaCoverages(
       { areas, people, feedback: [said('ana', inSprint(1, 1))], work: [work(1, ['Sales'])] },
       sprints.slice(0, 1),
@@ -126,7 +126,7 @@ describe('areas', () => {
     ]);
   });
 
-  test('are missing from a Sprint that affects them and in which they were not heard', () => {
+  test('are missing from a Sprint that affects them and in which they gave no feedback', () => {
     const coverage = {
       areas,
       people,
@@ -144,8 +144,8 @@ describe('whom to ask now', () => {
     whomToAskNow(peopleCoverage(people, feedback, sprints, now), feedback, done, sprints, now);
 
   test('are quiet people only', () => {
-    const people = [aPerson('quiet'), aPerson('heard')];
-    expect(ask(people, [said('heard', inSprint(3, 1))], []).map(({ person }) => person.name)).toEqual(['quiet']);
+    const people = [aPerson('quiet'), aPerson('recent')];
+    expect(ask(people, [said('recent', inSprint(3, 1))], []).map(({ person }) => person.name)).toEqual(['quiet']);
   });
 
   test('speak for themselves: entries ahead in their area, entries that take up what they said, and answers they wait for', () => {
@@ -167,7 +167,7 @@ describe('whom to ask now', () => {
   });
 });
 
-describe('the next chances to be heard', () => {
+describe('the next feedback opportunities', () => {
   const chances = (now: number, all = sprints) =>
     feedbackOpportunities(all, now).map(({ sprint, kind, at }) => [sprint.name, kind, (at - monday) / day]);
 

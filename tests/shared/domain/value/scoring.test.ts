@@ -112,7 +112,7 @@ const rating = (id: string, value: number, more: Partial<Rating> = {}): Rating =
   ...more,
 });
 
-describe('who is heard', () => {
+describe('whose rating counts', () => {
   test('the sponsor first, then by value; a person in no register is included', () => {
     const sponsor = aPerson('ann', { kinds: ['sponsor'] });
     const { byPerson, gap, isApart } = summarizeRatings(

@@ -28,7 +28,7 @@ async function aConnection() {
     replica: createReplica(doc, new Awareness(doc)),
     link,
     validator: windowValidator,
-    dialled: true,
+    dialed: true,
     address: null,
     lastReceivedAt: () => now,
     date: () => 0,

@@ -45,7 +45,7 @@ export interface OpenWindow {
 
 /** `gatherMs`: how long its journal collects edits before a commit. */
 export async function aDevice(name: string, kept?: string, gatherMs = 1): Promise<Device> {
-  const data = kept ?? (await mkdtemp(join(tmpdir(), 'steward-laptop-')));
+  const data = kept ?? (await mkdtemp(join(tmpdir(), 'steward-device-')));
   const hub = new Hub({ data, gatherMs });
   // Any free port: several devices run on this computer.
   const peers = openPeers({ data, hub, port: 0 });
@@ -137,7 +137,7 @@ export function reportOf({ received }: OpenWindow): readonly KeptChange[] {
 }
 
 /** Waits until all of these have this many entries, the same ones. */
-export async function alike(entries: number, ...windows: readonly OpenWindow[]): Promise<void> {
+export async function untilSameContent(entries: number, ...windows: readonly OpenWindow[]): Promise<void> {
   const shown = () => windows.map(titlesOf);
   await expect.poll(() => shown().map(({ length }) => length), pollOptions).toEqual(windows.map(() => entries));
   const [first, ...others] = shown();

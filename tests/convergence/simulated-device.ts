@@ -90,8 +90,8 @@ export class SimulatedDevice {
     this.world.after(ms, () => life === this.#life && run());
   }
 
-  act(deed: (replica: Replica) => void): void {
-    if (this.window) deed(this.window.replica);
+  act(operation: (replica: Replica) => void): void {
+    if (this.window) operation(this.window.replica);
   }
 
   skew(ms: number): void {
@@ -102,12 +102,12 @@ export class SimulatedDevice {
     return this.host?.windowTalk?.remoteClients ?? new Set();
   }
 
-  crash(what: 'laptop' | 'host'): void {
+  crash(what: 'device' | 'host'): void {
     this.#life += 1;
     // Frames in transit are lost if one of both ends has crashed.
     this.#windowLink?.cut();
     this.host = null;
-    if (what === 'laptop') {
+    if (what === 'device') {
       this.#windowLife += 1;
       this.window = null;
     } else this.window?.talk?.close('The host is gone.');
@@ -129,7 +129,7 @@ export class SimulatedDevice {
           (message.value.kind === 'update' || message.value.kind === 'sync2') &&
           !holds(disk, editOf(message.value.update))
         )
-          this.world.broken.push(`Laptop ${this.at} sent at ${this.world.now()} ms what was not on its disk.`);
+          this.world.broken.push(`Device ${this.at} sent at ${this.world.now()} ms what was not on its disk.`);
         link.send(frame, weight);
       },
     };
@@ -210,7 +210,7 @@ export class SimulatedDevice {
     const { random } = this.world;
     const projection = createProjection(doc);
     const history = new History(doc);
-    const name = `Laptop ${this.at}`;
+    const name = `Device ${this.at}`;
     const context = {
       doc,
       projection,
@@ -267,7 +267,7 @@ export class SimulatedDevice {
     this.world.saved.push(edit);
     if (!holds(this.#disk, edit))
       this.world.broken.push(
-        `The window of laptop ${this.at} was informed at ${this.world.now()} ms that an edit is saved, and it was not.`,
+        `The window of device ${this.at} was informed at ${this.world.now()} ms that an edit is saved, and it was not.`,
       );
   }
 }
