@@ -6,7 +6,7 @@ import { renderScreen, screenAt, screens } from './screens.tsx';
 import { OpenProduct } from './state/Steward.tsx';
 import { useDeepLinks } from './state/use-desktop.ts';
 import { useLastPlace } from './state/use-last-place.ts';
-import { isProductId, useOpenSession, useShelf } from './state/use-products.ts';
+import { isProductId, useOpenSession, useProductsStore } from './state/use-products.ts';
 import { useActions } from './ui/actions/ActionsProvider.tsx';
 import { ConfirmHost } from './ui/shell/confirm.tsx';
 import { DropAnywhere } from './views/exchange/DropAnywhere.tsx';
@@ -132,11 +132,11 @@ function useScreenLinks(open: ProductId | null, go: Navigate) {
 }
 
 function useAddressedProduct(product: ProductId | null): void {
-  const shelf = useShelf();
+  const productsStore = useProductsStore();
   useEffect(() => {
-    if (product === null) void shelf.leave();
-    else void shelf.open(product);
-  }, [shelf, product]);
+    if (product === null) void productsStore.leave();
+    else void productsStore.open(product);
+  }, [productsStore, product]);
 }
 
 function Opening({ onProducts }: { readonly onProducts: () => void }) {

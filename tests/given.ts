@@ -23,7 +23,7 @@ export interface Replica {
   readonly do: BoundCommands;
 }
 
-/** One laptop: a document with its picture, history and commands. `seed` decides its chance and clock. */
+/** One device: a document with its projection, history and commands. `seed` decides its chance and clock. */
 export function aReplica(seed = 1, doc: Y.Doc = newDocument()): Replica {
   doc.clientID = 1_000 + seed;
   const random = mulberry32(seed);
@@ -96,8 +96,8 @@ export const watchedFilters: readonly BacklogFilter[] = [
   { feature: 'none', text: 're' },
 ];
 
-/** Everything a picture says, as plain data that can be compared. */
-export function portrait(projection: BacklogProjection): unknown {
+/** Everything a projection says, as plain data that can be compared. */
+export function snapshotOf(projection: BacklogProjection): unknown {
   const ids = projection.order().map((each) => each.id);
   return {
     product: projection.product(),

@@ -15,12 +15,12 @@ export interface Comparison {
 }
 
 export function compareCopies(id: ProductId, doc: Y.Doc, found: FoundCopy, marks: LocalMarks): Comparison {
-  let own: FoundCopy = found.kind === 'gap' && gapOf(doc) === marks.toldGap(id) ? { ...found, kind: 'whole' } : found;
+  let own: FoundCopy = found.kind === 'gap' && gapOf(doc) === marks.reportedGap(id) ? { ...found, kind: 'whole' } : found;
   const findings = new Map<string, string>();
 
   function after(hub: HubState): SessionNotice | null {
     const gap = gapOf(doc);
-    const isReportedGap = gap !== null && gap === marks.toldGap(id);
+    const isReportedGap = gap !== null && gap === marks.reportedGap(id);
     if (isReportedGap) findings.delete('journal-gap');
     const notice = afterComparing({
       own,

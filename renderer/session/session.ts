@@ -12,7 +12,7 @@ import { type AwayReport, emptyReport, readReport } from '../../shared/desktop/a
 import { maxSettledChanges } from '../../shared/desktop/contract.ts';
 import { readSharing, type SharingState } from '../../shared/desktop/sharing.ts';
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
-import { emptyPicture, stillPicture } from '../storage/first-paint.ts';
+import { emptyProjection, frozenProjection } from '../storage/first-paint.ts';
 import type { LocalDb } from '../storage/local-db.ts';
 import { type LocalMarks, localMarks } from '../storage/local-marks.ts';
 import type { Desktop } from '../sync/desktop.ts';
@@ -89,14 +89,14 @@ export class Session {
   };
 
   /** Applies a pending bulk change of another device as an edit of this user: one undo reverts it. */
-  readonly takeHeld = async (held: string): Promise<Result<unknown>> => {
-    const update = this.#pending.get(held);
+  readonly acceptPending = async (id: string): Promise<Result<unknown>> => {
+    const update = this.#pending.get(id);
     const opened = this.open();
     if (!update || !opened) return refuse('gone', 'This change is no longer pending because the other device disconnected.');
     opened.takeOver(update, 'Accept changes from another device');
     await this.#link?.whenSaved();
-    this.#pending.delete(held);
-    return this.#options.desktop.ask('settleHeld', { product: this.id, held, taken: true });
+    this.#pending.delete(id);
+    return this.#options.desktop.ask('settleHeld', { product: this.id, held: id, taken: true });
   };
 
   readonly dismiss = (id: string): void => {
@@ -144,7 +144,7 @@ export class Session {
   async #showCache(): Promise<void> {
     const cache = await this.#options.local.firstPaints.get(this.id).catch(() => undefined);
     if (!cache || this.#closed) return;
-    this.#cached = stillPicture(cache);
+    this.#cached = frozenProjection(cache);
     this.#notify();
     await nextPaint();
   }
@@ -205,8 +205,8 @@ export class Session {
     this.#phase = this.#phaseOf(doc);
     if (this.#phase === 'read and write' || this.#phase === 'read only') this.#openUp(doc, awareness);
     const isDeserted = this.#phase === 'opening' && this.#hub?.link === 'lost';
-    if (this.#phase === 'unreadable' || this.#phase === 'absent') this.#cached = emptyPicture;
-    else if (isDeserted) this.#cached ??= emptyPicture;
+    if (this.#phase === 'unreadable' || this.#phase === 'absent') this.#cached = emptyProjection;
+    else if (isDeserted) this.#cached ??= emptyProjection;
     this.#setNotice('deserted', isDeserted ? { id: 'deserted', tone: 'warn', text: noHostText } : null);
     this.#updateSaveState();
   }

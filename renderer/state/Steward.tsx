@@ -4,17 +4,23 @@ import { type ContactBook, openContacts } from '../storage/contacts.ts';
 import { LocalDb } from '../storage/local-db.ts';
 import { openVoteStore, type VoteStore } from '../storage/vote-store.ts';
 import { findDesktop } from '../sync/desktop.ts';
-import { PictureContext, SessionContext } from './session-context.ts';
+import { ProjectionContext, SessionContext } from './session-context.ts';
 import { ContactsContext } from './use-contacts.ts';
 import { LocalContext, type LocalStore, openLocalStore } from './use-local.ts';
-import { createShelf, type ProductsStore, ShelfContext, useOpenSession, useSessionPicture } from './use-products.ts';
+import {
+  createProductsStore,
+  type ProductsStore,
+  ProductsStoreContext,
+  useOpenSession,
+  useSessionProjection,
+} from './use-products.ts';
 import { DesktopContext } from './use-desktop.ts';
 import { VoteStoreContext } from './use-value-session.ts';
 
 interface Rooms {
   readonly desktop: ReturnType<typeof findDesktop>;
   readonly store: LocalStore;
-  readonly shelf: ProductsStore;
+  readonly productsStore: ProductsStore;
   readonly contacts: ContactBook;
   readonly sealed: VoteStore;
 }
@@ -24,19 +30,19 @@ export async function openRooms(): Promise<Rooms> {
   const desktop = findDesktop();
   const local = new LocalDb();
   const store = await openLocalStore(local);
-  const shelf = createShelf({ desktop, local, store });
-  void shelf.refresh();
-  return { desktop, store, shelf, contacts: openContacts(local), sealed: openVoteStore(local) };
+  const productsStore = createProductsStore({ desktop, local, store });
+  void productsStore.refresh();
+  return { desktop, store, productsStore, contacts: openContacts(local), sealed: openVoteStore(local) };
 }
 
 export function StewardRooms({ rooms, children }: { readonly rooms: Promise<Rooms>; readonly children: ReactNode }) {
-  const { desktop, store, shelf, contacts, sealed } = use(rooms);
+  const { desktop, store, productsStore, contacts, sealed } = use(rooms);
   return (
     <DesktopContext value={desktop}>
       <LocalContext value={store}>
         <ContactsContext value={contacts}>
           <VoteStoreContext value={sealed}>
-            <ShelfContext value={shelf}>{children}</ShelfContext>
+            <ProductsStoreContext value={productsStore}>{children}</ProductsStoreContext>
           </VoteStoreContext>
         </ContactsContext>
       </LocalContext>
@@ -54,15 +60,15 @@ interface OpenProductProps {
 export function OpenProduct({ none, opening, children }: OpenProductProps) {
   const session = useOpenSession();
   return session ? (
-    <WithPicture key={session.id} session={session} opening={opening}>
+    <WithProjection key={session.id} session={session} opening={opening}>
       {children}
-    </WithPicture>
+    </WithProjection>
   ) : (
     none
   );
 }
 
-function WithPicture({
+function WithProjection({
   session,
   opening,
   children,
@@ -71,10 +77,10 @@ function WithPicture({
   readonly opening: ReactNode;
   readonly children: ReactNode;
 }) {
-  const projection = useSessionPicture(session);
+  const projection = useSessionProjection(session);
   return (
     <SessionContext value={session}>
-      {projection ? <PictureContext value={projection}>{children}</PictureContext> : opening}
+      {projection ? <ProjectionContext value={projection}>{children}</ProjectionContext> : opening}
     </SessionContext>
   );
 }

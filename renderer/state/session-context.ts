@@ -13,10 +13,10 @@ export function useSession(): Session {
 }
 
 /** The current projection: the cached first screenful while opening, then the live one. */
-export const PictureContext = createContext<BacklogProjection | null>(null);
+export const ProjectionContext = createContext<BacklogProjection | null>(null);
 
-export function usePicture(): BacklogProjection {
-  const projection = use(PictureContext);
-  invariant(projection, 'there is a picture where its rows are shown');
+export function useProjection(): BacklogProjection {
+  const projection = use(ProjectionContext);
+  invariant(projection, 'there is a projection where its rows are shown');
   return projection;
 }

@@ -6,10 +6,10 @@ import { suggestedPlace } from '../../shared/domain/backlog/ordering.ts';
 import { valuePerPoint } from '../../shared/domain/value/value.ts';
 import type { ListTotals, ListView } from '../../shared/document/projection/list-view.ts';
 import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
-import { usePicture } from './session-context.ts';
+import { useProjection } from './session-context.ts';
 
 export function useEntry(id: EntryId | null): Entry | undefined {
-  const projection = usePicture();
+  const projection = useProjection();
   const subscribe = useCallback(
     (listener: () => void) => (id === null ? () => undefined : projection.onEntry(id, listener)),
     [projection, id],
@@ -19,18 +19,18 @@ export function useEntry(id: EntryId | null): Entry | undefined {
 
 /** Looks up entries by id on demand; never re-renders. */
 export function useEntryLookup(): (id: EntryId) => Entry | undefined {
-  const projection = usePicture();
+  const projection = useProjection();
   return projection.entry;
 }
 
 export function useValue(id: EntryId): number | null {
-  const projection = usePicture();
+  const projection = useProjection();
   const subscribe = useCallback((listener: () => void) => projection.onEntry(id, listener), [projection, id]);
   return useSyncExternalStore(subscribe, () => projection.value(id));
 }
 
 export function useFeatureOf(id: EntryId): Entry | undefined {
-  const projection = usePicture();
+  const projection = useProjection();
   const subscribe = useCallback((listener: () => void) => projection.onEntry(id, listener), [projection, id]);
   const feature = useSyncExternalStore(subscribe, () => projection.feature(id));
   return useEntry(feature);
@@ -41,14 +41,14 @@ export const ratioOf = (projection: Pick<BacklogProjection, 'value' | 'entry'>, 
 
 /** Position among the open Stories, counted from 1; `null` for Features and finished entries. */
 export function usePosition(id: EntryId): number | null {
-  const projection = usePicture();
+  const projection = useProjection();
   const open = projection.view(everythingOpen);
   return useSyncExternalStore(open.subscribe, () => projection.position(id));
 }
 
 /** Position among the open Features, counted from 1; `null` for Stories and finished Features. */
 export function useFeaturePosition(id: EntryId): number | null {
-  const features = usePicture().view(openFeatures);
+  const features = useProjection().view(openFeatures);
   return useSyncExternalStore(features.subscribe, () => features.position(id));
 }
 
@@ -57,7 +57,7 @@ const openFeatures: BacklogFilter = { show: 'features' };
 
 /** A maintained view; re-renders when membership, order or sums changed. Read ids by `at(place)`: there may be 100,000. */
 export function useList(filter: BacklogFilter): ListView {
-  const projection = usePicture();
+  const projection = useProjection();
   const view = useMemo(() => projection.view(filter), [projection, filter]);
   useSyncExternalStore(view.subscribe, view.version);
   return view;
@@ -65,7 +65,7 @@ export function useList(filter: BacklogFilter): ListView {
 
 /** The ids of a view in order; the same array until membership or order changes. */
 export function useListIds(filter: BacklogFilter): readonly EntryId[] {
-  const projection = usePicture();
+  const projection = useProjection();
   const view = useMemo(() => projection.view(filter), [projection, filter]);
   const version = useSyncExternalStore(view.subscribe, view.orderVersion);
   return useMemo(() => view.ids(), [view, version]);
@@ -85,7 +85,7 @@ export function useFeaturePoints(id: EntryId): number | null {
 const features: BacklogFilter = { show: 'features', life: 'all' };
 
 export function useFeatures(): readonly Entry[] {
-  const projection = usePicture();
+  const projection = useProjection();
   const view = useList(features);
   const version = view.version();
   return useMemo(
@@ -99,18 +99,18 @@ export function useFeatures(): readonly Entry[] {
 }
 
 export function useProduct(): Product {
-  const projection = usePicture();
+  const projection = useProjection();
   return useSyncExternalStore(projection.onFrame, projection.product);
 }
 
 export function useSprints(): readonly Sprint[] {
-  const projection = usePicture();
+  const projection = useProjection();
   return useSyncExternalStore(projection.onFrame, projection.sprints);
 }
 
 /** The position by value per point alone, and the actual one, among entries with a known ratio. Deferred, so that it never delays an edit. */
 export function useSuggestedPlace(id: EntryId): { readonly suggested: number; readonly actual: number } | null {
-  const projection = usePicture();
+  const projection = useProjection();
   const view = useList(everythingOpen);
   const version = useDeferredValue(view.version());
   return useMemo(() => {
@@ -130,5 +130,5 @@ export function useBacklogAnswers(): {
   readonly siblings: BacklogProjection['siblings'];
   readonly droppedMeasures: BacklogProjection['droppedMeasures'];
 } {
-  return usePicture();
+  return useProjection();
 }

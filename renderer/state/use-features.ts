@@ -4,15 +4,15 @@ import { type EntryId, isFinished, isOpen } from '../../shared/domain/backlog/ba
 import type { BacklogFilter } from '../../shared/domain/backlog/filter.ts';
 import { type FeatureFacts, type FeatureValuation, worthOf } from '../../shared/domain/value/feature-value.ts';
 import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
-import { usePicture } from './session-context.ts';
+import { useProjection } from './session-context.ts';
 import { useProduct } from './use-backlog.ts';
-import { useWhoIsWho } from './use-books.ts';
+import { useWhoIsWho } from './use-collections.ts';
 
 const allFeatures: BacklogFilter = { show: 'features', life: 'all' };
 
 /** All Features that are not dropped, in backlog order. Deferred, so that it never delays an edit. */
 export function useFeatureFacts(): readonly FeatureFacts[] {
-  const projection = usePicture();
+  const projection = useProjection();
   const version = useLateChanges(projection);
   return useMemo(
     () =>
@@ -26,7 +26,7 @@ export function useFeatureFacts(): readonly FeatureFacts[] {
 }
 
 export function useFactsOf(id: EntryId): FeatureFacts | null {
-  const projection = usePicture();
+  const projection = useProjection();
   const version = useLateChanges(projection);
   return useMemo(() => factsOf(projection, id), [projection, id, version]);
 }

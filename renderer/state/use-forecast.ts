@@ -5,7 +5,7 @@ import { type CutLine, cutLines, promised, velocities } from '../../shared/domai
 import type { BacklogFilter } from '../../shared/domain/backlog/filter.ts';
 import type { ListView } from '../../shared/document/projection/list-view.ts';
 import { currentSprint } from '../../shared/domain/backlog/sprint.ts';
-import { usePicture } from './session-context.ts';
+import { useProjection } from './session-context.ts';
 import { useList, useSprints } from './use-backlog.ts';
 
 const open: BacklogFilter = {};
@@ -16,7 +16,7 @@ const horizon = 2;
 
 /** The lines with their Sprint, as far as it is planned. Computed after an edit is on the screen. */
 export function useCutLines(): readonly (CutLine & { readonly sprint: Sprint | null })[] {
-  const projection = usePicture();
+  const projection = useProjection();
   const sprints = useSprints();
   const promise = usePromised();
   const ahead = projection.view(open);
@@ -46,7 +46,7 @@ function useLateVersion(view: ListView): number {
 const noEntry = '' as EntryId;
 
 function usePromised(): ReturnType<typeof promised> {
-  const projection = usePicture();
+  const projection = useProjection();
   const sprints = useSprints();
   const done = useList(finished);
   const version = done.version();

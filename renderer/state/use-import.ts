@@ -7,7 +7,7 @@ import { type ImportPlan, planImport } from '../../shared/document/entries/impor
 import { planOfFirstImport } from '../session/first-import.ts';
 import { useCommands } from './use-commands.ts';
 import { useProduct } from './use-backlog.ts';
-import { useShelf } from './use-products.ts';
+import { useProductsStore } from './use-products.ts';
 import { useOpenDocument, usePhase } from './use-session.ts';
 
 export type { ImportPlan } from '../../shared/document/entries/import-draft.ts';
@@ -40,15 +40,15 @@ export function useOpenProductAsTarget(): ImportTarget {
 }
 
 export function useNewProductAsTarget(): ImportTarget {
-  const shelf = useShelf();
+  const productsStore = useProductsStore();
   return useMemo(
     () => ({
       planOf: planOfFirstImport,
       writable: true,
       productName: null,
-      carryOver: (draft, name) => shelf.createFrom(name, draft),
+      carryOver: (draft, name) => productsStore.createFrom(name, draft),
     }),
-    [shelf],
+    [productsStore],
   );
 }
 

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { Phase, Session } from '../session/session.ts';
 import { useLocal } from './use-local.ts';
-import { isPlace, type LastPlace, lastPlaceKey, useOpenSession, useShelf } from './use-products.ts';
+import { isPlace, type LastPlace, lastPlaceKey, useOpenSession, useProductsStore } from './use-products.ts';
 
 export interface LostProduct {
   readonly name: string;
@@ -23,7 +23,7 @@ function usePhaseOf(session: Session | null): Phase | null {
 
 /** A place is stored only once its product is open, so invalid addresses never are. `onLost` is called when the product of the start cannot be opened. */
 export function useLastPlace(product: ProductId | null, path: string, isStart: boolean, onLost: () => void): LastPlaces {
-  const shelf = useShelf();
+  const productsStore = useProductsStore();
   const session = useOpenSession();
   const phase = usePhaseOf(session);
   const [last, setLast] = useLocal<LastPlace | null>(lastPlaceKey, null, isPlace);
@@ -42,11 +42,11 @@ export function useLastPlace(product: ProductId | null, path: string, isStart: b
   const giveUp = useCallback(
     (id: ProductId, why: LostProduct['why']): void => {
       setReopening(null);
-      setLost({ name: shelf.products().find((each) => each.id === id)?.name ?? '', why });
+      setLost({ name: productsStore.products().find((each) => each.id === id)?.name ?? '', why });
       setLast(null);
       onLost();
     },
-    [shelf, setLast, onLost],
+    [productsStore, setLast, onLost],
   );
   useEffect(() => {
     if (reopening !== null && session?.id === reopening && (phase === 'absent' || phase === 'unreadable'))

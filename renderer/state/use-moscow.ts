@@ -2,12 +2,12 @@
 import { useMemo } from 'react';
 import { isOpen } from '../../shared/domain/backlog/backlog.ts';
 import { checkMoscow, type MoscowCheck } from '../../shared/domain/value/moscow.ts';
-import { usePicture } from './session-context.ts';
+import { useProjection } from './session-context.ts';
 import { useFeatures } from './use-backlog.ts';
 import { useOrderedBacklog } from './use-order.ts';
 
 export function useMoscowCheck(): MoscowCheck {
-  const projection = usePicture();
+  const projection = useProjection();
   const features = useFeatures();
   // Re-renders when the sizes of the Stories change.
   const ordered = useOrderedBacklog();

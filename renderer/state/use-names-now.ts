@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import type { EntryId, Sprint } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import { registerOf } from '../../shared/domain/people/register.ts';
-import { usePicture } from './session-context.ts';
+import { useProjection } from './session-context.ts';
 
 export interface NamesNow {
   readonly entry: (id: EntryId) => { readonly key: string; readonly title: string } | undefined;
@@ -12,7 +12,7 @@ export interface NamesNow {
 }
 
 export function useNamesNow(): () => NamesNow {
-  const projection = usePicture();
+  const projection = useProjection();
   return useCallback(
     () => ({
       entry: projection.entry,

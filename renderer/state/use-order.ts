@@ -8,10 +8,10 @@ import { pointsOfStories } from '../../shared/domain/backlog/sums.ts';
 import { valuePerPoint } from '../../shared/domain/value/value.ts';
 import type { Standing } from '../../shared/domain/value/value-matrix.ts';
 import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
-import { usePicture } from './session-context.ts';
+import { useProjection } from './session-context.ts';
 import { ratioOf } from './use-backlog.ts';
 import { origins } from '../../shared/document/origins.ts';
-import { useDecisions } from './use-books.ts';
+import { useDecisions } from './use-collections.ts';
 
 /** Maximum delay after a change, in ms. */
 const latest = 800;
@@ -19,7 +19,7 @@ const latest = 800;
 const open: BacklogFilter = {};
 
 export function useStandings(filter: BacklogFilter): readonly Standing[] | null {
-  const projection = usePicture();
+  const projection = useProjection();
   const [read, setRead] = useState<{ readonly filter: BacklogFilter; readonly standings: readonly Standing[] } | null>(null);
   useEffect(() => {
     const view = projection.view(filter);
@@ -84,7 +84,7 @@ export interface MoveWatch {
 
 /** Checks moves of this user, after their rows are on the screen. `tell` gets `[]` if nothing contradicts. */
 export function useMoveWatch(report: (found: readonly Contradiction[]) => void): MoveWatch {
-  const projection = usePicture();
+  const projection = useProjection();
   const latestReport = useRef(report);
   latestReport.current = report;
   const watch = useMemo(() => watchMoves(projection, (found) => latestReport.current(found)), [projection]);

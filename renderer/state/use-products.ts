@@ -57,14 +57,14 @@ export const isPlace = (value: unknown): value is LastPlace | null =>
 
 const nameAndId = ({ id, name }: KnownProduct): string => JSON.stringify([id, name]);
 
-interface ShelfOptions {
+interface ProductsStoreOptions {
   readonly desktop: Desktop;
   readonly local: LocalDb;
   readonly store: LocalStore;
 }
 
 class LocalProducts implements ProductsStore {
-  readonly #options: ShelfOptions;
+  readonly #options: ProductsStoreOptions;
   readonly #listeners = new Set<() => void>();
   #products: readonly KnownProduct[] = [];
   #hostProducts: readonly { readonly id: string; readonly name: string }[] = [];
@@ -73,7 +73,7 @@ class LocalProducts implements ProductsStore {
   /** Opening and leaving are serialized: two clicks in a row must not open two sessions. */
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(options: ShelfOptions) {
+  constructor(options: ProductsStoreOptions) {
     this.#options = options;
     options.local.watchProducts((opened) => this.#follow(opened));
   }
@@ -174,30 +174,30 @@ class LocalProducts implements ProductsStore {
   }
 }
 
-export const createShelf = (options: ShelfOptions): ProductsStore => new LocalProducts(options);
+export const createProductsStore = (options: ProductsStoreOptions): ProductsStore => new LocalProducts(options);
 
-export const ShelfContext = createContext<ProductsStore | null>(null);
+export const ProductsStoreContext = createContext<ProductsStore | null>(null);
 
-export function useShelf(): ProductsStore {
-  const shelf = use(ShelfContext);
-  invariant(shelf, 'the products are at hand');
-  return shelf;
+export function useProductsStore(): ProductsStore {
+  const productsStore = use(ProductsStoreContext);
+  invariant(productsStore, 'the products are at hand');
+  return productsStore;
 }
 
 export function useProducts(): { readonly products: readonly KnownProduct[]; readonly trouble: Refusal | null } {
-  const shelf = useShelf();
+  const productsStore = useProductsStore();
   return {
-    products: useSyncExternalStore(shelf.subscribe, shelf.products),
-    trouble: useSyncExternalStore(shelf.subscribe, shelf.trouble),
+    products: useSyncExternalStore(productsStore.subscribe, productsStore.products),
+    trouble: useSyncExternalStore(productsStore.subscribe, productsStore.trouble),
   };
 }
 
 export function useOpenSession(): Session | null {
-  const shelf = useShelf();
-  return useSyncExternalStore(shelf.subscribe, shelf.session);
+  const productsStore = useProductsStore();
+  return useSyncExternalStore(productsStore.subscribe, productsStore.session);
 }
 
-export function useSessionPicture(session: Session): ReturnType<Session['projection']> {
+export function useSessionProjection(session: Session): ReturnType<Session['projection']> {
   return useSyncExternalStore(
     useCallback((listener: () => void) => session.subscribe(listener), [session]),
     session.projection,

@@ -4,7 +4,7 @@ import type { Entry } from '../../shared/domain/backlog/backlog.ts';
 import { searchTextOf } from '../../shared/domain/backlog/filter.ts';
 import { foldText, hasWords, searchWords } from '../../shared/domain/text/search-text.ts';
 import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
-import { usePicture } from './session-context.ts';
+import { useProjection } from './session-context.ts';
 import { useChanges } from './use-changes.ts';
 
 interface Gathered {
@@ -14,7 +14,7 @@ interface Gathered {
 
 /** Returns the first entries whose key, title or tags contain all words; matches at the beginning come first, then backlog order. */
 export function useSearch(): (query: string, limit?: number) => readonly Entry[] {
-  const projection = usePicture();
+  const projection = useProjection();
   const gathered = useRef<Gathered | null>(null);
   useChanges(() => (gathered.current = null));
   return useCallback(

@@ -2,14 +2,14 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { BacklogFilter } from '../../shared/domain/backlog/filter.ts';
 import type { ListTotals } from '../../shared/document/projection/list-view.ts';
-import { usePicture } from './session-context.ts';
+import { useProjection } from './session-context.ts';
 
 /** Maximum delay after a change, in ms. */
 const latest = 800;
 
 /** The totals of a view, shortly after the last change; `null` before the first read. */
 export function useSettledTotals(filter: BacklogFilter): ListTotals | null {
-  const projection = usePicture();
+  const projection = useProjection();
   const [totals, setTotals] = useState<ListTotals | null>(null);
   const open = useMemo(() => () => projection.view(filter), [projection, filter]);
   useEffect(() => {

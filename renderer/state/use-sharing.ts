@@ -13,7 +13,7 @@ import { useSession } from './session-context.ts';
 import { useDesktop } from './use-desktop.ts';
 import { useOpenDocument } from './use-session.ts';
 
-export type { HeldChange, OtherDevice, SharingState } from '../../shared/desktop/sharing.ts';
+export type { PendingChange, OtherDevice, SharingState } from '../../shared/desktop/sharing.ts';
 export { canTakeBack } from '../../shared/document/incoming/write-fact.ts';
 
 export function useSharing(): SharingState | null {
@@ -42,8 +42,8 @@ export interface SharingActions {
   readonly lookAgain: () => Promise<Result<unknown>>;
   readonly remove: (device: string) => Promise<Result<unknown>>;
   /** Applies a pending bulk change as an edit of this user; one undo reverts it. */
-  readonly takeHeld: (held: string) => Promise<Result<unknown>>;
-  readonly refuseHeld: (held: string) => Promise<Result<unknown>>;
+  readonly acceptPending: (id: string) => Promise<Result<unknown>>;
+  readonly declinePending: (id: string) => Promise<Result<unknown>>;
   readonly writeBundle: () => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }>>;
   readonly readBundle: (bytes: Uint8Array) => Promise<Result<AnswerOf<'readBundle'>>>;
   /** Syncs through a folder that others see too; `null`: stops. */
@@ -61,8 +61,8 @@ export function useSharingActions(): SharingActions {
       addAddress: (address) => desktop.ask('addAddress', { product, address }),
       lookAgain: () => desktop.ask('lookAgain', { product }),
       remove: (device) => desktop.ask('removeDevice', { product, device }),
-      takeHeld: session.takeHeld,
-      refuseHeld: (held) => desktop.ask('settleHeld', { product, held, taken: false }),
+      acceptPending: session.acceptPending,
+      declinePending: (id) => desktop.ask('settleHeld', { product, held: id, taken: false }),
       writeBundle: async () => {
         const written = await desktop.ask('writeBundle', { product });
         return written.ok ? { ok: true, value: { name: written.value.name, bytes: fromBase64(written.value.bytes) } } : written;

@@ -4,7 +4,7 @@ import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import { reasonsNotReady } from '../../shared/domain/backlog/readiness.ts';
 import { type ItemSums, type Summed, sumOf } from '../../shared/domain/backlog/sums.ts';
 import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
-import { usePicture } from './session-context.ts';
+import { useProjection } from './session-context.ts';
 
 const summed = (projection: BacklogProjection, id: EntryId): readonly Summed[] => {
   const entry = projection.entry(id);
@@ -12,13 +12,13 @@ const summed = (projection: BacklogProjection, id: EntryId): readonly Summed[] =
 };
 
 export function useSumsOf(ids: readonly EntryId[]): ItemSums {
-  const projection = usePicture();
+  const projection = useProjection();
   const version = useVersionOf(projection, ids);
   return useMemo(() => sumOf(ids.flatMap((id) => summed(projection, id))), [projection, ids, version]);
 }
 
 export function useReadyAmong(ids: readonly EntryId[]): number {
-  const projection = usePicture();
+  const projection = useProjection();
   const version = useVersionOf(projection, ids);
   return useMemo(
     () =>

@@ -6,7 +6,7 @@ import { faultsOf, currentRound, type ValueRound, type ValueVote } from '../../s
 import { isRunning } from '../../shared/domain/rounds/sealed-round.ts';
 import { valueCommitment } from '../../shared/document/rounds/read-value-rounds.ts';
 import type { SealedVote, VoteStore } from '../storage/vote-store.ts';
-import { useRounds } from './use-books.ts';
+import { useRounds } from './use-collections.ts';
 import { useCommands } from './use-commands.ts';
 import { useLocal } from './use-local.ts';
 import { useSession } from './session-context.ts';

@@ -29,7 +29,7 @@ export function takeFirstPaint(id: ProductId, projection: BacklogProjection): Fi
 const silent = (): (() => void) => () => undefined;
 
 /** A projection of the cached rows: it never changes, and only the unfiltered view has rows. */
-export function stillPicture(cache: FirstPaint): BacklogProjection {
+export function frozenProjection(cache: FirstPaint): BacklogProjection {
   // The cache of an earlier version may lack fields.
   const rows = new Map(cache.rows.map((row) => [row.entry.id, { ...row, entry: { ...row.entry, assessment: nothingAssessed } }]));
   const product = { ...nothing, ...cache.product };
@@ -78,7 +78,7 @@ const nothingElse = {
   rounds: emptyBook,
 };
 
-export const emptyPicture: BacklogProjection = stillPicture({
+export const emptyProjection: BacklogProjection = frozenProjection({
   id: '' as ProductId,
   product: nothing,
   sprints: [],

@@ -8,7 +8,7 @@ export interface LocalMarks {
   readonly wereComplete: (id: ProductId) => boolean;
   readonly noteComplete: (id: ProductId) => void;
   /** The permanently missing changes of the last notice; repeating it at every start would not help. */
-  readonly toldGap: (id: ProductId) => string | null;
+  readonly reportedGap: (id: ProductId) => string | null;
   readonly noteGap: (id: ProductId, gap: string) => void;
   /** This device's fingerprint, as last received from the host; '' before. */
   readonly device: () => string;
@@ -38,7 +38,7 @@ const gapMark = (id: ProductId): string => `steward-gap-${id}`;
 export const localMarks: LocalMarks = {
   wereComplete: (id) => read(completeMark(id)) !== null,
   noteComplete: (id) => write(completeMark(id), 'yes'),
-  toldGap: (id) => read(gapMark(id)),
+  reportedGap: (id) => read(gapMark(id)),
   noteGap: (id, gap) => write(gapMark(id), gap),
   device: () => read(deviceMark) ?? '',
   noteDevice: (device) => write(deviceMark, device),

@@ -8,7 +8,7 @@ import { type FingerPoint, listenForLongPress } from './long-press.ts';
 import classes from './touch-drag.module.css';
 
 /** Makes an element draggable by mouse and by finger. */
-export const draggableByHand = (options: Parameters<typeof draggable>[0]): (() => void) =>
+export const makeDraggable = (options: Parameters<typeof draggable>[0]): (() => void) =>
   combine(draggable(options), draggableByFinger(options.element));
 
 function draggableByFinger(element: HTMLElement): () => void {
@@ -56,7 +56,7 @@ function beginDrag(element: HTMLElement, from: FingerPoint): FingerDrag | null {
     listening.abort();
     return null;
   }
-  const dragImage = showsItself ? pictureOf(element, from) : null;
+  const dragImage = showsItself ? createDragImage(element, from) : null;
   let at = from;
   let frame = 0;
   const over = (): boolean =>
@@ -94,12 +94,12 @@ function beginDrag(element: HTMLElement, from: FingerPoint): FingerDrag | null {
 const lifted = 44;
 
 /** A raised copy of the dragged element that follows the finger. */
-function pictureOf(element: HTMLElement, from: FingerPoint) {
+function createDragImage(element: HTMLElement, from: FingerPoint) {
   const copy = element.cloneNode(true) as HTMLElement;
   const { left, top, width, height } = element.getBoundingClientRect();
   copy.inert = true;
   copy.ariaHidden = 'true';
-  copy.classList.add(classes['picture'] ?? '');
+  copy.classList.add(classes['dragImage'] ?? '');
   Object.assign(copy.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
   const follow = ({ clientX, clientY }: FingerPoint): void => {
     copy.style.translate = `${clientX - from.clientX}px ${clientY - from.clientY - lifted}px`;

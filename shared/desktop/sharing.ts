@@ -22,7 +22,7 @@ const otherDevice = v.strictObject({
   address: v.nullable(v.string()),
 });
 
-const heldChange = v.strictObject({
+const pendingChange = v.strictObject({
   id: v.string(),
   device: v.string(),
   name: v.string(),
@@ -43,13 +43,13 @@ export const sharingState = v.strictObject({
   devices: v.array(otherDevice),
   removed: v.array(v.strictObject({ name: v.string(), fingerprint: v.string(), at: time })),
   openInvitations: v.number(),
-  held: v.array(heldChange),
+  held: v.array(pendingChange),
   folder: v.nullable(v.strictObject({ path: v.string(), trouble: v.nullable(v.string()), lastRead: v.nullable(time) })),
 });
 
 export type SharingState = v.InferOutput<typeof sharingState>;
 export type OtherDevice = v.InferOutput<typeof otherDevice>;
-export type HeldChange = v.InferOutput<typeof heldChange>;
+export type PendingChange = v.InferOutput<typeof pendingChange>;
 
 export function readSharing(text: string): SharingState | null {
   try {

@@ -148,11 +148,11 @@ export const commands = {
   decideRound,
 } as const;
 
-type WithoutDesk<Command> = Command extends (context: CommandContext, ...rest: infer Rest) => infer Answer
+type WithoutContext<Command> = Command extends (context: CommandContext, ...rest: infer Rest) => infer Answer
   ? (...rest: Rest) => Answer
   : never;
 
-export type BoundCommands = { readonly [Name in keyof typeof commands]: WithoutDesk<(typeof commands)[Name]> };
+export type BoundCommands = { readonly [Name in keyof typeof commands]: WithoutContext<(typeof commands)[Name]> };
 
 export function bindCommands(context: CommandContext): BoundCommands {
   const bound = Object.entries(commands).map(([name, command]) => [

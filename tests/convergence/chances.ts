@@ -3,7 +3,7 @@ import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import type { Replica } from '../given.ts';
 
 export type Random = () => number;
-export type Deed = (device: Replica, random: Random) => void;
+export type Operation = (device: Replica, random: Random) => void;
 
 export const below = (random: Random, limit: number): number => Math.floor(random() * limit);
 export const pick = <T>(random: Random, from: readonly T[]): T | undefined => from[below(random, from.length)];

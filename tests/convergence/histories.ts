@@ -13,9 +13,9 @@ import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import type { commands } from '../../shared/document/commands.ts';
 import { entryKeys, listKeys, roots } from '../../shared/document/backlog-doc.ts';
 import { aProduct, aReplica, bring, type Replica, watchedFilters } from '../given.ts';
-import { amounts, anyEntry, anyFeature, below, type Random, type Deed, pick, someWords } from './chances.ts';
-import { peopleActions } from './people-deeds.ts';
-import { worthActions } from './worth-deeds.ts';
+import { amounts, anyEntry, anyFeature, below, type Random, type Operation, pick, someWords } from './chances.ts';
+import { peopleActions } from './people-operations.ts';
+import { worthActions } from './value-operations.ts';
 
 const someEntries = (device: Replica, random: Random): readonly EntryId[] =>
   Array.from({ length: 1 + below(random, 4) }, () => anyEntry(device, random)).filter((id) => id !== undefined);
@@ -29,17 +29,17 @@ function someWhere(device: Replica, random: Random): readonly [feature?: EntryId
 function onCriterion(
   device: Replica,
   random: Random,
-  deed: (entry: EntryId, criterion: NonNullable<ReturnType<typeof firstCriterion>>) => void,
+  operation: (entry: EntryId, criterion: NonNullable<ReturnType<typeof firstCriterion>>) => void,
 ): void {
   const entry = anyEntry(device, random);
   const criterion = entry && firstCriterion(device, entry, random);
-  if (entry && criterion) deed(entry, criterion);
+  if (entry && criterion) operation(entry, criterion);
 }
 const firstCriterion = (device: Replica, entry: EntryId, random: Random) =>
   pick(random, device.projection.entry(entry)?.criteria ?? []);
 
 /** One generator per command: a command without one does not compile. */
-export const deeds = {
+export const operations = {
   createEntry: (device, random) => {
     const neighbour = anyEntry(device, random);
     device.do.createEntry(
@@ -152,9 +152,9 @@ export const deeds = {
   ...worthActions,
 } satisfies Record<keyof typeof commands, (device: Replica, random: Random) => unknown>;
 
-function each(device: Replica, random: Random, deed: (id: EntryId) => void): void {
+function each(device: Replica, random: Random, operation: (id: EntryId) => void): void {
   const id = anyEntry(device, random);
-  if (id) deed(id);
+  if (id) operation(id);
 }
 
 const drafted = (random: Random): DraftEntry => ({
@@ -172,7 +172,7 @@ const drafted = (random: Random): DraftEntry => ({
 });
 
 /** Undo and redo take part like any other command, and so do equal ranks of two people who insert at the same position. */
-const others: readonly Deed[] = [
+const others: readonly Operation[] = [
   (device) => device.history.undo(),
   (device) => device.history.redo(),
   (device, random) => {
@@ -181,7 +181,7 @@ const others: readonly Deed[] = [
     if (a && Array.isArray(there)) roots.items(device.doc).get(a)?.set(entryKeys.position, [there[0]]);
   },
 ];
-export const allActions: readonly Deed[] = [...Object.values(deeds), ...others];
+export const allActions: readonly Operation[] = [...Object.values(operations), ...others];
 
 /** Five devices that share a new product; each keeps all its views up to date from the start. */
 export function fiveDevices(seed: number): readonly Replica[] {

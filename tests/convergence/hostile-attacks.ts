@@ -20,10 +20,10 @@ export interface Attack {
   readonly ends: RegExp | 'held' | 'outside' | 'taken';
 }
 
-const stranger = 7_777;
+const unknownAuthor = 7_777;
 const live = ({ say }: Siege, update: Uint8Array): void => say({ kind: 'update', update });
 const answer = ({ say }: Siege, update: Uint8Array): void => say({ kind: 'sync2', update });
-const by = (parts: readonly ForgedPart[], client = stranger, clock = 0): Uint8Array => forge([{ client, clock, parts }]);
+const by = (parts: readonly ForgedPart[], client = unknownAuthor, clock = 0): Uint8Array => forge([{ client, clock, parts }]);
 const fact = (value: unknown) => ({ values: [value] });
 const ids = ({ ana }: Siege): readonly string[] => [...ana.getMap('items').keys()];
 const firstId = (siege: Siege): string => ids(siege)[0] ?? '';
@@ -104,12 +104,12 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'a history that begins in the future',
-    attack: (siege) => live(siege, by([{ parent: 'items', sub: 'x', is: 'map' }], stranger, 1_000_000)),
+    attack: (siege) => live(siege, by([{ parent: 'items', sub: 'x', is: 'map' }], unknownAuthor, 1_000_000)),
     ends: 'outside',
   },
   {
     name: 'an answer that begins in the future',
-    attack: (siege) => answer(siege, by([{ parent: 'items', sub: 'x', is: 'map' }], stranger, 1_000_000)),
+    attack: (siege) => answer(siege, by([{ parent: 'items', sub: 'x', is: 'map' }], unknownAuthor, 1_000_000)),
     ends: /history is incomplete/,
   },
   {
@@ -123,18 +123,19 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'deleting a future in an answer',
-    attack: (siege) => answer(siege, forge([], [{ client: stranger, clock: 0, length: 100_000 }])),
+    attack: (siege) => answer(siege, forge([], [{ client: unknownAuthor, clock: 0, length: 100_000 }])),
     ends: /history is incomplete/,
   },
   {
-    name: 'two thousand orphans',
+    name: 'two thousand parts without their origin',
     attack: (siege) =>
-      many(2_000, (at) => live(siege, by([{ origin: { client: 5, clock: at }, is: { letters: 'x' } }], stranger + at))),
+      many(2_000, (at) => live(siege, by([{ origin: { client: 5, clock: at }, is: { letters: 'x' } }], unknownAuthor + at))),
     ends: 'outside',
   },
   {
     name: 'two thousand parts of one author behind a gap',
-    attack: (siege) => many(2_000, (at) => live(siege, by([{ parent: 'items', sub: `${at}`, is: 'map' }], stranger, 1 + at * 2))),
+    attack: (siege) =>
+      many(2_000, (at) => live(siege, by([{ parent: 'items', sub: `${at}`, is: 'map' }], unknownAuthor, 1 + at * 2))),
     ends: 'outside',
   },
   {
@@ -146,7 +147,7 @@ export const attacks: readonly Attack[] = [
           many(5_000, (at) =>
             at === 0
               ? { parent: 'items', sub: 'x', is: 'map' }
-              : { parent: { client: stranger, clock: at - 1 }, sub: 'n', is: 'map' },
+              : { parent: { client: unknownAuthor, clock: at - 1 }, sub: 'n', is: 'map' },
           ),
         ),
       ),
@@ -186,12 +187,12 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'a change that is its own neighbour',
-    attack: (siege) => live(siege, by([{ origin: { client: stranger, clock: 0 }, is: { letters: 'a' } }])),
+    attack: (siege) => live(siege, by([{ origin: { client: unknownAuthor, clock: 0 }, is: { letters: 'a' } }])),
     ends: /circular changes/,
   },
   {
     name: 'a map that holds itself',
-    attack: (siege) => live(siege, by([{ parent: { client: stranger, clock: 0 }, sub: 'x', is: 'map' }])),
+    attack: (siege) => live(siege, by([{ parent: { client: unknownAuthor, clock: 0 }, sub: 'x', is: 'map' }])),
     ends: /circular changes/,
   },
   {
@@ -361,7 +362,7 @@ function presence(people: number, from: number): Uint8Array {
 
 /** Each item is placed after one of the other author. */
 function zigzag(length: number, first: ForgedPart): Uint8Array {
-  const [one, two] = [stranger, stranger + 1];
+  const [one, two] = [unknownAuthor, unknownAuthor + 1];
   const behind = (client: number, clock: number): ForgedPart => ({ origin: { client, clock }, is: fact(1) });
   return forge([
     { client: one, clock: 0, parts: [first, ...many(length, (at) => behind(two, at))] },

@@ -9,7 +9,7 @@ import { SyncSession } from '../../shared/sync/session/sync-session.ts';
 import { createPeerValidator } from '../../shared/sync/validation/peer-validator.ts';
 import { encodeMessage, type Message, protocolVersion } from '../../shared/sync/wire/messages.ts';
 import { createReplica } from '../../shared/sync/session/replica.ts';
-import { anEntry, aProduct, aReplica, bring, portrait, type Replica } from '../given.ts';
+import { anEntry, aProduct, aReplica, bring, snapshotOf, type Replica } from '../given.ts';
 import { damaged } from './forged.ts';
 import { below, type Random, pick } from './chances.ts';
 import { allActions } from './histories.ts';
@@ -28,7 +28,7 @@ function besieged(entries = 12) {
   const random = mulberry32(11);
   const sound: Uint8Array[] = [];
   ben.doc.on('update', (update: Uint8Array) => sound.push(update));
-  for (let deed = 0; deed < 300; deed += 1) pick(random, allActions)?.(ben, random);
+  for (let operation = 0; operation < 300; operation += 1) pick(random, allActions)?.(ben, random);
   return { ana, sound };
 }
 
@@ -40,9 +40,9 @@ const validatorOf = (device: Replica) =>
   });
 
 /** A device in a sync session with the test as its peer; messages arrive at once. */
-function conversationWith(device: Replica) {
+function sessionWith(device: Replica) {
   let hear: (frame: Uint8Array) => void = () => undefined;
-  let isHeld = false;
+  let isPending = false;
   const said: Uint8Array[] = [];
   const link = {
     send: (frame: Uint8Array) => void said.push(frame),
@@ -51,17 +51,17 @@ function conversationWith(device: Replica) {
     onMessage: (listener: typeof hear) => (hear = listener),
   };
   const replica = createReplica(device.doc, new Awareness(device.doc));
-  const conversation = new SyncSession(
+  const session = new SyncSession(
     replica,
     product,
     link,
-    { onPending: () => (isHeld = true) },
+    { onPending: () => (isPending = true) },
     { peer: { device: 'hostile', validator: validatorOf(device) } },
   );
-  conversation.start();
+  session.start();
   const frame = (bytes: Uint8Array): void => hear(bytes);
   const say = (message: Message): void => hear(encodeMessage(message));
-  return { conversation, say, frame, said, isHeld: () => isHeld, stop: () => conversation.close('The test is over.') };
+  return { session, say, frame, said, isPending: () => isPending, stop: () => session.close('The test is over.') };
 }
 
 test(`${mutants} frames damaged in transit are all refused, and the document is unchanged`, { timeout: 300_000 }, () => {
@@ -70,15 +70,15 @@ test(`${mutants} frames damaged in transit are all refused, and the document is 
   const before = everything(ana.doc);
   let ended = 0;
   for (let seed = 0; seed < mutants; seed += 1) {
-    const other = conversationWith(ana);
+    const other = sessionWith(ana);
     other.say({ kind: 'hello', protocol: protocolVersion, product });
     const update = pick(random, sound) ?? new Uint8Array();
     const whole = encodeMessage({ kind: random() < 0.8 ? 'update' : 'sync2', update });
     other.frame(damaged(whole, random, encodeMessage({ kind: 'update', update: pick(random, sound) ?? update })));
-    if (other.conversation.protocolViolated) ended += 1;
+    if (other.session.protocolViolated) ended += 1;
     // A tag that was changed to "part" waits for a continuation that never comes.
     else other.frame(encodeMessage({ kind: 'part', last: true, bytes: new Uint8Array() }));
-    expect(other.conversation.protocolViolated, `mutant ${seed}`).toBe(true);
+    expect(other.session.protocolViolated, `mutant ${seed}`).toBe(true);
     other.stop();
     if (seed % 500 === 0) expect(everything(ana.doc), `mutant ${seed}`).toEqual(before);
   }
@@ -163,7 +163,7 @@ function takenEverywhere(before: Uint8Array, mutant: Uint8Array, meanwhile: Uint
   const second = new Y.Doc();
   if (devices[0]) Y.applyUpdate(second, everything(devices[0]));
   const [first, ...others] = [...devices, second].map((doc) => ({
-    portrait: portrait(createProjection(doc)),
+    snapshotOf: snapshotOf(createProjection(doc)),
     digest: createContentDigest(doc).now(),
   }));
   for (const other of others) expect(other, name).toEqual(first);
@@ -175,15 +175,15 @@ describe('crafted attacks', () => {
   test.each(attacks)('$name', ({ attack, ends }) => {
     const { ana } = besieged(100);
     const before = everything(ana.doc);
-    const other = conversationWith(ana);
+    const other = sessionWith(ana);
     other.say({ kind: 'hello', protocol: protocolVersion, product });
     const started = performance.now();
     attack({ ana: ana.doc, say: other.say, frame: other.frame });
     expect(performance.now() - started).toBeLessThan(10_000);
     expect(Buffer.from(everything(ana.doc)).equals(before)).toBe(ends !== 'taken');
-    if (ends === 'held') expect(other.isHeld()).toBe(true);
-    else if (ends === 'outside' || ends === 'taken') expect(other.conversation.reason).toBeNull();
-    else expect(other.conversation.reason).toMatch(ends);
+    if (ends === 'held') expect(other.isPending()).toBe(true);
+    else if (ends === 'outside' || ends === 'taken') expect(other.session.reason).toBeNull();
+    else expect(other.session.reason).toMatch(ends);
     expect([ana.doc.store.pendingStructs, ana.doc.store.pendingDs]).toEqual([null, null]);
     if (ends === 'taken') {
       const second = new Y.Doc();

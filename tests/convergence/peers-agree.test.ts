@@ -3,20 +3,20 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import { createProjection } from '../../shared/document/projection/projection.ts';
-import { portrait } from '../given.ts';
+import { snapshotOf } from '../given.ts';
 import { pick } from './chances.ts';
-import { allActions, deeds, fiveDevices, live } from './histories.ts';
+import { allActions, operations, fiveDevices, live } from './histories.ts';
 
 const histories = Number(process.env['STEWARD_HISTORIES'] ?? 1_000);
 
 test(`${histories} histories of five devices through all commands converge`, { timeout: 600_000 }, () => {
   for (let seed = 1; seed <= histories; seed += 1) {
     const devices = live(seed, 40);
-    const [first, ...others] = devices.map((device) => portrait(device.projection));
+    const [first, ...others] = devices.map((device) => snapshotOf(device.projection));
     for (const other of others) expect(other, `seed ${seed}`).toEqual(first);
     const fresh = new Y.Doc();
     if (devices[0]) Y.applyUpdate(fresh, Y.encodeStateAsUpdate(devices[0].doc));
-    expect(portrait(createProjection(fresh)), `fresh reading, seed ${seed}`).toEqual(first);
+    expect(snapshotOf(createProjection(fresh)), `fresh reading, seed ${seed}`).toEqual(first);
     for (const device of devices) device.history.close();
   }
 });
@@ -24,11 +24,12 @@ test(`${histories} histories of five devices through all commands converge`, { t
 test('every command finds a target, so that no history is empty', () => {
   const random = mulberry32(7);
   const [device] = fiveDevices(3);
-  if (!device) throw new Error('no laptop');
+  if (!device) throw new Error('no device');
   for (let round = 0; round < 200; round += 1) pick(random, allActions)?.(device, random);
-  for (const [name, deed] of Object.entries(deeds)) {
+  for (const [name, operation] of Object.entries(operations)) {
     const before = Y.encodeStateVector(device.doc);
-    for (let attempt = 0; attempt < 50 && equalBytes(before, Y.encodeStateVector(device.doc)); attempt += 1) deed(device, random);
+    for (let attempt = 0; attempt < 50 && equalBytes(before, Y.encodeStateVector(device.doc)); attempt += 1)
+      operation(device, random);
     expect(
       equalBytes(before, Y.encodeStateVector(device.doc)) &&
         !Y.encodeStateAsUpdate(device.doc, before).some((byte) => byte !== 0),

@@ -53,15 +53,15 @@ function showKept(device: Replica, table: Table): void {
   }
 }
 
-type Deed = (device: Replica, table: Table, random: Random) => void;
+type Operation = (device: Replica, table: Table, random: Random) => void;
 
-const deeds: readonly Deed[] = [
+const operations: readonly Operation[] = [
   (device, table, random) => {
     // Two people use the computer with two windows, one the other device; each votes again as often as they like.
     const person = table.devices.indexOf(device) === 2 ? table.people[2]! : table.people[below(random, 2)]!;
-    const thought = { person, first: below(random, 101), nonce: String(random()) };
-    const seal = valueCommitment(table.round, person, table.vote(thought.first), thought.nonce);
-    if (device.do.submitVote(table.round, person, seal).ok) table.kept.get(device)?.set(seal, thought);
+    const draft = { person, first: below(random, 101), nonce: String(random()) };
+    const seal = valueCommitment(table.round, person, table.vote(draft.first), draft.nonce);
+    if (device.do.submitVote(table.round, person, seal).ok) table.kept.get(device)?.set(seal, draft);
   },
   (device, { round }, random) => random() < 0.5 && device.do.openRound(round),
   showKept,
@@ -80,7 +80,7 @@ const deeds: readonly Deed[] = [
 ];
 
 /** Written to the document without a command: other ratings, other seals, ratings that break the rules. */
-const tampering: readonly Deed[] = [
+const tampering: readonly Operation[] = [
   (device, table, random) => {
     const ballot = pick(random, here(device, table).ballots);
     if (ballot)
@@ -99,13 +99,13 @@ const tampering: readonly Deed[] = [
   },
 ];
 
-function live(seed: number, deedsHere: readonly Deed[]): Table {
+function live(seed: number, operationsHere: readonly Operation[]): Table {
   const random = mulberry32(seed);
   const table = aTable(seed);
   for (let step = 0; step < 40; step += 1) {
     const [device, other] = [pick(random, table.devices)!, pick(random, table.devices)!];
     if (device !== other && random() < 0.3) bring(other, device);
-    else pick(random, deedsHere)?.(device, table, random);
+    else pick(random, operationsHere)?.(device, table, random);
   }
   for (let round = 0; round < 2; round += 1) {
     for (const a of table.devices) for (const b of table.devices) if (a !== b) bring(a, b);
@@ -123,7 +123,7 @@ test('in 400 honest histories no one is marked, and a decided round keeps the ra
   const ends = new Set<string>();
   let apart = 0;
   for (const seed of seeds) {
-    const table = live(seed, deeds);
+    const table = live(seed, operations);
     const [round, ...others] = table.devices.map((device) => here(device, table)) as [ValueRound, ...ValueRound[]];
     for (const other of others) expect(other, `seed ${seed}`).toEqual(round);
     expect(
@@ -148,7 +148,7 @@ test('in 400 histories with a tampered device only valid sealed ratings count, a
 }, () => {
   let tampered = 0;
   for (const seed of seeds) {
-    const table = live(seed, [...deeds, ...tampering]);
+    const table = live(seed, [...operations, ...tampering]);
     const [round, ...others] = table.devices.map((device) => here(device, table)) as [ValueRound, ...ValueRound[]];
     for (const other of others) expect(other, `seed ${seed}`).toEqual(round);
     const honest = new Map([...table.kept.values()].flatMap((kept) => [...kept]));

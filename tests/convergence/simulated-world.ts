@@ -9,7 +9,7 @@ export interface SimulatedLink {
   readonly two: Link;
   /** Disconnects both ends; frames in transit are lost. */
   cut(): void;
-  onCut(told: () => void): void;
+  onCut(listener: () => void): void;
   /** Injects bytes that neither end sent into the second one. */
   inject(frame: Uint8Array): void;
   readonly isAttacked: () => boolean;
@@ -26,7 +26,7 @@ export interface World {
   /** Errors while it ran. */
   readonly broken: string[];
   /** Edits that a window showed as saved. */
-  readonly told: Edit[];
+  readonly saved: Edit[];
   readonly run: (until: number) => Promise<void>;
 }
 
@@ -55,7 +55,7 @@ export function createWorld(seed: number, losesFirstMessages: boolean): World {
       if (isCut) return;
       isCut = true;
       for (const box of boxes) after(0, () => box.end('The link was cut.'));
-      for (const told of cutters) told();
+      for (const cutter of cutters) cutter();
     };
     const end = (mine: Mailbox, theirs: Mailbox): Link => {
       let last = 0;
@@ -79,7 +79,7 @@ export function createWorld(seed: number, losesFirstMessages: boolean): World {
       one: end(boxes[0], boxes[1]),
       two: end(boxes[1], boxes[0]),
       cut,
-      onCut: (told) => cutters.push(told),
+      onCut: (listener) => cutters.push(listener),
       inject: (frame) => {
         isAttacked = true;
         if (!isCut) boxes[1].put(frame);
@@ -96,21 +96,21 @@ export function createWorld(seed: number, losesFirstMessages: boolean): World {
     }
   };
   let numbers = 0;
-  return { random, now: () => now, after, link, fresh: () => (numbers += 1), broken: [], told: [], run };
+  return { random, now: () => now, after, link, fresh: () => (numbers += 1), broken: [], saved: [], run };
 }
 
 function mailbox(losesFirstMessages: boolean): Mailbox {
   const box = createMailbox();
   if (!losesFirstMessages) return box;
-  let isHeard = false;
+  let hasListener = false;
   return {
     ...box,
     get ended() {
       return box.ended;
     },
-    put: (frame) => isHeard && box.put(frame),
+    put: (frame) => hasListener && box.put(frame),
     onMessage: (listener) => {
-      isHeard = true;
+      hasListener = true;
       box.onMessage(listener);
     },
   };

@@ -12,14 +12,14 @@ test(`${one === undefined ? `${histories} histories` : `history ${one}`} converg
   timeout: 3_600_000,
 }, async () => {
   const seeds = one === undefined ? Array.from({ length: histories }, (_, at) => at + 1) : [Number(one)];
-  const sum = { told: 0, crashes: 0, cuts: 0 };
+  const sum = { saved: 0, crashes: 0, cuts: 0 };
   for (const seed of seeds) {
     const { broken, ...counted } = await simulate(seed);
     expect(broken, `seed ${seed}: run it alone with STEWARD_SEED=${seed}`).toEqual([]);
-    for (const key of ['told', 'crashes', 'cuts'] as const) sum[key] += counted[key];
+    for (const key of ['saved', 'crashes', 'cuts'] as const) sum[key] += counted[key];
   }
   process.stdout.write(
-    `simulated: ${seeds.length} histories, ${sum.told} edits called saved, ${sum.crashes} crashes, ${sum.cuts} cuts\n`,
+    `simulated: ${seeds.length} histories, ${sum.saved} edits called saved, ${sum.crashes} crashes, ${sum.cuts} cuts\n`,
   );
   for (const count of Object.values(sum)) expect(count).toBeGreaterThan(seeds.length / 2);
 });

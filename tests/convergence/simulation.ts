@@ -9,11 +9,11 @@ import { createPeerValidator } from '../../shared/sync/validation/peer-validator
 import { createContentDigest } from '../../shared/document/incoming/content-digest.ts';
 import { createProjection } from '../../shared/document/projection/projection.ts';
 import * as Y from 'yjs';
-import { portrait } from '../given.ts';
+import { snapshotOf } from '../given.ts';
 import { forge } from './forged.ts';
 import { below, pick } from './chances.ts';
 import { allActions } from './histories.ts';
-import { product, SimulatedDevice } from './simulated-laptop.ts';
+import { product, SimulatedDevice } from './simulated-device.ts';
 import { createWorld, type SimulatedLink, type World } from './simulated-world.ts';
 import { holds } from './what-holds.ts';
 
@@ -29,7 +29,7 @@ export type Planted =
 export interface Outcome {
   /** What was violated, one sentence each; empty: nothing. */
   readonly broken: readonly string[];
-  readonly told: number;
+  readonly saved: number;
   readonly crashes: number;
   readonly cuts: number;
 }
@@ -57,12 +57,12 @@ export async function simulate(seed: number, planted: Planted = null): Promise<O
     await world.run(life + healing);
     return {
       broken: [...world.broken, ...differences(devices)],
-      told: world.told.length,
+      saved: world.saved.length,
       crashes: room.crashes,
       cuts: room.cuts,
     };
   } catch (error) {
-    return { broken: [`It threw: ${String(error)}`], told: world.told.length, crashes: room.crashes, cuts: room.cuts };
+    return { broken: [`It threw: ${String(error)}`], saved: world.saved.length, crashes: room.crashes, cuts: room.cuts };
   } finally {
     for (const device of devices) device.discard();
   }
@@ -95,7 +95,7 @@ class Room {
     else if (lot < 0.8) this.#crashAtWork(device);
     else if (lot < 0.86) this.#divide();
     else if (lot < 0.9) this.#cutOne();
-    else if (lot < 0.93) this.#crash(device, 'laptop');
+    else if (lot < 0.93) this.#crash(device, 'device');
     else if (lot < 0.95) this.#crash(device, 'host');
     else if (lot < 0.97) this.#attack();
     else device.skew(below(random, 7 * 86_400_000) - 3 * 86_400_000);
@@ -111,7 +111,7 @@ class Room {
     const { random } = this.#world;
     this.#work(device);
     this.#world.after(50 + below(random, 150), () => {
-      this.#crash(device, 'laptop', 100);
+      this.#crash(device, 'device', 100);
       for (const ms of [150, 250]) this.#world.after(ms, () => this.#work(device));
     });
   }
@@ -122,7 +122,7 @@ class Room {
     for (const device of this.#devices) device.start();
   }
 
-  /** A device that is not connected and can be reached is dialled repeatedly. */
+  /** A device that is not connected and can be reached is dialed repeatedly. */
   #dial(): void {
     for (const [at, one] of this.#devices.entries()) {
       for (const two of this.#devices.slice(at + 1)) {
@@ -163,7 +163,7 @@ class Room {
             entryCount: () => host.doc.getMap('items').size,
             now: this.#world.now,
           });
-    const conversation: SyncSession = new SyncSession(
+    const session: SyncSession = new SyncSession(
       host.replica,
       product,
       device.watched(end),
@@ -172,17 +172,17 @@ class Room {
         onPending: (update) =>
           device.after(500, () => {
             Y.applyUpdate(host.doc, update, 'user');
-            conversation.resume();
+            session.resume();
           }),
         onClosed: (reason) => {
-          if (conversation.protocolViolated && !link.isAttacked())
-            this.#world.broken.push(`Laptop ${device.at} ended an honest conversation at ${this.#world.now()} ms: ${reason}`);
+          if (session.protocolViolated && !link.isAttacked())
+            this.#world.broken.push(`Device ${device.at} ended an honest session at ${this.#world.now()} ms: ${reason}`);
           ended();
         },
       },
       { peer: { device: 'peer', validator: gate } },
     );
-    conversation.start();
+    session.start();
   }
 
   /** Creates a network partition, or ends it. */
@@ -213,7 +213,7 @@ class Room {
     link.cut();
   }
 
-  #crash(device: SimulatedDevice, what: 'laptop' | 'host', longest = 1_500): void {
+  #crash(device: SimulatedDevice, what: 'device' | 'host', longest = 1_500): void {
     this.crashes += 1;
     device.crash(what);
     for (const pair of this.#links.keys()) if (pair.split('-').includes(String(device.at))) this.#cut(pair);
@@ -225,14 +225,14 @@ class Room {
     const { random } = this.#world;
     const link = pick(random, [...this.#links.values()]);
     if (!link || this.#healed) return;
-    const orphan = { client: 1 + below(random, 1_000), clock: 0 };
+    const missingOrigin = { client: 1 + below(random, 1_000), clock: 0 };
     const update =
       random() < 0.5
         ? forge([
             {
               client: 5_000_000 + below(random, 1_000),
               clock: 0,
-              parts: [{ origin: { ...orphan, clock: 7 }, is: { letters: 'x' } }],
+              parts: [{ origin: { ...missingOrigin, clock: 7 }, is: { letters: 'x' } }],
             },
           ])
         : forge([
@@ -247,14 +247,14 @@ class Room {
 function differences(devices: readonly SimulatedDevice[]): string[] {
   const broken: string[] = [];
   const [first] = devices;
-  if (!first?.host || !first.window) return ['The first laptop did not come back.'];
+  if (!first?.host || !first.window) return ['The first device did not come back.'];
   const expected = {
     digest: createContentDigest(first.host.doc).now(),
-    portrait: JSON.stringify(portrait(first.window.replica.projection)),
+    snapshotOf: JSON.stringify(snapshotOf(first.window.replica.projection)),
   };
   for (const { at, host, window, world } of devices) {
     if (!host || !window) {
-      broken.push(`Laptop ${at} did not come back.`);
+      broken.push(`Device ${at} did not come back.`);
       continue;
     }
     for (const [name, doc] of [
@@ -262,18 +262,18 @@ function differences(devices: readonly SimulatedDevice[]): string[] {
       ['window', window.replica.doc],
       ['disk', host.disk.kept],
     ] as const) {
-      if (createContentDigest(doc).now() !== expected.digest) broken.push(`The ${name} of laptop ${at} holds other content.`);
+      if (createContentDigest(doc).now() !== expected.digest) broken.push(`The ${name} of device ${at} holds other content.`);
       if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
-        broken.push(`The ${name} of laptop ${at} waits for what never comes.`);
-      if (!world.told.every((edit) => holds(doc, edit)))
-        broken.push(`The ${name} of laptop ${at} has lost what was called saved.`);
+        broken.push(`The ${name} of device ${at} waits for what never comes.`);
+      if (!world.saved.every((edit) => holds(doc, edit)))
+        broken.push(`The ${name} of device ${at} has lost what was called saved.`);
     }
-    if (JSON.stringify(portrait(window.replica.projection)) !== expected.portrait)
-      broken.push(`The window of laptop ${at} shows something else.`);
+    if (JSON.stringify(snapshotOf(window.replica.projection)) !== expected.snapshotOf)
+      broken.push(`The window of device ${at} shows something else.`);
   }
   const fresh = new Y.Doc();
   Y.applyUpdate(fresh, Y.encodeStateAsUpdate(first.host.doc));
-  if (JSON.stringify(portrait(createProjection(fresh))) !== expected.portrait)
+  if (JSON.stringify(snapshotOf(createProjection(fresh))) !== expected.snapshotOf)
     broken.push('A fresh reading shows something else.');
   return broken;
 }

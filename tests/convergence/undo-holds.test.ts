@@ -6,18 +6,18 @@
 import { expect, test } from 'vitest';
 import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import type { History, StepOutcome } from '../../shared/document/undo/history.ts';
-import { anEntry, aProduct, aReplica, bring, portrait, type Replica } from '../given.ts';
+import { anEntry, aProduct, aReplica, bring, snapshotOf, type Replica } from '../given.ts';
 import { type Random, pick } from './chances.ts';
-import { deeds } from './histories.ts';
+import { operations } from './histories.ts';
 
 const histories = Number(process.env['STEWARD_HISTORIES'] ?? 200);
 
 /** Votes are excluded from undo: with them, the earlier state would never be restored. */
-const undoable = Object.entries(deeds).filter(([name]) => !/round|seal|reveal|ballot|view|vote/i.test(name));
+const undoable = Object.entries(operations).filter(([name]) => !/round|seal|reveal|ballot|view|vote/i.test(name));
 
 /** Everything that users see; the day of an item's last edit is derived. */
 const seen = ({ projection }: Replica): unknown =>
-  JSON.parse(JSON.stringify(portrait(projection), (key, value: unknown) => (key === 'touched' ? undefined : value)));
+  JSON.parse(JSON.stringify(snapshotOf(projection), (key, value: unknown) => (key === 'touched' ? undefined : value)));
 
 /** Half of the edits conflict with those of others: one of three values on shared items. */
 function act(device: Replica, random: Random): unknown {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createAnswers } from '../../electron/answers.ts';
 import { answerQuestion, sharingQuestions } from '../../shared/desktop/contract.ts';
 import { ok } from '../../shared/domain/result.ts';
-import { aDevice, product } from './host/peers/laptops.ts';
+import { aDevice, product } from './host/peers/devices.ts';
 
 test('the real peers answer every question about sharing', async () => {
   const { peers } = await aDevice('Ana');

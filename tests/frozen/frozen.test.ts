@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { isFeature } from '../../shared/domain/backlog/backlog.ts';
 import { roots } from '../../shared/document/backlog-doc.ts';
 import { createProjection } from '../../shared/document/projection/projection.ts';
-import { agreed, aReplica, portrait } from '../given.ts';
+import { agreed, aReplica, snapshotOf } from '../given.ts';
 
 const file = (name: string): Buffer => readFileSync(join(import.meta.dirname, name));
 
@@ -17,7 +17,7 @@ function theDocument(name = 'schema-1'): Y.Doc {
 }
 
 test('a document of schema 1 reads as it did when it was written; what came later reads as not known', () => {
-  expect(JSON.parse(JSON.stringify(portrait(createProjection(theDocument()))))).toMatchObject(
+  expect(JSON.parse(JSON.stringify(snapshotOf(createProjection(theDocument()))))).toMatchObject(
     JSON.parse(file('schema-1.json').toString()),
   );
 });
@@ -35,7 +35,7 @@ const renamed = (_: string, value: unknown): unknown =>
     : Object.fromEntries(Object.entries(value).map(([name, each]) => [newNames.get(name) ?? name, each]));
 
 test('people, feedback, objectives, scores, reasons and value rounds read as they did when they were written', () => {
-  const read = JSON.parse(JSON.stringify(portrait(createProjection(theDocument('people-and-value')))));
+  const read = JSON.parse(JSON.stringify(snapshotOf(createProjection(theDocument('people-and-value')))));
   // When it was written, a decision was read as the texts that stand in it; they are numbers now.
   const decisions = read.decisions.map((decision: { readonly from: number; readonly to: number }) => ({
     ...decision,

@@ -80,14 +80,14 @@ const roomOf = (path: string): string | undefined =>
 
 function brokenDoors(source: Source): readonly string[] {
   const room = roomOf(source.path);
-  const door = room === undefined ? undefined : doors[room];
-  if (room === undefined || !door) return [];
+  const boundary = room === undefined ? undefined : doors[room];
+  if (room === undefined || !boundary) return [];
   return source.imports.flatMap((name) => {
     if (/\.css$|\.svg$|^@fontsource/.test(name)) return [];
-    if (!name.startsWith('.')) return mayUse(room, door.packages, name) ? [] : [`${source.path} → ${name}`];
+    if (!name.startsWith('.')) return mayUse(room, boundary.packages, name) ? [] : [`${source.path} → ${name}`];
     const target = relative(root, resolve(root, dirname(source.path), name));
     const there = roomOf(target) ?? target;
-    const allowed = there === room || door.rooms.some((each) => target === each || target.startsWith(`${each}/`));
+    const allowed = there === room || boundary.rooms.some((each) => target === each || target.startsWith(`${each}/`));
     return allowed ? [] : [`${source.path} → ${target}`];
   });
 }

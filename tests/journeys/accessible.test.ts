@@ -11,10 +11,10 @@ const inDark =
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
     await atRest(page);
-    const told = await ask(page);
+    const faultsFound = await ask(page);
     await page.emulateMedia({ colorScheme: 'light' });
     await page.locator('html[data-mantine-color-scheme=light]').waitFor();
-    return told;
+    return faultsFound;
   };
 
 /** What would change its place or size before the eyes. Colours may still fade. */
@@ -23,16 +23,18 @@ function moving(page: Page): Promise<readonly string[]> {
     const fading = new Set(['none', 'color', 'background-color', 'border-color', 'outline-color', 'opacity', 'fill', 'stroke']);
     const longest = (durations: string): number => Math.max(...durations.split(',').map(Number.parseFloat));
     const parts = (property: string): string => property.replace(/^border-(top|right|bottom|left)-color$/, 'border-color');
-    const told = new Set<string>();
+    const faultsFound = new Set<string>();
     for (const element of document.querySelectorAll('body *')) {
       const style = getComputedStyle(element);
       const moves =
         longest(style.transitionDuration) > 0.01 && style.transitionProperty.split(', ').some((each) => !fading.has(parts(each)));
       const plays = style.animationName !== 'none' && longest(style.animationDuration) > 0.01;
       if (moves || plays)
-        told.add(`${element.tagName} .${element.getAttribute('class')} ${style.transitionProperty} ${style.animationName}`);
+        faultsFound.add(
+          `${element.tagName} .${element.getAttribute('class')} ${style.transitionProperty} ${style.animationName}`,
+        );
     }
-    return [...told];
+    return [...faultsFound];
   });
 }
 
@@ -41,9 +43,9 @@ const nothing: readonly string[] = [];
 test('axe finds nothing on any screen in light or dark, and who asks for reduced motion sees nothing move', {
   timeout: 600_000,
 }, async () => {
-  const told = await inEveryState(
+  const faultsFound = await inEveryState(
     { width: 1440, height: 900, reducedMotion: true },
     { moving, light: violations, dark: inDark(violations) },
   );
-  expect(told).toEqual({ moving: nothing, light: nothing, dark: nothing, faults: nothing });
+  expect(faultsFound).toEqual({ moving: nothing, light: nothing, dark: nothing, faults: nothing });
 });

@@ -1,4 +1,4 @@
-/** Bad ways in: addresses that lead nowhere, strangers at the port, questions and frames that make no sense. Each is told the way out, and nothing is lost. */
+/** Bad ways in: addresses that lead nowhere, unknown programs at the port, questions and frames that make no sense. Each is told the way out, and nothing is lost. */
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -79,7 +79,7 @@ test('a screen that does not exist is the backlog', async () => {
 });
 
 test('a browser without the token, or with a wrong one, is told how to open Steward, and the right address still works', async () => {
-  const stranger = await machine.openWindow('stranger');
+  const unknownWindow = await machine.openWindow('stranger');
   for (const address of [
     '/',
     '/?token=',
@@ -87,20 +87,20 @@ test('a browser without the token, or with a wrong one, is told how to open Stew
     `/?token=${'x'.repeat(9_000)}`,
     '/#/p/p-nobody-has-this-one/backlog',
   ]) {
-    await stranger.page.goto('about:blank');
-    const answer = await stranger.page.goto(`${origin()}${address}`);
+    await unknownWindow.page.goto('about:blank');
+    const answer = await unknownWindow.page.goto(`${origin()}${address}`);
     expect(answer?.status()).toBe(403);
-    expect(await stranger.page.locator('body').innerText()).toContain(
+    expect(await unknownWindow.page.locator('body').innerText()).toContain(
       'Open Steward with the full address (including the token) shown by `npm start`',
     );
   }
   // The browser itself notes each refused page.
-  expect(stranger.faults.splice(0).filter((each) => !/status of 403/.test(each))).toEqual([]);
-  await stranger.visit(host);
-  await stranger.page.getByRole('button', { name: /^Checkout/ }).click();
-  await expect.poll(() => titles(stranger.page), pollOptions).toEqual(entries);
-  expect(stranger.faults).toEqual([]);
-  await stranger.close();
+  expect(unknownWindow.faults.splice(0).filter((each) => !/status of 403/.test(each))).toEqual([]);
+  await unknownWindow.visit(host);
+  await unknownWindow.page.getByRole('button', { name: /^Checkout/ }).click();
+  await expect.poll(() => titles(unknownWindow.page), pollOptions).toEqual(entries);
+  expect(unknownWindow.faults).toEqual([]);
+  await unknownWindow.close();
   await expectUnharmed();
 });
 
@@ -109,8 +109,8 @@ interface Said {
   readonly body: string;
 }
 
-/** Knocks at the port with the token of the person, as a program or a foreign page could have stolen it. */
-async function knock(path: string, headers: Readonly<Record<string, string>>, body?: string): Promise<Said> {
+/** Sends a request to the port with the token of the person, as a program or a foreign page could have stolen it. */
+async function sendWithToken(path: string, headers: Readonly<Record<string, string>>, body?: string): Promise<Said> {
   const cookie = `steward-${host.port}=${(await readFile(join(machine.data, 'token'), 'utf8')).trim()}`;
   return new Promise((done, fail) => {
     const asking = request(
@@ -127,23 +127,24 @@ async function knock(path: string, headers: Readonly<Record<string, string>>, bo
 }
 
 test('a foreign host name or a foreign page learns nothing, even with the token', async () => {
-  expect(await knock('/', { host: `evil.example:${host.port}` })).toEqual({
+  expect(await sendWithToken('/', { host: `evil.example:${host.port}` })).toEqual({
     status: 403,
     body: expect.stringContaining('wrong address'),
   });
-  expect(await knock('/', { origin: 'https://evil.example' })).toEqual({
+  expect(await sendWithToken('/', { origin: 'https://evil.example' })).toEqual({
     status: 403,
     body: expect.stringContaining('not a Steward window'),
   });
   const json = { 'content-type': 'application/json', origin: 'https://evil.example' };
-  expect(await knock('/ask', json, '{"question":"listProducts","args":{}}')).toEqual({
+  expect(await sendWithToken('/ask', json, '{"question":"listProducts","args":{}}')).toEqual({
     status: 403,
     body: expect.stringContaining('not a Steward window'),
   });
   await expectUnharmed();
 });
 
-const ask = async (body: string): Promise<Said> => knock('/ask', { origin: origin(), 'content-type': 'application/json' }, body);
+const ask = async (body: string): Promise<Said> =>
+  sendWithToken('/ask', { origin: origin(), 'content-type': 'application/json' }, body);
 const refused = (code: string, words: string) => ({ ok: false, refusal: { code, message: expect.stringContaining(words) } });
 
 test('unknown questions and bad arguments are refused in words, and do nothing', async () => {

@@ -33,7 +33,7 @@ function weakBorders(page: Page): Promise<readonly string[]> {
     };
     const contrast = (one: Colour, other: Colour): number =>
       (Math.max(light(one), light(other)) + 0.05) / (Math.min(light(one), light(other)) + 0.05);
-    const told: string[] = [];
+    const faultsFound: string[] = [];
     for (const control of document.querySelectorAll<HTMLElement>(
       'input, textarea, select, [role=checkbox] > *, .mantine-Input-input',
     )) {
@@ -48,9 +48,11 @@ function weakBorders(page: Page): Promise<readonly string[]> {
       const border = over(read(borderTopColor), around);
       const found = Math.min(contrast(border, around), contrast(border, ground(control)));
       if (found < 2.995)
-        told.push(`${found.toFixed(2)}:1 ${control.getAttribute('aria-label') ?? control.id} ${control.className}`.slice(0, 160));
+        faultsFound.push(
+          `${found.toFixed(2)}:1 ${control.getAttribute('aria-label') ?? control.id} ${control.className}`.slice(0, 160),
+        );
     }
-    return [...new Set(told)];
+    return [...new Set(faultsFound)];
   });
 }
 

@@ -31,7 +31,7 @@ export interface Host {
 export interface Machine {
   readonly data: string;
   readonly port: number;
-  /** Where other laptops knock: a port of its own, so that hosts of several machines never meet by accident. */
+  /** Where other devices connect: a port of its own, so that hosts of several machines never meet by accident. */
   readonly peerPort: number;
   readonly startHost: (options?: HostOptions) => Promise<Host>;
   /** Opens a window with the profile of this name; the same name finds the same IndexedDB again. */
@@ -41,7 +41,7 @@ export interface Machine {
 }
 
 interface HostOptions {
-  /** `none`: on a train. No interface, nobody can be dialled, and nobody knows the port where it listens. */
+  /** `none`: on a train. No interface, nobody can be dialed, and nobody knows the port where it listens. */
   readonly network?: 'usual' | 'none';
 }
 

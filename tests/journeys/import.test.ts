@@ -74,7 +74,7 @@ async function openImport(): Promise<void> {
 }
 
 /** The message at the bottom right. */
-const told = (words: string) => page.getByRole('alert').or(page.locator('.mantine-Notification-root')).getByText(words).first();
+const toast = (words: string) => page.getByRole('alert').or(page.locator('.mantine-Notification-root')).getByText(words).first();
 
 const verdict = (words: string) => page.getByLabel('Import summary').getByText(words, { exact: true });
 
@@ -89,7 +89,7 @@ test('by keyboard only: choose, see, import, undo, and import again', async () =
   const looks = page.getByLabel('Preview').getByRole('row');
   expect(await looks.nth(4).innerText()).toMatch(/SHOP-4\s+Story 3\s+Feature 0\s+4\s+2\s+New\s+Sprint 4/);
   await page.keyboard.press('Enter');
-  await told('Imported 43 items from shop.csv').waitFor();
+  await toast('Imported 43 items from shop.csv').waitFor();
   await page
     .getByRole('row', { name: /Story 3 / })
     .or(page.getByText('Story 3', { exact: true }))
@@ -126,7 +126,7 @@ test('a newer export updates what changed and says so before', async () => {
   await chooseByKey(give('shop.csv', jira));
   await verdict('43 new').waitFor();
   await page.keyboard.press('Enter');
-  await told('Imported 43 items').waitFor();
+  await toast('Imported 43 items').waitFor();
   await openImport();
   const newer = jira.replace('"Story 7"', '"Story 7, better"').replace(/\r\n"Story 42"[\s\S]*$/, '');
   await chooseByKey(
@@ -134,7 +134,7 @@ test('a newer export updates what changed and says so before', async () => {
   );
   await verdict('1 new, 1 updated, 41 unchanged').waitFor();
   await page.keyboard.press('Enter');
-  await told('Imported 2 items from newer.csv').waitFor();
+  await toast('Imported 2 items from newer.csv').waitFor();
   await page.getByText('Story 7, better').first().waitFor();
   await expect.poll(storiesShown, pollOptions).toContain('40');
 });
@@ -165,7 +165,7 @@ test('a column, a kind, a state and the order of dates are chosen by hand, and t
   await page.getByLabel('Map Chore to').selectOption('Don’t import');
   await verdict('1 new').waitFor();
   await page.getByRole('button', { name: 'Import 1 item' }).click();
-  await told('Imported 1 item from odd.csv').waitFor();
+  await toast('Imported 1 item from odd.csv').waitFor();
 });
 
 test('a file dropped anywhere on the window opens its preview', async () => {

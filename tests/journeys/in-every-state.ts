@@ -19,7 +19,7 @@ export async function inEveryState<Name extends string>(
   const machine = await aMachine();
   const { states, end } = allStates(machine);
   const asked = Object.entries<Question>(questions);
-  const told = new Map<string, string[]>(asked.map(([name]) => [name, []]));
+  const answersByQuestion = new Map<string, string[]>(asked.map(([name]) => [name, []]));
   try {
     const { page, visit, faults } = await machine.openWindow('walk', options);
     // Playwright takes over the file dialog only while somebody listens.
@@ -31,11 +31,11 @@ export async function inEveryState<Name extends string>(
       });
       for (const [question, ask] of asked) {
         await atRest(page);
-        told.get(question)?.push(...(await ask(page)).map((each) => `${name}: ${each}`));
+        answersByQuestion.get(question)?.push(...(await ask(page)).map((each) => `${name}: ${each}`));
       }
       await leave?.(page);
     }
-    return { ...Object.fromEntries(told), faults: [...faults] } as Record<Name | 'faults', readonly string[]>;
+    return { ...Object.fromEntries(answersByQuestion), faults: [...faults] } as Record<Name | 'faults', readonly string[]>;
   } finally {
     await end();
     await machine.close();

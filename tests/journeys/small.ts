@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 /** Controls that cannot be brought into the window, or that something else lies over at their middle. */
 export function coveredControls(page: Page): Promise<readonly string[]> {
   return page.evaluate(async () => {
-    const told: string[] = [];
+    const faultsFound: string[] = [];
     const scrolled = [...document.querySelectorAll('*')].map((each) => [each, each.scrollTop, each.scrollLeft] as const);
     const floating = [...document.querySelectorAll('[role=dialog], [role=menu], [role=listbox]')].filter((each) =>
       each.checkVisibility(),
@@ -40,20 +40,20 @@ export function coveredControls(page: Page): Promise<readonly string[]> {
       const label =
         control.closest('label') ?? (control.id ? document.querySelector(`label[for="${CSS.escape(control.id)}"]`) : null);
       if (hit && (control.contains(hit) || hit.contains(control) || label?.contains(hit))) continue;
-      told.push(
+      faultsFound.push(
         `${control.getAttribute('aria-label') ?? control.textContent} at ${Math.round(x)},${Math.round(y)}: ${hit?.outerHTML.slice(0, 100) ?? 'outside'}`,
       );
     }
     for (const [each, top, left] of scrolled) each.scrollTo({ top, left, behavior: 'instant' });
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
-    return told;
+    return faultsFound;
   });
 }
 
 /** Texts that are painted over another text of the same layer. */
 export function crossingTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
-    const told: string[] = [];
+    const faultsFound: string[] = [];
     const floating = [...document.querySelectorAll('[role=dialog], [role=menu], [role=listbox]')].filter((each) =>
       each.checkVisibility(),
     );
@@ -104,27 +104,27 @@ export function crossingTexts(page: Page): Promise<readonly string[]> {
         const width = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
         const height = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
         if (width > 2 && height > 6)
-          told.push(
+          faultsFound.push(
             `“${one.words.slice(0, 40)}” and “${other.words.slice(0, 40)}” cross by ${Math.round(width)} × ${Math.round(height)}`,
           );
       }
-    return told;
+    return faultsFound;
   });
 }
 
 /** The page itself scrolls sideways, or a text is wider than the window. */
 export function wideTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
-    const told: string[] = [];
+    const faultsFound: string[] = [];
     if (document.documentElement.scrollWidth > innerWidth)
-      told.push(`the page is ${document.documentElement.scrollWidth} px wide`);
+      faultsFound.push(`the page is ${document.documentElement.scrollWidth} px wide`);
     for (const each of document.querySelectorAll('p, h1, h2, h3, [role=dialog] *, label')) {
       if (!each.checkVisibility() || each.closest('table, [role=grid], [class*=visuallyHidden]')) continue;
       const { width } = each.getBoundingClientRect();
       if (width > innerWidth + 1 && each.textContent?.trim() && each.childElementCount === 0)
-        told.push(`${Math.round(width)} px: ${each.textContent.slice(0, 60)}`);
+        faultsFound.push(`${Math.round(width)} px: ${each.textContent.slice(0, 60)}`);
     }
-    return told;
+    return faultsFound;
   });
 }
 
@@ -166,7 +166,7 @@ export function cutLines(page: Page): Promise<readonly string[]> {
 /** Texts that are cut sideways without a way to read the rest, words that are broken, parts that scroll sideways, and frames around a whole sheet. */
 export function cutTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
-    const told: string[] = [];
+    const faultsFound: string[] = [];
     const words = (each: Element): string => (each.textContent ?? '').trim().slice(0, 60);
     for (const each of document.querySelectorAll<HTMLElement>('body *')) {
       if (
@@ -185,8 +185,8 @@ export function cutTexts(page: Page): Promise<readonly string[]> {
           !each.querySelector(':scope > [role=grid]') &&
           each.closest('[role=grid]') === null
         )
-          told.push(`${name}, and scrolls sideways`);
-      } else if (textOverflow !== 'ellipsis' || each.closest('[title]') === null) told.push(`${name}, and is cut`);
+          faultsFound.push(`${name}, and scrolls sideways`);
+      } else if (textOverflow !== 'ellipsis' || each.closest('[title]') === null) faultsFound.push(`${name}, and is cut`);
     }
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -200,7 +200,7 @@ export function cutTexts(page: Page): Promise<readonly string[]> {
       const range = document.createRange();
       range.selectNodeContents(node);
       const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top)));
-      if (lines.size > 1) told.push(`“${text}” is broken into ${lines.size} lines`);
+      if (lines.size > 1) faultsFound.push(`“${text}” is broken into ${lines.size} lines`);
     }
     const active = document.activeElement;
     const sheet = active?.getBoundingClientRect();
@@ -212,7 +212,7 @@ export function cutTexts(page: Page): Promise<readonly string[]> {
       active.matches('[tabindex="-1"]') &&
       getComputedStyle(active).outlineStyle !== 'none'
     )
-      told.push(`a frame is drawn around ${active.getAttribute('aria-label') ?? active.tagName}`);
-    return told;
+      faultsFound.push(`a frame is drawn around ${active.getAttribute('aria-label') ?? active.tagName}`);
+    return faultsFound;
   });
 }

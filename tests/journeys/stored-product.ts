@@ -12,12 +12,12 @@ export async function storeProduct(data: string, id: string, update: Uint8Array)
   Y.applyUpdate(doc, update);
   const [near, far] = linkPair();
   await new Promise<void>((stored, fail) => {
-    const conversation: SyncSession = new SyncSession(createReplica(doc, new Awareness(doc)), id, near, {
-      onProgress: () => conversation.initialSyncDone && conversation.acknowledged === conversation.sent && stored(),
+    const session: SyncSession = new SyncSession(createReplica(doc, new Awareness(doc)), id, near, {
+      onProgress: () => session.initialSyncDone && session.acknowledged === session.sent && stored(),
       onClosed: (reason) => fail(new Error(`${id} is not stored: ${reason}`)),
     });
     hub.join(far);
-    conversation.start();
+    session.start();
   });
   await hub.close();
   doc.destroy();

@@ -1,9 +1,9 @@
-/** The states of the Sync screen, with colleagues' laptops that come, part, contradict and drop too much. Begins in the sample's backlog. */
+/** The states of the Sync screen, with colleagues' devices that come, part, contradict and drop too much. Begins in the sample's backlog. */
 import { type Locator, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { pollOptions } from '../eventually.ts';
 import { type Machine, untilSaved } from './harness.ts';
-import { anOtherDevice, type OtherDevice } from './other-laptop.ts';
+import { anOtherDevice, type OtherDevice } from './other-device.ts';
 import { answer, goTo, press, row } from './person.ts';
 import type { State } from './states.ts';
 
@@ -40,7 +40,7 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
       .map(({ id }) => id);
   const states: readonly State[] = [
     {
-      name: 'sync: only this laptop',
+      name: 'sync: only this device',
       enter: async (page) => {
         await toSync(page);
         await page.getByRole('heading', { name: /is only on this device$/ }).waitFor();
@@ -63,7 +63,7 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
       leave: dialogGone,
     },
     {
-      name: 'sync: several laptops, one away, one address that nobody answers at',
+      name: 'sync: several devices, one away, one address that nobody answers at',
       enter: async (page) => {
         await joins('Lea Brandt', await invite(page));
         await dialogGone(page);
@@ -77,7 +77,7 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
       },
     },
     {
-      name: 'sync: the menu of a laptop',
+      name: 'sync: the menu of a device',
       enter: async (page) => {
         await page.getByRole('button', { name: 'Actions for Lea Brandt' }).click();
         await page.getByRole('menuitem', { name: /^Remove/ }).waitFor();
@@ -95,7 +95,7 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
       },
     },
     {
-      name: 'sync: a laptop that was turned away',
+      name: 'sync: a device that was turned away',
       enter: async (page) => {
         await page.getByRole('button', { name: /^Decline/ }).click();
         await device(page, 'Max Meyer').getByText('Blocked').waitFor();
@@ -140,9 +140,9 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
         await press(page, 't');
         // What was done is told in messages that pass: in a small window they lie over what is looked at here.
         for (const words of ['marked as reviewed', 'Conflict resolved']) {
-          const told = page.locator('.mantine-Notification-root').filter({ hasText: words });
-          await told.getByRole('button', { name: 'Dismiss' }).click();
-          await told.waitFor({ state: 'detached' });
+          const toast = page.locator('.mantine-Notification-root').filter({ hasText: words });
+          await toast.getByRole('button', { name: 'Dismiss' }).click();
+          await toast.waitFor({ state: 'detached' });
         }
         await expect.poll(() => away(page).getByRole('region').count(), pollOptions).toBe(0);
       },

@@ -31,7 +31,7 @@ export const valueStates: readonly State[] = [
   },
   dialog('a Feature is scored', (page) => press(page, 's')),
   {
-    name: 'value: a voice is noted, and the history is open',
+    name: 'value: a rating is noted, and the history is open',
     enter: async (page) => {
       await line(page, 'Features', 'Self-service refunds').locator('[data-column="title"]').click();
       await press(page, 's');

@@ -1,6 +1,6 @@
 /**
  * Two people make the worth of the product known: Ana with keys alone, Max with clicks alone, for a while without each other.
- * Goal, objectives, hypothesis, voices, scores from the queue, and a success criterion that is confirmed.
+ * Goal, objectives, hypothesis, ratings, scores from the queue, and a success criterion that is confirmed.
  */
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -184,7 +184,7 @@ async function note(name: RegExp, value: string, words: string, save: 'button' |
   await form.waitFor({ state: 'detached' });
 }
 
-test('the sponsor and others are heard on it, the sponsor apart, and how far they part is said', async () => {
+test('the sponsor and others rate it, the sponsor apart, and how far they part is said', async () => {
   await max.getByRole('link', { name: /^Value/ }).click();
   await line(features(max), 'Instant payouts').getByRole('button', { name: 'Score Instant payouts' }).click();
   await dialog(max).waitFor();
@@ -205,7 +205,7 @@ test('the sponsor and others are heard on it, the sponsor apart, and how far the
   await expect.poll(() => cellOf(features(ana), 'Instant payouts', 'apart'), pollOptions).toContain('Sponsor much higher');
 });
 
-test('two Features are scored from the queue, by keys; one departs from the voices and says why', async () => {
+test('two Features are scored from the queue, by keys; one departs from the ratings and says why', async () => {
   await press(ana, 'n');
   await dialog(ana).waitFor();
   await type('Recurring payments');

@@ -13,22 +13,22 @@ const zoomed =
     await page.setViewportSize({ width: 320, height: 180 });
     await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
     await atRest(page);
-    const told: string[] = [];
-    for (const ask of questions) told.push(...(await ask(page)));
+    const faultsFound: string[] = [];
+    for (const ask of questions) faultsFound.push(...(await ask(page)));
     await page.setViewportSize({ width: 1280, height: 720 });
     await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
-    return told;
+    return faultsFound;
   };
 
 test('every text of every screen is whole, and at 400 % zoom every control can be reached and every text be read', {
   timeout: 900_000,
 }, async () => {
-  const told = await inEveryState(
+  const faultsFound = await inEveryState(
     { width: 1280, height: 720 },
     { cut: cutTexts, cutLines, zoomed: zoomed(crossingTexts, wideTexts, coveredControls) },
   );
-  expect(told.faults).toEqual([]);
-  expect(told.cut).toEqual([]);
-  expect(told.cutLines).toEqual([]);
-  expect(told.zoomed).toEqual([]);
+  expect(faultsFound.faults).toEqual([]);
+  expect(faultsFound.cut).toEqual([]);
+  expect(faultsFound.cutLines).toEqual([]);
+  expect(faultsFound.zoomed).toEqual([]);
 });

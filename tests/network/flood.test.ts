@@ -20,7 +20,14 @@ import { dialChannel } from '../../shared/sync/channel/secure-channel.ts';
 import { forge } from '../convergence/forged.ts';
 import { pollOptions } from '../eventually.ts';
 import { agreed } from '../given.ts';
-import { alike, aSharedProduct, joined, type Device, type OpenWindow, product } from '../electron/host/peers/laptops.ts';
+import {
+  untilSameContent,
+  aSharedProduct,
+  joined,
+  type Device,
+  type OpenWindow,
+  product,
+} from '../electron/host/peers/devices.ts';
 
 const frames = 100_000;
 setFlagsFromString('--expose-gc');
@@ -37,14 +44,14 @@ async function asMember(of: Device, address: string): Promise<Link | null> {
   const device = agreed(await keepDeviceKeys(realDisk, of.data));
   const membership = agreed(await readMembership(realDisk, of.data, product));
   const [epochKey] = membership?.epochKeys ?? [];
-  const dialled = await dialPeer(address);
-  if (!dialled.ok || !epochKey) return null;
+  const dialed = await dialPeer(address);
+  if (!dialed.ok || !epochKey) return null;
   const after = (ms: number, run: () => void) => {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
   };
   const channel = await dialChannel(
-    dialled.value.link,
+    dialed.value.link,
     { psk: epochPsk(epochKey) },
     { device, judge: () => ok({}), after, cipher: nodeCipher },
   );
@@ -142,7 +149,7 @@ test(`${frames} frames from a member: garbage disconnects and reports it, nuisan
 }, async () => {
   const { ana, window } = await aSharedProduct();
   const second = ana.window();
-  await alike(1, window, second);
+  await untilSameContent(1, window, second);
   const max = await joined(ana, 'Max');
   const address = await ana.address();
   max.window.close();
@@ -177,13 +184,13 @@ test(`${frames} frames from a member: garbage disconnects and reports it, nuisan
   });
   const [named] = (await ana.sharing()).devices;
   expect(named).toMatchObject({ name: 'Max', state: 'refused', reason: expect.stringContaining('invalid message') });
-  await alike(1, window, second);
+  await untilSameContent(1, window, second);
 });
 
-test(`${frames} frames from strangers without a key have no effect`, { timeout: 240_000 }, async () => {
+test(`${frames} frames from unknown devices without a key have no effect`, { timeout: 240_000 }, async () => {
   const { ana, window } = await aSharedProduct();
   const second = ana.window();
-  await alike(1, window, second);
+  await untilSameContent(1, window, second);
   const address = await ana.address();
   let letIn = 0;
   await disturbsNobody([window, second], async () => {
@@ -206,7 +213,7 @@ test(`${frames} frames from strangers without a key have no effect`, { timeout: 
   });
   // Each is accepted at most a few times before it has to wait.
   expect(letIn).toBeLessThan(60);
-  await alike(1, window, second);
+  await untilSameContent(1, window, second);
 });
 
 test('an address that failed to authenticate several times waits longer each time; a success resets the count', () => {
@@ -226,7 +233,7 @@ test('an address that failed to authenticate several times waits longer each tim
   for (let time = 0; time < 9; time += 1) expect(fail()).toBe(true);
 });
 
-test('strangers cannot take all connections of the listener', () => {
+test('unknown devices cannot take all connections of the listener', () => {
   const limiter = createConnectionLimiter(() => 0);
   const taken = Array.from({ length: 100 }, (_, at) => limiter.tryAcquire(`10.0.0.${at % 3}`)).filter(Boolean);
   expect(taken.length).toBe(24);

@@ -22,8 +22,8 @@ export const has = (window: OpenWindow, ...titles: readonly string[]): Promise<v
     `a window has ${titles.join(', ')}`,
   );
 
-export const alike = (...windows: readonly OpenWindow[]): Promise<void> =>
-  until(() => new Set(windows.map((window) => JSON.stringify(window.titles()))).size === 1, 'all windows are alike');
+export const untilSameTitles = (...windows: readonly OpenWindow[]): Promise<void> =>
+  until(() => new Set(windows.map((window) => JSON.stringify(window.titles()))).size === 1, 'all windows show the same titles');
 
 export const stateOf = async (host: NetworkHost, other: NetworkHost): Promise<string | undefined> =>
   (await host.other(other.name))?.state;
@@ -87,6 +87,6 @@ export async function healTime(
   const started = performance.now();
   await Promise.all([outside.window, ...witnesses].map((window) => has(window, `Drinnen ${round}.19`)));
   await Promise.all([inside.window, ...witnesses].map((window) => has(window, `Draußen ${round}.19`)));
-  await alike(inside.window, outside.window, ...witnesses);
+  await untilSameTitles(inside.window, outside.window, ...witnesses);
   return since(started);
 }

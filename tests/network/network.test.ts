@@ -13,7 +13,20 @@ import { socketLink } from '../../electron/host/server/socket-link.ts';
 import { newDeviceKeyPair, randomBytes } from '../../shared/sync/crypto.ts';
 import { handshakeLengths } from '../../shared/sync/channel/handshake.ts';
 import { dialChannel } from '../../shared/sync/channel/secure-channel.ts';
-import { alike, awayIs, findTime, has, healTime, hereIs, joinAt, saved, share, since, stateOf, write } from './meeting.ts';
+import {
+  untilSameTitles,
+  awayIs,
+  findTime,
+  has,
+  healTime,
+  hereIs,
+  joinAt,
+  saved,
+  share,
+  since,
+  stateOf,
+  write,
+} from './meeting.ts';
 import { pollOptions } from '../eventually.ts';
 import { agreed } from '../given.ts';
 import { NetworkHost, type OpenWindow, product } from './network-host.ts';
@@ -83,7 +96,7 @@ describe.skipIf(why !== null)('devices on a network without internet', () => {
   });
 
   test('two devices that know only the key find each other and are connected within two seconds', async () => {
-    // They never dialled each other: both joined at Ana's.
+    // They never dialed each other: both joined at Ana's.
     await ana.kill('SIGTERM');
     try {
       await within(2_000, 'found each other after', () => findTime(max, lea));
@@ -97,9 +110,9 @@ describe.skipIf(why !== null)('devices on a network without internet', () => {
 
   test('a partition: both sides keep working, and converge within two seconds after it ended', async () => {
     const [maxs, leas] = [await max.window(), await lea.window()];
-    await alike(anas, maxs, leas);
+    await untilSameTitles(anas, maxs, leas);
     let round = 0;
-    await within(2_000, 'alike after the wall fell', () =>
+    await within(2_000, 'same content after the wall fell', () =>
       healTime(room, { host: ana, window: anas }, { host: max, window: maxs }, [leas], (round += 1)),
     );
     for (const window of [maxs, leas]) window.close();
@@ -107,9 +120,9 @@ describe.skipIf(why !== null)('devices on a network without internet', () => {
 
   test('killed in the middle of a sync, a device that comes back has everything', async () => {
     const journal = join(ana.data, 'data/products', product, 'journal');
-    for (const round of ['that dials', ...(hasWall ? ['that is dialled'] : [])]) {
+    for (const round of ['that dials', ...(hasWall ? ['that is dialed'] : [])]) {
       const only = ['-p', 'tcp', '--dport', '4711', '--syn', '-j', 'DROP'];
-      if (round === 'that is dialled') room.wall(lea.place, '-A', 'OUTPUT', ...only);
+      if (round === 'that is dialed') room.wall(lea.place, '-A', 'OUTPUT', ...only);
       else if (hasWall) room.wall(lea.place, '-A', 'INPUT', ...only);
       const big = Array.from({ length: 3_000 }, (_, at) => ({
         line: at,
@@ -127,7 +140,7 @@ describe.skipIf(why !== null)('devices on a network without internet', () => {
       await lea.start();
       const window = await lea.window();
       await has(window, `Nach dem Sturz, ${round}`, `Viel ${round} 2999`, `Viel ${round} 0`);
-      await alike(anas, window);
+      await untilSameTitles(anas, window);
       window.close();
       if (hasWall) room.wall(lea.place, '-F');
     }
@@ -136,7 +149,7 @@ describe.skipIf(why !== null)('devices on a network without internet', () => {
   test('a slow reader is disconnected, and catches up when it resumes', async () => {
     await hereIs(ana, lea);
     const window = await lea.window();
-    await alike(anas, window);
+    await untilSameTitles(anas, window);
     lea.process?.kill('SIGSTOP');
     const [first] = anas.projection.order();
     const entry = anas.doc.getMap('items').get(first?.id ?? '') as Y.Map<unknown>;
@@ -162,7 +175,7 @@ describe.skipIf(why !== null)('devices on a network without internet', () => {
     window.close();
   });
 
-  test('a stranger with its own key gets one answer of fixed length, and learns not even whether it is the right device', async () => {
+  test('an unknown device with its own key gets one answer of fixed length, and learns not even whether it is the right device', async () => {
     const file = join(tom.data, 'stranger');
     await room.relay(tom.place, file, ana.place.address, 4711);
     const before = (await ana.sharing()).digest;
@@ -218,8 +231,8 @@ describe.skipIf(why !== null)('devices on a network without internet', () => {
 
   test.skipIf(!hasTap)('an eavesdropper learns neither titles nor names nor which product it is', async () => {
     await stopCapture?.();
-    const heard = readFileSync(captured);
-    expect(heard.length).toBeGreaterThan(100_000);
+    const onTheWire = readFileSync(captured);
+    expect(onTheWire.length).toBeGreaterThan(100_000);
     const membership = JSON.parse(readFileSync(join(ana.data, 'data/products', product, 'sharing.json'), 'utf8')) as {
       epochKeys: readonly string[];
       ownerKey: string;
@@ -243,8 +256,8 @@ describe.skipIf(why !== null)('devices on a network without internet', () => {
       ...keys,
       ...keys.flatMap((key) => [Buffer.from(key.toString('hex')), Buffer.from(key.toString('base64url'))]),
     ];
-    for (const secret of secrets) expect(heard.includes(secret), secret.toString()).toBe(false);
+    for (const secret of secrets) expect(onTheWire.includes(secret), secret.toString()).toBe(false);
     // The capture is not empty: the announcements in it are readable.
-    expect(heard.includes(Buffer.from('steward'))).toBe(true);
+    expect(onTheWire.includes(Buffer.from('steward'))).toBe(true);
   });
 });

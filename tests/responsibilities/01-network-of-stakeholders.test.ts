@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Feedback, feedbackState } from '../../shared/domain/people/feedback.ts';
 import {
-  areasHeard,
+  areaCoverages,
   attributed,
-  chancesToBeHeard,
-  peopleHeard,
+  feedbackOpportunities,
+  peopleCoverage,
   whomToAskNow,
 } from '../../shared/domain/people/stakeholder-coverage.ts';
 import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
@@ -215,10 +215,10 @@ describe('people who are one', () => {
       meet(owner, team);
       for (let step = 0; step < 6; step += 1) {
         const [device, a, b] = [random() < 0.5 ? owner : team, ids[Math.floor(random() * 4)]!, ids[Math.floor(random() * 4)]!];
-        const deed = Math.floor(random() * 5);
-        if (deed < 2) device.do.mergePeople([a], b);
-        else if (deed === 2) device.do.dropPerson(a);
-        else if (deed === 3) device.do.separatePerson(a);
+        const chance = Math.floor(random() * 5);
+        if (chance < 2) device.do.mergePeople([a], b);
+        else if (chance === 2) device.do.dropPerson(a);
+        else if (chance === 3) device.do.separatePerson(a);
         else device.do.restorePerson(a);
         if (random() < 0.2) meet(owner, team);
       }
@@ -283,8 +283,8 @@ describe('what people said', () => {
     const payouts = anEntry(owner, 'Instant payouts', { kind: 'feature' });
     const id = agreed(team.do.captureFeedback({ text: ' Two merchants wait for it ', kind: 'need' }));
     meet(owner, team);
-    const told = (device: Replica) => device.projection.feedback.get(id) as Feedback;
-    expect([told(owner).text, told(owner).by, feedbackState(told(owner))]).toEqual([
+    const feedbackAt = (device: Replica) => device.projection.feedback.get(id) as Feedback;
+    expect([feedbackAt(owner).text, feedbackAt(owner).by, feedbackState(feedbackAt(owner))]).toEqual([
       'Two merchants wait for it',
       'Laptop 2',
       'new',
@@ -295,8 +295,8 @@ describe('what people said', () => {
     expect(owner.do.declineFeedback(id, 'Too dear')).toMatchObject({ ok: false, refusal: { code: 'is-linked' } });
     agreed(owner.do.answerFeedback(id, 'In Sprint 13'));
     meet(owner, team);
-    expect(told(team)).toMatchObject({ person: bruno, entry: payouts, answer: 'In Sprint 13' });
-    expect([feedbackState(told(team)), told(team).answeredAt !== null]).toEqual(['answered', true]);
+    expect(feedbackAt(team)).toMatchObject({ person: bruno, entry: payouts, answer: 'In Sprint 13' });
+    expect([feedbackState(feedbackAt(team)), feedbackAt(team).answeredAt !== null]).toEqual(['answered', true]);
   });
 
   test('by a new person adds them in the same step', () => {
@@ -336,7 +336,7 @@ describe('what people said', () => {
   });
 });
 
-test('who was not heard is named with what affects them now, and with the next chance; so is every area', () => {
+test('who gave no feedback is named with what affects them now, and with the next chance; so is every area', () => {
   const owner = aProduct();
   const start = owner.context.now() - 30 * day;
   for (const number of [1, 2, 3, 4])
@@ -356,20 +356,20 @@ test('who was not heard is named with what affects them now, and with the next c
 
   const now = owner.context.now();
   const sprints = owner.projection.sprints();
-  const heard = peopleHeard(register(owner), ratings(owner), sprints, now);
+  const coverage = peopleCoverage(register(owner), ratings(owner), sprints, now);
   const work = [{ entry: story, sprint: third!.id, feature, areas: owner.projection.entry(feature)?.assessment.areas ?? [] }];
-  expect(heard.map((each) => [each.person.name, each.silence.sprints, each.quiet])).toEqual([
+  expect(coverage.map((each) => [each.person.name, each.silence.sprints, each.quiet])).toEqual([
     ['Ines', 2, true],
     ['Max', 0, false],
   ]);
-  expect(whomToAskNow(heard, ratings(owner), work, sprints, now).map((each) => [each.person.name, each.inTheirArea])).toEqual([
+  expect(whomToAskNow(coverage, ratings(owner), work, sprints, now).map((each) => [each.person.name, each.inTheirArea])).toEqual([
     ['Ines', 1],
   ]);
-  expect(chancesToBeHeard(sprints, now).map(({ sprint, kind }) => [sprint.name, kind])).toEqual([
+  expect(feedbackOpportunities(sprints, now).map(({ sprint, kind }) => [sprint.name, kind])).toEqual([
     ['Sprint 3', 'review'],
     ['Sprint 4', 'begin'],
   ]);
-  const [area] = areasHeard(
+  const [area] = areaCoverages(
     { areas: owner.projection.areas.all(), people: register(owner), feedback: ratings(owner), work },
     sprints.slice(0, 3),
     now,

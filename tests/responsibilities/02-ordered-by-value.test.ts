@@ -53,14 +53,14 @@ test('a reason explains the position on all devices, and removing it does so too
   const team = aReplica(2);
   meet(owner, team);
   const contradictions = (device: Replica) => device.projection.view({ inverted: true });
-  let told = 0;
-  contradictions(team).subscribe(() => (told += 1));
+  let notifications = 0;
+  contradictions(team).subscribe(() => (notifications += 1));
   expect(contradictions(team).ids()).toEqual([low]);
   agreed(
     owner.do.recordDecision({ subject: low, field: 'order', among: 'items', from: 2, to: 1, why: 'Before the March close' }),
   );
   meet(owner, team);
-  expect(told).toBeGreaterThan(0);
+  expect(notifications).toBeGreaterThan(0);
   for (const device of [owner, team]) {
     expect(contradictions(device).ids()).toEqual([]);
     expect(createProjection(device.doc).view({ inverted: true }).ids()).toEqual([]);

@@ -18,7 +18,7 @@ import { countedVotes } from '../../shared/domain/rounds/sealed-round.ts';
 import { valueCommitment } from '../../shared/document/rounds/read-value-rounds.ts';
 import { agreed, anEntry, aProduct, aReplica, entryOf, meet, type Replica } from '../given.ts';
 
-test('several people are heard, and the sponsor’s rating is shown separately', () => {
+test('several people give a rating, and the sponsor’s rating is shown separately', () => {
   const owner = aProduct();
   const feature = anEntry(owner, 'Faster close', { kind: 'feature' });
   const say = (name: string, kinds: readonly ['sponsor'] | readonly ['stakeholder'], value: number): void => {

@@ -4,7 +4,7 @@ import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import type { MeasureId } from '../../shared/domain/ids.ts';
 import { lastReading, reached, verdictOf } from '../../shared/domain/value/measures.ts';
 import { successOf, totalsOf } from '../../shared/domain/value/success.ts';
-import { agreed, anEntry, aProduct, aReplica, entryOf, meet, portrait, type Replica } from '../given.ts';
+import { agreed, anEntry, aProduct, aReplica, entryOf, meet, snapshotOf, type Replica } from '../given.ts';
 
 const success = (device: Replica, feature: EntryId) => entryOf(device, feature).assessment.success;
 const refunds = { metric: 'Refunds without a call', unit: '%', baseline: 32, target: 45, due: 20_600 };
@@ -94,7 +94,7 @@ test('two who read while they are apart lose neither reading, and both see the s
   agreed(other.do.addReading({ feature }, measure, { value: 45, day: 20_460 }));
   meet(owner, other);
   for (const device of [owner, other]) expect(success(device, feature)[0]?.readings.map(({ value }) => value)).toEqual([40, 45]);
-  expect(portrait(owner.projection)).toEqual(portrait(other.projection));
+  expect(snapshotOf(owner.projection)).toEqual(snapshotOf(other.projection));
 });
 
 test('one moves the target while the other moves the day: both are kept', () => {
@@ -105,7 +105,7 @@ test('one moves the target while the other moves the day: both are kept', () => 
   agreed(other.do.editMeasure({ feature }, measure, { due: 20_700 }));
   meet(owner, other);
   expect(success(owner, feature)).toMatchObject([{ target: 50, due: 20_700 }]);
-  expect(portrait(owner.projection)).toEqual(portrait(other.projection));
+  expect(snapshotOf(owner.projection)).toEqual(snapshotOf(other.projection));
 });
 
 test('a dropped criterion is hidden and can be restored; a concurrently recorded reading is not lost with it', () => {

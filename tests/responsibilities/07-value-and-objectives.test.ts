@@ -1,8 +1,8 @@
 /** Responsibility 7: aligns Stories with value and objectives: Product Goal, objective with key results, Feature with its hypothesis, Story. */
 import { expect, test } from 'vitest';
-import { orphans } from '../../shared/domain/value/objectives.ts';
+import { findUnlinked } from '../../shared/domain/value/objectives.ts';
 import { reached } from '../../shared/domain/value/measures.ts';
-import { agreed, anEntry, aProduct, aReplica, entryOf, meet, portrait, type Replica } from '../given.ts';
+import { agreed, anEntry, aProduct, aReplica, entryOf, meet, snapshotOf, type Replica } from '../given.ts';
 
 const goals = (device: Replica) => device.projection.goals.all().map(({ text, active }) => [text, active]);
 
@@ -32,7 +32,7 @@ test('two who set a goal while they are apart end with one active goal, and both
   meet(owner, other);
   for (const device of [owner, other]) expect(device.projection.goals.all().filter(({ active }) => active)).toHaveLength(1);
   expect(goals(owner)).toHaveLength(2);
-  expect(portrait(owner.projection)).toEqual(portrait(other.projection));
+  expect(snapshotOf(owner.projection)).toEqual(snapshotOf(other.projection));
 });
 
 test('a goal is worded better and stays the same goal', () => {
@@ -64,7 +64,7 @@ test('what hangs in the air is named both ways, down to the Stories', () => {
   const story = anEntry(owner, 'Nobody’s Story');
   anEntry(owner, 'Refund from a phone', { feature: refunds });
   const found = () =>
-    orphans(
+    findUnlinked(
       owner.projection
         .view({ show: 'features' })
         .ids()
@@ -109,7 +109,7 @@ test('two who align the same Feature with different objectives while apart both 
   agreed(other.do.serveObjective([feature], objectives[1]!, true));
   meet(owner, other);
   expect(entryOf(owner, feature).assessment.objectives).toEqual([...objectives].sort());
-  expect(portrait(owner.projection)).toEqual(portrait(other.projection));
+  expect(snapshotOf(owner.projection)).toEqual(snapshotOf(other.projection));
 });
 
 test('one writes what gets better while the other writes for whom: the hypothesis has both', () => {
@@ -121,5 +121,5 @@ test('one writes what gets better while the other writes for whom: the hypothesi
   agreed(other.do.writeHypothesis(feature, { who: 'shop owners' }));
   meet(owner, other);
   expect(entryOf(other, feature).assessment.hypothesis).toEqual({ outcome: 'refunds need no call', who: 'shop owners' });
-  expect(portrait(owner.projection)).toEqual(portrait(other.projection));
+  expect(snapshotOf(owner.projection)).toEqual(snapshotOf(other.projection));
 });

@@ -5,7 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EntryId } from '../../shared/domain/backlog/backlog.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
-import { agreed, anEntry, aProduct, aReplica, entryOf, meet, portrait, type Replica } from '../given.ts';
+import { agreed, anEntry, aProduct, aReplica, entryOf, meet, snapshotOf, type Replica } from '../given.ts';
 
 const assessed = (device: Replica, feature: EntryId) => entryOf(device, feature).assessment;
 const worth = (value: number, why = 'Two merchants wait for it') =>
@@ -217,7 +217,7 @@ describe.each([
 
   function expectOneScore({ owner, other, feature, story }: ReturnType<typeof apart>, scores: number): void {
     meet(owner, other);
-    expect(portrait(owner.projection)).toEqual(portrait(other.projection));
+    expect(snapshotOf(owner.projection)).toEqual(snapshotOf(other.projection));
     for (const device of [owner, other]) {
       const { score, scores: all } = assessed(device, feature);
       expect(all).toHaveLength(scores);
@@ -257,7 +257,7 @@ describe.each([
     agreed(both.owner.do.valueEntries([both.feature], 95));
     agreed(both.other.do.agreeScore(both.feature, worth(30, 'theirs')));
     meet(both.owner, both.other);
-    expect(portrait(both.owner.projection)).toEqual(portrait(both.other.projection));
+    expect(snapshotOf(both.owner.projection)).toEqual(snapshotOf(both.other.projection));
     const { value, assessment } = entryOf(both.owner, both.feature);
     expect(assessment.score?.components ?? null).toEqual(value === 95 ? null : { value });
   });

@@ -72,7 +72,7 @@ function openRow(update: Uint8Array): Row {
 
 const edits = 400;
 
-/** Field edits and reorders with all tabs open, each told to one selector; against the same register with an empty observer. */
+/** Field edits and reorders with all tabs open, each reported to one selector; against the same register with an empty observer. */
 function editRows(small: Uint8Array, large: Uint8Array): readonly Row[] {
   const bare = new Y.Doc();
   Y.applyUpdate(bare, small);
@@ -81,18 +81,23 @@ function editRows(small: Uint8Array, large: Uint8Array): readonly Row[] {
   const bareIds = [...items.keys()];
   const ten = open(small);
   const hundred = open(large);
-  let told = 0;
-  for (const each of [ten, hundred]) for (const id of each.ids.slice(0, edits)) each.projection.onEntry(id, () => (told += 1));
+  let notifications = 0;
+  for (const each of [ten, hundred])
+    for (const id of each.ids.slice(0, edits)) each.projection.onEntry(id, () => (notifications += 1));
   const edit = (on: Opened) => () =>
-    work(() => repeat((at) => on.do.renameEntry(on.ids[at] as EntryId, `renamed ${(told += 1)}`)));
+    work(() => repeat((at) => on.do.renameEntry(on.ids[at] as EntryId, `renamed ${(notifications += 1)}`)));
   const move = (on: Opened) => () =>
     work(() =>
       repeat((at) =>
-        on.do.moveEntries([on.ids[at] as EntryId], { after: on.ids[(at * 17 + 900 + (told += 1)) % on.ids.length] as EntryId }),
+        on.do.moveEntries([on.ids[at] as EntryId], {
+          after: on.ids[(at * 17 + 900 + (notifications += 1)) % on.ids.length] as EntryId,
+        }),
       ),
     );
   const raw = (): number =>
-    work(() => repeat((at) => bare.transact(() => items.get(bareIds[at] ?? '')?.set('title', `renamed ${(told += 1)}`), 'user')));
+    work(() =>
+      repeat((at) => bare.transact(() => items.get(bareIds[at] ?? '')?.set('title', `renamed ${(notifications += 1)}`), 'user')),
+    );
   const [base, at10, at100, moved] = least(raw, edit(ten), edit(hundred), move(ten));
   return [
     {
@@ -188,7 +193,7 @@ function mergeRow(update: Uint8Array): Row {
     doc.transact(() => far.ids.forEach((id) => items.get(id)?.set('points', 3)));
     return doc;
   };
-  const [without, withPicture] = leastOfLarge(
+  const [without, withProjection] = leastOfLarge(
     () => {
       const doc = near();
       return work(() => Y.applyUpdate(doc, theirs));
@@ -202,7 +207,7 @@ function mergeRow(update: Uint8Array): Row {
   );
   return {
     row: 'merge of 10,000 + 10,000 offline edits with projection ÷ without',
-    value: ratio(withPicture, without),
+    value: ratio(withProjection, without),
     goal: 1.5,
     limit: 2,
     unit: '×',

@@ -1,5 +1,5 @@
 /**
- * The rows about two devices: the same conversation over the secure channel and over bare TCP, both on the loopback of this computer.
+ * The rows about two devices: the same session over the secure channel and over bare TCP, both on the loopback of this computer.
  * The bare side frames each message with its length and encrypts nothing.
  */
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
@@ -80,18 +80,18 @@ async function alternately(...timed: readonly (() => Promise<number>)[]): Promis
 }
 
 function converse([one, other]: Pair, from: Y.Doc, to: Y.Doc): { readonly whole: Promise<void>; readonly close: () => void } {
-  const conversations = [
+  const sessions = [
     new SyncSession(createReplica(from, new Awareness(from)), product, one, {}),
     new SyncSession(createReplica(to, new Awareness(to)), product, other, { onProgress: () => look() }),
   ];
   let done = (): void => undefined;
   const whole = new Promise<void>((resolve) => (done = resolve));
   const look = (): void => {
-    if (conversations[1]?.initialSyncDone) done();
+    if (sessions[1]?.initialSyncDone) done();
   };
-  for (const conversation of conversations) conversation.start();
+  for (const session of sessions) session.start();
   const close = (): void => {
-    for (const conversation of conversations) conversation.close('Done.');
+    for (const session of sessions) session.close('Done.');
     for (const doc of [from, to]) doc.destroy();
   };
   return { whole, close };
@@ -139,25 +139,25 @@ const noLimit = (): (() => void) => () => undefined;
 
 async function secureRoad(): Promise<Road> {
   const key = { psk: randomBytes(32) };
-  const [dialler, acceptor] = [newDeviceKeyPair(), newDeviceKeyPair()];
+  const [dialer, acceptor] = [newDeviceKeyPair(), newDeviceKeyPair()];
   const judge = () => ok({});
   let answered: (link: Link) => void = () => undefined;
-  const door = await listenForPeers(0, async (link) => {
+  const listener = await listenForPeers(0, async (link) => {
     const channel = await acceptChannel(link, [key], { device: acceptor, judge, after: noLimit, cipher: nodeCipher });
     if (channel.ok) answered(channel.value.link);
     return channel.ok;
   });
-  if (!door.ok) throw new Error(door.refusal.message);
+  if (!listener.ok) throw new Error(listener.refusal.message);
   return {
     open: async () => {
       const theirs = new Promise<Link>((resolve) => (answered = resolve));
-      const knocked = await dialPeer(`127.0.0.1:${door.value.port}`);
-      if (!knocked.ok) throw new Error(knocked.refusal.message);
-      const channel = await dialChannel(knocked.value.link, key, { device: dialler, judge, after: noLimit, cipher: nodeCipher });
+      const dialed = await dialPeer(`127.0.0.1:${listener.value.port}`);
+      if (!dialed.ok) throw new Error(dialed.refusal.message);
+      const channel = await dialChannel(dialed.value.link, key, { device: dialer, judge, after: noLimit, cipher: nodeCipher });
       if (!channel.ok) throw new Error(channel.refusal.message);
       return [channel.value.link, await theirs];
     },
-    close: () => door.value.close(),
+    close: () => listener.value.close(),
   };
 }
 
@@ -178,18 +178,18 @@ async function bareRoad(): Promise<Road> {
 /** Four bytes of length, then the frame. */
 function bareLink(socket: Socket): Link {
   const box = createMailbox();
-  let held: Buffer[] = [];
+  let chunks: Buffer[] = [];
   let length = 0;
   /** Joins only what makes a whole frame. */
   const take = (count: number): Buffer => {
-    const whole = held.length === 1 && held[0] ? held[0] : Buffer.concat(held);
-    held = [whole.subarray(count)];
+    const whole = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+    chunks = [whole.subarray(count)];
     length -= count;
     return whole.subarray(0, count);
   };
   let wanted: number | null = null;
   socket.on('data', (bytes) => {
-    held.push(bytes);
+    chunks.push(bytes);
     length += bytes.length;
     for (;;) {
       if (wanted === null && length >= 4) wanted = take(4).readUInt32LE(0);

@@ -24,7 +24,7 @@ export const author = () => ({ name: 'Ana', device: '7K3F92QX' });
 
 /**
  * A draft of `size` entries: one Feature for every forty Stories; 75 % unsized, median five criteria.
- * The first Stories are alike at every size, so that what a screen shows of them can be compared.
+ * The first Stories are the same at every size, so that what a screen shows of them can be compared.
  */
 export function syntheticDraft(size: number, seed = 42): Draft {
   const ofFeatures = mulberry32(seed + 1);

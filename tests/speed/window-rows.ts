@@ -1,6 +1,6 @@
 /**
  * The rows of the goals that only a real window can answer: Chromium on the built product, with a stored backlog of 10,000 and 100,000 entries.
- * What is timed here goes by the clock, and other work on the machine only adds to it: of several blocks of the same deeds the best one's figure counts.
+ * What is timed here goes by the clock, and other work on the machine only adds to it: of several blocks of the same actions the best one's figure counts.
  */
 import type { Page } from 'playwright-core';
 import { aMachine, untilSaved } from '../journeys/harness.ts';

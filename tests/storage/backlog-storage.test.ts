@@ -233,16 +233,16 @@ describe('writes that the browser refuses', () => {
     const id = aProductId();
     const { doc, storage } = aKeptDocument(id, { ...untrimmed, retry: 10 });
     await storage.outcome;
-    const told: (string | null)[] = [];
-    storage.onTrouble((why) => told.push(why));
+    const reported: (string | null)[] = [];
+    storage.onTrouble((why) => reported.push(why));
     await Promise.resolve();
     const disk = fullDisk();
     write(doc, 'refused');
     write(doc, 'refused, too');
-    await eventually(() => expect(told).toEqual(['the browser blocked it']));
+    await eventually(() => expect(reported).toEqual(['the browser blocked it']));
     expect(facts(doc)).toEqual(['refused', 'refused, too']);
     disk.free();
-    await eventually(() => expect(told).toEqual(['the browser blocked it', null]));
+    await eventually(() => expect(reported).toEqual(['the browser blocked it', null]));
     expect(await readBack(id)).toEqual(['refused', 'refused, too']);
     expect(silence).toEqual([]);
   });
@@ -252,8 +252,8 @@ describe('writes that the browser refuses', () => {
     const { doc, storage } = aKeptDocument(id, { ...untrimmed, retry: 10 });
     await storage.outcome;
     write(doc, 'before');
-    const told: (string | null)[] = [];
-    storage.onTrouble((why) => told.push(why));
+    const reported: (string | null)[] = [];
+    storage.onTrouble((why) => reported.push(why));
     await new Promise((done, fail) => {
       const request = indexedDB.deleteDatabase(databaseName(id));
       request.onsuccess = done;
@@ -263,7 +263,7 @@ describe('writes that the browser refuses', () => {
     doc.on('update', () => (later += 1));
     write(doc, 'meanwhile');
     expect(later).toBe(1);
-    await eventually(() => expect(told.at(-1)).toBeNull());
+    await eventually(() => expect(reported.at(-1)).toBeNull());
     write(doc, 'after');
     await untilWritten(id);
     expect(await readBack(id)).toEqual(['after', 'before', 'meanwhile']);

@@ -20,7 +20,7 @@ function aLocalDb(name = aProductId()): LocalDb {
 }
 
 /** Waits until the reported contact of this person is the expected one. */
-async function untilTold(
+async function untilContact(
   book: ReturnType<typeof openContacts>,
   person: PersonId,
   expected: Partial<Contact>,
@@ -36,11 +36,11 @@ test('a stored contact is reported in every window, and not in another product',
   const local = aLocalDb();
   const book = openContacts(local);
   const other = openContacts(new LocalDb(local.name));
-  const watching = untilTold(other, ines, { email: 'ines@example.org', phone: '', notes: 'Prefers mornings' });
+  const watching = untilContact(other, ines, { email: 'ines@example.org', phone: '', notes: 'Prefers mornings' });
   agreed(await book.keep(product, ines, { email: 'ines@example.org' }));
   agreed(await book.keep(product, ines, { notes: 'Prefers mornings' }));
   await watching;
-  await untilTold(book, ines, { email: '', phone: '', notes: '' }, 'p-other' as ProductId);
+  await untilContact(book, ines, { email: '', phone: '', notes: '' }, 'p-other' as ProductId);
 });
 
 test('a contact of one person changes no other: merged people are separated again with their own contacts', async () => {
@@ -49,8 +49,8 @@ test('a contact of one person changes no other: merged people are separated agai
   agreed(await book.keep(product, twin, { email: 'twin@example.org', phone: '123', notes: 'Calls back' }));
   agreed(await book.keep(product, ines, { email: 'ines@example.org', notes: 'Prefers mornings' }));
   agreed(await book.keep(product, ines, { phone: '456' }));
-  await untilTold(book, ines, { email: 'ines@example.org', phone: '456', notes: 'Prefers mornings' });
-  await untilTold(book, twin, { email: 'twin@example.org', phone: '123', notes: 'Calls back' });
+  await untilContact(book, ines, { email: 'ines@example.org', phone: '456', notes: 'Prefers mornings' });
+  await untilContact(book, twin, { email: 'twin@example.org', phone: '123', notes: 'Calls back' });
 });
 
 test('forgetting a product deletes its contacts and local values, and nothing of another', async () => {

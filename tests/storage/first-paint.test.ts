@@ -1,6 +1,6 @@
 import { onTestFinished, describe, expect, test } from 'vitest';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
-import { emptyPicture, stillPicture, takeFirstPaint } from '../../renderer/storage/first-paint.ts';
+import { emptyProjection, frozenProjection, takeFirstPaint } from '../../renderer/storage/first-paint.ts';
 import { LocalDb } from '../../renderer/storage/local-db.ts';
 import { localMarks } from '../../renderer/storage/local-marks.ts';
 import { agreed, anEntry, aProduct } from '../given.ts';
@@ -37,7 +37,7 @@ describe('the cached first screenful', () => {
   test('answers like the live projection for every row it has', () => {
     const { replica, feature } = aBacklog();
     const live = replica.projection;
-    const still = stillPicture(takeFirstPaint('p-cache' as ProductId, live));
+    const still = frozenProjection(takeFirstPaint('p-cache' as ProductId, live));
     const [liveView, stillView] = [live.view({}), still.view({})];
     expect(stillView.length()).toBeGreaterThan(20);
     for (let place = 0; place < stillView.length(); place += 1) {
@@ -57,9 +57,9 @@ describe('the cached first screenful', () => {
   });
 
   test('where nothing may be shown, nothing is', () => {
-    expect(emptyPicture.view({}).length()).toBe(0);
-    expect(emptyPicture.product().name).toBe('');
-    expect(emptyPicture.order()).toEqual([]);
+    expect(emptyProjection.view({}).length()).toBe(0);
+    expect(emptyProjection.product().name).toBe('');
+    expect(emptyProjection.order()).toEqual([]);
   });
 });
 
@@ -80,9 +80,9 @@ test('the list of products and the layout of the window stay on this computer', 
 
 test('that both copies were complete is known without any database, for each product', () => {
   const [one, other] = [aProductId() as ProductId, aProductId() as ProductId];
-  expect([localMarks.wereComplete(one), localMarks.toldGap(one)]).toEqual([false, null]);
+  expect([localMarks.wereComplete(one), localMarks.reportedGap(one)]).toEqual([false, null]);
   localMarks.noteComplete(one);
   localMarks.noteGap(one, '17:4');
-  expect([localMarks.wereComplete(one), localMarks.toldGap(one)]).toEqual([true, '17:4']);
-  expect([localMarks.wereComplete(other), localMarks.toldGap(other)]).toEqual([false, null]);
+  expect([localMarks.wereComplete(one), localMarks.reportedGap(one)]).toEqual([true, '17:4']);
+  expect([localMarks.wereComplete(other), localMarks.reportedGap(other)]).toEqual([false, null]);
 });

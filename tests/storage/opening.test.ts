@@ -5,7 +5,7 @@ import { databaseName } from '../../renderer/storage/backlog-storage.ts';
 import { takeFirstPaint } from '../../renderer/storage/first-paint.ts';
 import { LocalDb } from '../../renderer/storage/local-db.ts';
 import { addRows, openRows } from '../../renderer/storage/rows.ts';
-import { createShelf } from '../../renderer/state/use-products.ts';
+import { createProductsStore } from '../../renderer/state/use-products.ts';
 import { Session } from '../../renderer/session/session.ts';
 import { failedLink } from '../../renderer/sync/window-links.ts';
 import type { Desktop } from '../../renderer/sync/desktop.ts';
@@ -149,17 +149,17 @@ test('two clicks in a row open a product once, and the one that was open before 
     onAction: () => () => undefined,
   };
   const store = { get: () => undefined, set: () => undefined, forget: () => undefined, subscribe: () => () => undefined };
-  const shelf = createShelf({ desktop, local, store });
-  onTestFinished(shelf.leave);
-  await shelf.open(one as ProductId);
-  await eventually(() => expect(shelf.session()?.phase()).toBe('read and write'));
+  const productsStore = createProductsStore({ desktop, local, store });
+  onTestFinished(productsStore.leave);
+  await productsStore.open(one as ProductId);
+  await eventually(() => expect(productsStore.session()?.phase()).toBe('read and write'));
   await Promise.all([
-    shelf.open(other as ProductId),
-    shelf.open(other as ProductId),
-    shelf.leave(),
-    shelf.open(other as ProductId),
+    productsStore.open(other as ProductId),
+    productsStore.open(other as ProductId),
+    productsStore.leave(),
+    productsStore.open(other as ProductId),
   ]);
-  await eventually(() => expect(shelf.session()?.phase()).toBe('read and write'));
+  await eventually(() => expect(productsStore.session()?.phase()).toBe('read and write'));
   const stillOpen = opened.filter((each) => !isClosed(each)).map(({ name }) => name);
   expect(stillOpen.filter((name) => name === databaseName(one) || name === databaseName(other))).toEqual([databaseName(other)]);
 });

@@ -7,7 +7,7 @@ import type { DeviceKey } from '../../../shared/sync/crypto.ts';
 import type { FolderChunk } from '../../../shared/sync/files/folder-chunk.ts';
 import type { UpdateInbox, ApplyResult } from '../peers/inbox/update-inbox.ts';
 import type { KnownChunk } from './chain.ts';
-import { declinedSentence, heldSentence, refusedSentence } from './troubles.ts';
+import { declinedSentence, pendingSentence, refusedSentence } from './troubles.ts';
 
 export interface Unread {
   readonly device: DeviceKey;
@@ -52,7 +52,7 @@ export class Incoming {
 
   sentences(nameOf: (device: DeviceKey) => string): readonly string[] {
     return [
-      ...[...this.#waiting].map((device) => heldSentence(nameOf(device))),
+      ...[...this.#waiting].map((device) => pendingSentence(nameOf(device))),
       ...[...new Set(this.#declined.values())].map((device) => declinedSentence(nameOf(device))),
       ...[...this.#refused.values()].map(({ device, why }) => refusedSentence(nameOf(device), why)),
     ];

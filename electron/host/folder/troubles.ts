@@ -42,7 +42,7 @@ export const refusedSentence = (deviceName: string, why: string): string =>
 export const declinedSentence = (deviceName: string): string =>
   `You declined changes from “${deviceName}”, so its files in the folder are ignored. You’ll be asked again the next time Steward starts.`;
 
-export const heldSentence = (deviceName: string): string => `“${deviceName}” made a large change that needs your approval.`;
+export const pendingSentence = (deviceName: string): string => `“${deviceName}” made a large change that needs your approval.`;
 
 export function together(sentences: readonly string[]): string | null {
   if (sentences.length === 0) return null;

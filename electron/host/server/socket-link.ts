@@ -23,7 +23,7 @@ export interface SocketOptions {
   /** Who the peer is, as the start of a sentence. */
   readonly who?: string;
   /** Called for everything that arrives, pongs included. */
-  readonly onHeard?: () => void;
+  readonly onReceived?: () => void;
 }
 
 const defaultPulse: Pulse = { every: 5000, dead: 15_000 };
@@ -34,22 +34,22 @@ class SocketLink implements Link {
   readonly #mailbox = createMailbox();
   readonly #queued = { bulk: 0, live: 0 };
   readonly #pingTimer: NodeJS.Timeout;
-  readonly #onHeard: (() => void) | undefined;
+  readonly #onReceived: (() => void) | undefined;
   /** Runs while the queue is longer than `liveLimit`. */
   #slowTimer: NodeJS.Timeout | null = null;
-  #heardAt = performance.now();
+  #lastReceivedAt = performance.now();
 
   readonly onMessage = this.#mailbox.onMessage;
   readonly onClose = this.#mailbox.onClose;
 
-  constructor(socket: WebSocket, { pulse = defaultPulse, who = 'The window', onHeard }: SocketOptions) {
+  constructor(socket: WebSocket, { pulse = defaultPulse, who = 'The window', onReceived }: SocketOptions) {
     this.#socket = socket;
     this.#who = who;
-    this.#onHeard = onHeard;
+    this.#onReceived = onReceived;
     this.#pingTimer = setInterval(() => this.#ping(pulse.dead), pulse.every);
-    socket.on('pong', () => this.#noteHeard());
+    socket.on('pong', () => this.#noteReceived());
     socket.on('message', (data, isBinary) => {
-      this.#noteHeard();
+      this.#noteReceived();
       if (isBinary && Buffer.isBuffer(data)) this.#mailbox.put(data);
       else this.#terminate(`${who} sent invalid data.`);
     });
@@ -79,13 +79,13 @@ class SocketLink implements Link {
   };
 
   #ping(dead: number): void {
-    if (performance.now() - this.#heardAt > dead) this.#terminate(`${this.#who} stopped responding.`);
+    if (performance.now() - this.#lastReceivedAt > dead) this.#terminate(`${this.#who} stopped responding.`);
     else this.#socket.ping();
   }
 
-  #noteHeard(): void {
-    this.#heardAt = performance.now();
-    this.#onHeard?.();
+  #noteReceived(): void {
+    this.#lastReceivedAt = performance.now();
+    this.#onReceived?.();
   }
 
   #end(reason: string): void {

@@ -58,9 +58,9 @@ export function namesOfPress(press: Press, mac = onMac): readonly string[] {
 export function composes(press: Press, mac = onMac): boolean {
   if (press.key.length > 1) return mac && press.key === 'Dead' && press.altKey;
   if (press.getModifierState?.('AltGraph') === true) return true;
-  const held = mac ? press.altKey && !press.metaKey && !press.ctrlKey : press.ctrlKey && press.altKey;
+  const modifiers = mac ? press.altKey && !press.metaKey && !press.ctrlKey : press.ctrlKey && press.altKey;
   return (
-    held &&
+    modifiers &&
     press.key.toUpperCase() !== signAtPlace(press.code, press.shiftKey) &&
     press.key.toUpperCase() !== signAtPlace(press.code, false)
   );
@@ -126,13 +126,13 @@ export function showKeys(keys: string, mac = onMac): string {
 
 /** Two keys as one where they differ in the last part only: `Alt+ArrowUp` and `Alt+ArrowDown` are read as "Alt ↑↓". */
 export function pairOfKeys(first: string, second: string): string {
-  const [held, one] = apart(first);
-  const [heldToo, other] = apart(second);
-  return held === heldToo ? `${held}${signs[one] ?? one}${signs[other] ?? other}` : `${first}+/+${second}`;
+  const [modifiers, one] = apart(first);
+  const [secondModifiers, other] = apart(second);
+  return modifiers === secondModifiers ? `${modifiers}${signs[one] ?? one}${signs[other] ?? other}` : `${first}+/+${second}`;
 }
 
 /** The modifiers and the key: the key itself may be a plus sign. */
-function apart(keys: string): readonly [held: string, pressed: string] {
+function apart(keys: string): readonly [modifiers: string, pressed: string] {
   const cut = keys.lastIndexOf('+', keys.length - 2) + 1;
   return [keys.slice(0, cut), keys.slice(cut)];
 }

@@ -9,15 +9,15 @@ interface LineDialogProps {
   readonly label: string;
   readonly placeholder?: string;
   readonly initial?: string;
-  /** The verb on the button, never "OK". */
-  readonly verb: string;
+  /** What the button says: a verb, never "OK". */
+  readonly submitLabel: string;
   /** A refusal is shown at the field, and the dialog stays open. */
   readonly onKeep: (text: string) => Answer;
   readonly onClose: () => void;
   readonly children?: ReactNode;
 }
 
-export function LineDialog({ title, label, placeholder, initial = '', verb, onKeep, onClose, children }: LineDialogProps) {
+export function LineDialog({ title, label, placeholder, initial = '', submitLabel, onKeep, onClose, children }: LineDialogProps) {
   const [text, setText] = useState(initial);
   const refusals = useRefusals<'line'>();
   const keep = (): void => {
@@ -54,7 +54,7 @@ export function LineDialog({ title, label, placeholder, initial = '', verb, onKe
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit">{verb}</Button>
+          <Button type="submit">{submitLabel}</Button>
         </Group>
       </form>
     </Question>

@@ -5,7 +5,7 @@ import { Menu } from '@mantine/core';
 import { Key } from '../actions/Key.tsx';
 import classes from './bulk-bar.module.css';
 
-export interface BulkVerb {
+export interface BulkAction {
   readonly id: string;
   readonly label: string;
   readonly icon: ReactNode;
@@ -18,23 +18,23 @@ interface BulkBarProps {
   /** Like "3 selected". */
   readonly count: string;
   readonly sums: ReactNode;
-  readonly verbs: readonly BulkVerb[];
-  readonly more: readonly BulkVerb[];
+  readonly actions: readonly BulkAction[];
+  readonly more: readonly BulkAction[];
   readonly onClose: () => void;
 }
 
-export function BulkBar({ count, sums, verbs, more, onClose }: BulkBarProps) {
+export function BulkBar({ count, sums, actions, more, onClose }: BulkBarProps) {
   return (
     <div className={classes['fade']}>
       <div className={classes['bar']} role="toolbar" aria-label={count}>
         <span className={classes['count']}>{count}</span>
         <span className={classes['sums']}>{sums}</span>
         <span className={classes['line']} />
-        {verbs.map((verb) => (
-          <button key={verb.id} type="button" className={classes['verb']} onClick={verb.run}>
-            {verb.icon}
-            <span className={classes['label']}>{verb.label}</span>
-            {verb.keys !== null && <Key keys={verb.keys} />}
+        {actions.map((action) => (
+          <button key={action.id} type="button" className={classes['action']} onClick={action.run}>
+            {action.icon}
+            <span className={classes['label']}>{action.label}</span>
+            {action.keys !== null && <Key keys={action.keys} />}
           </button>
         ))}
         <Menu position="top-end" width={200}>
@@ -44,15 +44,15 @@ export function BulkBar({ count, sums, verbs, more, onClose }: BulkBarProps) {
             </button>
           </Menu.Target>
           <Menu.Dropdown>
-            {more.map((verb) => (
+            {more.map((action) => (
               <Menu.Item
-                key={verb.id}
-                leftSection={verb.icon}
-                rightSection={verb.keys === null ? undefined : <Key keys={verb.keys} />}
-                onClick={verb.run}
-                data-danger={verb.danger || undefined}
+                key={action.id}
+                leftSection={action.icon}
+                rightSection={action.keys === null ? undefined : <Key keys={action.keys} />}
+                onClick={action.run}
+                data-danger={action.danger || undefined}
               >
-                {verb.label}
+                {action.label}
               </Menu.Item>
             ))}
           </Menu.Dropdown>

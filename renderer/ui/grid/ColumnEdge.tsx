@@ -1,6 +1,6 @@
 /** The draggable edge of a column, which resizes it; a double click resets its width. */
 import { type PointerEvent, useRef, useState } from 'react';
-import { type ColumnHand, columnWidths } from './columns.ts';
+import { type ColumnInput, columnWidths } from './columns.ts';
 import classes from './grid-head.module.css';
 
 interface ColumnEdgeProps {
@@ -8,7 +8,7 @@ interface ColumnEdgeProps {
   readonly titleColumn: string;
   /** The side that moves: the title column takes the remaining width. */
   readonly side: 'start' | 'end';
-  readonly hand: ColumnHand;
+  readonly input: ColumnInput;
   readonly onResizing: (now: { readonly column: string; readonly width: number } | null) => void;
 }
 
@@ -32,8 +32,8 @@ export const widthAfter = (row: Element, column: string, titleColumn: string, st
     Math.min(maxWidth(row, column, titleColumn), measuredWidth(row, column) + step * columnWidths.step),
   );
 
-export function ColumnEdge({ column, titleColumn, side, hand, onResizing }: ColumnEdgeProps) {
-  const [held, hold] = useState(false);
+export function ColumnEdge({ column, titleColumn, side, input, onResizing }: ColumnEdgeProps) {
+  const [isResizing, setResizing] = useState(false);
   const from = useRef({ x: 0, width: 0, most: 0 });
   const widthAt = (event: PointerEvent): number => {
     const { x, width, most } = from.current;
@@ -45,7 +45,7 @@ export function ColumnEdge({ column, titleColumn, side, hand, onResizing }: Colu
     <span
       className={classes['edge']}
       data-side={side}
-      data-held={held || undefined}
+      data-resizing={isResizing || undefined}
       aria-hidden="true"
       onPointerDown={(event) => {
         const row = event.currentTarget.closest('[role=row]');
@@ -53,21 +53,21 @@ export function ColumnEdge({ column, titleColumn, side, hand, onResizing }: Colu
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);
         from.current = { x: event.clientX, width: measuredWidth(row, column), most: maxWidth(row, column, titleColumn) };
-        hold(true);
+        setResizing(true);
       }}
-      onPointerMove={(event) => held && onResizing({ column, width: widthAt(event) })}
+      onPointerMove={(event) => isResizing && onResizing({ column, width: widthAt(event) })}
       onPointerUp={(event) => {
-        if (!held) return;
-        hold(false);
+        if (!isResizing) return;
+        setResizing(false);
         onResizing(null);
         const width = widthAt(event);
-        if (width !== from.current.width) hand.onWidth(column, width);
+        if (width !== from.current.width) input.onWidth(column, width);
       }}
       onPointerCancel={() => {
-        hold(false);
+        setResizing(false);
         onResizing(null);
       }}
-      onDoubleClick={() => hand.onWidth(column, null)}
+      onDoubleClick={() => input.onWidth(column, null)}
     />
   );
 }

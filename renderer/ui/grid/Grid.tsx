@@ -15,7 +15,7 @@ import {
 } from 'react';
 import type { Hue } from '../marks/Avatar.tsx';
 import { BandLine } from './BandLine.tsx';
-import { type ColumnHand, type DragWords, type GridBand, type GridColumn, hasRoom, type Landing, wideFrom } from './columns.ts';
+import { type ColumnInput, type DragWords, type GridBand, type GridColumn, hasRoom, type Landing, wideFrom } from './columns.ts';
 import type { Editing, GridControl } from './control.ts';
 import { DragPreview, DropLine } from './DropFeedback.tsx';
 import { GridHead, headOf } from './GridHead.tsx';
@@ -51,7 +51,7 @@ export interface GridProps<Row> {
   /** Present where rows can be dragged. */
   readonly drag?: RowDrag;
   /** Present where columns can be sorted, resized and hidden. */
-  readonly hand?: ColumnHand;
+  readonly input?: ColumnInput;
   /** A plain click on a row. */
   readonly onPress?: (id: string) => void;
   readonly onOpen?: (id: string) => void;
@@ -83,7 +83,7 @@ interface OpenHeadMenu {
 }
 
 export function Grid<Row>(props: GridProps<Row>) {
-  const { control, lines, rows, bands = noBand, titleColumn, drag, hand, selectable = true } = props;
+  const { control, lines, rows, bands = noBand, titleColumn, drag, input, selectable = true } = props;
   const frame = useRef<HTMLDivElement>(null);
   const preview = useRef<HTMLDivElement>(null);
   const [resizing, setResizing] = useState<Resizing | null>(null);
@@ -99,7 +99,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   useDragWatch({ control, lines, rows, bands, scroller: frame, preview, onDrop: drag?.onDrop });
   const parts = useRowParts(props, columns, ground);
   const landingOf = (over: { id: string; edge: 'top' | 'bottom' }): Landing | null => landingAt(lines, bands, over.id, over.edge);
-  const widths = resizing ? { ...hand?.widths, [resizing.column]: resizing.width } : hand?.widths;
+  const widths = resizing ? { ...input?.widths, [resizing.column]: resizing.width } : input?.widths;
   return (
     <>
       <div
@@ -111,7 +111,7 @@ export function Grid<Row>(props: GridProps<Row>) {
         data-wide={(width >= wideFrom && !printing) || undefined}
         data-paper={printing && minWidth(columns) > paperWidth ? 'wide' : undefined}
         data-plain={!selectable || undefined}
-        data-hand={hand !== undefined || undefined}
+        data-interactive={input !== undefined || undefined}
         style={tracks(columns, selectable, widths)}
         {...gridEvents(props, ground, hasOpened)}
       >
@@ -120,7 +120,7 @@ export function Grid<Row>(props: GridProps<Row>) {
             columns={columns}
             selectable={selectable}
             titleColumn={titleColumn}
-            hand={hand}
+            input={input}
             onResizing={setResizing}
             onMenu={(column, at) => setHeadMenu({ column, at })}
           />
@@ -134,8 +134,8 @@ export function Grid<Row>(props: GridProps<Row>) {
         {drag && <DragPreview control={control} box={preview} landingOf={landingOf} wordsFor={drag.words} />}
       </div>
       {/* Beside the grid, not in it: its keys must not reach the rows. */}
-      {hand && (
-        <MenuOfHead open={headMenu} columns={columns} titleColumn={titleColumn} hand={hand} onClose={() => setHeadMenu(null)} />
+      {input && (
+        <MenuOfHead open={headMenu} columns={columns} titleColumn={titleColumn} input={input} onClose={() => setHeadMenu(null)} />
       )}
     </>
   );
@@ -231,17 +231,17 @@ interface MenuOfHeadProps<Row> {
   readonly open: OpenHeadMenu | null;
   readonly columns: readonly GridColumn<Row>[];
   readonly titleColumn: string;
-  readonly hand: ColumnHand;
+  readonly input: ColumnInput;
   readonly onClose: () => void;
 }
 
-function MenuOfHead<Row>({ open, columns, titleColumn, hand, onClose }: MenuOfHeadProps<Row>) {
+function MenuOfHead<Row>({ open, columns, titleColumn, input, onClose }: MenuOfHeadProps<Row>) {
   const close = (): void => {
     onClose();
     if (open) headOf(open.column)?.focus({ preventScroll: true });
   };
   const column = columns.find(({ key }) => key === open?.column);
-  return <HeadMenu at={open?.at ?? null} column={column} titleColumn={titleColumn} hand={hand} onClose={close} />;
+  return <HeadMenu at={open?.at ?? null} column={column} titleColumn={titleColumn} input={input} onClose={close} />;
 }
 
 /** A title narrower than this becomes a column of single words on paper, px. */
@@ -251,7 +251,11 @@ const minTitleWidth = 240;
 const minWidth = <Row,>(columns: readonly GridColumn<Row>[]): number =>
   columns.reduce((sum, { width }) => sum + 8 + (/^\d+px$/.test(width) ? Number.parseFloat(width) : minTitleWidth), 0);
 
-function tracks<Row>(columns: readonly GridColumn<Row>[], selectable: boolean, widths: ColumnHand['widths'] = {}): CSSProperties {
+function tracks<Row>(
+  columns: readonly GridColumn<Row>[],
+  selectable: boolean,
+  widths: ColumnInput['widths'] = {},
+): CSSProperties {
   const box = selectable ? '16px ' : '';
   const own = (key: string): string | null => (widths[key] === undefined ? null : `${widths[key]}px`);
   const usual = columns.map((column) => own(column.key) ?? column.width).join(' ');

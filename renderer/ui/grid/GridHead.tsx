@@ -1,8 +1,8 @@
-/** The column titles; fixed while the rows scroll. With `hand` each title opens a menu (sort, width, hide) and its edge can be dragged. */
+/** The column titles; fixed while the rows scroll. With `input` each title opens a menu (sort, width, hide) and its edge can be dragged. */
 import { VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconColumns } from '@tabler/icons-react';
 import { type KeyboardEvent, type MouseEvent, useState } from 'react';
-import type { ColumnHand, GridColumn } from './columns.ts';
+import type { ColumnInput, GridColumn } from './columns.ts';
 import { ColumnEdge, widthAfter } from './ColumnEdge.tsx';
 import classes from './grid-head.module.css';
 import { below, type MenuPlace } from './use-grid-keys.ts';
@@ -14,23 +14,23 @@ interface GridHeadProps {
   readonly columns: readonly HeadColumn[];
   /** Fills the remaining width: it has no width of its own and is always shown. */
   readonly titleColumn: string;
-  readonly hand: ColumnHand | undefined;
+  readonly input: ColumnInput | undefined;
   readonly onResizing: (now: { readonly column: string; readonly width: number } | null) => void;
   /** Opens the menu of a column. */
   readonly onMenu: (column: string, at: MenuPlace) => void;
 }
 
-export function GridHead({ columns, selectable, titleColumn, hand, onResizing, onMenu }: GridHeadProps) {
+export function GridHead({ columns, selectable, titleColumn, input, onResizing, onMenu }: GridHeadProps) {
   const [stop, setStop] = useState<string | null>(null);
   const first = columns.some(({ key }) => key === stop) ? stop : columns[0]?.key;
   const titleAt = columns.findIndex(({ key }) => key === titleColumn);
   return (
-    <div role="rowgroup" className={classes['head']} data-heads={hand !== undefined || undefined}>
+    <div role="rowgroup" className={classes['head']} data-heads={input !== undefined || undefined}>
       <div
         role="row"
         className={classes['headRow']}
         aria-rowindex={1}
-        onKeyDown={hand && ((event) => pressInHead(event, columns, titleColumn, hand))}
+        onKeyDown={input && ((event) => pressInHead(event, columns, titleColumn, input))}
       >
         {selectable && (
           <div role="columnheader" className={classes['headCell']}>
@@ -41,7 +41,7 @@ export function GridHead({ columns, selectable, titleColumn, hand, onResizing, o
           <HeadCell
             key={column.key}
             column={column}
-            hand={hand}
+            input={input}
             isTabStop={column.key === first}
             edge={column.key === titleColumn ? null : index < titleAt ? 'end' : 'start'}
             titleColumn={titleColumn}
@@ -50,7 +50,7 @@ export function GridHead({ columns, selectable, titleColumn, hand, onResizing, o
             onMenu={onMenu}
           />
         ))}
-        {hand && (
+        {input && (
           <div role="columnheader" className={classes['columnsCell']}>
             <button
               type="button"
@@ -59,7 +59,7 @@ export function GridHead({ columns, selectable, titleColumn, hand, onResizing, o
               title="Columns"
               aria-haspopup="menu"
               data-columns
-              onClick={(event) => hand.onChoose(below(event.currentTarget))}
+              onClick={(event) => input.onChoose(below(event.currentTarget))}
             >
               <IconColumns size={14} stroke={1.6} aria-hidden="true" />
             </button>
@@ -70,7 +70,7 @@ export function GridHead({ columns, selectable, titleColumn, hand, onResizing, o
   );
 }
 
-interface HeadCellProps extends Pick<GridHeadProps, 'hand' | 'titleColumn' | 'onResizing' | 'onMenu'> {
+interface HeadCellProps extends Pick<GridHeadProps, 'input' | 'titleColumn' | 'onResizing' | 'onMenu'> {
   readonly column: HeadColumn;
   readonly isTabStop: boolean;
   /** The side that can be dragged; the title column has none. */
@@ -78,8 +78,8 @@ interface HeadCellProps extends Pick<GridHeadProps, 'hand' | 'titleColumn' | 'on
   readonly onFocus: () => void;
 }
 
-function HeadCell({ column, hand, isTabStop, edge, titleColumn, onFocus, onResizing, onMenu }: HeadCellProps) {
-  const sorted = hand?.sort?.column === column.key ? hand.sort.direction : undefined;
+function HeadCell({ column, input, isTabStop, edge, titleColumn, onFocus, onResizing, onMenu }: HeadCellProps) {
+  const sorted = input?.sort?.column === column.key ? input.sort.direction : undefined;
   const openMenu = (event: MouseEvent): void => {
     event.preventDefault();
     onMenu(column.key, { x: event.clientX, y: event.clientY });
@@ -91,13 +91,13 @@ function HeadCell({ column, hand, isTabStop, edge, titleColumn, onFocus, onResiz
       data-align={column.align}
       data-inset={column.inset}
       data-column={column.key}
-      data-hand={hand !== undefined || undefined}
+      data-interactive={input !== undefined || undefined}
       data-sorted={sorted}
-      aria-sort={sorted ?? (hand && column.sortable ? 'none' : undefined)}
+      aria-sort={sorted ?? (input && column.sortable ? 'none' : undefined)}
       title={column.hint}
-      onContextMenu={hand && openMenu}
+      onContextMenu={input && openMenu}
     >
-      {hand ? (
+      {input ? (
         <>
           <button
             type="button"
@@ -117,8 +117,8 @@ function HeadCell({ column, hand, isTabStop, edge, titleColumn, onFocus, onResiz
       ) : (
         column.title
       )}
-      {hand && edge && (
-        <ColumnEdge column={column.key} titleColumn={titleColumn} side={edge} hand={hand} onResizing={onResizing} />
+      {input && edge && (
+        <ColumnEdge column={column.key} titleColumn={titleColumn} side={edge} input={input} onResizing={onResizing} />
       )}
     </div>
   );
@@ -137,14 +137,14 @@ function pressInHead(
   event: KeyboardEvent<HTMLElement>,
   columns: readonly HeadColumn[],
   titleColumn: string,
-  hand: ColumnHand,
+  input: ColumnInput,
 ): void {
   const key = (event.target as HTMLElement).dataset['head'];
   if (key === undefined) return;
   const at = columns.findIndex((column) => column.key === key);
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
   if (event.altKey && event.shiftKey && step !== 0) {
-    if (key !== titleColumn) hand.onWidth(key, widthAfter(event.currentTarget, key, titleColumn, step));
+    if (key !== titleColumn) input.onWidth(key, widthAfter(event.currentTarget, key, titleColumn, step));
   } else if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   else if (step !== 0) headOf(columns[at + step]?.key ?? key)?.focus();
   else if (event.key === 'Home' || event.key === 'End') headOf(columns.at(event.key === 'Home' ? 0 : -1)?.key ?? key)?.focus();

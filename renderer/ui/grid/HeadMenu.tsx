@@ -1,7 +1,7 @@
 /** What can be done with one column: sort by it, make it wider or narrower, hide it. */
 import { Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconColumns, IconEyeOff, IconRestore } from '@tabler/icons-react';
-import type { ColumnHand, GridColumn } from './columns.ts';
+import type { ColumnInput, GridColumn } from './columns.ts';
 import { widthAfter } from './ColumnEdge.tsx';
 import { ChoiceItems } from '../fields/ChoiceItems.tsx';
 import { Key } from '../actions/Key.tsx';
@@ -13,7 +13,7 @@ interface HeadMenuProps {
   readonly column: Pick<GridColumn<never>, 'key' | 'title' | 'name' | 'sortable'> | undefined;
   /** The title column is always shown and takes the remaining width. */
   readonly titleColumn: string;
-  readonly hand: ColumnHand;
+  readonly input: ColumnInput;
   readonly onClose: () => void;
 }
 
@@ -24,24 +24,24 @@ const directions = [
   { id: 'descending', label: 'Sort descending', sign: <IconArrowDown {...icon} /> },
 ] as const;
 
-export function HeadMenu({ at, column, titleColumn, hand, onClose }: HeadMenuProps) {
+export function HeadMenu({ at, column, titleColumn, input, onClose }: HeadMenuProps) {
   const isTitle = column?.key === titleColumn;
   const resize = (step: 1 | -1): void => {
     const row = document.querySelector(`[data-head="${CSS.escape(column?.key ?? '')}"]`)?.closest('[role=row]');
-    if (row && column) hand.onWidth(column.key, widthAfter(row, column.key, titleColumn, step));
+    if (row && column) input.onWidth(column.key, widthAfter(row, column.key, titleColumn, step));
   };
   return (
     <RowMenu at={column ? at : null} label={column?.name ?? column?.title ?? ''} onClose={onClose}>
       {column?.sortable && (
         <>
           <ChoiceItems
-            chosen={hand.sort?.column === column.key ? hand.sort.direction : undefined}
+            chosen={input.sort?.column === column.key ? input.sort.direction : undefined}
             options={directions}
-            onChoose={(direction) => hand.onSort({ column: column.key, direction })}
+            onChoose={(direction) => input.onSort({ column: column.key, direction })}
           />
-          {hand.sort && (
-            <Menu.Item leftSection={<IconRestore {...icon} />} onClick={() => hand.onSort(null)}>
-              {hand.unsorted}
+          {input.sort && (
+            <Menu.Item leftSection={<IconRestore {...icon} />} onClick={() => input.onSort(null)}>
+              {input.unsorted}
             </Menu.Item>
           )}
           <Menu.Divider />
@@ -55,19 +55,19 @@ export function HeadMenu({ at, column, titleColumn, hand, onClose }: HeadMenuPro
           <Menu.Item closeMenuOnClick={false} rightSection={<Key keys="Alt+Shift+ArrowLeft" />} onClick={() => resize(-1)}>
             Narrower
           </Menu.Item>
-          {hand.widths[column.key] !== undefined && (
-            <Menu.Item onClick={() => hand.onWidth(column.key, null)}>Reset width</Menu.Item>
+          {input.widths[column.key] !== undefined && (
+            <Menu.Item onClick={() => input.onWidth(column.key, null)}>Reset width</Menu.Item>
           )}
           <Menu.Divider />
-          <Menu.Item leftSection={<IconEyeOff {...icon} />} onClick={() => hand.onHide(column.key)}>
+          <Menu.Item leftSection={<IconEyeOff {...icon} />} onClick={() => input.onHide(column.key)}>
             Hide column
           </Menu.Item>
         </>
       )}
-      <Menu.Item leftSection={<IconColumns {...icon} />} onClick={() => at && hand.onChoose(at)}>
+      <Menu.Item leftSection={<IconColumns {...icon} />} onClick={() => at && input.onChoose(at)}>
         Columns…
       </Menu.Item>
-      <Menu.Item onClick={hand.onReset}>Reset columns</Menu.Item>
+      <Menu.Item onClick={input.onReset}>Reset columns</Menu.Item>
     </RowMenu>
   );
 }

@@ -41,7 +41,7 @@ export interface ColumnSort {
 }
 
 /** What the user can do with the columns, and the present state. Widths in px. */
-export interface ColumnHand {
+export interface ColumnInput {
   readonly sort: ColumnSort | null;
   /** Words for the order of the rows themselves. */
   readonly unsorted: string;

@@ -51,9 +51,9 @@ export function pressInGrid(event: KeyboardEvent<HTMLElement>, ground: KeyGround
 function moves(event: KeyboardEvent, focus: Place, ground: KeyGround): boolean {
   const { control } = ground;
   if (!ground.isRow(focus.id) && foldsGroup(event, focus, ground)) return true;
-  const held = event.ctrlKey || event.metaKey;
-  if (held && event.key.startsWith('Arrow')) return false;
-  const place = placeAfter(event.key, held, focus, indexOfLine(ground.lines, focus.id), ground);
+  const withModifier = event.ctrlKey || event.metaKey;
+  if (withModifier && event.key.startsWith('Arrow')) return false;
+  const place = placeAfter(event.key, withModifier, focus, indexOfLine(ground.lines, focus.id), ground);
   if (place === null) return false;
   if (event.shiftKey && ground.selectable && ground.isRow(place.id) && place.id !== focus.id)
     control.selectTo(place.id, ground.rows);

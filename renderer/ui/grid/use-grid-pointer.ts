@@ -29,13 +29,13 @@ export function clickInGrid(event: MouseEvent<HTMLElement>, ground: PointerGroun
   }
   if (event.detail > 1 && ground.hasOpened.current) return;
   const menu = hits(event.target, 'menu');
-  const held = event.ctrlKey || event.metaKey;
+  const withModifier = event.ctrlKey || event.metaKey;
   if (event.shiftKey && ground.selectable) control.selectTo(id, ground.rows);
-  else if ((held && ground.selectable) || hits(event.target, 'check')) control.toggle(id);
+  else if ((withModifier && ground.selectable) || hits(event.target, 'check')) control.toggle(id);
   control.focus({ id, column: null }, true);
   if (menu) ground.openMenu(id, below(menu));
   // With Shift or Ctrl a number selects like the rest of its row.
-  else if (held || event.shiftKey || hits(event.target, 'check')) return;
+  else if (withModifier || event.shiftKey || hits(event.target, 'check')) return;
   else if (hits(event.target, 'edit')) control.edit(id, columnOf(event.target) ?? '');
   else if (hits(event.target, 'open')) {
     ground.hasOpened.current = true;

@@ -4,7 +4,7 @@ import { combine } from '@atlaskit/pragmatic-drag-and-drop/utils/combine';
 import { disableNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/utils/disable-native-drag-preview';
 import { attachClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/attach-closest-edge';
 import { type RefObject, useEffect } from 'react';
-import { draggableByHand } from '../touch-drag.ts';
+import { makeDraggable } from '../touch-drag.ts';
 import type { GridControl } from './control.ts';
 
 /** Whether a drag belongs to this grid. */
@@ -25,7 +25,7 @@ export function useRowDrag(ref: RefObject<HTMLDivElement | null>, control: GridC
     const element = ref.current;
     if (!element || !movable) return undefined;
     return combine(
-      draggableByHand({
+      makeDraggable({
         element,
         canDrag: () => control.store.getState().editing === null,
         getInitialData: () => ({ grid: control, id }),

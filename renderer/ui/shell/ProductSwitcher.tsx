@@ -24,10 +24,10 @@ export function Logo() {
 interface ProductSwitcherProps {
   readonly name: string;
   readonly others: readonly SwitcherLine[];
-  readonly verbs: readonly SwitcherLine[];
+  readonly actions: readonly SwitcherLine[];
 }
 
-export function ProductSwitcher({ name, others, verbs }: ProductSwitcherProps) {
+export function ProductSwitcher({ name, others, actions }: ProductSwitcherProps) {
   return (
     <Menu position="bottom-start" width={260} offset={4}>
       <Menu.Target>
@@ -48,7 +48,7 @@ export function ProductSwitcher({ name, others, verbs }: ProductSwitcherProps) {
           </Menu.Item>
         ))}
         {others.length > 0 && <Menu.Divider />}
-        {verbs.map((line) => (
+        {actions.map((line) => (
           <Menu.Item key={line.id} onClick={line.run} leftSection={line.icon}>
             {line.label}
           </Menu.Item>

@@ -8,8 +8,8 @@ import { Question } from './Question.tsx';
 interface Confirmation {
   readonly title: string;
   readonly text: string;
-  /** The verb on the button, never "OK". */
-  readonly verb: string;
+  /** What the button says: a verb, never "OK". */
+  readonly confirmLabel: string;
   /** Label of the safe button, where “Cancel” could be mistaken for the action itself. */
   readonly refusal?: string;
   readonly danger?: boolean;
@@ -46,7 +46,7 @@ export function ConfirmHost() {
           {asked.refusal ?? 'Cancel'}
         </Button>
         <Button color={asked.danger ? 'red' : 'accent'} onClick={() => asked.answer(true)}>
-          {asked.verb}
+          {asked.confirmLabel}
         </Button>
       </Group>
     </Question>

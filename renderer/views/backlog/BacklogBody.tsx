@@ -16,14 +16,14 @@ import { SelectionBar } from './actions/SelectionBar.tsx';
 import type { BacklogLines } from './list/use-backlog-lines.ts';
 import type { useBacklogView } from './view/use-backlog-view.ts';
 import type { Panel } from './panel/use-panel.ts';
-import type { BacklogVerbs } from './actions/use-verbs.ts';
+import type { ItemActions } from './actions/use-item-actions.ts';
 
 interface BacklogBodyProps {
   readonly control: GridControl;
   readonly view: ReturnType<typeof useBacklogView>;
   readonly lines: BacklogLines;
   readonly panel: Panel;
-  readonly verbs: BacklogVerbs;
+  readonly itemActions: ItemActions;
   readonly question: OrderQuestion;
   readonly writable: boolean;
   readonly onMenu: (id: string, near: MenuPlace) => void;
@@ -53,7 +53,7 @@ function Shape({
   view,
   lines,
   panel,
-  verbs,
+  itemActions,
   writable,
   covered,
   onMenu,
@@ -69,14 +69,14 @@ function Shape({
         current={panel.shown}
         writable={writable}
         covered={covered}
-        onDrop={verbs.land}
+        onDrop={itemActions.land}
         onOpen={panel.peek}
         onMenu={onMenu}
         empty={empty}
       />
     );
     return view.filter.inverted ? (
-      <Contradictions control={control} verbs={verbs} onReason={onReason}>
+      <Contradictions control={control} itemActions={itemActions} onReason={onReason}>
         {list}
       </Contradictions>
     ) : (
@@ -86,7 +86,7 @@ function Shape({
   const shared = { control, filter: view.filter, current: panel.shown, covered, onMenu };
   if (lines.rows.length === 0) return <div className={classes['empty']}>{empty}</div>;
   return view.shape === 'map' ? (
-    <MapView {...shared} whole={view.whole} verbs={verbs} onOpen={(id) => panel.peek(id)} />
+    <MapView {...shared} whole={view.whole} itemActions={itemActions} onOpen={(id) => panel.peek(id)} />
   ) : (
     <MatrixView {...shared} onPeek={(id) => panel.peek(id)} onOpen={panel.openFull} onClose={panel.close} />
   );
@@ -95,21 +95,21 @@ function Shape({
 /** In the view of contradictions every row shows what it is ranked above, and how to fix that. */
 function Contradictions({
   control,
-  verbs,
+  itemActions,
   onReason,
   children,
-}: Pick<BacklogBodyProps, 'control' | 'verbs' | 'onReason'> & { readonly children: ReactNode }) {
+}: Pick<BacklogBodyProps, 'control' | 'itemActions' | 'onReason'> & { readonly children: ReactNode }) {
   const reading = useOrderReading();
   const ways = useMemo(
     () => ({
       reading,
-      moveBelow: verbs.moveBelow,
+      moveBelow: itemActions.moveBelow,
       giveReason: (id: EntryId) => {
         control.focus({ id, column: null });
         onReason();
       },
     }),
-    [reading, verbs, control, onReason],
+    [reading, itemActions, control, onReason],
   );
   return <WaysOutContext value={ways}>{children}</WaysOutContext>;
 }

@@ -24,14 +24,14 @@ import { backToOrder, SortLine } from './list/SortLine.tsx';
 import { sortNames } from './list/columns.tsx';
 import { useBacklogLines } from './list/use-backlog-lines.ts';
 import { useBacklogView } from './view/use-backlog-view.ts';
-import { useBacklogDialogs } from './use-conversation.ts';
+import { useBacklogDialogs } from './use-backlog-dialogs.ts';
 import { useEntryAddress } from './panel/use-entry-address.ts';
 import { useEntryFlash } from './use-entry-flash.ts';
 import { useNarrowing } from './filter/use-narrowing.ts';
 import { useHistoryView } from './use-history-view.ts';
 import { useFirstFocus, useWhereabouts } from '../parts/use-list-focus.ts';
 import { type Panel, usePanel } from './panel/use-panel.ts';
-import { useVerbs } from './actions/use-verbs.ts';
+import { useItemActions } from './actions/use-item-actions.ts';
 
 interface BacklogScreenProps {
   /** Entry that the window's address names. */
@@ -48,7 +48,7 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
   const question = useOrderQuestion();
   const panel = usePanel(control, lines.rows);
   const refuseIfSorted = useRefuseIfSorted(view);
-  const verbs = useVerbs({
+  const itemActions = useItemActions({
     control,
     current: panel.current,
     rows: lines.ordered,
@@ -58,7 +58,7 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
   });
   const writable = usePhase() === 'read and write';
   const narrowing = useNarrowing(control, view, lines.rows);
-  const dialogs = useBacklogDialogs({ control, verbs, view, narrowing, panel, rows: lines.rows, question });
+  const dialogs = useBacklogDialogs({ control, itemActions, view, narrowing, panel, rows: lines.rows, question });
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const openMenu = useCallback((_id: string, near: MenuPlace) => setMenu(near), []);
   useListFocus(control, panel, lines.rows);
@@ -80,7 +80,7 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
           view={view}
           lines={lines}
           panel={panel}
-          verbs={verbs}
+          itemActions={itemActions}
           question={question}
           writable={writable}
           onMenu={openMenu}
@@ -90,7 +90,7 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
       </Split>
       <EntryMenu at={menu} onClose={() => (setMenu(null), dialogs.backToList())} />
       {dialogs.chooser && (
-        <Choosers chooser={dialogs.chooser} tags={view.tags} onPosition={verbs.moveToPosition} onClose={dialogs.finish} />
+        <Choosers chooser={dialogs.chooser} tags={view.tags} onPosition={itemActions.moveToPosition} onClose={dialogs.finish} />
       )}
       {dialogs.checking && <OrderCheck page={dialogs.checking} onPage={dialogs.check} onClose={dialogs.finish} />}
     </>

@@ -2,7 +2,7 @@
 import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
 import type { BusinessArea } from '../../../shared/domain/people/people.ts';
 import { withAreas } from '../../../shared/domain/people/register.ts';
-import { useAreas, useAreaToday } from '../../state/use-books.ts';
+import { useAreas, useAreaToday } from '../../state/use-collections.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { FactChip } from '../parts/FactChip.tsx';

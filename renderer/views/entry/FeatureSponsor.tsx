@@ -1,7 +1,7 @@
 /** The sponsor of a Feature: a person of the register, chosen by typing. */
 import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
 import { isSponsor } from '../../../shared/domain/people/people.ts';
-import { usePeople, useWhoIsWho } from '../../state/use-books.ts';
+import { usePeople, useWhoIsWho } from '../../state/use-collections.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { FactChip } from '../parts/FactChip.tsx';

@@ -2,13 +2,13 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
-import { useAttributedFeedback } from '../../state/use-hearing.ts';
+import { useAttributedFeedback } from '../../state/use-stakeholder-coverage.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { noteFeedback } from '../parts/feedback-request.ts';
 import { FeedbackNote } from '../people/feedback/FeedbackNote.tsx';
 import feedbackClasses from '../people/feedback/feedback.module.css';
-import { deedsOf, useFeedbackDialogs } from '../people/feedback/use-feedback-deeds.tsx';
+import { actionsFor, useFeedbackDialogs } from '../people/feedback/use-feedback-dialogs.tsx';
 import buttonClasses from '../parts/buttons.module.css';
 import { Section } from '../parts/Section.tsx';
 import wordClasses from './words.module.css';
@@ -18,7 +18,7 @@ const maxShown = 50;
 
 export function PeopleSaid({ entry }: { readonly entry: Entry }) {
   const said = useAttributedFeedback().filter((each) => each.entry === entry.id);
-  const deeds = useFeedbackDialogs();
+  const dialogs = useFeedbackDialogs();
   const writable = usePhase() === 'read and write';
   return (
     <Section label="Feedback" aside={said.length > 0 && String(said.length)}>
@@ -31,13 +31,13 @@ export function PeopleSaid({ entry }: { readonly entry: Entry }) {
               without="entry"
               actions={
                 writable &&
-                deedsOf(feedback).includes('answer') && (
+                actionsFor(feedback).includes('answer') && (
                   <div className={feedbackClasses['actions']}>
                     <Button
                       variant="default"
                       size="compact-xs"
                       aria-label={`Answer: ${feedback.text}`}
-                      onClick={() => deeds.ask('answer', feedback)}
+                      onClick={() => dialogs.ask('answer', feedback)}
                     >
                       Answer
                     </Button>
@@ -55,7 +55,7 @@ export function PeopleSaid({ entry }: { readonly entry: Entry }) {
           <ShownKey id="app.feedback" />
         </button>
       )}
-      {deeds.question}
+      {dialogs.question}
     </Section>
   );
 }

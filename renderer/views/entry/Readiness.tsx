@@ -9,7 +9,7 @@ import classes from './readiness.module.css';
 import { Section } from '../parts/Section.tsx';
 import wordClasses from './words.module.css';
 
-const verbs: Readonly<Record<ReadinessItem['id'], string>> = {
+const actionLabels: Readonly<Record<ReadinessItem['id'], string>> = {
   described: 'Add',
   feature: 'Set Feature',
   valued: 'Set value',
@@ -39,10 +39,10 @@ export function Readiness({ entry }: { readonly entry: Entry }) {
             <button
               type="button"
               className={buttonClasses['mend']}
-              aria-label={`${verbs[item.id]}: ${missingWords(item, missing)}`}
+              aria-label={`${actionLabels[item.id]}: ${missingWords(item, missing)}`}
               onClick={(event) => goAndMend(event, item)}
             >
-              {verbs[item.id]}
+              {actionLabels[item.id]}
             </button>
           </li>
         ))}

@@ -1,6 +1,6 @@
 /** The objectives a Feature serves; another one is chosen by typing, a missing one made on the spot. */
 import type { Entry } from '../../../shared/domain/backlog/backlog.ts';
-import { useObjectives } from '../../state/use-books.ts';
+import { useObjectives } from '../../state/use-collections.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { Choosing } from '../parts/Choosing.tsx';
 import { FactChip } from '../parts/FactChip.tsx';

@@ -11,7 +11,7 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { ScoreDialog } from '../value/score/ScoreDialog.tsx';
 import { ScoreHistory } from '../value/score/ScoreHistory.tsx';
-import { RatingSpread } from '../value/score/Voices.tsx';
+import { RatingSpread } from '../value/score/Ratings.tsx';
 import { amountWords, confidenceWords, scoreWords } from '../phrases/value-words.ts';
 import { dateWords } from '../phrases/time-words.ts';
 import buttonClasses from '../parts/buttons.module.css';

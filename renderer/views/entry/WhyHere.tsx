@@ -1,7 +1,7 @@
 /** The ordering rationale: actual position against the one by value per point, its value and ratings, and decisions. */
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type Entry, isFeature } from '../../../shared/domain/backlog/backlog.ts';
-import { hearRatings } from '../../../shared/domain/value/voices.ts';
+import { summarizeRatings } from '../../../shared/domain/value/ratings.ts';
 import { resultOf } from '../../../shared/domain/value/feature-value.ts';
 import {
   useFeatureOf,
@@ -11,7 +11,7 @@ import {
   useSuggestedPlace,
   useValue,
 } from '../../state/use-backlog.ts';
-import { useDecisions, useWhoIsWho } from '../../state/use-books.ts';
+import { useDecisions, useWhoIsWho } from '../../state/use-collections.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { valueWords } from '../phrases/backlog-words.ts';
 import { whenWords } from '../phrases/time-words.ts';
@@ -81,12 +81,12 @@ function Ratings({ feature }: { readonly feature: Entry }) {
   const who = useWhoIsWho();
   const { model: usual } = useProduct();
   const { ratings, score } = feature.assessment;
-  const { heard, gap } = hearRatings(ratings, score?.model ?? usual, who);
-  const more = heard.length - maxNamed;
+  const { byPerson, gap } = summarizeRatings(ratings, score?.model ?? usual, who);
+  const more = byPerson.length - maxNamed;
   return (
     <>
-      <div className={classes['voices']}>
-        {heard.slice(0, maxNamed).map(({ rating, person, isSponsor, value }) => (
+      <div className={classes['ratings']}>
+        {byPerson.slice(0, maxNamed).map(({ rating, person, isSponsor, value }) => (
           <Badge
             key={rating.person}
             tone={isSponsor ? 'value' : 'neutral'}

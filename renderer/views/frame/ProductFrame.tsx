@@ -5,7 +5,7 @@ import { IconFileImport, IconMessagePlus, IconPlus, IconStack2 } from '@tabler/i
 import { type ReactNode, useCallback, useState } from 'react';
 import type { EntryId, ProductId } from '../../../shared/domain/backlog/backlog.ts';
 import { useProduct } from '../../state/use-backlog.ts';
-import { useOpenSession, useProducts, useShelf } from '../../state/use-products.ts';
+import { useOpenSession, useProducts, useProductsStore } from '../../state/use-products.ts';
 import { useSearch } from '../../state/use-search.ts';
 import { useMyself, usePeopleHere, useWhereIAm } from '../../state/use-session.ts';
 import { useRevealOwnVotes } from '../../state/use-value-session.ts';
@@ -152,7 +152,7 @@ function Switcher({
   readonly onProduct: ProductFrameProps['onProduct'];
   readonly onImport: () => void;
 }) {
-  const shelf = useShelf();
+  const productsStore = useProductsStore();
   const open = useOpenSession();
   const { products } = useProducts();
   const { name } = useProduct();
@@ -163,9 +163,9 @@ function Switcher({
         id: product.id,
         label: product.id === open?.id ? name : product.name,
         chosen: product.id === open?.id,
-        run: () => void shelf.open(product.id).then(() => onProduct(product.id)),
+        run: () => void productsStore.open(product.id).then(() => onProduct(product.id)),
       }))}
-      verbs={[
+      actions={[
         { id: 'products', label: 'All products', icon: <IconStack2 {...iconSize} />, run: () => onProduct(null) },
         { id: 'import', label: 'Import…', icon: <IconFileImport {...iconSize} />, run: onImport },
       ]}

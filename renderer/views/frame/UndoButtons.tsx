@@ -15,9 +15,9 @@ export function UndoButtons() {
   const history = useHistory();
   const steps = useUndoWithNotice();
   /** The tooltip, computed on hover or focus: what the button would undo. */
-  const name = (verb: 'Undo' | 'Redo', next: () => Step | null | undefined) => (event: SyntheticEvent<HTMLElement>) => {
+  const name = (direction: 'Undo' | 'Redo', next: () => Step | null | undefined) => (event: SyntheticEvent<HTMLElement>) => {
     const step = next();
-    event.currentTarget.title = step ? `${verb}: ${step.name}` : verb;
+    event.currentTarget.title = step ? `${direction}: ${step.name}` : direction;
   };
   const nameUndo = name('Undo', () => history?.nextUndo());
   const nameRedo = name('Redo', () => history?.nextRedo());

@@ -2,7 +2,7 @@
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { moscowClasses, moscowWords } from '../../../shared/domain/value/moscow.ts';
 import { useBacklogAnswers } from '../../state/use-backlog.ts';
-import { useObjectives } from '../../state/use-books.ts';
+import { useObjectives } from '../../state/use-collections.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { namedItems } from '../phrases/item-names.ts';

@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import { nameOfPress } from '../../ui/actions/keys.ts';
 
-const deeds = { historyUndo: 'backlog.undo', historyRedo: 'backlog.redo' } as const;
+const historyActions = { historyUndo: 'backlog.undo', historyRedo: 'backlog.redo' } as const;
 
 export interface UndoKeys {
   /** Handles undo and redo keys; returns whether it did. */
@@ -17,17 +17,17 @@ export function useUndoKeys(): UndoKeys {
   return {
     press: (event) => {
       const keys = nameOfPress(event);
-      const deed = Object.values(deeds).find((id) => keys !== null && registry.keysOf(id).includes(keys));
-      if (deed === undefined) return false;
+      const action = Object.values(historyActions).find((id) => keys !== null && registry.keysOf(id).includes(keys));
+      if (action === undefined) return false;
       event.preventDefault();
       event.stopPropagation();
-      registry.run(deed);
+      registry.run(action);
       return true;
     },
     intercept: (event) => {
       if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
       event.preventDefault();
-      registry.run(deeds[event.inputType]);
+      registry.run(historyActions[event.inputType]);
     },
   };
 }

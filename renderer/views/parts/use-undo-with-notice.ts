@@ -25,16 +25,16 @@ export function useUndoWithNotice(): StepBack {
 
 function stepBack(history: History | null, names: () => NamesNow): StepBack {
   const ways = {
-    undo: { verb: 'Undone', take: () => history?.undo() ?? null, next: () => history?.nextUndo() ?? null },
-    redo: { verb: 'Redone', take: () => history?.redo() ?? null, next: () => history?.nextRedo() ?? null },
+    undo: { doneWord: 'Undone', take: () => history?.undo() ?? null, next: () => history?.nextUndo() ?? null },
+    redo: { doneWord: 'Redone', take: () => history?.redo() ?? null, next: () => history?.nextRedo() ?? null },
   } as const;
   /** Takes this many steps, says so in one message, and offers to take as many back. */
   const take = (way: 'undo' | 'redo', count: number): void => {
-    const { verb, take: takeOne } = ways[way];
+    const { doneWord, take: takeOne } = ways[way];
     const back = way === 'undo' ? 'redo' : 'undo';
     const outcomes = Array.from({ length: count }, takeOne).filter((each) => each !== null);
     if (outcomes.length === 0) return toast({ message: way === 'undo' ? 'Nothing to undo' : 'Nothing to redo', id: 'undo' });
-    const message = outcomesWords(verb, outcomes, names());
+    const message = outcomesWords(doneWord, outcomes, names());
     const visible = outcomes.filter(({ isVisible }) => isVisible).length;
     const step = ways[back].next();
     if (visible === 0 || step === null || history === null) return toast({ message, id: 'undo' });

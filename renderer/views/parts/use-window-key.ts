@@ -5,8 +5,8 @@ export function useWindowKey(press: (event: KeyboardEvent) => void): void {
   const latest = useRef(press);
   latest.current = press;
   useEffect(() => {
-    const heard = (event: KeyboardEvent): void => latest.current(event);
-    window.addEventListener('keydown', heard, true);
-    return () => window.removeEventListener('keydown', heard, true);
+    const onKeyDown = (event: KeyboardEvent): void => latest.current(event);
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
   }, []);
 }

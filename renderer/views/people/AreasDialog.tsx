@@ -3,7 +3,7 @@ import { Button, Group, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { BusinessArea } from '../../../shared/domain/people/people.ts';
 import { sameArea } from '../../../shared/domain/people/register.ts';
-import { useAllAreas, usePeople } from '../../state/use-books.ts';
+import { useAllAreas, usePeople } from '../../state/use-collections.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useRefusals } from '../../ui/fields/refusals.ts';

@@ -1,10 +1,10 @@
 /** The panel beside the pages: a person or a piece of feedback. A person merged meanwhile is shown as the merged one. */
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
-import { chancesToBeHeard, type PersonCoverage } from '../../../shared/domain/people/stakeholder-coverage.ts';
+import { feedbackOpportunities, type PersonCoverage } from '../../../shared/domain/people/stakeholder-coverage.ts';
 import type { Person } from '../../../shared/domain/people/people.ts';
 import { useSprints } from '../../state/use-backlog.ts';
-import { useWhoIsWho } from '../../state/use-books.ts';
-import { useNotedFeedback } from '../../state/use-hearing.ts';
+import { useWhoIsWho } from '../../state/use-collections.ts';
+import { useNotedFeedback } from '../../state/use-stakeholder-coverage.ts';
 import { FeedbackPanel } from './feedback/FeedbackPanel.tsx';
 import { PanelFrame } from './panel/PanelFrame.tsx';
 import classes from './panel/panel.module.css';
@@ -14,13 +14,13 @@ import type { Opened, PeoplePanel } from './use-people-panel.ts';
 interface OpenedPanelProps {
   readonly panel: PeoplePanel;
   readonly opened: Opened;
-  readonly heard: readonly PersonCoverage[];
+  readonly coverage: readonly PersonCoverage[];
   readonly now: number;
   readonly onMerge: (person: Person) => void;
   readonly onEntry: (id: EntryId) => void;
 }
 
-export function OpenedPanel({ panel, opened, heard, now, onMerge, onEntry }: OpenedPanelProps) {
+export function OpenedPanel({ panel, opened, coverage, now, onMerge, onEntry }: OpenedPanelProps) {
   const whoIs = useWhoIsWho();
   const sprints = useSprints();
   const feedback = useNotedFeedback().find(({ id }) => id === opened.id);
@@ -36,8 +36,8 @@ export function OpenedPanel({ panel, opened, heard, now, onMerge, onEntry }: Ope
     <PersonPanel
       key={person.id}
       person={person}
-      heard={heard.find((each) => each.person.id === person.id)}
-      chance={chancesToBeHeard(sprints, now)[0]}
+      coverage={coverage.find((each) => each.person.id === person.id)}
+      chance={feedbackOpportunities(sprints, now)[0]}
       part={opened.part}
       onMerge={onMerge}
       onFeedback={panel.openFeedback}

@@ -2,7 +2,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { looksTheSame, type Person } from '../../../shared/domain/people/people.ts';
-import { usePeople } from '../../state/use-books.ts';
+import { usePeople } from '../../state/use-collections.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useOpenSession } from '../../state/use-products.ts';
 import { useDraft } from '../../ui/fields/drafts.ts';
@@ -97,12 +97,12 @@ export function MergeChoice({ person, onClose }: { readonly person: Person; read
     if (other) merge([other], person);
     onClose();
   };
-  const alike = others.toSorted((a, b) => Number(looksTheSame(b, person)) - Number(looksTheSame(a, person)));
+  const similarFirst = others.toSorted((a, b) => Number(looksTheSame(b, person)) - Number(looksTheSame(a, person)));
   return (
     <ChoiceDialog
       title={`Merge ${person.name} with…`}
       placeholder="Search people"
-      choices={alike.map(({ id, name, role }) => ({ id, label: name, detail: role }))}
+      choices={similarFirst.map(({ id, name, role }) => ({ id, label: name, detail: role }))}
       onChoose={choose}
       onClose={onClose}
     />

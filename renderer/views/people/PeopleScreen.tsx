@@ -8,8 +8,8 @@ import type { PersonCoverage } from '../../../shared/domain/people/stakeholder-c
 import { feedbackState } from '../../../shared/domain/people/feedback.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { Person } from '../../../shared/domain/people/people.ts';
-import { useEverybody, useFeedback, usePeople } from '../../state/use-books.ts';
-import { usePeopleHeard } from '../../state/use-hearing.ts';
+import { useEverybody, useFeedback, usePeople } from '../../state/use-collections.ts';
+import { usePeopleCoverage } from '../../state/use-stakeholder-coverage.ts';
 import { useLocal } from '../../state/use-local.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
@@ -40,7 +40,7 @@ export function PeopleScreen({ onEntry }: { readonly onEntry: (id: EntryId) => v
   const { opened } = panel;
   const [asked, setAsked] = useState<Asked | null>(null);
   const narrow = useMediaQuery('screen and (max-width: 800px)') ?? false;
-  const heard = usePeopleHeard(now);
+  const coverage = usePeopleCoverage(now);
   const merge = (person: Person): void => setAsked({ merge: person });
   return (
     <>
@@ -49,12 +49,12 @@ export function PeopleScreen({ onEntry }: { readonly onEntry: (id: EntryId) => v
         panel={
           opened && (
             <Beside label={opened.kind === 'person' ? 'Person details' : 'Feedback details'} narrow={narrow}>
-              <OpenedPanel panel={panel} opened={opened} heard={heard} now={now} onMerge={merge} onEntry={onEntry} />
+              <OpenedPanel panel={panel} opened={opened} coverage={coverage} now={now} onMerge={merge} onEntry={onEntry} />
             </Beside>
           )
         }
       >
-        <Pages now={now} heard={heard} panel={panel} onAsk={setAsked} onMerge={merge} onEntry={onEntry} />
+        <Pages now={now} coverage={coverage} panel={panel} onAsk={setAsked} onMerge={merge} onEntry={onEntry} />
       </Split>
       <Questions asked={asked} panel={panel} onClose={() => setAsked(null)} />
     </>
@@ -63,14 +63,14 @@ export function PeopleScreen({ onEntry }: { readonly onEntry: (id: EntryId) => v
 
 interface PagesProps {
   readonly now: number;
-  readonly heard: readonly PersonCoverage[];
+  readonly coverage: readonly PersonCoverage[];
   readonly panel: PeoplePanel;
   readonly onAsk: (what: Asked) => void;
   readonly onMerge: (person: Person) => void;
   readonly onEntry: (id: EntryId) => void;
 }
 
-function Pages({ now, heard, panel, onAsk, onMerge, onEntry }: PagesProps) {
+function Pages({ now, coverage, panel, onAsk, onMerge, onEntry }: PagesProps) {
   const { opened } = panel;
   const [page, setPage] = useState<PageName>('overview');
   const [at, setAt] = useState<PersonId | null>(null);
@@ -97,7 +97,7 @@ function Pages({ now, heard, panel, onAsk, onMerge, onEntry }: PagesProps) {
   const list = () => (
     <>
       <SameBanner />
-      <PeopleList heard={heard} filter={filter} onFilter={setFilter} current={openPerson} {...person} />
+      <PeopleList coverage={coverage} filter={filter} onFilter={setFilter} current={openPerson} {...person} />
     </>
   );
   const openFeedback = opened?.kind === 'feedback' ? opened.id : null;

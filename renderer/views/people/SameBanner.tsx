@@ -1,7 +1,7 @@
 /** Possible duplicates in the register: they can be merged, or marked as two different people. */
 import { Button } from '@mantine/core';
 import { type Person, sameNamed } from '../../../shared/domain/people/people.ts';
-import { usePeople } from '../../state/use-books.ts';
+import { usePeople } from '../../state/use-collections.ts';
 import { areTexts, useLocal } from '../../state/use-local.ts';
 import { useOpenSession } from '../../state/use-products.ts';
 import { usePhase } from '../../state/use-session.ts';

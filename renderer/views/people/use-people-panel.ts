@@ -22,18 +22,18 @@ export interface PeoplePanel {
 export function usePeoplePanel(): PeoplePanel {
   const [opened, setOpened] = useState<Opened | null>(null);
   const cameFrom = useRef<Element | null>(null);
-  const deeds = useMemo(() => {
+  const panelCommands = useMemo(() => {
     const open = (next: Opened): void => {
       const now = focusOrigin();
       if (now?.closest('[data-people-panel]') === null && now.closest('[role=dialog]') === null) cameFrom.current = now;
       setOpened(next);
     };
-    return deedsOf(open, setOpened, cameFrom);
+    return panelActions(open, setOpened, cameFrom);
   }, []);
-  return { opened, ...deeds };
+  return { opened, ...panelCommands };
 }
 
-function deedsOf(
+function panelActions(
   open: (next: Opened) => void,
   setOpened: (next: null) => void,
   cameFrom: { readonly current: Element | null },

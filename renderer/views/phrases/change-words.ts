@@ -22,15 +22,15 @@ export interface ChangeNames {
 }
 
 /** All that one person changed in one entry. */
-export interface ChangeGroup<Told extends Change = KeptChange> {
+export interface ChangeGroup<Listed extends Change = KeptChange> {
   readonly entry: EntryId;
   readonly by: string;
-  readonly changes: readonly Told[];
+  readonly changes: readonly Listed[];
 }
 
 /** By entry and person, in the order of the first change. */
-export function groupChanges<Told extends Change>(changes: readonly Told[]): readonly ChangeGroup<Told>[] {
-  const groups = new Map<string, ChangeGroup<Told>>();
+export function groupChanges<Listed extends Change>(changes: readonly Listed[]): readonly ChangeGroup<Listed>[] {
+  const groups = new Map<string, ChangeGroup<Listed>>();
   for (const change of changes) {
     const name = `${change.entry} ${change.by.name}`;
     const group = groups.get(name);

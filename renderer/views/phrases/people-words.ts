@@ -44,29 +44,29 @@ export function shapeOf({ kinds }: Pick<Person, 'kinds'>): PersonShape {
 }
 
 /** "Today", "Yesterday", "26 days ago", "Never"; "–" while unknown. */
-export function lastHeardWords(days: number | null, lastHeard: number | null): string {
-  if (lastHeard === null) return 'Never';
+export function lastFeedbackWords(days: number | null, lastFeedback: number | null): string {
+  if (lastFeedback === null) return 'Never';
   if (days === null) return '–';
   return days === 0 ? 'Today' : days === 1 ? 'Yesterday' : `${counted(days, 'day')} ago`;
 }
 
 /** "No feedback in 41 days", "No feedback yet": what replaces the role on the map. */
-export function silentWords({ lastHeard, days }: Silence): string {
-  return lastHeard === null || days === null ? 'No feedback yet' : `No feedback in ${counted(days, 'day')}`;
+export function silentWords({ lastFeedback, days }: Silence): string {
+  return lastFeedback === null || days === null ? 'No feedback yet' : `No feedback in ${counted(days, 'day')}`;
 }
 
 /** "No feedback for 3 Sprints (46 days)." */
-export function silenceSentence({ lastHeard, days, sprints }: Silence): string {
-  if (lastHeard === null) return `No feedback yet${sprints > 0 ? `, added ${sprintsInWords(sprints)} ago` : ''}.`;
+export function silenceSentence({ lastFeedback, days, sprints }: Silence): string {
+  if (lastFeedback === null) return `No feedback yet${sprints > 0 ? `, added ${sprintsInWords(sprints)} ago` : ''}.`;
   if (sprints === 0)
     return `Last feedback ${days === 0 ? 'today' : days === 1 ? 'yesterday' : `${counted(days ?? 0, 'day')} ago`}.`;
   return `No feedback for ${sprintsInWords(sprints)} (${counted(days ?? 0, 'day')}).`;
 }
 
 /** Summary of the map; people without any feedback are counted separately. Before the first Sprint no one can be overdue. */
-export function heardVerdict(people: readonly PersonCoverage[], hasBegun: boolean): string {
-  const never = people.filter(({ silence }) => silence.lastHeard === null).length;
-  const quiet = people.filter(({ silence, quiet: is }) => is && silence.lastHeard !== null).length;
+export function feedbackVerdict(people: readonly PersonCoverage[], hasBegun: boolean): string {
+  const never = people.filter(({ silence }) => silence.lastFeedback === null).length;
+  const quiet = people.filter(({ silence, quiet: is }) => is && silence.lastFeedback !== null).length;
   const unheard = `${numberWords(never)} never gave feedback`;
   if (!hasBegun) return `No data yet: no Sprint has started${never === 0 ? '' : `; ${unheard}`}`;
   if (never === people.length && never > 1) return 'No feedback captured yet';

@@ -3,21 +3,21 @@ import type { KeptFact, StepOutcome } from '../../state/use-commands.ts';
 import { counted, listed } from '../../ui/number-words.ts';
 import { type ChangeNames, factWords } from './change-words.ts';
 
-function outcomeWords(verb: 'Undone' | 'Redone', outcome: StepOutcome, names: ChangeNames): string {
+function outcomeWords(doneWord: 'Undone' | 'Redone', outcome: StepOutcome, names: ChangeNames): string {
   const { step, isVisible, kept, keptByOthers } = outcome;
   const why = since(outcome, names);
-  if (!isVisible) return `Not ${verb.toLowerCase()}: ${step.name}. ${why ?? 'What it changed no longer exists'}.`;
+  if (!isVisible) return `Not ${doneWord.toLowerCase()}: ${step.name}. ${why ?? 'What it changed no longer exists'}.`;
   return why === null
-    ? `${verb}: ${step.name}`
-    : `${verb}: ${step.name}. ${counted(kept.length + keptByOthers.length, 'change')} kept: ${lower(why)}.`;
+    ? `${doneWord}: ${step.name}`
+    : `${doneWord}: ${step.name}. ${counted(kept.length + keptByOthers.length, 'change')} kept: ${lower(why)}.`;
 }
 
 /** Several steps at once: how many, the names of the first ones, and what stayed because of others. */
-export function outcomesWords(verb: 'Undone' | 'Redone', outcomes: readonly StepOutcome[], names: ChangeNames): string {
+export function outcomesWords(doneWord: 'Undone' | 'Redone', outcomes: readonly StepOutcome[], names: ChangeNames): string {
   const [only] = outcomes;
-  if (outcomes.length === 1 && only) return outcomeWords(verb, only, names);
+  if (outcomes.length === 1 && only) return outcomeWords(doneWord, only, names);
   const done = outcomes.filter(({ isVisible }) => isVisible);
-  const words = `${verb}: ${counted(done.length, 'step')}, ${listed(
+  const words = `${doneWord}: ${counted(done.length, 'step')}, ${listed(
     done.map(({ step }) => step.name),
     3,
   )}`;

@@ -4,7 +4,7 @@ import { IconArrowLeft, IconFileImport, IconFolder, IconPlus, IconSparkles, Icon
 import { useRef, useState } from 'react';
 import type { ProductId } from '../../../shared/domain/backlog/backlog.ts';
 import type { LostProduct } from '../../state/use-last-place.ts';
-import { useProducts, useShelf } from '../../state/use-products.ts';
+import { useProducts, useProductsStore } from '../../state/use-products.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { useRefusals } from '../../ui/fields/refusals.ts';
@@ -35,10 +35,10 @@ interface ProductsScreenProps {
 }
 
 export function ProductsScreen({ stray, invitation, last, lost, onBack, onOpened, onImport }: ProductsScreenProps) {
-  const shelf = useShelf();
+  const productsStore = useProductsStore();
   const { products, trouble } = useProducts();
   const [joining, setJoining] = useState(invitation !== null);
-  const sample = (): void => void shelf.createSample().then(onOpened);
+  const sample = (): void => void productsStore.createSample().then(onOpened);
   const backTo = products.find(({ id }) => id === last);
   const back = `Back to ${backTo?.name || 'product'}`;
   useActions([
@@ -67,7 +67,7 @@ export function ProductsScreen({ stray, invitation, last, lost, onBack, onOpened
           <JoinProduct
             invitation={invitation ?? ''}
             onClose={() => setJoining(false)}
-            onJoined={(id) => void shelf.open(id).then(() => onOpened(id))}
+            onJoined={(id) => void productsStore.open(id).then(() => onOpened(id))}
           />
         )}
         {products.length > 0 && <ProductList onOpened={onOpened} />}
@@ -148,11 +148,11 @@ interface NewProductProps extends Pick<ProductsScreenProps, 'onOpened'> {
 }
 
 function NewProduct({ onOpened, onBack }: NewProductProps) {
-  const shelf = useShelf();
+  const productsStore = useProductsStore();
   const [name, setName] = useState('');
   const refusals = useRefusals<'name'>();
   const create = async (): Promise<void> => {
-    const created = await shelf.create(name);
+    const created = await productsStore.create(name);
     if (refusals.accepts('name', created)) onOpened(created.value);
   };
   return (
@@ -184,12 +184,12 @@ function NewProduct({ onOpened, onBack }: NewProductProps) {
 }
 
 function ProductList({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
-  const shelf = useShelf();
+  const productsStore = useProductsStore();
   const { products } = useProducts();
   const forget = async (id: ProductId, name: string): Promise<void> => {
     const text = `“${name}” moves to Steward’s trash folder, where you can restore it. Contact details, private notes, saved views and unrevealed votes stored only on this computer are deleted permanently.`;
-    if (!(await confirm({ title: `Move “${name}” to Trash?`, text, verb: 'Move to Trash', danger: true }))) return;
-    const forgotten = await shelf.forget(id);
+    if (!(await confirm({ title: `Move “${name}” to Trash?`, text, confirmLabel: 'Move to Trash', danger: true }))) return;
+    const forgotten = await productsStore.forget(id);
     if (notifyIfRefused(forgotten)) toast({ message: `Moved to Trash: ${forgotten.value}` });
   };
   return (
@@ -202,7 +202,7 @@ function ProductList({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
               type="button"
               className={classes['open']}
               data-home
-              onClick={() => void shelf.open(product.id).then(() => onOpened(product.id))}
+              onClick={() => void productsStore.open(product.id).then(() => onOpened(product.id))}
             >
               <IconFolder size={16} stroke={1.6} aria-hidden="true" />
               <span className={classes['name']}>{product.name || 'Untitled product'}</span>

@@ -17,7 +17,7 @@ import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { Budget } from './Budget.tsx';
 import classes from './session.module.css';
 import ownClasses from './begin-round.module.css';
-import { usePurse } from './use-purse.ts';
+import { useBudgetDraft } from './use-budget-draft.ts';
 
 interface BeginRoundProps {
   /** Where Features are added. */
@@ -42,13 +42,13 @@ function useNewRound(onBegun: BeginRoundProps['onBegun']) {
     firstToScore(features.map(({ id, assessment, value }) => ({ id, isScored: assessment.score !== null && value !== null }))),
   );
   const [query, setQuery] = useState('');
-  const [purse, setPurse] = usePurse(chosen);
+  const [draft, setDraft] = useBudgetDraft(chosen);
   const { startRound } = useCommands();
   const isBuying = method === 'buy-a-feature';
   const writable = usePhase() === 'read and write';
   const refusals = useRefusals<'budget'>();
   const begin = (): void => {
-    const begun = startRound({ method, features: chosen, ...(isBuying ? { prices: purse.prices, budget: purse.budget } : {}) });
+    const begun = startRound({ method, features: chosen, ...(isBuying ? { prices: draft.prices, budget: draft.budget } : {}) });
     if (begun.ok) onBegun(begun.value);
     else if (begun.refusal.code === 'no-budget') refusals.accepts('budget', begun);
     else notifyIfRefused(begun);
@@ -69,12 +69,12 @@ function useNewRound(onBegun: BeginRoundProps['onBegun']) {
         ? chosen.filter((each) => each !== id)
         : features.map((each) => each.id).filter((each) => each === id || chosen.includes(each)),
     );
-  return { features, method, setMethod, chosen, query, setQuery, purse, setPurse, isBuying, writable, refusals, begin, toggle };
+  return { features, method, setMethod, chosen, query, setQuery, draft, setDraft, isBuying, writable, refusals, begin, toggle };
 }
 
 export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
   const round = useNewRound(onBegun);
-  const { features, method, setMethod, chosen, query, setQuery, purse, setPurse, isBuying, writable, refusals, begin, toggle } =
+  const { features, method, setMethod, chosen, query, setQuery, draft, setDraft, isBuying, writable, refusals, begin, toggle } =
     round;
   if (features.length === 0) return <NoFeatures onFeatures={onFeatures} />;
   return (
@@ -108,13 +108,13 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
             key={feature.id}
             feature={feature}
             isChosen={chosen.includes(feature.id)}
-            price={isBuying ? (purse.prices[feature.id] ?? '') : null}
+            price={isBuying ? (draft.prices[feature.id] ?? '') : null}
             onToggle={() => toggle(feature.id)}
-            onPrice={(price) => setPurse.price(feature.id, price)}
+            onPrice={(price) => setDraft.price(feature.id, price)}
           />
         ))}
       </fieldset>
-      {isBuying && <Budget purse={purse} refusals={refusals} onBuyers={setPurse.buyers} onBudget={setPurse.budget} />}
+      {isBuying && <Budget draft={draft} refusals={refusals} onBuyers={setDraft.buyers} onBudget={setDraft.budget} />}
       <footer className={classes['foot']}>
         <Button rightSection={<ShownKey id="session.begin" plain />} disabled={!writable || chosen.length === 0} onClick={begin}>
           Start round

@@ -7,17 +7,17 @@ import type { Refusals } from '../../ui/fields/refusals.ts';
 import { numberWords } from '../../ui/number-words.ts';
 import { shareWords } from '../phrases/value-words.ts';
 import classes from './session.module.css';
-import type { Purse } from './use-purse.ts';
+import type { BudgetDraft } from './use-budget-draft.ts';
 
 interface BudgetProps {
-  readonly purse: Purse;
+  readonly draft: BudgetDraft;
   readonly refusals: Refusals<'budget'>;
   readonly onBuyers: (buyers: readonly PersonId[]) => void;
   readonly onBudget: (budget: number | null) => void;
 }
 
-export function Budget({ purse, refusals, onBuyers, onBudget }: BudgetProps) {
-  const { people, buyers, budget, isTyped } = purse;
+export function Budget({ draft, refusals, onBuyers, onBudget }: BudgetProps) {
+  const { people, buyers, budget, isTyped } = draft;
   return (
     <div className={classes['round']}>
       <MultiSelect
@@ -42,13 +42,13 @@ export function Budget({ purse, refusals, onBuyers, onBudget }: BudgetProps) {
             Reset to recommended
           </Button>
         )}
-        <FairWords purse={purse} />
+        <FairWords draft={draft} />
       </div>
     </div>
   );
 }
 
-function FairWords({ purse: { buyers, prices, budget } }: { readonly purse: Purse }) {
+function FairWords({ draft: { buyers, prices, budget } }: { readonly draft: BudgetDraft }) {
   const lookUp = useEntryLookup();
   const part = budgetShare({ prices, budget }, buyers.length);
   if (part === null || buyers.length === 0) return <p className={classes['quiet']}>Select participants and Features.</p>;

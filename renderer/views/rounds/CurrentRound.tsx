@@ -1,7 +1,7 @@
 /** The current round: hidden, revealed or decided, and what can be done in that state. */
 import { Select } from '@mantine/core';
 import type { ValueRound } from '../../../shared/domain/rounds/value-session.ts';
-import { usePeople } from '../../state/use-books.ts';
+import { usePeople } from '../../state/use-collections.ts';
 import { useOwnPerson } from '../../state/use-value-session.ts';
 import { RoundHead } from './RoundHead.tsx';
 import { CastVote } from './CastVote.tsx';
@@ -9,13 +9,13 @@ import { RevealedVotes } from './RevealedVotes.tsx';
 import { WhoHasVoted } from './WhoHasVoted.tsx';
 import classes from './session.module.css';
 
-interface RoundAtHandProps {
+interface CurrentRoundProps {
   readonly round: ValueRound;
   readonly onNew: () => void;
   readonly onDecided: () => void;
 }
 
-export function CurrentRound({ round, onNew, onDecided }: RoundAtHandProps) {
+export function CurrentRound({ round, onNew, onDecided }: CurrentRoundProps) {
   return (
     <div className={classes['round']}>
       <RoundHead round={round} onNew={onNew} />

@@ -1,6 +1,6 @@
 /** All rounds that ended, newest first: kept for ever, each as one line that opens. */
 import { methodWords, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
-import { useIsSponsor } from '../../state/use-books.ts';
+import { useIsSponsor } from '../../state/use-collections.ts';
 import { Fold } from '../../ui/marks/Fold.tsx';
 import { whenWords } from '../phrases/time-words.ts';
 import { useNow } from '../parts/use-now.ts';

@@ -5,9 +5,9 @@ import { figuresOf, modelOf } from '../../../shared/domain/rounds/round-outcome.
 import { spreadOf } from '../../../shared/domain/value/scoring.ts';
 import { methodWords, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import { countedVotes, stillHidden } from '../../../shared/domain/rounds/sealed-round.ts';
-import { hearRatings } from '../../../shared/domain/value/voices.ts';
+import { summarizeRatings } from '../../../shared/domain/value/ratings.ts';
 import { useFeatures } from '../../state/use-backlog.ts';
-import { useIsSponsor, useWhoIsWho } from '../../state/use-books.ts';
+import { useIsSponsor, useWhoIsWho } from '../../state/use-collections.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
@@ -45,7 +45,7 @@ function useDecision({ round, onDecided }: TogetherProps) {
     const spread =
       round.method === 'wsjf'
         ? spreadOf(figuresOf(round, feature))
-        : hearRatings(entry?.assessment.ratings ?? [], modelOf(round.method), who).spread;
+        : summarizeRatings(entry?.assessment.ratings ?? [], modelOf(round.method), who).spread;
     return { feature, proposed: proposal(round, feature, total, entry), spread };
   });
   const decide = (): void => {

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { RoundId } from '../../../shared/domain/ids.ts';
 import { isRunning } from '../../../shared/domain/rounds/sealed-round.ts';
-import { useRounds } from '../../state/use-books.ts';
+import { useRounds } from '../../state/use-collections.ts';
 import { useCurrentRound } from '../../state/use-value-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { BeginRound } from './BeginRound.tsx';

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import type { ValueRound } from '../../../shared/domain/rounds/value-session.ts';
-import { useWhoIsWho } from '../../state/use-books.ts';
+import { useWhoIsWho } from '../../state/use-collections.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';

@@ -4,7 +4,7 @@ import { isSponsor } from '../../../shared/domain/people/people.ts';
 import { figureOf } from '../../../shared/domain/rounds/round-outcome.ts';
 import { type ValueBallot, type ValueRound, type ValueVote } from '../../../shared/domain/rounds/value-session.ts';
 import { countedVotes } from '../../../shared/domain/rounds/sealed-round.ts';
-import { useWhoIsWho } from '../../state/use-books.ts';
+import { useWhoIsWho } from '../../state/use-collections.ts';
 
 interface ShownVote {
   readonly ballot: ValueBallot;

@@ -9,7 +9,7 @@ export function useCancelRound(): (round: RoundId) => void {
   return (round) => {
     const text =
       'The round stays in the history. No one can vote or reveal votes anymore, and hidden votes stay hidden. This can’t be undone.';
-    void confirm({ title: 'Cancel this round?', text, verb: 'Cancel round', refusal: 'Keep round' }).then(
+    void confirm({ title: 'Cancel this round?', text, confirmLabel: 'Cancel round', refusal: 'Keep round' }).then(
       (yes) => yes && notifyIfRefused(cancelRound(round)),
     );
   };

@@ -51,14 +51,14 @@ export function Contradiction({ change, keyed, onEntry }: ContradictionProps) {
   if (!both) return null;
   const standing = entry ? standingFact(change, entry) : change.after;
   const name = change.by.name || 'Someone';
-  const side = (whose: 'mine' | 'theirs', fact: Fact, at: number | null, who: string, verb: string) => (
+  const side = (whose: 'mine' | 'theirs', fact: Fact, at: number | null, who: string, actionLabel: string) => (
     <Side
       name={whose === 'mine' ? (myself?.name ?? 'You') : who}
       who={whose === 'mine' ? 'You' : who}
       at={at}
       words={factWords(change, fact, names)}
       stands={fact === standing}
-      verb={verb}
+      actionLabel={actionLabel}
       actionId={keyed ? `sync.${whose}` : null}
       onTake={() => keep(whose)}
     />
@@ -93,12 +93,12 @@ interface SideProps {
   readonly at: number | null;
   readonly words: string;
   readonly stands: boolean;
-  readonly verb: string;
+  readonly actionLabel: string;
   readonly actionId: string | null;
   readonly onTake: () => void;
 }
 
-function Side({ name, who, at, words, stands, verb, actionId, onTake }: SideProps) {
+function Side({ name, who, at, words, stands, actionLabel, actionId, onTake }: SideProps) {
   const now = useNow();
   return (
     <div className={ownClasses['side']}>
@@ -119,7 +119,7 @@ function Side({ name, who, at, words, stands, verb, actionId, onTake }: SideProp
         rightSection={actionId === null ? undefined : <ShownKey id={actionId} />}
         onClick={onTake}
       >
-        {verb}
+        {actionLabel}
       </Button>
     </div>
   );

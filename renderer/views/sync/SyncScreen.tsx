@@ -9,14 +9,14 @@ import { useSaveState } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { AwayPanel } from './AwayPanel.tsx';
-import { HeldQuestion } from './HeldQuestion.tsx';
+import { PendingQuestion } from './PendingQuestion.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
-import { Devices } from './Laptops.tsx';
+import { Devices } from './Devices.tsx';
 import { OtherAddress } from './OtherAddress.tsx';
 import { ShareFirst } from './ShareFirst.tsx';
 import { sharingSentence } from '../phrases/sharing-words.ts';
 import classes from './sync.module.css';
-import { ThisDevice } from './ThisLaptop.tsx';
+import { ThisDevice } from './ThisDevice.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { WithoutNetwork } from './WithoutNetwork.tsx';
 
@@ -33,7 +33,7 @@ export function SyncScreen({ onEntry, onFact }: SyncScreenProps) {
     <div className={classes['screen']}>
       <div className={classes['page']}>
         <div className={classes['column']}>
-          {sharing ? <Shared sharing={sharing} begun={begun} /> : <NotTold onBegin={() => setBegun(true)} />}
+          {sharing ? <Shared sharing={sharing} begun={begun} /> : <NotShared onBegin={() => setBegun(true)} />}
         </div>
       </div>
       <AwayPanel sharing={sharing} onEntry={onEntry} onFact={onFact} />
@@ -42,7 +42,7 @@ export function SyncScreen({ onEntry, onFact }: SyncScreenProps) {
 }
 
 /** A product may be shared only after the host has reported that it isn't yet: sharing it again would lose its members. */
-function NotTold({ onBegin }: { readonly onBegin: () => void }) {
+function NotShared({ onBegin }: { readonly onBegin: () => void }) {
   const { answer, again } = useSharingAnswer();
   if (answer === null) return <p className={classes['quiet']}>Loading sync status…</p>;
   const readAgain = (): void => {
@@ -92,8 +92,8 @@ function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly b
         </div>
         <HeadButtons isOwner={sharing.owner} begun={begun} onRefresh={look} onInvite={() => void invite()} />
       </header>
-      {sharing.held.map((held, place) => (
-        <HeldQuestion key={held.id} held={held} keyed={place === 0} />
+      {sharing.held.map((change, place) => (
+        <PendingQuestion key={change.id} change={change} keyed={place === 0} />
       ))}
       <Devices sharing={sharing} />
       <ThisDevice sharing={sharing} saved={saved} />

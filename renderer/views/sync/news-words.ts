@@ -1,5 +1,5 @@
 /** What happened beside the entries, in words. Pure. */
-import type { FactDeed, FactKind, FactNews } from '../../../shared/domain/change/fact-news.ts';
+import type { FactAction, FactKind, FactNews } from '../../../shared/domain/change/fact-news.ts';
 import { counted } from '../../ui/number-words.ts';
 import { authorsOf } from '../phrases/change-words.ts';
 
@@ -12,7 +12,7 @@ const kindWords: Readonly<Record<Exclude<FactKind, 'round'>, string>> = {
   decision: 'reason',
 };
 
-const deedWords: Readonly<Record<FactDeed, string>> = {
+const actionWords: Readonly<Record<FactAction, string>> = {
   added: 'added',
   changed: 'changed',
   dropped: 'removed',
@@ -24,7 +24,7 @@ export function newsWords({ kind, deed, name }: Pick<FactNews, 'kind' | 'deed' |
   readonly name: string;
   readonly what: string;
 } {
-  const done = kind === 'round' ? (deed === 'added' ? 'started' : 'completed') : deedWords[deed];
+  const done = kind === 'round' ? (deed === 'added' ? 'started' : 'completed') : actionWords[deed];
   return {
     name: name || (kind === 'round' ? 'Value round' : 'Untitled'),
     what: kind === 'round' ? done : `${kindWords[kind]} ${done}`,

@@ -1,10 +1,10 @@
 /** What the product is for and what its Features are worth: scores with reasons, objectives with key results, success that was measured. */
 import { useMemo } from 'react';
 import { type EntryId, isOpen } from '../../../shared/domain/backlog/backlog.ts';
-import { orphans } from '../../../shared/domain/value/objectives.ts';
+import { findUnlinked } from '../../../shared/domain/value/objectives.ts';
 import { successOf, totalsOf } from '../../../shared/domain/value/success.ts';
 import { type FeatureFacts, queueOf } from '../../../shared/domain/value/feature-value.ts';
-import { useObjectives } from '../../state/use-books.ts';
+import { useObjectives } from '../../state/use-collections.ts';
 import { useFeatureFacts, useWorths } from '../../state/use-features.ts';
 import { useLocal } from '../../state/use-local.ts';
 import { usePhase } from '../../state/use-session.ts';
@@ -14,7 +14,7 @@ import { askForFilter } from '../parts/filter-request.ts';
 import { FeaturesPage } from './features/FeaturesPage.tsx';
 import { GoalLine } from './objectives/GoalLine.tsx';
 import { ObjectivesPage } from './objectives/ObjectivesPage.tsx';
-import { withoutFeature } from './objectives/Orphans.tsx';
+import { withoutFeature } from './objectives/UnlinkedItems.tsx';
 import { ValueSession } from '../rounds/ValueSession.tsx';
 import { SuccessPage } from './success/SuccessPage.tsx';
 import { todayIs } from '../phrases/value-words.ts';
@@ -40,7 +40,7 @@ export function ValueScreen({ onEntry, onBacklog }: ValueScreenProps) {
     { id: 'value.next-page', title: 'Next tab', section: 'Value', keys: [']'], run: () => walk(1) },
     { id: 'value.previous-page', title: 'Previous tab', section: 'Value', keys: ['['], run: () => walk(-1) },
   ]);
-  const showOrphanStories = (): void => {
+  const showStoriesWithoutFeature = (): void => {
     askForFilter(withoutFeature);
     onBacklog();
   };
@@ -55,8 +55,8 @@ export function ValueScreen({ onEntry, onBacklog }: ValueScreenProps) {
     {
       name: 'objectives',
       label: 'Objectives',
-      count: counts.orphans,
-      shown: () => <ObjectivesPage facts={facts} onEntry={onEntry} onOrphanStories={showOrphanStories} />,
+      count: counts.findUnlinked,
+      shown: () => <ObjectivesPage facts={facts} onEntry={onEntry} onStoriesWithoutFeature={showStoriesWithoutFeature} />,
     },
     {
       name: 'success',
@@ -79,16 +79,16 @@ export function ValueScreen({ onEntry, onBacklog }: ValueScreenProps) {
 }
 
 /** What waits on the other pages. */
-function useCounts(facts: readonly FeatureFacts[]): { readonly orphans: number; readonly due: number } {
+function useCounts(facts: readonly FeatureFacts[]): { readonly findUnlinked: number; readonly due: number } {
   const objectives = useObjectives();
   const today = todayIs();
   return useMemo(() => {
     const open = facts.map(({ entry }) => entry).filter(isOpen);
-    const found = orphans(
+    const found = findUnlinked(
       open.map(({ id, assessment }) => ({ id, objectives: assessment.objectives })),
       objectives,
       [],
     );
-    return { orphans: found.features.length + found.objectives.length, due: totalsOf(successOf(facts, today)).due.length };
+    return { findUnlinked: found.features.length + found.objectives.length, due: totalsOf(successOf(facts, today)).due.length };
   }, [facts, objectives, today]);
 }

@@ -74,7 +74,7 @@ function rewrite(written: Y.Text, text: string): boolean {
  * whole characters: the document never gets half a surrogate pair.
  */
 export function editCriterion(context: CommandContext, entry: EntryId, criterion: CriterionId, text: string): Result<boolean> {
-  return change(context, entry, criterion, { verb: 'Edit', coalesceWith: true }, (_map, written) => rewrite(written, text));
+  return change(context, entry, criterion, { action: 'Edit', coalesceWith: true }, (_map, written) => rewrite(written, text));
 }
 
 export function judgeCriterion(
@@ -83,7 +83,7 @@ export function judgeCriterion(
   criterion: CriterionId,
   verdict: Verdict,
 ): Result<boolean> {
-  return change(context, entry, criterion, { verb: 'Set result of' }, (map) =>
+  return change(context, entry, criterion, { action: 'Set result of' }, (map) =>
     setRegister(map, listKeys.criterionVerdict + criterion, verdict === 'not tested' ? null : verdict),
   );
 }
@@ -91,7 +91,7 @@ export function judgeCriterion(
 export function moveCriterion(context: CommandContext, entry: EntryId, criterion: CriterionId, place: number): Result<boolean> {
   const rest = criteriaOf(context, entry).filter((each) => each.id !== criterion);
   if (criteriaOf(context, entry).findIndex((each) => each.id === criterion) === place) return { ok: true, value: false };
-  return change(context, entry, criterion, { verb: 'Move' }, (map) => {
+  return change(context, entry, criterion, { action: 'Move' }, (map) => {
     const rankOf = (at: number): string | null => (rest[at] ? textAt(map, listKeys.criterionRank + rest[at].id) : null);
     map.set(listKeys.criterionRank + criterion, safeRank(rankOf(place - 1), rankOf(place), context.random));
     return true;
@@ -99,14 +99,14 @@ export function moveCriterion(context: CommandContext, entry: EntryId, criterion
 }
 
 export function dropCriterion(context: CommandContext, entry: EntryId, criterion: CriterionId): Result<boolean> {
-  return change(context, entry, criterion, { verb: 'Remove' }, (map) =>
+  return change(context, entry, criterion, { action: 'Remove' }, (map) =>
     setRegister(map, listKeys.criterionDropped + criterion, true),
   );
 }
 
 /** Removes the mark; the criterion is back at its position, with edits made in the meantime. */
 export function restoreCriterion(context: CommandContext, entry: EntryId, criterion: CriterionId): Result<boolean> {
-  return change(context, entry, criterion, { verb: 'Restore' }, (map) =>
+  return change(context, entry, criterion, { action: 'Restore' }, (map) =>
     setRegister(map, listKeys.criterionDropped + criterion, null),
   );
 }
@@ -120,13 +120,13 @@ function change(
   context: CommandContext,
   entry: EntryId,
   criterion: CriterionId,
-  command: { verb: string; coalesceWith?: boolean },
+  command: { action: string; coalesceWith?: boolean },
   write: (map: Y.Map<unknown>, text: Y.Text) => boolean,
 ): Result<boolean> {
   const map = roots.items(context.doc).get(entry);
   const text = criterionOf(context.doc, entry, criterion);
   if (!map || !text) return gone;
-  const label = `${command.verb} acceptance criterion of ${labelOf(context, [entry])}`;
+  const label = `${command.action} acceptance criterion of ${labelOf(context, [entry])}`;
   return runCommand(context, command.coalesceWith ? { label, coalesceWith: `criterion ${criterion}` } : { label }, () => {
     const changed = write(map, text);
     if (changed) writableEntry(context, entry);

@@ -218,13 +218,13 @@ export function restoreEntries(context: CommandContext, ids: readonly EntryId[])
 function change(
   context: CommandContext,
   ids: readonly EntryId[],
-  verb: string,
+  action: string,
   write: (map: Y.Map<unknown>) => boolean,
   whereTo = '',
 ): Result<boolean> {
   const found = requireEntries(context, ids);
   if (!found.ok) return found;
-  return runCommand(context, { label: `${verb} ${labelOf(context, found.value)}${whereTo}` }, () => {
+  return runCommand(context, { label: `${action} ${labelOf(context, found.value)}${whereTo}` }, () => {
     let changed = false;
     for (const id of found.value) {
       const map = roots.items(context.doc).get(id);

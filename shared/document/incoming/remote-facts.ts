@@ -4,7 +4,7 @@
  * wins.
  */
 import * as Y from 'yjs';
-import type { FactDeed, FactKind, FactNews } from '../../domain/change/fact-news.ts';
+import type { FactAction, FactKind, FactNews } from '../../domain/change/fact-news.ts';
 import {
   areaKeys,
   decisionKeys,
@@ -74,7 +74,7 @@ function touched(
   if (!map._item || map._item.deleted || isNew(transaction, map._item.id)) return null;
   const reportedKeys = [...keys].filter((key): key is string => key !== null && !specs[kind].isSilent?.(key));
   const items = reportedKeys.flatMap((key) => map._map.get(key) ?? []);
-  const deed: FactDeed = !reportedKeys.includes(entryKeys.dropped)
+  const deed: FactAction = !reportedKeys.includes(entryKeys.dropped)
     ? 'changed'
     : map.get(entryKeys.dropped) === true
       ? 'dropped'
@@ -92,7 +92,7 @@ function newsOf(
   kind: FactKind,
   { parentSub: fact, content }: Y.Item,
   items: readonly Y.Item[],
-  deed: FactDeed,
+  deed: FactAction,
 ): FactNews | null {
   const itemId = items.findLast((item) => isNew(transaction, item.id))?.lastId;
   const map = content instanceof Y.ContentType ? content.type : null;

@@ -145,11 +145,11 @@ export function putDecision(context: CommandContext, { subject, why, ...decided 
 function change(
   context: CommandContext,
   id: FeedbackId,
-  verb: string,
+  action: string,
   write: (map: Y.Map<unknown>, feedback: Feedback) => boolean,
 ): Result<boolean> {
   const map = roots.feedback(context.doc).get(id);
   const feedback = context.projection.feedback.get(id);
   if (!map || !feedback) return refuse('gone', 'This feedback no longer exists. Capturing it was undone.');
-  return runCommand(context, { label: `${verb} feedback` }, () => write(map, feedback));
+  return runCommand(context, { label: `${action} feedback` }, () => write(map, feedback));
 }

@@ -235,19 +235,19 @@ function eachOf(context: CommandContext, id: AreaId, write: (map: Y.Map<unknown>
 function change(
   context: CommandContext,
   id: PersonId,
-  verb: string,
+  action: string,
   write: (map: Y.Map<unknown>, person: Person) => boolean,
 ): Result<boolean> {
   const map = roots.people(context.doc).get(id);
   const person = context.projection.people.get(id);
   if (!map || !person) return gone;
-  return runCommand(context, { label: `${verb} ${person.name}` }, () => write(map, person));
+  return runCommand(context, { label: `${action} ${person.name}` }, () => write(map, person));
 }
 
-function changeArea(context: CommandContext, id: AreaId, verb: string, write: () => boolean): Result<boolean> {
+function changeArea(context: CommandContext, id: AreaId, action: string, write: () => boolean): Result<boolean> {
   const area = context.projection.areas.get(id);
   if (!area) return refuse('gone', 'This business area no longer exists. Adding it was undone.');
-  return runCommand(context, { label: `${verb} ${area.name}` }, write);
+  return runCommand(context, { label: `${action} ${area.name}` }, write);
 }
 
 function setStanding(map: Y.Map<unknown>, { standing }: Person, next: PowerInterest | null): boolean {

@@ -48,7 +48,7 @@ const people: readonly SamplePerson[] = [
 
 /** Who said what, in which Sprint and on which of its days; `about` is the Feature, `answer` the reply. */
 // biome-ignore format: a table with one row per line.
-const heard: readonly (readonly [who: string, sprint: number, day: number, kind: FeedbackKind, text: string, more?: { readonly about?: string; readonly answer?: string; readonly declined?: string }])[] = [
+const feedbackGiven: readonly (readonly [who: string, sprint: number, day: number, kind: FeedbackKind, text: string, more?: { readonly about?: string; readonly answer?: string; readonly declined?: string }])[] = [
   ['Bruno Keller', 12, 6, 'need', '2 large merchants won’t sign without same-day payouts.', { about: 'Instant payouts' }],
   ['Bruno Keller', 11, 9, 'praise', 'The month-end report closed a deal last week.', { about: 'Faster close', answer: 'Shown in the Sprint 11 Review; more exports follow.' }],
   ['Bruno Keller', 11, 4, 'question', 'Can a payment link carry the merchant’s logo?', { declined: 'No merchant has asked for it in this quarter’s interviews.' }],
@@ -215,7 +215,7 @@ export function putSamplePeople(
       }),
     );
   }
-  for (const [who, number, day, kind, text, more] of heard) {
+  for (const [who, number, day, kind, text, more] of feedbackGiven) {
     const [sprint, start] = sprints.get(number) ?? [null, context.now()];
     const feedback = putFeedback(context, {
       text,

@@ -20,7 +20,7 @@ import {
   scoringModels,
   type Spread,
 } from '../../domain/value/scoring.ts';
-import { hearRatings } from '../../domain/value/voices.ts';
+import { summarizeRatings } from '../../domain/value/ratings.ts';
 import { entryKeys, listKeys, metaKeys, roots } from '../backlog-doc.ts';
 import {
   type CommandContext,
@@ -169,7 +169,7 @@ export function agreeScore(context: CommandContext, feature: EntryId, score: New
 
 export function spreadOfRatings(context: CommandContext, feature: EntryId, model: ModelId): Spread | null {
   const { who } = registerOf(context.projection.people.all());
-  return hearRatings(context.projection.entry(feature)?.assessment.ratings ?? [], model, (id) =>
+  return summarizeRatings(context.projection.entry(feature)?.assessment.ratings ?? [], model, (id) =>
     context.projection.people.get(who(id)),
   ).spread;
 }
@@ -245,12 +245,12 @@ export function existingFeatures(context: CommandContext, ids: readonly EntryId[
 function change(
   context: CommandContext,
   ids: readonly EntryId[],
-  verb: string,
+  action: string,
   write: (map: Y.Map<unknown>) => boolean,
 ): Result<boolean> {
   const features = existingFeatures(context, ids);
   if (!features.ok) return features;
-  return runCommand(context, { label: `${verb} ${labelOf(context, features.value)}` }, () => {
+  return runCommand(context, { label: `${action} ${labelOf(context, features.value)}` }, () => {
     let changed = false;
     for (const id of features.value) {
       const map = roots.items(context.doc).get(id);

@@ -118,11 +118,11 @@ function change<T>(
   context: CommandContext,
   owner: Measured,
   id: MeasureId,
-  verb: string,
+  action: string,
   act: (map: Y.Map<unknown>) => T,
 ): Result<T> {
   const measure = measuresOf(context, owner).find((each) => each.id === id);
-  return measure ? write(context, owner, `${verb} “${measure.metric}”`, act) : gone;
+  return measure ? write(context, owner, `${action} “${measure.metric}”`, act) : gone;
 }
 
 function write<T>(context: CommandContext, owner: Measured, label: string, act: (map: Y.Map<unknown>) => T): Result<T> {

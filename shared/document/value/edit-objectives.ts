@@ -80,7 +80,7 @@ export function editObjective(context: CommandContext, id: ObjectiveId, facts: P
   });
 }
 
-/** Marked, never deleted: Features that served it are listed as orphans until they serve another. */
+/** Marked, never deleted: Features that served it are listed as unlinked until they serve another. */
 export const dropObjective = (context: CommandContext, id: ObjectiveId): Result<boolean> =>
   change(context, id, 'Remove', (map) => setRegister(map, objectiveKeys.dropped, true));
 
@@ -90,11 +90,11 @@ export const restoreObjective = (context: CommandContext, id: ObjectiveId): Resu
 function change(
   context: CommandContext,
   id: ObjectiveId,
-  verb: string,
+  action: string,
   write: (map: Y.Map<unknown>) => boolean,
 ): Result<boolean> {
   const map = roots.objectives(context.doc).get(id);
   const objective = context.projection.objectives.get(id);
   if (!map || !objective) return refuse('gone', 'This objective no longer exists. Adding it was undone.');
-  return runCommand(context, { label: `${verb} “${objective.title}”` }, () => write(map));
+  return runCommand(context, { label: `${action} “${objective.title}”` }, () => write(map));
 }

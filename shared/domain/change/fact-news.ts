@@ -5,12 +5,12 @@ export const factKinds = ['person', 'area', 'goal', 'objective', 'feedback', 'de
 export type FactKind = (typeof factKinds)[number];
 
 export const factActions = ['added', 'changed', 'dropped', 'restored'] as const;
-export type FactDeed = (typeof factActions)[number];
+export type FactAction = (typeof factActions)[number];
 
 export interface FactNews {
   readonly kind: FactKind;
   readonly fact: string;
-  readonly deed: FactDeed;
+  readonly deed: FactAction;
   /** Its current name: a name, the words of feedback, the reason of a decision; '' for a round. */
   readonly name: string;
   readonly by: ChangeAuthor;

@@ -1,4 +1,4 @@
-/** Feedback: what a person said, what became of it, and who has not been heard. (Responsibilities 1 and 9.) */
+/** Feedback: what a person said, what became of it, and who has given none. (Responsibilities 1 and 9.) */
 import type { EntryId, Sprint, SprintId } from '../backlog/backlog.ts';
 import type { AreaId, FeedbackId, PersonId } from '../ids.ts';
 import { type Person, defaultCadence } from './people.ts';
@@ -37,36 +37,36 @@ export function feedbackState({ answer, entry, declined }: Pick<Feedback, 'answe
 const dayLength = 86_400_000;
 
 export interface Silence {
-  readonly lastHeard: number | null;
+  readonly lastFeedback: number | null;
   /** Whole days since then, or since they were added; `null` if neither is known. */
   readonly days: number | null;
   /** Sprints begun since then without feedback, the running one included. */
   readonly sprints: number;
 }
 
-/** `since`: when they were added; their silence counts from then if they were never heard. `sprints` in any order. */
+/** `since`: when they were added; their silence counts from then if they never gave feedback. `sprints` in any order. */
 export function silenceOf(
-  lastHeard: number | null,
+  lastFeedback: number | null,
   since: number | null,
   sprints: readonly Pick<Sprint, 'start' | 'end'>[],
   now: number,
 ): Silence {
-  const from = lastHeard ?? since;
+  const from = lastFeedback ?? since;
   const days = from === null ? null : Math.max(0, Math.floor((now - from) / dayLength));
   const silent = sprints.filter(
     ({ start, end }) => start !== null && start <= now && (from === null ? false : (end ?? start) > from && start > from),
   );
-  return { lastHeard, days, sprints: silent.length };
+  return { lastFeedback, days, sprints: silent.length };
 }
 
 export const isQuiet = (person: Pick<Person, 'cadence'>, silence: Silence): boolean =>
   silence.sprints >= (person.cadence ?? defaultCadence);
 
 /**
- * When each person was last heard, in ms since 1970. Dropped feedback does not count; feedback dated in the future by a fast
+ * When each person last gave feedback, in ms since 1970. Dropped feedback does not count; feedback dated in the future by a fast
  * clock counts as now.
  */
-export function lastHeardBy(feedback: readonly Feedback[], now: number): ReadonlyMap<PersonId, number> {
+export function lastFeedbackBy(feedback: readonly Feedback[], now: number): ReadonlyMap<PersonId, number> {
   const last = new Map<PersonId, number>();
   for (const { person, at, dropped } of feedback) {
     if (person !== null && !dropped) last.set(person, Math.max(Math.min(at, now), last.get(person) ?? -Infinity));
@@ -74,7 +74,7 @@ export function lastHeardBy(feedback: readonly Feedback[], now: number): Readonl
   return last;
 }
 
-export interface Heard {
+export interface FeedbackCell {
   readonly count: number;
   readonly affected: boolean;
 }
@@ -85,16 +85,16 @@ export function sprintOfFeedback({ sprint, at }: Pick<Feedback, 'sprint' | 'at'>
 }
 
 /**
- * How often each area was heard in each Sprint, and whether the Sprint's work affected it: a row of cells per area, in the order
+ * How often each area gave feedback in each Sprint, and whether the Sprint's work affected it: a row of cells per area, in the order
  * of `sprints`. A person of two areas counts for both. `affectedBy` returns the areas that a Sprint's work affects.
  */
-export function heardByArea(
+export function feedbackByArea(
   areas: readonly AreaId[],
   sprints: readonly Sprint[],
   feedback: readonly Feedback[],
   areasOf: (person: PersonId) => readonly AreaId[],
   affectedBy: (sprint: SprintId) => ReadonlySet<AreaId>,
-): ReadonlyMap<AreaId, readonly Heard[]> {
+): ReadonlyMap<AreaId, readonly FeedbackCell[]> {
   const counts = new Map<string, number>();
   const name = (area: AreaId, sprint: SprintId): string => `${area} ${sprint}`;
   for (const each of feedback) {
@@ -111,7 +111,7 @@ export function heardByArea(
   );
 }
 
-export function affectedSinceHeard(cells: readonly Heard[]): number {
+export function affectedSinceFeedback(cells: readonly FeedbackCell[]): number {
   return cells.slice(cells.findLastIndex(({ count }) => count > 0) + 1).filter(({ affected }) => affected).length;
 }
 

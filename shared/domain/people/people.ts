@@ -31,7 +31,7 @@ export interface Person {
   readonly areas: readonly AreaId[];
   readonly standing: PowerInterest | null;
   readonly stance: Stance | null;
-  /** They want to be heard once in this many Sprints; `null`: unknown, {@link defaultCadence} applies. */
+  /** They want to give feedback once in this many Sprints; `null`: unknown, {@link defaultCadence} applies. */
   readonly cadence: number | null;
   readonly since: number | null;
   readonly sameAs: PersonId | null;

@@ -1,16 +1,16 @@
 /**
- * Stakeholder coverage: who has not been heard and for how long, whom to ask, and the next opportunity to hear them.
+ * Stakeholder coverage: who has given no feedback and for how long, whom to ask, and the next opportunity for feedback.
  * (Responsibilities 1 and 9.)
  */
 import type { EntryId, Sprint, SprintId } from '../backlog/backlog.ts';
 import {
-  affectedSinceHeard,
+  affectedSinceFeedback,
   type Feedback,
   feedbackState,
-  type Heard,
-  heardByArea,
+  type FeedbackCell,
+  feedbackByArea,
   isQuiet,
-  lastHeardBy,
+  lastFeedbackBy,
   type Silence,
   silenceOf,
   sprintOfFeedback,
@@ -43,13 +43,13 @@ export interface PersonCoverage {
 }
 
 /** The silence of each person, in register order. `feedback` as {@link attributed}. */
-export function peopleHeard(
+export function peopleCoverage(
   people: readonly Person[],
   feedback: readonly Feedback[],
   sprints: readonly Sprint[],
   now: number,
 ): readonly PersonCoverage[] {
-  const last = lastHeardBy(feedback, now);
+  const last = lastFeedbackBy(feedback, now);
   return people.map((person) => {
     const silence = silenceOf(last.get(person.id) ?? null, person.since, sprints, now);
     return { person, silence, quiet: isQuiet(person, silence) };
@@ -70,10 +70,10 @@ export interface SprintWork {
   readonly areas: readonly AreaId[];
 }
 
-export interface AreaHeard {
+export interface AreaCoverage {
   readonly area: BusinessArea;
-  readonly cells: readonly Heard[];
-  readonly lastHeard: number | null;
+  readonly cells: readonly FeedbackCell[];
+  readonly lastFeedback: number | null;
   readonly days: number | null;
   readonly unheard: number;
 }
@@ -85,15 +85,15 @@ interface Ratings {
   readonly work: readonly SprintWork[];
 }
 
-export function areasHeard(
+export function areaCoverages(
   { areas, people, feedback, work }: Ratings,
   sprints: readonly Sprint[],
   now: number,
-): readonly AreaHeard[] {
+): readonly AreaCoverage[] {
   const areasOf = new Map(people.map((person) => [person.id, person.areas]));
-  const last = lastHeardIn(feedback, areasOf, now);
+  const last = lastFeedbackIn(feedback, areasOf, now);
   const affected = affectedAreas(work);
-  const cells = heardByArea(
+  const cells = feedbackByArea(
     areas.map(({ id }) => id),
     sprints,
     feedback,
@@ -103,20 +103,20 @@ export function areasHeard(
   return areas
     .map((area) => {
       const row = cells.get(area.id) ?? [];
-      const lastHeard = last.get(area.id) ?? null;
-      const days = lastHeard === null ? null : Math.max(0, Math.floor((now - lastHeard) / dayLength));
-      return { area, cells: row, lastHeard, days, unheard: affectedSinceHeard(row) };
+      const lastFeedback = last.get(area.id) ?? null;
+      const days = lastFeedback === null ? null : Math.max(0, Math.floor((now - lastFeedback) / dayLength));
+      return { area, cells: row, lastFeedback, days, unheard: affectedSinceFeedback(row) };
     })
-    .toSorted((a, b) => (b.lastHeard ?? -Infinity) - (a.lastHeard ?? -Infinity) || (a.area.name < b.area.name ? -1 : 1));
+    .toSorted((a, b) => (b.lastFeedback ?? -Infinity) - (a.lastFeedback ?? -Infinity) || (a.area.name < b.area.name ? -1 : 1));
 }
 
-function lastHeardIn(
+function lastFeedbackIn(
   feedback: readonly Feedback[],
   areasOf: ReadonlyMap<PersonId, readonly AreaId[]>,
   now: number,
 ): ReadonlyMap<AreaId, number> {
   const last = new Map<AreaId, number>();
-  for (const [person, at] of lastHeardBy(feedback, now)) {
+  for (const [person, at] of lastFeedbackBy(feedback, now)) {
     for (const area of areasOf.get(person) ?? []) last.set(area, Math.max(at, last.get(area) ?? -Infinity));
   }
   return last;
@@ -132,8 +132,8 @@ export function affectedAreas(work: readonly SprintWork[]): ReadonlyMap<SprintId
   return affected;
 }
 
-export function quietestArea(areas: readonly AreaHeard[]): AreaHeard | null {
-  return areas.reduce<AreaHeard | null>(
+export function quietestArea(areas: readonly AreaCoverage[]): AreaCoverage | null {
+  return areas.reduce<AreaCoverage | null>(
     (quietest, each) => (each.unheard > 0 && each.unheard >= (quietest?.unheard ?? 0) ? each : quietest),
     null,
   );
@@ -146,12 +146,12 @@ export function areasMissing(
 ): readonly BusinessArea[] {
   const affected = affectedAreas(work).get(sprint.id) ?? new Set();
   const areasOf = new Map(people.map((person) => [person.id, person.areas]));
-  const heard = new Set(
+  const withFeedback = new Set(
     feedback
       .filter((each) => sprintOfFeedback(each, sprints) === sprint.id)
       .flatMap(({ person }) => (person === null ? [] : (areasOf.get(person) ?? []))),
   );
-  return areas.filter(({ id }) => affected.has(id) && !heard.has(id));
+  return areas.filter(({ id }) => affected.has(id) && !withFeedback.has(id));
 }
 
 export interface Reasons extends ToAsk {
@@ -163,7 +163,7 @@ export interface Reasons extends ToAsk {
 }
 
 export function whomToAskNow(
-  heard: readonly PersonCoverage[],
+  withFeedback: readonly PersonCoverage[],
   feedback: readonly Feedback[],
   work: readonly SprintWork[],
   sprints: readonly Sprint[],
@@ -178,7 +178,7 @@ export function whomToAskNow(
     said.set(each.person, theirs);
     theirs.push(each);
   }
-  const quiet = heard
+  const quiet = withFeedback
     .filter((each) => each.quiet)
     .map(({ person, silence }): Reasons => {
       const theirs = said.get(person.id) ?? [];
@@ -211,7 +211,7 @@ export function nextSprint(sprints: readonly Sprint[], now: number): Sprint | nu
   );
 }
 
-/** An occasion to hear people, derived from Sprint dates only. */
+/** An occasion for feedback, derived from Sprint dates only. */
 export interface FeedbackOpportunity {
   readonly sprint: Sprint;
   readonly kind: 'review' | 'begin';
@@ -222,7 +222,7 @@ export interface FeedbackOpportunity {
  * The next occasions, earliest first: the Review on the running Sprint's last working day, then the start and end of the next
  * Sprint.
  */
-export function chancesToBeHeard(sprints: readonly Sprint[], now: number, most = 2): readonly FeedbackOpportunity[] {
+export function feedbackOpportunities(sprints: readonly Sprint[], now: number, most = 2): readonly FeedbackOpportunity[] {
   const today = Math.floor(now / dayLength) * dayLength;
   const chances: FeedbackOpportunity[] = [];
   for (const sprint of nearSprints(sprints, now)) {

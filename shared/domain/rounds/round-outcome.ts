@@ -6,7 +6,7 @@ import type { EntryId } from '../backlog/backlog.ts';
 import { type Components, diverges, type ModelId, scoreBy, scoringModels, spreadOf } from '../value/scoring.ts';
 import { amountName, type Method, type ValueRound, type ValueVote } from './value-session.ts';
 import { countedVotes } from './sealed-round.ts';
-import { middleOf } from '../value/voices.ts';
+import { middleOf } from '../value/ratings.ts';
 
 /**
  * The model used for a score after such a round. Points and money have a different unit than value; the Product Owner converts

@@ -15,7 +15,7 @@ import {
   scoringModels,
   sizeOf,
 } from './scoring.ts';
-import { hearRatings, type RatingSummary } from './voices.ts';
+import { summarizeRatings, type RatingSummary } from './ratings.ts';
 
 export interface FeatureFacts {
   readonly entry: Entry;
@@ -58,7 +58,7 @@ export function worthOf(facts: FeatureFacts, model: ModelId, who: (id: PersonId)
     standing: value === null ? 'unscored' : score === null ? 'typed' : 'scored',
     scored: score === null ? typed : { ...resultOf(score, facts.points), value },
     isOfOtherModel: value !== null && (score?.model ?? 'value-effort') !== model,
-    ratings: hearRatings(assessment.ratings, model, who),
+    ratings: summarizeRatings(assessment.ratings, model, who),
   };
 }
 

@@ -1,4 +1,4 @@
-/** The Product Goal, objectives with key results, and orphans that serve none. (Responsibility 7.) */
+/** The Product Goal, objectives with key results, and what is linked to none. (Responsibility 7.) */
 import type { EntryId } from '../backlog/backlog.ts';
 import type { GoalId, ObjectiveId } from '../ids.ts';
 import type { Measure } from './measures.ts';
@@ -23,18 +23,18 @@ export interface Objective {
   readonly dropped: boolean;
 }
 
-export interface Orphans {
+export interface Unlinked {
   readonly features: readonly EntryId[];
   readonly objectives: readonly ObjectiveId[];
   readonly stories: readonly EntryId[];
 }
 
 /** What is not connected, in both directions. Only open entries are considered; dropped objectives count as not existing. */
-export function orphans(
+export function findUnlinked(
   features: readonly { readonly id: EntryId; readonly objectives: readonly ObjectiveId[] }[],
   objectives: readonly Pick<Objective, 'id' | 'dropped'>[],
   storiesWithoutFeature: readonly EntryId[],
-): Orphans {
+): Unlinked {
   const alive = new Set(objectives.filter(({ dropped }) => !dropped).map(({ id }) => id));
   const served = new Set(features.flatMap((feature) => feature.objectives));
   return {

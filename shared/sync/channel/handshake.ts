@@ -26,8 +26,8 @@ export type Steps<K> = readonly ((frame: Uint8Array) => Result<Move<K>>)[];
 /** Hello and first message; version and second; third. In bytes. */
 export const handshakeLengths = [helloLength + 48, 1 + 96, 64] as const;
 
-function noise(dialler: boolean, device: DeviceKeyPair, key: ChannelKey, hello: Uint8Array): Noise {
-  const state = new Noise('XXpsk0', dialler, { publicKey: keyBytes(device.key), secretKey: device.secret }, { psk: key.psk });
+function noise(dialer: boolean, device: DeviceKeyPair, key: ChannelKey, hello: Uint8Array): Noise {
+  const state = new Noise('XXpsk0', dialer, { publicKey: keyBytes(device.key), secretKey: device.secret }, { psk: key.psk });
   state.initialise(hello);
   return state;
 }

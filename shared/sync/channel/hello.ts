@@ -1,5 +1,5 @@
 /**
- * The first bytes of a connection, in clear: a hint at the dialler's key that only holders of the same key can recognise. The
+ * The first bytes of a connection, in clear: a hint at the dialer's key that only holders of the same key can recognise. The
  * same bytes announce a product on the local network (mDNS). They contain no clock and no name, and never repeat.
  */
 import { equalBytes, keyedHash, randomBytes } from '../crypto.ts';

@@ -1,12 +1,12 @@
 /**
- * People, worth and reasons on two laptops of which one is on the train for a while: both place, hear, score, order and decide, and when both are
+ * People, worth and reasons on two devices of which one is on the train for a while: both place, hear, score, order and decide, and when both are
  * in the room again each sees what the other did, nothing is lost, and a value round was not held up by whoever was away.
  */
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { pollOptions } from '../../eventually.ts';
 import { untilSaved } from '../harness.ts';
-import { addressOf, backInTheRoom, fillJoin, invitation, type Device, share, toTheTrain, withDevices } from './laptop.ts';
+import { addressOf, backInTheRoom, fillJoin, invitation, type Device, share, toTheTrain, withDevices } from './device.ts';
 import { answer, goTo, message, panel, press, row } from '../person.ts';
 
 const [ana, max] = await withDevices(['Ana Novak', 'Max Meyer']);
@@ -116,7 +116,7 @@ async function toSession({ page }: Device): Promise<void> {
   await pageOf(page, 'Value session');
 }
 
-test('two laptops share the sample', async () => {
+test('two devices share the sample', async () => {
   await ana.page.getByRole('button', { name: /^Open sample product/ }).click();
   await row(ana.page, phone).waitFor();
   await share(ana);
@@ -182,7 +182,7 @@ test('in the office and on the train both place, hear, score and order, and say 
   for (const { page } of [ana, max]) await untilSaved(page);
 });
 
-test('in the room again both have the same map, both voices, both scores in the history, and one of them counts', async () => {
+test('in the room again both have the same map, both ratings, both scores in the history, and one of them counts', async () => {
   await backInTheRoom(max);
   for (const device of [ana, max]) {
     await toPeople(device, 'Feedback');
@@ -229,7 +229,7 @@ test('while he was away: what she did beside the entries stands there, leads to 
   await beside.waitFor({ state: 'detached' });
 });
 
-test('the reasons of both stand at their entries on both laptops', async () => {
+test('the reasons of both stand at their entries on both devices', async () => {
   for (const { page } of [ana, max]) {
     await page.getByRole('link', { name: /^Backlog/ }).click();
     for (const [title, why] of [
@@ -259,7 +259,7 @@ test('somebody whom both have added is one person after one of them merges the t
   await expect.poll(() => max.page.getByRole('row').filter({ hasText: 'Nora Lind' }).count(), pollOptions).toBe(1);
 });
 
-test('the view that was shown after the decision is marked on both laptops and has changed nothing', async () => {
+test('the view that was shown after the decision is marked on both devices and has changed nothing', async () => {
   for (const device of [ana, max]) {
     await toSession(device);
     const { page } = device;

@@ -1,5 +1,5 @@
 /**
- * Four laptops, each with a host, a data folder and a browser profile of its own: they share a product, write in it together, one works on
+ * Four devices, each with a host, a data folder and a browser profile of its own: they share a product, write in it together, one works on
  * the train, and when it is back everybody reads what the others did, decides what contradicts, and holds the same.
  */
 import type { Locator, Page } from 'playwright-core';
@@ -8,7 +8,7 @@ import { newDeviceKeyPair, newOwnerKeyPair } from '../../../shared/sync/crypto.t
 import { newInvitationSecret, writeInvitation } from '../../../shared/sync/membership/invitation.ts';
 import { pollOptions } from '../../eventually.ts';
 import { untilSaved } from '../harness.ts';
-import { addressOf, backInTheRoom, fillJoin, invitation, type Device, share, toTheTrain, withDevices } from './laptop.ts';
+import { addressOf, backInTheRoom, fillJoin, invitation, type Device, share, toTheTrain, withDevices } from './device.ts';
 import { addEntries, answer, countOf, facts, faultAtFocus, goTo, message, panel, press, row, titles } from '../person.ts';
 
 /** The longest a person should wait between "Join" and the backlog, ms. */
@@ -93,7 +93,7 @@ const written = (page: Page): Promise<string> =>
     return [...copy.children].map((line) => line.textContent).join('\n');
   });
 
-test('one laptop shares its product', async () => {
+test('one device shares its product', async () => {
   const { page } = ana;
   await page.getByRole('button', { name: /^Open sample product/ }).click();
   await row(page, phone).waitFor();
@@ -175,7 +175,7 @@ test('an address that can’t be read is refused at its field with one that can,
   await field.fill('');
 });
 
-test('one description, written on three laptops at once: named carets, and not a letter is lost', async () => {
+test('one description, written on three devices at once: named carets, and not a letter is lost', async () => {
   const writers = [ana, max, lea];
   await Promise.all(
     writers.map(async (device) => {
@@ -299,7 +299,7 @@ test('one key takes either value of a conflict: it is resolved on both devices, 
   await expect.poll(points, pollOptions).toBe('13');
 });
 
-test('what somebody else changed is taken back, here and on the other laptops', async () => {
+test('what somebody else changed is taken back, here and on the other devices', async () => {
   await away(ana.page)
     .getByRole('button', { name: `Undo ${ben.name}’s changes to ${archive}` })
     .click();
@@ -315,7 +315,7 @@ test('what somebody else changed is taken back, here and on the other laptops', 
   await away(ana.page).getByText('No changes to review.').waitFor();
 });
 
-test('a laptop that drops most of the backlog asks the others first; taken over, one undo brings all of it back', async () => {
+test('a device that drops most of the backlog asks the others first; taken over, one undo brings all of it back', async () => {
   await Promise.all([toBacklog(max), toBacklog(lea)]);
   const before = await titles(lea.page);
   const count = await countOf(lea.page);
@@ -347,7 +347,7 @@ test('a laptop that drops most of the backlog asks the others first; taken over,
   for (const { name } of [max, lea, ben]) await deviceOf(ana.page, name).getByText('Online', { exact: true }).waitFor();
 });
 
-test('a laptop that is removed is told, keeps what it had, and gets nothing more', async () => {
+test('a device that is removed is notified, keeps what it had, and gets nothing more', async () => {
   await toSync(ana);
   await deviceOf(ana.page, ben.name)
     .getByRole('button', { name: `Actions for ${ben.name}` })

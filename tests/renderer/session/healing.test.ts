@@ -96,7 +96,7 @@ function memory(): LocalMarks & { readonly complete: Set<string> } {
     complete,
     wereComplete: (id) => complete.has(id),
     noteComplete: (id) => void complete.add(id),
-    toldGap: (id) => gaps.get(id) ?? null,
+    reportedGap: (id) => gaps.get(id) ?? null,
     noteGap: (id, gap) => void gaps.set(id, gap),
     device: () => '',
     noteDevice: () => undefined,
@@ -152,14 +152,14 @@ describe('comparing again and again', () => {
   test('a persistent gap is reported once, and another one is reported again', () => {
     const marks = memory();
     const [first, second, third] = changes();
-    const told = (doc: Y.Doc, code = 'journal-gap'): string | undefined => {
+    const messageOn = (doc: Y.Doc, code = 'journal-gap'): string | undefined => {
       const comparison = compareCopies(id, doc, own('gap'), marks);
       comparison.hear({ code, message: 'Some changes build on others.' });
       return comparison.after(hub)?.text;
     };
-    expect(told(documentOf(first, third))).toContain('can’t be recovered');
-    expect(told(documentOf(first, third))).toBeUndefined();
+    expect(messageOn(documentOf(first, third))).toContain('can’t be recovered');
+    expect(messageOn(documentOf(first, third))).toBeUndefined();
     expect(compareCopies(id, documentOf(first, third), own('gap'), marks).before()).toBeNull();
-    expect(told(documentOf(second, third))).toContain('can’t be recovered');
+    expect(messageOn(documentOf(second, third))).toContain('can’t be recovered');
   });
 });

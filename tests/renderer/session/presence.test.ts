@@ -13,7 +13,7 @@ function aWindow(name = 'Ana') {
 }
 
 /** Somebody whose window says whatever it likes. */
-function stranger(to: Awareness, state: Record<string, unknown>): number {
+function unknownPeer(to: Awareness, state: Record<string, unknown>): number {
   const awareness = new Awareness(new Y.Doc());
   onTestFinished(() => awareness.destroy());
   awareness.setLocalState(state);
@@ -42,23 +42,23 @@ describe('who is here', () => {
 
   test('this person sees at once what the others will call them, and without a name how that looks', () => {
     const { presence } = aWindow('Ana');
-    const told = vi.fn();
-    presence.subscribe(told);
+    const listener = vi.fn();
+    presence.subscribe(listener);
     presence.introduce('Ana Novak');
     expect(presence.self()).toMatchObject({ said: 'Ana Novak', name: 'Ana Novak' });
-    expect(told).toHaveBeenCalledTimes(1);
+    expect(listener).toHaveBeenCalledTimes(1);
     presence.introduce('  ');
     expect(presence.self()).toMatchObject({ said: '', name: 'Anonymous' });
   });
 
   test('no listener is notified when nothing changed, and the list stays the same object', () => {
     const { awareness, presence } = aWindow();
-    stranger(awareness, { user: { name: 'Ben', colour: 2 } });
+    unknownPeer(awareness, { user: { name: 'Ben', colour: 2 } });
     const before = presence.others();
-    const told = vi.fn();
-    presence.subscribe(told);
+    const listener = vi.fn();
+    presence.subscribe(listener);
     awareness.setLocalStateField('cursor', { anchor: 1 });
-    expect(told).not.toHaveBeenCalled();
+    expect(listener).not.toHaveBeenCalled();
     expect(presence.others()).toBe(before);
     presence.lookAt('e-1' as EntryId);
     expect(awareness.getLocalState()).toMatchObject({ at: 'e-1', cursor: { anchor: 1 } });
@@ -73,7 +73,7 @@ describe('who is here', () => {
     ['a list', { user: ['Eve'] }],
   ])('a hostile state with %s is nobody', (_, state) => {
     const { awareness, presence } = aWindow();
-    stranger(awareness, state);
+    unknownPeer(awareness, state);
     expect(presence.others()).toEqual([]);
   });
 
@@ -89,7 +89,7 @@ describe('who is here', () => {
     ],
   ])('a hostile state with %s is cut to what can be shown', (_, state, expected) => {
     const { awareness, presence } = aWindow();
-    const client = stranger(awareness, state);
+    const client = unknownPeer(awareness, state);
     expect(presence.others()).toEqual([expect.objectContaining({ client, ...expected })]);
   });
 

@@ -59,8 +59,8 @@ describe('"Saved" is never a guess', () => {
     ],
     ['no edit since everything was saved, and the host is gone', { link: 'lost' }, { kind: 'disconnected' }],
     ['nothing here and nothing known of the journal', { link: 'lost', journalComplete: false }, { kind: 'opening' }],
-  ] as const)('%s', (_, facts, told) => {
-    expect(saveStateOf({ ...quiet, ...facts }, true)).toEqual(told);
+  ] as const)('%s', (_, facts, expected) => {
+    expect(saveStateOf({ ...quiet, ...facts }, true)).toEqual(expected);
   });
 
   test('edits that even this window’s own copy does not take are only in memory, and that is said', () => {

@@ -38,28 +38,28 @@ describe('a criterion that two people write', () => {
     const { ana, ben, entry, criterion } = twoPeople();
     const shared = criterionText(opened(ana), entry, criterion);
     let field = shared?.read() ?? '';
-    let told = 0;
+    let remoteChanges = 0;
     shared?.onRemote((stretches) => {
       field = applied(field, stretches);
-      told += 1;
+      remoteChanges += 1;
     });
     agreed(ben.do.editCriterion(entry, criterion, text));
     bring(ben, ana);
-    expect([field, shared?.read(), told]).toEqual([text, text, 1]);
+    expect([field, shared?.read(), remoteChanges]).toEqual([text, text, 1]);
   });
 
   test('the user’s own typing is not echoed, but undo is', () => {
     const { ana, entry, criterion } = twoPeople();
     const shared = criterionText(opened(ana), entry, criterion);
-    const told: (readonly Stretch[])[] = [];
-    const stop = shared?.onRemote((stretches) => told.push(stretches));
+    const remoteChanges: (readonly Stretch[])[] = [];
+    const stop = shared?.onRemote((stretches) => remoteChanges.push(stretches));
     agreed(ana.do.editCriterion(entry, criterion, 'The money is not back'));
-    expect(told).toEqual([]);
+    expect(remoteChanges).toEqual([]);
     ana.history.undo();
-    expect(told).toHaveLength(1);
+    expect(remoteChanges).toHaveLength(1);
     stop?.();
     ana.history.redo();
-    expect(told).toHaveLength(1);
+    expect(remoteChanges).toHaveLength(1);
   });
 
   test('an unknown criterion has no text', () => {

@@ -243,7 +243,7 @@ test.each([1, 2, 3, 4, 5, 6])(
     };
     let release = (): void => undefined;
     let alive = true;
-    const deeds: readonly (() => void)[] = [
+    const events: readonly (() => void)[] = [
       () => windows[next(2)]!.set(`k${next(5)}`, `${next(1000)}`),
       () => windows[next(2)]!.set(`k${next(5)}`, `${next(1000)}`),
       () => windows[next(2)]!.doc.getMap('items').delete(`k${next(5)}`),
@@ -264,7 +264,7 @@ test.each([1, 2, 3, 4, 5, 6])(
       },
     ];
     for (let step = 0; step < 150; step++) {
-      deeds[next(deeds.length)]!();
+      events[next(events.length)]!();
       for (let turn = next(4); turn > 0; turn--) {
         await new Promise((done) => setTimeout(done, 1));
         check();

@@ -64,13 +64,13 @@ export function redeemInvitation(joining: Joining, listen: Listen): Promise<Resu
 }
 
 async function askAt(address: string, key: ChannelKey, { invitation, device, name, after }: Joining): Promise<Result<Joined>> {
-  const dialled = await dialPeer(address);
-  if (!dialled.ok) return dialled;
+  const dialed = await dialPeer(address);
+  if (!dialed.ok) return dialed;
   const judge = (peer: DeviceKey): Result<unknown> =>
     peer === invitation.inviter
       ? ok({})
       : refuse('not-inviter', 'A different device responded than the one that invited you. Ask for a new invitation.');
-  const channel = await dialChannel(dialled.value.link, key, { device, judge, after, cipher: nodeCipher });
+  const channel = await dialChannel(dialed.value.link, key, { device, judge, after, cipher: nodeCipher });
   if (!channel.ok) return channel.refusal.code === 'gone' ? refuse('silent', notFound) : channel;
   const bytes = await askToJoin(channel.value.link, name, after);
   if (!bytes.ok) return bytes;

@@ -1,5 +1,5 @@
 /**
- * The known addresses of other devices for a product, and when each is dialled next: at once after an announcement, else with delays that
+ * The known addresses of other devices for a product, and when each is dialed next: at once after an announcement, else with delays that
  * grow without an answer.
  */
 import type { DeviceKey } from '../../../../shared/sync/crypto.ts';
@@ -40,7 +40,7 @@ export interface Due {
 export interface DialSchedule {
   add(address: string, device: DeviceKey | null): void;
   announced(address: string): void;
-  /** The addresses that are due; each is dialled once, and its result is reported with `connected`, `failed` or `isSelf`. */
+  /** The addresses that are due; each is dialed once, and its result is reported with `connected`, `failed` or `isSelf`. */
   takeDue(isHere: (device: DeviceKey) => boolean): readonly Due[];
   connected(address: string, device: DeviceKey): void;
   /** `refused`: a device answers there, but one of the two rejects the other or ends the sync session. */

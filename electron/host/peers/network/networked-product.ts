@@ -1,4 +1,4 @@
-/** What listening and dialling need of a shared product. */
+/** What listening and dialing need of a shared product. */
 import type { Result } from '../../../../shared/domain/result.ts';
 import type { ChannelKey } from '../../../../shared/sync/channel/hello.ts';
 import type { SecureChannel } from '../../../../shared/sync/channel/secure-channel.ts';
@@ -12,10 +12,10 @@ export interface ProductKey extends ChannelKey {
 }
 
 export interface ConnectionOrigin {
-  readonly dialled: boolean;
+  readonly dialed: boolean;
   readonly address: string | null;
   /** When something last came over the link, in ms of a monotonic clock. */
-  readonly heard: () => number;
+  readonly lastReceivedAt: () => number;
 }
 
 export interface NetworkedProduct {

@@ -1,4 +1,4 @@
-/** WebSocket connections to other devices: the listener and dialling. Bytes only; the secure channel authenticates. */
+/** WebSocket connections to other devices: the listener and dialing. Bytes only; the secure channel authenticates. */
 import { Agent, createServer } from 'node:http';
 import { type AddressInfo, connect, type NetConnectOpts } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -21,15 +21,15 @@ export interface PeerListener {
   close(): Promise<void>;
 }
 
-export type OnConnection = (link: Link, heard: () => number) => Promise<boolean>;
+export type OnConnection = (link: Link, lastReceivedAt: () => number) => Promise<boolean>;
 
 /** Pings are frequent, so that a device that leaves the network is noticed within seconds. */
 const pulse = { every: 1_000, dead: 15_000 } as const;
 
-function watched(socket: WebSocket): { readonly link: Link; readonly heard: () => number } {
+function watched(socket: WebSocket): { readonly link: Link; readonly lastReceivedAt: () => number } {
   let at = performance.now();
-  const options: SocketOptions = { pulse, who: 'The other device', onHeard: () => (at = performance.now()) };
-  return { link: socketLink(socket, options), heard: () => at };
+  const options: SocketOptions = { pulse, who: 'The other device', onReceived: () => (at = performance.now()) };
+  return { link: socketLink(socket, options), lastReceivedAt: () => at };
 }
 
 /** Listens on the given port, or on any free one when it is in use. `0`: any. */
@@ -57,8 +57,8 @@ export async function listenForPeers(port: number, onConnection: OnConnection): 
     };
     socket.once('close', () => release(false));
     sockets.handleUpgrade(request, socket, head, (own) => {
-      const { link, heard } = watched(own);
-      void onConnection(link, heard).then(release);
+      const { link, lastReceivedAt } = watched(own);
+      void onConnection(link, lastReceivedAt).then(release);
     });
   });
   const listen = (wanted: number): Promise<void> =>
@@ -96,7 +96,7 @@ export async function listenForPeers(port: number, onConnection: OnConnection): 
 export function dialPeer(
   address: string,
   connectTimeoutMs = handshakeTimeoutMs,
-): Promise<Result<{ readonly link: Link; readonly heard: () => number }>> {
+): Promise<Result<{ readonly link: Link; readonly lastReceivedAt: () => number }>> {
   const agent = new Agent();
   agent.createConnection = (options) => {
     const wire = connect(options as NetConnectOpts);

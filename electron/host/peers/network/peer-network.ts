@@ -1,5 +1,5 @@
 /**
- * Connects this device with others: the listener, announcing and discovery, and dialling. A connection that completes the handshake is
+ * Connects this device with others: the listener, announcing and discovery, and dialing. A connection that completes the handshake is
  * passed to the product of its key.
  */
 import { refuse, type Result } from '../../../../shared/domain/result.ts';
@@ -51,7 +51,7 @@ export class PeerNetwork {
   /** Opened with the first shared product, or to join one: before that no port is open. */
   async open(): Promise<void> {
     if (this.#listener !== null || this.#closed) return;
-    const listener = await listenForPeers(this.#options.port, (link, heard) => this.#answer(link, heard));
+    const listener = await listenForPeers(this.#options.port, (link, lastReceivedAt) => this.#answer(link, lastReceivedAt));
     this.#listenerTrouble = listener.ok ? null : listener.refusal.message;
     if (!listener.ok) return;
     this.#listener = listener.value;
@@ -88,19 +88,19 @@ export class PeerNetwork {
   async dial(product: NetworkedProduct, { address, connectTimeoutMs }: Due, key: ProductKey): Promise<void> {
     const device = await this.#options.deviceKeys();
     if (!device.ok) return product.dialSchedule.failed(address, device.refusal.message, false);
-    const dialled = await dialPeer(address, connectTimeoutMs);
-    if (!dialled.ok) {
-      product.dialSchedule.failed(address, dialled.refusal.message, false);
+    const dialed = await dialPeer(address, connectTimeoutMs);
+    if (!dialed.ok) {
+      product.dialSchedule.failed(address, dialed.refusal.message, false);
       return product.notifyWindows();
     }
-    const { link, heard } = dialled.value;
+    const { link, lastReceivedAt } = dialed.value;
     const channel = await dialChannel(link, key, {
       device: device.value,
       judge: (peer) => product.judge(peer, key),
       after: this.#options.after,
       cipher: nodeCipher,
     });
-    if (channel.ok) return product.enter(channel.value, { dialled: true, address, heard });
+    if (channel.ok) return product.enter(channel.value, { dialed: true, address, lastReceivedAt });
     if (channel.refusal.code === 'same-device') product.dialSchedule.isSelf(address);
     else product.dialSchedule.failed(address, channel.refusal.message, channel.refusal.code === 'turned-away');
     product.notifyWindows();
@@ -129,7 +129,7 @@ export class PeerNetwork {
     if (product) for (const address of addresses) product.dialSchedule.announced(address);
   }
 
-  async #answer(link: Link, heard: () => number): Promise<boolean> {
+  async #answer(link: Link, lastReceivedAt: () => number): Promise<boolean> {
     const device = await this.#options.deviceKeys();
     if (!device.ok) {
       link.close('');
@@ -142,7 +142,8 @@ export class PeerNetwork {
       after,
       cipher: nodeCipher,
     });
-    if (channel.ok) products.get(channel.value.key.product)?.enter(channel.value, { dialled: false, address: null, heard });
+    if (channel.ok)
+      products.get(channel.value.key.product)?.enter(channel.value, { dialed: false, address: null, lastReceivedAt });
     return channel.ok || channel.refusal.code === 'same-device';
   }
 }

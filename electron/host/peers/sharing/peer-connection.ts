@@ -22,10 +22,10 @@ export interface PeerConnectionOptions {
   readonly replica: Replica;
   readonly link: Link;
   readonly validator: UpdateValidator;
-  readonly dialled: boolean;
+  readonly dialed: boolean;
   readonly address: string | null;
   /** When something last came over its link, in ms of `now`. */
-  readonly heard: () => number;
+  readonly lastReceivedAt: () => number;
   readonly now: () => number;
   /** Milliseconds since 1970. */
   readonly date: () => number;
@@ -43,7 +43,7 @@ export interface PendingPeerUpdate extends PendingUpdate, Losses {}
 export class PeerConnection {
   readonly device: DeviceKey;
   readonly fingerprint: string;
-  readonly dialled: boolean;
+  readonly dialed: boolean;
   readonly address: string | null;
   readonly since: number;
   readonly together: number | null;
@@ -65,7 +65,7 @@ export class PeerConnection {
     this.#options = options;
     this.device = options.device;
     this.fingerprint = fingerprint(options.device);
-    this.dialled = options.dialled;
+    this.dialed = options.dialed;
     this.address = options.address;
     this.since = options.now();
     this.together = options.together;
@@ -106,7 +106,7 @@ export class PeerConnection {
   /** Why it counts as silent; `null`: it responds. */
   get silentReason(): string | null {
     const now = this.#options.now();
-    const silentMs = now - this.#options.heard();
+    const silentMs = now - this.#options.lastReceivedAt();
     if (silentMs > silentAfterMs) return `Connected, but no response for ${Math.round(silentMs / 1000)} seconds.`;
     if (!this.#isAskedThere && this.#unconfirmedSince !== null && now - this.#unconfirmedSince > confirmTimeoutMs)
       return 'Connected, but not confirming your changes. Its disk may be full; check Steward on that device.';
@@ -167,7 +167,7 @@ export class PeerConnection {
   }
 }
 
-/** Connections younger than this may be two devices dialling each other, in ms. */
+/** Connections younger than this may be two devices dialing each other, in ms. */
 const crossingMs = 2_000;
 
 /** For the next connection with the same device: a connection that still responds is continued by it. */
@@ -176,9 +176,9 @@ export const togetherUntilNow = (before: PeerConnection | undefined, wereConnect
   return wereConnected ? null : Number.NEGATIVE_INFINITY;
 };
 
-/** If both dialled at once, both keep the connection that the device with the smaller key dialled; otherwise the newer one replaces the older. */
-export function mayReplace(before: PeerConnection, dialled: boolean, own: DeviceKey, now: number): boolean {
+/** If both dialed at once, both keep the connection that the device with the smaller key dialed; otherwise the newer one replaces the older. */
+export function mayReplace(before: PeerConnection, dialed: boolean, own: DeviceKey, now: number): boolean {
   const isFresh = now - before.since < crossingMs && before.silentReason === null;
-  if (!isFresh || before.dialled === dialled) return true;
-  return dialled === own < before.device;
+  if (!isFresh || before.dialed === dialed) return true;
+  return dialed === own < before.device;
 }

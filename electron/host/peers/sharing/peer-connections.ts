@@ -58,7 +58,7 @@ export class PeerConnections {
   enter({ link, peer }: SecureChannel<ProductKey>, origin: ConnectionOrigin): PeerConnection | null {
     const { device, clock, membership } = this.#options;
     const before = this.#byDevice.get(peer);
-    if (before && !mayReplace(before, origin.dialled, device, clock())) {
+    if (before && !mayReplace(before, origin.dialed, device, clock())) {
       link.close(closeReasons['already-connected']);
       return null;
     }

@@ -2,7 +2,7 @@
 import { Menu } from '@mantine/core';
 import { Fragment } from 'react';
 import { useRegistry } from '../../../ui/actions/ActionsProvider.tsx';
-import { VerbItem } from '../../../ui/actions/VerbItem.tsx';
+import { ActionMenuItem } from '../../../ui/actions/ActionMenuItem.tsx';
 import { RowMenu } from '../../../ui/grid/RowMenu.tsx';
 import type { MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
 
@@ -63,13 +63,13 @@ const onlyWhereUsable: ReadonlySet<string> = new Set([
 export function EntryMenu({ at, onClose }: { readonly at: MenuPlace | null; readonly onClose: () => void }) {
   return (
     <RowMenu at={at} label="Item actions" onClose={onClose}>
-      <EntryVerbs />
+      <EntryMenuItems />
     </RowMenu>
   );
 }
 
 /** Rendered only while the menu is open, so that enabled states aren't computed at every edit. */
-function EntryVerbs() {
+function EntryMenuItems() {
   const registry = useRegistry();
   const offered = groups
     .map((group) => group.filter(([id]) => !onlyWhereUsable.has(id) || registry.can(id)))
@@ -80,9 +80,9 @@ function EntryVerbs() {
         <Fragment key={group[0]?.[0]}>
           {place > 0 && <Menu.Divider />}
           {group.map(([id, label]) => (
-            <VerbItem key={id} id={id} danger={id === 'backlog.drop'}>
+            <ActionMenuItem key={id} id={id} danger={id === 'backlog.drop'}>
               {label}
-            </VerbItem>
+            </ActionMenuItem>
           ))}
         </Fragment>
       ))}

@@ -17,14 +17,14 @@ import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { useBacklogAnswers } from '../../../state/use-backlog.ts';
 import { useSumsOf } from '../../../state/use-sums.ts';
 import { useRegistry } from '../../../ui/actions/ActionsProvider.tsx';
-import { BulkBar, type BulkVerb } from '../../../ui/grid/BulkBar.tsx';
+import { BulkBar, type BulkAction } from '../../../ui/grid/BulkBar.tsx';
 import type { GridControl } from '../../../ui/grid/control.ts';
 import { SumLine } from '../../parts/SumLine.tsx';
 import { numberWords } from '../../../ui/number-words.ts';
 
 const icon = { size: 16, stroke: 1.7 } as const;
 
-const verbs = [
+const actions = [
   ['backlog.position', 'Move to…', <IconArrowBarToUp key="i" {...icon} />],
   ['backlog.sprint', 'Sprint', <IconRepeat key="i" {...icon} />],
   ['backlog.size', 'Points', <IconRulerMeasure key="i" {...icon} />],
@@ -47,7 +47,7 @@ export function SelectionBar({ control }: { readonly control: GridControl }) {
   const sums = useSumsOf(ids);
   const { entry } = useBacklogAnswers();
   if (selection.ids.size === 0) return null;
-  const verb = ([id, label, image]: (typeof verbs)[number] | (typeof more)[number]): BulkVerb => ({
+  const toBulkAction = ([id, label, image]: (typeof actions)[number] | (typeof more)[number]): BulkAction => ({
     id,
     label,
     icon: image,
@@ -59,8 +59,8 @@ export function SelectionBar({ control }: { readonly control: GridControl }) {
     <BulkBar
       count={`${numberWords(selection.ids.size)} selected`}
       sums={<SumLine sums={sums} which="selected" of={ids.every((id) => entry(id)?.kind === 'feature') ? 'features' : 'items'} />}
-      verbs={verbs.map(verb)}
-      more={more.filter(([id]) => (id !== 'backlog.drop' && id !== 'backlog.restore') || registry.can(id)).map(verb)}
+      actions={actions.map(toBulkAction)}
+      more={more.filter(([id]) => (id !== 'backlog.drop' && id !== 'backlog.restore') || registry.can(id)).map(toBulkAction)}
       onClose={() => {
         control.clearSelection();
         control.focus(control.store.getState().focus, true);

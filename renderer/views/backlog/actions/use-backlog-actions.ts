@@ -5,7 +5,7 @@ import type { GridControl } from '../../../ui/grid/control.ts';
 import type { Chooser } from './Choosers.tsx';
 import type { CheckPage } from '../order/OrderCheck.tsx';
 import { type BacklogShape, shapes } from '../view/shapes.ts';
-import type { BacklogVerbs } from './use-verbs.ts';
+import type { ItemActions } from './use-item-actions.ts';
 
 export interface BacklogActions {
   readonly add: () => void;
@@ -41,16 +41,21 @@ type May = NonNullable<Action['enabled']>;
 /** Why an action for items would do nothing. */
 const chooseFirst = 'Select an item first';
 
-export function useBacklogActions(control: GridControl, verbs: BacklogVerbs, deeds: BacklogActions, state: BacklogState): void {
-  const some = (): boolean | string => verbs.hasTargets() || chooseFirst;
+export function useBacklogActions(
+  control: GridControl,
+  itemActions: ItemActions,
+  handlers: BacklogActions,
+  state: BacklogState,
+): void {
+  const some = (): boolean | string => itemActions.hasTargets() || chooseFirst;
   useActions([
-    ...orderActions(control, verbs, deeds, some),
-    ...reasonActions(deeds, () => state.asked() || some()),
-    ...editActions(control, verbs, deeds, some, () =>
+    ...orderActions(control, itemActions, handlers, some),
+    ...reasonActions(handlers, () => state.asked() || some()),
+    ...editActions(control, itemActions, handlers, some, () =>
       state.shape !== 'list' ? 'Open the item first' : control.store.getState().focus !== null || chooseFirst,
     ),
-    ...viewActions(control, verbs, deeds, state),
-    ...shapeActions(deeds, state.shape),
+    ...viewActions(control, itemActions, handlers, state),
+    ...shapeActions(handlers, state.shape),
   ]);
 }
 
@@ -63,22 +68,24 @@ const action = (id: string, title: string, keys: readonly string[], run: () => v
   ...(enabled ? { enabled } : {}),
 });
 
-const orderActions = (control: GridControl, verbs: BacklogVerbs, deeds: BacklogActions, some: May): readonly Action[] => [
-  action('up', 'Move up', ['Alt+ArrowUp'], () => verbs.move('up'), some),
-  action('down', 'Move down', ['Alt+ArrowDown'], () => verbs.move('down'), some),
-  action('top', 'Move to top', ['Alt+Shift+ArrowUp'], () => verbs.move('top'), some),
-  action('end', 'Move to bottom', ['Alt+Shift+ArrowDown'], () => verbs.move('end'), some),
-  action('position', 'Move to position…', ['M'], () => deeds.choose('position'), some),
-  action('cut', 'Cut', ['Mod+X'], verbs.cut, some),
-  action('paste', 'Paste below', ['Mod+V'], verbs.paste, () =>
-    control.store.getState().cut.size === 0 ? 'Cut an item first' : verbs.canPasteHere() || 'Select where to paste in the list',
+const orderActions = (control: GridControl, itemActions: ItemActions, handlers: BacklogActions, some: May): readonly Action[] => [
+  action('up', 'Move up', ['Alt+ArrowUp'], () => itemActions.move('up'), some),
+  action('down', 'Move down', ['Alt+ArrowDown'], () => itemActions.move('down'), some),
+  action('top', 'Move to top', ['Alt+Shift+ArrowUp'], () => itemActions.move('top'), some),
+  action('end', 'Move to bottom', ['Alt+Shift+ArrowDown'], () => itemActions.move('end'), some),
+  action('position', 'Move to position…', ['M'], () => handlers.choose('position'), some),
+  action('cut', 'Cut', ['Mod+X'], itemActions.cut, some),
+  action('paste', 'Paste below', ['Mod+V'], itemActions.paste, () =>
+    control.store.getState().cut.size === 0
+      ? 'Cut an item first'
+      : itemActions.canPasteHere() || 'Select where to paste in the list',
   ),
 ];
 
-const reasonActions = (deeds: BacklogActions, some: May): readonly Action[] => [
-  action('reason', 'Add reason for position…', ['W'], deeds.giveReason, some),
-  action('suggested', 'Suggested order…', ['O'], () => deeds.check('moves')),
-  action('moscow', 'MoSCoW balance…', ['Shift+O'], () => deeds.check('moscow')),
+const reasonActions = (handlers: BacklogActions, some: May): readonly Action[] => [
+  action('reason', 'Add reason for position…', ['W'], handlers.giveReason, some),
+  action('suggested', 'Suggested order…', ['O'], () => handlers.check('moves')),
+  action('moscow', 'MoSCoW balance…', ['Shift+O'], () => handlers.check('moscow')),
 ];
 
 const hasSelection = (control: GridControl): boolean => control.store.getState().selection.ids.size > 0;
@@ -86,45 +93,45 @@ const hasSelection = (control: GridControl): boolean => control.store.getState()
 /** `cells`: something can be edited in its row. */
 const editActions = (
   control: GridControl,
-  verbs: BacklogVerbs,
-  deeds: BacklogActions,
+  itemActions: ItemActions,
+  handlers: BacklogActions,
   some: May,
   cells: May,
 ): readonly Action[] => [
-  action('new', 'New item', ['N'], deeds.add),
+  action('new', 'New item', ['N'], handlers.add),
   action('rename', 'Rename', ['E'], () => onFocused(control, (id) => control.edit(id, 'title')), cells),
-  action('sprint', 'Set Sprint…', ['S'], () => deeds.choose('sprint'), some),
+  action('sprint', 'Set Sprint…', ['S'], () => handlers.choose('sprint'), some),
   action(
     'size',
     'Set points…',
     ['P'],
-    () => deeds.choose('size'),
-    () => (some() === true ? verbs.canBeSized() || 'Features get their points from their Stories' : chooseFirst),
+    () => handlers.choose('size'),
+    () => (some() === true ? itemActions.canBeSized() || 'Features get their points from their Stories' : chooseFirst),
   ),
-  action('feature', 'Set Feature…', ['G'], () => deeds.choose('feature'), some),
-  action('state', 'Set status…', ['Shift+S'], () => deeds.choose('state'), some),
-  action('tag', 'Add or remove tag…', ['T'], () => deeds.choose('tag'), some),
+  action('feature', 'Set Feature…', ['G'], () => handlers.choose('feature'), some),
+  action('state', 'Set status…', ['Shift+S'], () => handlers.choose('state'), some),
+  action('tag', 'Add or remove tag…', ['T'], () => handlers.choose('tag'), some),
   action(
     'value',
     'Set value…',
     ['V'],
-    () => (hasSelection(control) ? deeds.choose('value') : onFocused(control, (id) => control.edit(id, 'value'))),
+    () => (hasSelection(control) ? handlers.choose('value') : onFocused(control, (id) => control.edit(id, 'value'))),
     () => hasSelection(control) || cells(),
   ),
-  action('copy-key', 'Copy key', ['K'], deeds.copyKeys, some),
-  action('copy-link', 'Copy link', ['Shift+K'], deeds.copyLinks, some),
-  action('drop', 'Drop', ['Delete', 'Backspace'], verbs.drop, () =>
-    some() === true ? verbs.concerns(false) || 'Already dropped. Restore it instead.' : chooseFirst,
+  action('copy-key', 'Copy key', ['K'], handlers.copyKeys, some),
+  action('copy-link', 'Copy link', ['Shift+K'], handlers.copyLinks, some),
+  action('drop', 'Drop', ['Delete', 'Backspace'], itemActions.drop, () =>
+    some() === true ? itemActions.concerns(false) || 'Already dropped. Restore it instead.' : chooseFirst,
   ),
-  action('restore', 'Restore', ['R'], verbs.restore, () =>
-    some() === true ? verbs.concerns(true) || 'Only dropped items can be restored' : chooseFirst,
+  action('restore', 'Restore', ['R'], itemActions.restore, () =>
+    some() === true ? itemActions.concerns(true) || 'Only dropped items can be restored' : chooseFirst,
   ),
 ];
 
 const viewActions = (
   control: GridControl,
-  verbs: BacklogVerbs,
-  deeds: BacklogActions,
+  itemActions: ItemActions,
+  handlers: BacklogActions,
   { shape, peeking, asked }: BacklogState,
 ): readonly Action[] => [
   action(
@@ -137,24 +144,24 @@ const viewActions = (
         ? 'Items can’t be selected in the matrix'
         : control.store.getState().focus !== null || 'Select works in the list',
   ),
-  action('peek', peeking ? 'Close peek' : 'Peek', ['Space'], deeds.peek),
-  action('close', 'Close panel', ['Escape'], deeds.closePeek, () => peeking || asked()),
-  action('open', 'Open', ['Enter'], deeds.open, () => verbs.hasTargets() || chooseFirst),
-  action('filter', 'Filter…', ['F'], deeds.filter),
-  action('find', 'Search this list…', ['Mod+F', '/'], deeds.find),
-  action('clear-filter', 'Clear filters', ['Shift+F'], deeds.clearFilter),
-  action('group', 'Toggle grouping by Feature', ['Shift+G'], deeds.group, () => shape === 'list'),
-  action('next-view', 'Next view', [']'], () => deeds.walkViews(1)),
-  action('previous-view', 'Previous view', ['['], () => deeds.walkViews(-1)),
+  action('peek', peeking ? 'Close peek' : 'Peek', ['Space'], handlers.peek),
+  action('close', 'Close panel', ['Escape'], handlers.closePeek, () => peeking || asked()),
+  action('open', 'Open', ['Enter'], handlers.open, () => itemActions.hasTargets() || chooseFirst),
+  action('filter', 'Filter…', ['F'], handlers.filter),
+  action('find', 'Search this list…', ['Mod+F', '/'], handlers.find),
+  action('clear-filter', 'Clear filters', ['Shift+F'], handlers.clearFilter),
+  action('group', 'Toggle grouping by Feature', ['Shift+G'], handlers.group, () => shape === 'list'),
+  action('next-view', 'Next view', [']'], () => handlers.walkViews(1)),
+  action('previous-view', 'Previous view', ['['], () => handlers.walkViews(-1)),
 ];
 
-const shapeActions = (deeds: BacklogActions, shape: BacklogShape): readonly Action[] =>
+const shapeActions = (handlers: BacklogActions, shape: BacklogShape): readonly Action[] =>
   shapes.map(({ id, title, keys }) =>
     action(
       id,
       title,
       [keys],
-      () => deeds.show(id),
+      () => handlers.show(id),
       () => shape !== id,
     ),
   );

@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
 import { useTotals } from '../../../state/use-backlog.ts';
 import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
-import { VerbItem } from '../../../ui/actions/VerbItem.tsx';
+import { ActionMenuItem } from '../../../ui/actions/ActionMenuItem.tsx';
 import { ChoiceItems } from '../../../ui/fields/ChoiceItems.tsx';
 import { Chip } from '../../../ui/marks/Chip.tsx';
 import { Toolbar } from '../../../ui/shell/Toolbar.tsx';
@@ -109,8 +109,8 @@ function CheckMenu() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <VerbItem id="backlog.suggested">Suggested order…</VerbItem>
-        <VerbItem id="backlog.moscow">MoSCoW balance…</VerbItem>
+        <ActionMenuItem id="backlog.suggested">Suggested order…</ActionMenuItem>
+        <ActionMenuItem id="backlog.moscow">MoSCoW balance…</ActionMenuItem>
       </Menu.Dropdown>
     </Menu>
   );

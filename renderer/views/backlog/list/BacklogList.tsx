@@ -13,7 +13,7 @@ import { Grid, type RowDrag } from '../../../ui/grid/Grid.tsx';
 import type { MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
 import { RatioScale } from './cells.tsx';
 import { backlogColumns, sortNames } from './columns.tsx';
-import { useColumnInput } from './use-column-hand.ts';
+import { useColumnInput } from './use-column-input.ts';
 import { type EntryRow, useEntryRow } from './entry-row.ts';
 import { placeAfterLanding } from './place-after-landing.ts';
 import classes from '../panel/panel.module.css';
@@ -57,7 +57,7 @@ export function BacklogList({
   const scale = useRatioScale(view.filter, lines.rows);
   const wordsForDrag = useDragWords(lines);
   const all = useColumns(view.grouping, view.filter.inverted === true);
-  const { hand, choosing, stopChoosing, toggle } = useColumnInput(view);
+  const { input, choosing, stopChoosing, toggle } = useColumnInput(view);
   const columns = useMemo(
     () => all.filter(({ key }) => key === titleColumn || !view.layout.hidden.includes(key)),
     [all, view.layout.hidden],
@@ -78,7 +78,7 @@ export function BacklogList({
         nameOf={nameOf}
         markOf={markOf}
         titleColumn={titleColumn}
-        hand={hand}
+        input={input}
         current={current}
         {...drag}
         onOpen={onOpen}
@@ -91,7 +91,7 @@ export function BacklogList({
         hidden={view.layout.hidden}
         titleColumn={titleColumn}
         onToggle={toggle}
-        onReset={hand.onReset}
+        onReset={input.onReset}
         onClose={stopChoosing}
       />
       {lines.lines.length === 0 && <div className={classes['empty']}>{empty}</div>}

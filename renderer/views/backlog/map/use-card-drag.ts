@@ -7,8 +7,8 @@ import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 import type { EntryId, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
 import { edgeScroll } from '../../../ui/edge-scroll.ts';
 import type { GridControl } from '../../../ui/grid/control.ts';
-import { draggableByHand } from '../../../ui/touch-drag.ts';
-import type { BacklogVerbs } from '../actions/use-verbs.ts';
+import { makeDraggable } from '../../../ui/touch-drag.ts';
+import type { ItemActions } from '../actions/use-item-actions.ts';
 import { featuresHeight } from './use-map-window.ts';
 
 interface Cell {
@@ -40,7 +40,7 @@ export function useCardDrag(ref: RefObject<HTMLElement | null>, { control, id, f
       onDrop: () => setEdge(null),
     });
     if (id === null) return target;
-    return combine(target, draggableByHand({ element, getInitialData: () => ({ map: control, id }) }));
+    return combine(target, makeDraggable({ element, getInitialData: () => ({ map: control, id }) }));
   }, [ref, control, id, feature, sprint]);
   return edge;
 }
@@ -56,7 +56,11 @@ export interface DraggedCard {
  * Puts what is dropped beside the card it was dropped on; in an empty room it keeps its place in the order. A selected card takes the selection along.
  * Answers the card that is dragged now.
  */
-export function useCardDrop(frame: RefObject<HTMLElement | null>, control: GridControl, verbs: BacklogVerbs): DraggedCard | null {
+export function useCardDrop(
+  frame: RefObject<HTMLElement | null>,
+  control: GridControl,
+  itemActions: ItemActions,
+): DraggedCard | null {
   const [dragged, setDragged] = useState<DraggedCard | null>(null);
   useEffect(() => {
     const scroll = edgeScroll(frame, featuresHeight);
@@ -71,10 +75,10 @@ export function useCardDrop(frame: RefObject<HTMLElement | null>, control: GridC
         const [target] = location.current.dropTargets;
         if (!target) return;
         const id = source.data['id'] as EntryId;
-        const ids = control.store.getState().selection.ids.has(id) ? verbs.targets() : [id];
+        const ids = control.store.getState().selection.ids.has(id) ? itemActions.targets() : [id];
         const beside = (target.data['id'] as EntryId | null) ?? id;
         const edge = extractClosestEdge(target.data);
-        verbs.put(
+        itemActions.put(
           ids,
           edge === 'top' ? { before: beside } : { after: beside },
           target.data['feature'] as EntryId | null,
@@ -83,7 +87,7 @@ export function useCardDrop(frame: RefObject<HTMLElement | null>, control: GridC
         control.focus({ id, column: null }, true);
       },
     });
-  }, [frame, control, verbs]);
+  }, [frame, control, itemActions]);
   return dragged;
 }
 

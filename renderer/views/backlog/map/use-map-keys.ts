@@ -8,17 +8,17 @@ import { arrowDirections } from '../../parts/arrow-directions.ts';
 import type { GridControl } from '../../../ui/grid/control.ts';
 import { announce } from '../../../ui/shell/Announcer.tsx';
 import { toast } from '../../../ui/shell/toasts.tsx';
-import type { BacklogVerbs } from '../actions/use-verbs.ts';
+import type { ItemActions } from '../actions/use-item-actions.ts';
 import type { ShownMap } from './use-story-map.ts';
 
 interface MapGround {
   readonly control: GridControl;
   readonly shown: ShownMap;
-  readonly verbs: BacklogVerbs;
+  readonly itemActions: ItemActions;
 }
 
 /** Registers the actions of the map; the returned handler reports whether it handled a key press. */
-export function useMapKeys({ control, shown, verbs }: MapGround): (event: KeyboardEvent) => boolean {
+export function useMapKeys({ control, shown, itemActions }: MapGround): (event: KeyboardEvent) => boolean {
   const { map, cards } = shown;
   const focused = (): EntryId | null => (control.store.getState().focus?.id as EntryId | undefined) ?? null;
   const spot = (): MapSpot | null => {
@@ -38,7 +38,7 @@ export function useMapKeys({ control, shown, verbs }: MapGround): (event: Keyboa
         message: sideways === 0 ? 'No more Sprints in this direction' : 'No more Features in this direction',
       });
     const card = cards.get(id);
-    verbs.put(
+    itemActions.put(
       [id],
       { after: id },
       sideways === 0 ? (card?.feature ?? null) : feature,
@@ -86,17 +86,17 @@ export function useMapFocus({ frame, control, map, spot, reveal }: MapFocus): vo
   const grabs = useStore(control.store, (state) => state.grabs);
   const seen = useRef({ focus, grabs, at: '' });
   const last = useRef(start);
-  const held = useRef(false);
+  const hadFocus = useRef(false);
   const at = spot ? `${spot.column} ${spot.slice} ${spot.row}` : '';
   // A card that leaves the page loses the focus to the body: whether the map had it is read before that.
   if (document.activeElement !== null && document.activeElement !== document.body)
-    held.current = frame.current?.contains(document.activeElement) ?? false;
+    hadFocus.current = frame.current?.contains(document.activeElement) ?? false;
   useLayoutEffect(() => {
     const { focus: before, grabs: grabbed, at: was } = seen.current;
     const wanted = grabs !== grabbed;
     if (!focus || !spot) {
       // Without a focus no card is the open item: only an explicit request returns the focus to the map.
-      const heir = wanted || (held.current && focus !== null) ? cardNear(map, last.current) : null;
+      const heir = wanted || (hadFocus.current && focus !== null) ? cardNear(map, last.current) : null;
       if (heir !== null) control.focus({ id: heir, column: null }, true);
       return;
     }
@@ -106,7 +106,7 @@ export function useMapFocus({ frame, control, map, spot, reveal }: MapFocus): vo
     if (!card) return;
     seen.current = { focus, grabs, at };
     // After a move another card may be at this position and have the focus.
-    const follows = held.current && (focus !== before || at !== was || document.activeElement === document.body);
+    const follows = hadFocus.current && (focus !== before || at !== was || document.activeElement === document.body);
     if ((wanted || follows) && card !== document.activeElement) card.focus({ preventScroll: true });
   });
 }

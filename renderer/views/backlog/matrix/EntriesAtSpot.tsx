@@ -8,7 +8,7 @@ import { numberWords } from '../../../ui/number-words.ts';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import { ratioWords } from '../../phrases/backlog-words.ts';
 import { shortTitle } from './matrix-words.ts';
-import type { AskedSpot } from './use-matrix-hand.ts';
+import type { AskedSpot } from './use-matrix-input.ts';
 
 /** More are found by a filter. */
 const maxListed = 20;

@@ -3,7 +3,7 @@ import type { Mark } from '../../../../shared/domain/value/value-matrix.ts';
 import { numberWords } from '../../../ui/number-words.ts';
 import { idOf, markWords } from './matrix-words.ts';
 import classes from './matrix.module.css';
-import type { MatrixHand } from './use-matrix-hand.ts';
+import type { MatrixInput } from './use-matrix-input.ts';
 
 interface MarkButtonProps {
   readonly mark: Mark;
@@ -15,10 +15,10 @@ interface MarkButtonProps {
   readonly stop: boolean;
   readonly best: boolean;
   readonly current: boolean;
-  readonly hand: MatrixHand;
+  readonly input: MatrixInput;
 }
 
-export function MarkButton({ mark, title, left, top, stop, best, current, hand }: MarkButtonProps) {
+export function MarkButton({ mark, title, left, top, stop, best, current, input }: MarkButtonProps) {
   const words = markWords(mark, title);
   const several = mark.ids.length > 1;
   return (
@@ -32,12 +32,12 @@ export function MarkButton({ mark, title, left, top, stop, best, current, hand }
       data-mark={idOf(mark)}
       data-best={best || undefined}
       data-current={current || undefined}
-      onClick={(event) => hand.show(mark, event.currentTarget, false)}
+      onClick={(event) => input.show(mark, event.currentTarget, false)}
       onContextMenu={(event) => {
         event.preventDefault();
-        hand.openMenu(mark, { x: event.clientX, y: event.clientY });
+        input.openMenu(mark, { x: event.clientX, y: event.clientY });
       }}
-      onKeyDown={(event) => hand.press(event, mark)}
+      onKeyDown={(event) => input.press(event, mark)}
     >
       <span className={classes['dot']} data-several={several || undefined}>
         {several && numberWords(mark.ids.length)}

@@ -12,7 +12,7 @@ import { MarkButton } from './MarkButton.tsx';
 import { type Label, matrixScale, type MatrixScale, placeLabels } from './matrix-scale.ts';
 import { idOf, markOf, shortTitle } from './matrix-words.ts';
 import classes from './matrix.module.css';
-import { useMarkFocus, useMatrixInput } from './use-matrix-hand.ts';
+import { useMarkFocus, useMatrixInput } from './use-matrix-input.ts';
 
 interface MatrixFieldProps {
   readonly control: GridControl;
@@ -39,7 +39,7 @@ export function MatrixField(props: MatrixFieldProps) {
   const labels = useLabels(matrix, scale, best);
   const focused = useStore(control.store, (state) => state.focus?.id as EntryId | undefined);
   const stop = markOf(matrix, focused) ?? markOf(matrix, best[0]) ?? matrix.marks[0];
-  const hand = useMatrixInput(props);
+  const input = useMatrixInput(props);
   useMarkFocus({ field, control, grabbed, stop });
   return (
     <>
@@ -60,11 +60,11 @@ export function MatrixField(props: MatrixFieldProps) {
             stop={mark === stop}
             best={mark.ids.some((id) => best.includes(id))}
             current={current !== null && mark.ids.includes(current)}
-            hand={hand}
+            input={input}
           />
         ))}
       </div>
-      <EntriesAtSpot spot={hand.asked} ordered={ordered} onChoose={hand.choose} onClose={hand.stopAsking} />
+      <EntriesAtSpot spot={input.asked} ordered={ordered} onChoose={input.choose} onClose={input.stopAsking} />
     </>
   );
 }

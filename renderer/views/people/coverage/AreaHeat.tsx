@@ -3,18 +3,18 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconEarOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Sprint } from '../../../../shared/domain/backlog/backlog.ts';
-import type { Heard } from '../../../../shared/domain/people/feedback.ts';
-import { type AreaHeard, quietestArea } from '../../../../shared/domain/people/stakeholder-coverage.ts';
+import type { FeedbackCell } from '../../../../shared/domain/people/feedback.ts';
+import { type AreaCoverage, quietestArea } from '../../../../shared/domain/people/stakeholder-coverage.ts';
 import type { AreaId } from '../../../../shared/domain/ids.ts';
 import { ChartFrame, type ChartTable } from '../../../ui/chart/ChartFrame.tsx';
 import { counted } from '../../../ui/number-words.ts';
 import { shortSprint } from '../../phrases/backlog-words.ts';
 import classes from './heat.module.css';
-import { chanceWords, lastHeardWords, sprintsInWords } from '../../phrases/people-words.ts';
-import type { NextChance } from '../../../state/use-hearing.ts';
+import { chanceWords, lastFeedbackWords, sprintsInWords } from '../../phrases/people-words.ts';
+import type { NextChance } from '../../../state/use-stakeholder-coverage.ts';
 
 interface AreaHeatProps {
-  readonly areas: readonly AreaHeard[];
+  readonly areas: readonly AreaCoverage[];
   readonly sprints: readonly Sprint[];
   readonly chance: NextChance | undefined;
   /** Lists the people of an area. */
@@ -52,7 +52,7 @@ export function AreaHeat({ areas, sprints, chance, onArea }: AreaHeatProps) {
   );
 }
 
-function verdictOf(areas: readonly AreaHeard[], sprints: readonly Sprint[]): string {
+function verdictOf(areas: readonly AreaCoverage[], sprints: readonly Sprint[]): string {
   if (areas.length === 0) return 'No business areas yet. Add the areas each person represents.';
   if (sprints.length === 0) return 'No data yet: no Sprint has started.';
   const quietest = quietestArea(areas);
@@ -84,7 +84,7 @@ function Cells({ areas, waiting, sprints, onArea }: CellsProps) {
         </tr>
       </thead>
       <tbody>
-        {areas.map(({ area, cells, days, lastHeard, unheard }, row) => (
+        {areas.map(({ area, cells, days, lastFeedback, unheard }, row) => (
           <tr key={area.id} data-waiting={row < waiting || undefined}>
             <th scope="row">
               <button
@@ -102,7 +102,7 @@ function Cells({ areas, waiting, sprints, onArea }: CellsProps) {
               </td>
             ))}
             <td className={classes['last']} data-quiet={unheard > 0 || undefined}>
-              {unheard > 0 && <IconEarOff size={14} stroke={1.8} aria-hidden="true" />} {lastHeardWords(days, lastHeard)}
+              {unheard > 0 && <IconEarOff size={14} stroke={1.8} aria-hidden="true" />} {lastFeedbackWords(days, lastFeedback)}
             </td>
           </tr>
         ))}
@@ -113,7 +113,7 @@ function Cells({ areas, waiting, sprints, onArea }: CellsProps) {
 
 const stepOf = (count: number): number => (count >= 5 ? 4 : count === 4 ? 3 : count >= 2 ? 2 : count);
 
-function Cell({ cell: { count, affected }, words }: { readonly cell: Heard; readonly words: string }) {
+function Cell({ cell: { count, affected }, words }: { readonly cell: FeedbackCell; readonly words: string }) {
   const gap = affected && count === 0;
   const feedback = gap
     ? 'Affected, no feedback'
@@ -141,11 +141,15 @@ function Legend() {
   );
 }
 
-function tableOf(areas: readonly AreaHeard[], sprints: readonly Sprint[]): ChartTable {
-  const words = ({ count, affected }: Heard): string => (count > 0 || affected ? String(count) : '–');
+function tableOf(areas: readonly AreaCoverage[], sprints: readonly Sprint[]): ChartTable {
+  const words = ({ count, affected }: FeedbackCell): string => (count > 0 || affected ? String(count) : '–');
   return {
     columns: ['Area', ...sprints.map(shortSprint), 'Last feedback'],
-    rows: areas.map(({ area, cells, days, lastHeard }) => [area.name, ...cells.map(words), lastHeardWords(days, lastHeard)]),
+    rows: areas.map(({ area, cells, days, lastFeedback }) => [
+      area.name,
+      ...cells.map(words),
+      lastFeedbackWords(days, lastFeedback),
+    ]),
     note: '0 = affected, no feedback. – = not affected, no feedback.',
   };
 }

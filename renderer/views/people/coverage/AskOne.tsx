@@ -3,13 +3,13 @@ import { Button } from '@mantine/core';
 import { IconEarOff } from '@tabler/icons-react';
 import type { Reasons } from '../../../../shared/domain/people/stakeholder-coverage.ts';
 import type { AreaId, PersonId } from '../../../../shared/domain/ids.ts';
-import { useAreas } from '../../../state/use-books.ts';
-import type { NextChance } from '../../../state/use-hearing.ts';
+import { useAreas } from '../../../state/use-collections.ts';
+import type { NextChance } from '../../../state/use-stakeholder-coverage.ts';
 import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
 import { PersonMark } from '../../../ui/marks/PersonMark.tsx';
 import { listed, numberWords } from '../../../ui/number-words.ts';
 import classes from './ask.module.css';
-import { chanceTitle, dayNumber, lastHeardWords, shapeOf, sprintDayWords, whyNow } from '../../phrases/people-words.ts';
+import { chanceTitle, dayNumber, lastFeedbackWords, shapeOf, sprintDayWords, whyNow } from '../../phrases/people-words.ts';
 
 /** Enough for one day; the list has all of them. */
 const maxAsked = 4;
@@ -87,7 +87,7 @@ function ToAskRow({ reasons, keyed, onAt, onAsk, onOpen }: ToAskRowProps) {
           <span className={classes['why']}>{whyNow(reasons, areaNames)}</span>
         </button>
         <span className={classes['days']} title="Last feedback">
-          <IconEarOff size={14} stroke={1.8} aria-hidden="true" /> {lastHeardWords(silence.days, silence.lastHeard)}
+          <IconEarOff size={14} stroke={1.8} aria-hidden="true" /> {lastFeedbackWords(silence.days, silence.lastFeedback)}
         </span>
         <Button
           variant="default"

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import type { AreaId, PersonId } from '../../../../shared/domain/ids.ts';
 import { type Person, standingAt } from '../../../../shared/domain/people/people.ts';
 import { useCommands } from '../../../state/use-commands.ts';
-import { useHearing } from '../../../state/use-hearing.ts';
+import { useStakeholderCoverage } from '../../../state/use-stakeholder-coverage.ts';
 import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
 import { restoreLostFocus } from '../../../ui/focus-home.ts';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
@@ -28,14 +28,15 @@ interface OverviewProps {
 }
 
 export function Overview({ now, at, onAt, onOpen, onPlace, onMerge, onArea, onQuiet }: OverviewProps) {
-  const { people, areas, sprints, toAsk, chances } = useHearing(now);
-  const deeds = usePersonCommands();
+  const { people, areas, sprints, toAsk, chances } = useStakeholderCoverage(now);
+  const commands = usePersonCommands();
   const meant = people.find(({ person }) => person.id === at)?.person ?? toAsk[0]?.person;
   usePersonActions(meant, onMerge);
   useNudging(meant);
   const page = useKeyboardKept({ ids: people.map(({ person }) => person.id), at, target: '[data-person]' });
   useFirstFocus(page, meant);
-  const ask = (id: PersonId): void => people.filter(({ person }) => person.id === id).forEach(({ person }) => deeds.ask(person));
+  const ask = (id: PersonId): void =>
+    people.filter(({ person }) => person.id === id).forEach(({ person }) => commands.ask(person));
   return (
     <div ref={page} className={classes['overview']}>
       <div className={classes['map']}>

@@ -6,7 +6,7 @@ import { type FeedbackKind, feedbackKinds } from '../../../../shared/domain/peop
 import type { PersonId } from '../../../../shared/domain/ids.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
 import { useEntryLookup, useSprints } from '../../../state/use-backlog.ts';
-import { usePeople } from '../../../state/use-books.ts';
+import { usePeople } from '../../../state/use-collections.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { useCurrentSprint } from '../../../state/use-forecast.ts';
 import { useSearch } from '../../../state/use-search.ts';

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { type Feedback, type FeedbackState, feedbackState } from '../../../../shared/domain/people/feedback.ts';
 import { useEntry, useSprints } from '../../../state/use-backlog.ts';
-import { useWhoIsWho } from '../../../state/use-books.ts';
+import { useWhoIsWho } from '../../../state/use-collections.ts';
 import { Badge, type Tone } from '../../../ui/marks/Badge.tsx';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import classes from './feedback.module.css';

@@ -11,8 +11,8 @@ import {
   feedbackStates,
 } from '../../../../shared/domain/people/feedback.ts';
 import type { FeedbackId, PersonId } from '../../../../shared/domain/ids.ts';
-import { useEverybody, usePeople } from '../../../state/use-books.ts';
-import { useNotedFeedback } from '../../../state/use-hearing.ts';
+import { useEverybody, usePeople } from '../../../state/use-collections.ts';
+import { useNotedFeedback } from '../../../state/use-stakeholder-coverage.ts';
 import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
 import { PersonMark } from '../../../ui/marks/PersonMark.tsx';
 import { numberWords } from '../../../ui/number-words.ts';
@@ -22,7 +22,7 @@ import { FeedbackNote } from './FeedbackNote.tsx';
 import classes from './feedback.module.css';
 import ownClasses from './feedback-page.module.css';
 import { useFeedbackActions, useFeedbackMarks } from './use-feedback-actions.ts';
-import { deedsOf, type FeedbackDeed, useFeedbackDialogs } from './use-feedback-deeds.tsx';
+import { actionsFor, type FeedbackAction, useFeedbackDialogs } from './use-feedback-dialogs.tsx';
 import { goToFirst, useKeyboardKept } from '../../parts/use-keyboard-kept.ts';
 import { feedbackKindWords, feedbackStateWords, shapeOf } from '../../phrases/people-words.ts';
 
@@ -49,14 +49,14 @@ export function FeedbackPage({ current, onOpen, onEntry }: FeedbackPageProps) {
   const [filter, setFilter] = useState<Filter>({ state: 'new', kind: null, person: null });
   const [most, setMost] = useState(firstRows);
   const [at, setAt] = useState<FeedbackId | null>(null);
-  const deeds = useFeedbackDialogs();
+  const dialogs = useFeedbackDialogs();
   const { restore } = useFeedbackMarks();
   const fitting = all.filter(
     (each) => (filter.kind === null || each.kind === filter.kind) && (filter.person === null || each.person === filter.person),
   );
   const shown = fitting.filter((each) => isShown(each, filter.state));
   const list = useKeyboardKept({ ids: shown.map(({ id }) => id), at, target: '[data-feedback]' });
-  useFeedbackActions(shown.find(({ id }) => id === at) ?? shown[0], deeds, onEntry);
+  useFeedbackActions(shown.find(({ id }) => id === at) ?? shown[0], dialogs, onEntry);
   const showAll = (): void => {
     setFilter({ state: 'all', kind: null, person: null });
     goToFirst(list, '[data-feedback]');
@@ -78,7 +78,7 @@ export function FeedbackPage({ current, onOpen, onEntry }: FeedbackPageProps) {
               onAt={() => setAt(feedback.id)}
               onOpen={() => onOpen(feedback.id)}
               onEntry={onEntry}
-              onDeed={(deed) => deeds.ask(deed, feedback)}
+              onAction={(action) => dialogs.ask(action, feedback)}
               onRestore={() => restore(feedback)}
             />
           ))}
@@ -89,7 +89,7 @@ export function FeedbackPage({ current, onOpen, onEntry }: FeedbackPageProps) {
           Show more ({numberWords(shown.length)} total)
         </Button>
       )}
-      {deeds.question}
+      {dialogs.question}
     </div>
   );
 }
@@ -178,7 +178,7 @@ function Filters({
   );
 }
 
-export const deedWords: Readonly<Record<FeedbackDeed, string>> = { link: 'Link', decline: 'Decline', answer: 'Answer' };
+export const actionWords: Readonly<Record<FeedbackAction, string>> = { link: 'Link', decline: 'Decline', answer: 'Answer' };
 
 interface ItemProps {
   readonly feedback: Feedback;
@@ -188,11 +188,11 @@ interface ItemProps {
   readonly onAt: () => void;
   readonly onOpen: () => void;
   readonly onEntry: (id: EntryId) => void;
-  readonly onDeed: (deed: FeedbackDeed) => void;
+  readonly onAction: (action: FeedbackAction) => void;
   readonly onRestore: () => void;
 }
 
-function Item({ feedback, keyed, current, onAt, onOpen, onEntry, onDeed, onRestore }: ItemProps) {
+function Item({ feedback, keyed, current, onAt, onOpen, onEntry, onAction, onRestore }: ItemProps) {
   const person = useEverybody().find(({ id }) => id === feedback.person);
   return (
     <li>
@@ -218,15 +218,15 @@ function Item({ feedback, keyed, current, onAt, onOpen, onEntry, onDeed, onResto
               Restore
             </Button>
           )}
-          {deedsOf(feedback).map((deed) => (
+          {actionsFor(feedback).map((action) => (
             <Button
-              key={deed}
+              key={action}
               variant="default"
-              aria-label={`${deedWords[deed]}: ${feedback.text}`}
-              rightSection={keyed ? <ShownKey id={`people.${deed}`} /> : undefined}
-              onClick={() => onDeed(deed)}
+              aria-label={`${actionWords[action]}: ${feedback.text}`}
+              rightSection={keyed ? <ShownKey id={`people.${action}`} /> : undefined}
+              onClick={() => onAction(action)}
             >
-              {deedWords[deed]}
+              {actionWords[action]}
             </Button>
           ))}
         </div>

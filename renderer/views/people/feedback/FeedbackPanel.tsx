@@ -6,19 +6,19 @@ import { type Feedback, feedbackKinds, feedbackState } from '../../../../shared/
 import type { PersonId } from '../../../../shared/domain/ids.ts';
 import { useSprints } from '../../../state/use-backlog.ts';
 import type { Person } from '../../../../shared/domain/people/people.ts';
-import { usePeople, useWhoIsWho } from '../../../state/use-books.ts';
+import { usePeople, useWhoIsWho } from '../../../state/use-collections.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import feedbackClasses from './feedback.module.css';
 import { FollowUp } from './FollowUp.tsx';
-import { deedWords } from './FeedbackPage.tsx';
+import { actionWords } from './FeedbackPage.tsx';
 import { KeptLines } from '../../parts/KeptText.tsx';
 import { PanelFrame } from '../panel/PanelFrame.tsx';
 import classes from '../panel/panel.module.css';
 import { useFeedbackActions, useFeedbackMarks } from './use-feedback-actions.ts';
-import { deedsOf, useFeedbackDialogs } from './use-feedback-deeds.tsx';
+import { actionsFor, useFeedbackDialogs } from './use-feedback-dialogs.tsx';
 import { feedbackKindWords, feedbackStateWords } from '../../phrases/people-words.ts';
 import { dateWords } from '../../phrases/time-words.ts';
 
@@ -31,9 +31,9 @@ interface FeedbackPanelProps {
 
 export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: FeedbackPanelProps) {
   const { editFeedback } = useCommands();
-  const deeds = useFeedbackDialogs();
+  const dialogs = useFeedbackDialogs();
   const readOnly = usePhase() !== 'read and write';
-  useFeedbackActions(feedback, deeds, onEntry);
+  useFeedbackActions(feedback, dialogs, onEntry);
   const { person } = feedback;
   return (
     <PanelFrame
@@ -64,8 +64,8 @@ export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: Feedback
         )}
       </p>
       <FollowUp feedback={feedback} onEntry={onEntry} />
-      <NextSteps feedback={feedback} readOnly={readOnly} onStep={(deed) => deeds.ask(deed, feedback)} />
-      {deeds.question}
+      <NextSteps feedback={feedback} readOnly={readOnly} onStep={(action) => dialogs.ask(action, feedback)} />
+      {dialogs.question}
     </PanelFrame>
   );
 }
@@ -104,7 +104,7 @@ function PanelMenu({ feedback, onClose }: Pick<FeedbackPanelProps, 'feedback' | 
 interface NextStepsProps {
   readonly feedback: Feedback;
   readonly readOnly: boolean;
-  readonly onStep: (step: ReturnType<typeof deedsOf>[number]) => void;
+  readonly onStep: (step: ReturnType<typeof actionsFor>[number]) => void;
 }
 
 function NextSteps({ feedback, readOnly, onStep }: NextStepsProps) {
@@ -121,7 +121,7 @@ function NextSteps({ feedback, readOnly, onStep }: NextStepsProps) {
           Restore
         </Button>
       )}
-      {deedsOf(feedback).map((step) => (
+      {actionsFor(feedback).map((step) => (
         <Button
           key={step}
           variant="default"
@@ -129,7 +129,7 @@ function NextSteps({ feedback, readOnly, onStep }: NextStepsProps) {
           rightSection={<ShownKey id={`people.${step}`} />}
           onClick={() => onStep(step)}
         >
-          {deedWords[step]}
+          {actionWords[step]}
         </Button>
       ))}
     </div>

@@ -28,7 +28,7 @@ export function FollowUp({ feedback, onEntry }: FollowUpProps) {
       )}
       <ul className={classes['same']}>
         {feedback.entry !== null && (
-          <Step verb="Unlink" onTakeBack={() => notifyIfRefused(linkFeedback(id, null))}>
+          <Step actionLabel="Unlink" onTakeBack={() => notifyIfRefused(linkFeedback(id, null))}>
             Linked to{' '}
             <button
               type="button"
@@ -47,12 +47,12 @@ export function FollowUp({ feedback, onEntry }: FollowUpProps) {
           </Step>
         )}
         {declined !== '' && (
-          <Step verb="Reopen" onTakeBack={() => notifyIfRefused(declineFeedback(id, ''))}>
+          <Step actionLabel="Reopen" onTakeBack={() => notifyIfRefused(declineFeedback(id, ''))}>
             Declined: {declined}
           </Step>
         )}
         {answer !== '' && (
-          <Step verb="Remove answer" onTakeBack={() => notifyIfRefused(answerFeedback(id, ''))}>
+          <Step actionLabel="Remove answer" onTakeBack={() => notifyIfRefused(answerFeedback(id, ''))}>
             Answered{answeredAt === null ? '' : ` ${dateWords(answeredAt)}`}: {answer}
           </Step>
         )}
@@ -62,11 +62,11 @@ export function FollowUp({ feedback, onEntry }: FollowUpProps) {
 }
 
 function Step({
-  verb,
+  actionLabel,
   onTakeBack,
   children,
 }: {
-  readonly verb: string;
+  readonly actionLabel: string;
   readonly onTakeBack: () => void;
   readonly children: React.ReactNode;
 }) {
@@ -75,7 +75,7 @@ function Step({
     <li>
       <span>{children}</span>
       <Button variant="subtle" size="compact-xs" disabled={readOnly} onClick={onTakeBack}>
-        {verb}
+        {actionLabel}
       </Button>
     </li>
   );

@@ -6,25 +6,29 @@ import { usePhase } from '../../../state/use-session.ts';
 import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
 import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
-import { deedsOf, type FeedbackDeed, type FeedbackDialogs } from './use-feedback-deeds.tsx';
+import { actionsFor, type FeedbackAction, type FeedbackDialogs } from './use-feedback-dialogs.tsx';
 
 const section = 'Feedback';
 
-export function useFeedbackActions(feedback: Feedback | undefined, deeds: FeedbackDialogs, onEntry: (id: EntryId) => void): void {
+export function useFeedbackActions(
+  feedback: Feedback | undefined,
+  dialogs: FeedbackDialogs,
+  onEntry: (id: EntryId) => void,
+): void {
   const { drop, restore } = useFeedbackMarks();
   const writable = usePhase() === 'read and write';
-  const deed = (which: FeedbackDeed, title: string, key: string) => ({
+  const feedbackAction = (which: FeedbackAction, title: string, key: string) => ({
     id: `people.${which}`,
     title,
     section,
     keys: [key],
-    run: () => feedback && deeds.ask(which, feedback),
-    enabled: () => writable && feedback !== undefined && deedsOf(feedback).includes(which),
+    run: () => feedback && dialogs.ask(which, feedback),
+    enabled: () => writable && feedback !== undefined && actionsFor(feedback).includes(which),
   });
   useActions([
-    deed('link', 'Link to item…', 'L'),
-    deed('decline', 'Decline…', 'D'),
-    deed('answer', 'Record answer…', 'W'),
+    feedbackAction('link', 'Link to item…', 'L'),
+    feedbackAction('decline', 'Decline…', 'D'),
+    feedbackAction('answer', 'Record answer…', 'W'),
     {
       id: 'people.entry',
       title: 'Open linked item',

@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useRef } from 'react';
 import type { AreaId } from '../../../../shared/domain/ids.ts';
 import { personKinds } from '../../../../shared/domain/people/people.ts';
-import { useAreas } from '../../../state/use-books.ts';
+import { useAreas } from '../../../state/use-collections.ts';
 import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
 import { counted } from '../../../ui/number-words.ts';
 import { kindWords } from '../../phrases/people-words.ts';

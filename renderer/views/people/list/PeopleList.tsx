@@ -1,10 +1,10 @@
 /** The register of people as a table, filtered by name, type and area; arrow keys move in it, Enter opens a person. */
 import { IconEarOff } from '@tabler/icons-react';
 import { type KeyboardEvent, memo, useState } from 'react';
-import { type PersonCoverage, peopleHeard } from '../../../../shared/domain/people/stakeholder-coverage.ts';
+import { type PersonCoverage, peopleCoverage } from '../../../../shared/domain/people/stakeholder-coverage.ts';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
 import type { Person } from '../../../../shared/domain/people/people.ts';
-import { useAreas, useRegister } from '../../../state/use-books.ts';
+import { useAreas, useRegister } from '../../../state/use-collections.ts';
 
 import { PersonMark } from '../../../ui/marks/PersonMark.tsx';
 import { numberWords } from '../../../ui/number-words.ts';
@@ -14,10 +14,10 @@ import { Filters } from './Filters.tsx';
 import classes from './list.module.css';
 import { goToFirst, useKeyboardKept } from '../../parts/use-keyboard-kept.ts';
 import { usePersonActions } from '../person/use-person-actions.ts';
-import { kindWords, lastHeardWords, shapeOf, stanceWords } from '../../phrases/people-words.ts';
+import { kindWords, lastFeedbackWords, shapeOf, stanceWords } from '../../phrases/people-words.ts';
 
 interface PeopleListProps {
-  readonly heard: readonly PersonCoverage[];
+  readonly coverage: readonly PersonCoverage[];
   readonly filter: PeopleFilter;
   readonly onFilter: (filter: PeopleFilter) => void;
   readonly at: PersonId | null;
@@ -28,15 +28,15 @@ interface PeopleListProps {
   readonly onMerge: (person: Person) => void;
 }
 
-export function PeopleList({ heard, filter, onFilter, at, current, onAt, onOpen, onMerge }: PeopleListProps) {
+export function PeopleList({ coverage, filter, onFilter, at, current, onAt, onOpen, onMerge }: PeopleListProps) {
   const dropped = useDropped();
   const [order, setOrder] = useState<PeopleOrder>('name');
-  const all = filter.show === 'dropped' ? dropped : filter.show === 'quiet' ? heard.filter(({ quiet }) => quiet) : heard;
+  const all = filter.show === 'dropped' ? dropped : filter.show === 'quiet' ? coverage.filter(({ quiet }) => quiet) : coverage;
   const shown = inOrder(
     all.filter(({ person }) => fits(filter, person)),
     order,
   );
-  const person = [...heard, ...dropped].find((each) => each.person.id === at)?.person;
+  const person = [...coverage, ...dropped].find((each) => each.person.id === at)?.person;
   usePersonActions(person, onMerge);
   const page = useKeyboardKept({ ids: shown.map((each) => each.person.id), at, target: '[data-person]' });
   const showAll = (): void => {
@@ -62,7 +62,7 @@ export function PeopleList({ heard, filter, onFilter, at, current, onAt, onOpen,
 
 /** Removed people can be looked up and restored. */
 function useDropped(): readonly PersonCoverage[] {
-  return peopleHeard(useRegister().gone, [], [], 0);
+  return peopleCoverage(useRegister().gone, [], [], 0);
 }
 
 interface TableProps extends Pick<PeopleListProps, 'current' | 'onAt' | 'onOpen'> {
@@ -108,7 +108,7 @@ function Table({ shown, order, current, onOrder, onAt, onOpen }: TableProps) {
           {shown.map((each) => (
             <Row
               key={each.person.id}
-              heard={each}
+              coverage={each}
               areas={each.person.areas.flatMap((id) => names.get(id) ?? []).join(', ')}
               current={each.person.id === current}
               onAt={onAt}
@@ -133,7 +133,7 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 }
 
 interface RowProps extends Pick<PeopleListProps, 'onAt' | 'onOpen'> {
-  readonly heard: PersonCoverage;
+  readonly coverage: PersonCoverage;
   /** Names of the areas in one line. */
   readonly areas: string;
   readonly current: boolean;
@@ -141,7 +141,7 @@ interface RowProps extends Pick<PeopleListProps, 'onAt' | 'onOpen'> {
 
 const share = (value: number | undefined): string => (value === undefined ? '–' : String(Math.round(value * 100)));
 
-const Row = memo(function Row({ heard: { person, silence, quiet }, areas, current, onAt, onOpen }: RowProps) {
+const Row = memo(function Row({ coverage: { person, silence, quiet }, areas, current, onAt, onOpen }: RowProps) {
   return (
     <tr data-current={current || undefined}>
       <th scope="row">
@@ -166,7 +166,7 @@ const Row = memo(function Row({ heard: { person, silence, quiet }, areas, curren
       <td data-column="stance">{person.stance === null ? '–' : stanceWords[person.stance]}</td>
       <td data-column="power">{share(person.standing?.power)}</td>
       <td data-column="interest">{share(person.standing?.interest)}</td>
-      <td data-column="silence">{person.dropped ? '–' : lastHeardWords(silence.days, silence.lastHeard)}</td>
+      <td data-column="silence">{person.dropped ? '–' : lastFeedbackWords(silence.days, silence.lastFeedback)}</td>
       <td data-column="sprints" data-quiet={quiet || undefined}>
         {quiet && <IconEarOff size={14} stroke={1.8} aria-hidden="true" />}{' '}
         {silence.sprints === 0 ? '–' : numberWords(silence.sprints)}

@@ -26,9 +26,9 @@ export type PeopleOrder = (typeof orders)[number];
 export function inOrder(people: readonly PersonCoverage[], order: PeopleOrder): readonly PersonCoverage[] {
   if (order === 'name') return people;
   const weight = ({ person, silence }: PersonCoverage): number => {
-    if (order === 'silence') return silence.lastHeard === null ? Infinity : -silence.lastHeard;
+    if (order === 'silence') return silence.lastFeedback === null ? Infinity : -silence.lastFeedback;
     return person.standing?.[order] ?? -1;
   };
-  // Two that were never heard have no difference
+  // Two that never gave feedback have no difference
   return people.toSorted((a, b) => (weight(a) === weight(b) ? 0 : weight(b) - weight(a)));
 }

@@ -13,7 +13,7 @@ import classes from './map-person.module.css';
 import { quadrantWords, shapeOf, silentWords } from '../../phrases/people-words.ts';
 
 interface MapPersonProps {
-  readonly heard: PersonCoverage;
+  readonly coverage: PersonCoverage;
   /** What they are called here. */
   readonly name: string;
   readonly label: LabelPlace;
@@ -31,8 +31,8 @@ interface MapPersonProps {
 }
 
 export function MapPerson(props: MapPersonProps) {
-  const { heard, name, label, raised, stop, spotOf, onAt, onPoint, onOpen } = props;
-  const { person, silence, quiet } = heard;
+  const { coverage, name, label, raised, stop, spotOf, onAt, onPoint, onOpen } = props;
+  const { person, silence, quiet } = coverage;
   const drag = useDrag(props);
   const standing = drag.at ?? person.standing;
   if (standing === null) return null;
@@ -101,7 +101,7 @@ function useLongPress(element: RefObject<HTMLElement | null> | null, handlers: L
 const isSteady = (from: { readonly x: number; readonly y: number }, x: number, y: number): boolean =>
   Math.hypot(x - from.x, y - from.y) < steady;
 
-function useDrag({ heard: { person }, placeAt, onPoint, onOver }: MapPersonProps): Drag {
+function useDrag({ coverage: { person }, placeAt, onPoint, onOver }: MapPersonProps): Drag {
   const { placePerson } = useCommands();
   const writable = usePhase() === 'read and write';
   const [at, setAt] = useState<PowerInterest | null>(null);

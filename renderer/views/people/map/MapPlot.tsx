@@ -53,7 +53,7 @@ export function MapPlot({ placed, at, raised, onAt, onPoint, onOpen }: MapPlotPr
   const size = printing ? paper : measured;
   const names = useMemo(() => shortNames(placed.map(({ person }) => person)), [placed]);
   const marks = useMarks(placed, printing ? null : at, size);
-  const people = useMemo(() => new Map(placed.map((heard) => [heard.person.id, heard])), [placed]);
+  const people = useMemo(() => new Map(placed.map((coverage) => [coverage.person.id, coverage])), [placed]);
   const labels = useLabels(marks, people, names, size, printing ? null : raised);
   const stop = marks.find(({ ids }) => ids[0] === at) ?? marks[0];
   const [over, setOver] = useState<Quadrant | null>(null);
@@ -70,16 +70,18 @@ export function MapPlot({ placed, at, raised, onAt, onPoint, onOpen }: MapPlotPr
         <Quadrants here={here} />
         {size.width > 0 &&
           marks.map((mark) => {
-            const [heard, ...more] = mark.ids.flatMap((id) => people.get(id) ?? []);
-            if (!heard) return null;
-            const { id } = heard.person;
+            const [coverage, ...more] = mark.ids.flatMap((id) => people.get(id) ?? []);
+            if (!coverage) return null;
+            const { id } = coverage.person;
             if (more.length > 0)
-              return <MapGroup key={`group ${id}`} group={mark} people={[heard, ...more]} stop={mark === stop} onOpen={choose} />;
+              return (
+                <MapGroup key={`group ${id}`} group={mark} people={[coverage, ...more]} stop={mark === stop} onOpen={choose} />
+              );
             return (
               <MapPerson
                 key={id}
-                heard={heard}
-                name={names.get(id) ?? heard.person.name}
+                coverage={coverage}
+                name={names.get(id) ?? coverage.person.name}
                 label={labels.get(id) ?? hidden}
                 raised={!printing && id === raised}
                 stop={mark === stop}
@@ -175,17 +177,17 @@ function useLabels(
       another === undefined ? [] : [{ id, x, y, radius: groupRadius }],
     );
     const spots = marks.flatMap(({ ids: [id, another], x, y }): readonly Spot[] => {
-      const heard = id !== undefined && another === undefined ? people.get(id) : undefined;
-      if (!heard) return [];
-      const line = heard.quiet ? silentWords(heard.silence) : heard.person.role;
+      const coverage = id !== undefined && another === undefined ? people.get(id) : undefined;
+      if (!coverage) return [];
+      const line = coverage.quiet ? silentWords(coverage.silence) : coverage.person.role;
       return [
         {
-          id: heard.person.id,
+          id: coverage.person.id,
           x,
           y,
-          name: widthOf(names.get(heard.person.id) ?? '', '600 12px'),
+          name: widthOf(names.get(coverage.person.id) ?? '', '600 12px'),
           line: widthOf(line, '560 11px'),
-          urgent: heard.quiet,
+          urgent: coverage.quiet,
         },
       ];
     });

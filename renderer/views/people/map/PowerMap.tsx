@@ -11,7 +11,7 @@ import { usePrinting } from '../../../ui/printing.ts';
 import { MapPlot } from './MapPlot.tsx';
 import classes from './map.module.css';
 import ownClasses from './power-map.module.css';
-import { heardVerdict, kindWords, lastHeardWords, quadrantWords, shapeOf } from '../../phrases/people-words.ts';
+import { feedbackVerdict, kindWords, lastFeedbackWords, quadrantWords, shapeOf } from '../../phrases/people-words.ts';
 
 interface PowerMapProps {
   readonly people: readonly PersonCoverage[];
@@ -33,7 +33,7 @@ export function PowerMap({ people, hasBegun, at, onAt, onOpen, onPlace }: PowerM
   const shown = pointed ?? at;
   const quadrant = quadrantOf(people.find(({ person }) => person.id === shown)?.person.standing ?? null);
   return (
-    <ChartFrame label="Power/interest grid" verdict={heardVerdict(people, hasBegun)} table={tableOf(people)}>
+    <ChartFrame label="Power/interest grid" verdict={feedbackVerdict(people, hasBegun)} table={tableOf(people)}>
       <div className={ownClasses['map']}>
         <MapPlot placed={placed} at={at} raised={shown} onAt={onAt} onPoint={setPointed} onOpen={onOpen} />
         <p className={ownClasses['advice']}>
@@ -133,7 +133,7 @@ function tableOf(people: readonly PersonCoverage[]): ChartTable {
         share(person.standing?.power),
         share(person.standing?.interest),
         quadrant === null ? '–' : quadrantWords[quadrant],
-        lastHeardWords(silence.days, silence.lastHeard),
+        lastFeedbackWords(silence.days, silence.lastFeedback),
         quiet ? 'Yes' : 'No',
         person.kinds.map((kind) => kindWords[kind]).join(', ') || '–',
       ];

@@ -3,7 +3,7 @@ import { NumberInput, SegmentedControl, TagsInput } from '@mantine/core';
 import { type Person, personKinds, type Stance, stances, defaultCadence } from '../../../../shared/domain/people/people.ts';
 import type { AreaId } from '../../../../shared/domain/ids.ts';
 import { sameArea } from '../../../../shared/domain/people/register.ts';
-import { useAreas } from '../../../state/use-books.ts';
+import { useAreas } from '../../../state/use-collections.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { Toggles } from '../../../ui/fields/Toggles.tsx';

@@ -6,9 +6,9 @@ import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { FeedbackOpportunity, PersonCoverage } from '../../../../shared/domain/people/stakeholder-coverage.ts';
 import type { FeedbackId } from '../../../../shared/domain/ids.ts';
 import type { Person } from '../../../../shared/domain/people/people.ts';
-import { useRegister } from '../../../state/use-books.ts';
+import { useRegister } from '../../../state/use-collections.ts';
 import { useCommands } from '../../../state/use-commands.ts';
-import { useAttributedFeedback } from '../../../state/use-hearing.ts';
+import { useAttributedFeedback } from '../../../state/use-stakeholder-coverage.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
 import { FieldFault, faultMarks } from '../../../ui/fields/FieldFault.tsx';
@@ -28,7 +28,7 @@ import { chanceWords, shapeOf, silenceSentence } from '../../phrases/people-word
 
 interface PersonPanelProps {
   readonly person: Person;
-  readonly heard: PersonCoverage | undefined;
+  readonly coverage: PersonCoverage | undefined;
   readonly chance: FeedbackOpportunity | undefined;
   /** What takes the focus at first. */
   readonly part: 'whole' | 'role' | 'place';
@@ -40,12 +40,12 @@ interface PersonPanelProps {
 
 const firstOf = { whole: undefined, role: 'input[name=role]', place: '[role=slider]' } as const;
 
-export function PersonPanel({ person, heard, chance, part, onMerge, onFeedback, onEntry, onClose }: PersonPanelProps) {
-  const deeds = usePersonCommands();
+export function PersonPanel({ person, coverage, chance, part, onMerge, onFeedback, onEntry, onClose }: PersonPanelProps) {
+  const commands = usePersonCommands();
   const same = useSame(person);
   usePersonActions(person, onMerge);
   const drop = (): void => {
-    deeds.drop(person);
+    commands.drop(person);
     onClose();
   };
   return (
@@ -55,16 +55,18 @@ export function PersonPanel({ person, heard, chance, part, onMerge, onFeedback, 
       onClose={onClose}
       head={
         <>
-          <PersonMark name={person.name} shape={shapeOf(person)} quiet={heard?.quiet ?? false} />
+          <PersonMark name={person.name} shape={shapeOf(person)} quiet={coverage?.quiet ?? false} />
           <PersonName person={person} />
         </>
       }
-      tools={<PersonMenu person={person} onMerge={() => onMerge(person)} onDrop={drop} onRestore={() => deeds.restore(person)} />}
+      tools={
+        <PersonMenu person={person} onMerge={() => onMerge(person)} onDrop={drop} onRestore={() => commands.restore(person)} />
+      }
     >
       {person.dropped ? (
-        <Gone person={person} onRestore={() => deeds.restore(person)} />
+        <Gone person={person} onRestore={() => commands.restore(person)} />
       ) : (
-        heard && <HeardLine heard={heard} chance={chance} onAsk={() => deeds.ask(person)} />
+        coverage && <CoverageLine coverage={coverage} chance={chance} onAsk={() => commands.ask(person)} />
       )}
       <PersonFacts person={person} />
       <PersonPlace person={person} />
@@ -131,15 +133,15 @@ function PersonMenu({ person, onMerge, onDrop, onRestore }: PersonMenuProps) {
   );
 }
 
-interface HeardLineProps {
-  readonly heard: PersonCoverage;
+interface CoverageLineProps {
+  readonly coverage: PersonCoverage;
   readonly chance: FeedbackOpportunity | undefined;
   readonly onAsk: () => void;
 }
 
-function HeardLine({ heard: { silence, quiet }, chance, onAsk }: HeardLineProps) {
+function CoverageLine({ coverage: { silence, quiet }, chance, onAsk }: CoverageLineProps) {
   return (
-    <div className={classes['heard']} data-quiet={quiet || undefined}>
+    <div className={classes['coverage']} data-quiet={quiet || undefined}>
       {quiet && <IconEarOff size={16} stroke={1.8} aria-hidden="true" />}
       <p>
         <b>{silenceSentence(silence)}</b>
@@ -154,7 +156,7 @@ function HeardLine({ heard: { silence, quiet }, chance, onAsk }: HeardLineProps)
 
 function Gone({ person, onRestore }: { readonly person: Person; readonly onRestore: () => void }) {
   return (
-    <div className={classes['heard']}>
+    <div className={classes['coverage']}>
       <p>
         <b>{person.name} was removed.</b>
         <span>Their feedback is kept.</span>

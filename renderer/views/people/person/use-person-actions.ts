@@ -31,21 +31,28 @@ const section = 'People';
 
 /** Registers the actions while the calling component is mounted. */
 export function usePersonActions(person: Person | undefined, onMerge: (person: Person) => void): void {
-  const deeds = usePersonCommands();
+  const commands = usePersonCommands();
   const writable = usePhase() === 'read and write';
   const may = (dropped: boolean) => () => writable && person !== undefined && person.dropped === dropped;
-  const on = (deed: (person: Person) => void) => () => person && deed(person);
+  const on = (command: (person: Person) => void) => () => person && command(person);
   useActions([
-    { id: 'people.ask', title: 'Capture feedback from person…', section, keys: ['A'], run: on(deeds.ask), enabled: may(false) },
+    {
+      id: 'people.ask',
+      title: 'Capture feedback from person…',
+      section,
+      keys: ['A'],
+      run: on(commands.ask),
+      enabled: may(false),
+    },
     { id: 'people.merge', title: 'Merge with…', section, keys: ['M'], run: on(onMerge), enabled: may(false) },
     {
       id: 'people.drop',
       title: 'Remove person',
       section,
       keys: ['Delete', 'Backspace'],
-      run: on(deeds.drop),
+      run: on(commands.drop),
       enabled: may(false),
     },
-    { id: 'people.restore', title: 'Restore person', section, keys: ['R'], run: on(deeds.restore), enabled: may(true) },
+    { id: 'people.restore', title: 'Restore person', section, keys: ['R'], run: on(commands.restore), enabled: may(true) },
   ]);
 }

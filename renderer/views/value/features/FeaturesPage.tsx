@@ -5,7 +5,7 @@ import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { type FeatureValuation, type WorthOrder, worthOrders } from '../../../../shared/domain/value/feature-value.ts';
 import { IconTargetArrow } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
-import { useObjectives } from '../../../state/use-books.ts';
+import { useObjectives } from '../../../state/use-collections.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
@@ -86,13 +86,13 @@ function NoFeatures({ onAdd }: { readonly onAdd: () => void }) {
   );
 }
 
-interface Deeds {
+interface FeatureHandlers {
   readonly onEntry: (id: EntryId) => void;
   readonly ask: (asking: Asking) => void;
   readonly sort: () => void;
 }
 
-function useFeatureActions(control: GridControl, { queue, scored }: WorthLines, { onEntry, ask, sort }: Deeds): void {
+function useFeatureActions(control: GridControl, { queue, scored }: WorthLines, { onEntry, ask, sort }: FeatureHandlers): void {
   const writable = usePhase() === 'read and write';
   const inGrid = useStore(control.store, (state) => state.focus?.id ?? null) as EntryId | null;
   // Before anybody was in the table, its first line is meant: the next one of the queue.
@@ -182,7 +182,7 @@ function Asked({ asking, lines: { queue, byId }, onAsk, onClose, onAdded }: Aske
           title="Add Feature"
           label="Feature title"
           placeholder="e.g. Self-service refunds"
-          verb="Add"
+          submitLabel="Add"
           onKeep={(title) => {
             const added = createEntry({ title, kind: 'feature' });
             if (added.ok) onAdded(added.value);

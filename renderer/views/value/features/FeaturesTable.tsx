@@ -5,7 +5,7 @@ import type { WorthOrder } from '../../../../shared/domain/value/feature-value.t
 import type { GridBand } from '../../../ui/grid/columns.ts';
 import type { GridControl } from '../../../ui/grid/control.ts';
 import { Grid } from '../../../ui/grid/Grid.tsx';
-import { useVerbMenu, VerbMenu } from '../../../ui/grid/VerbMenu.tsx';
+import { useActionMenu, ActionMenu } from '../../../ui/grid/ActionMenu.tsx';
 import { counted } from '../../../ui/number-words.ts';
 import { useFirstFocus } from '../../parts/use-list-focus.ts';
 import { isApart, worthColumns, type WorthRow } from './feature-columns.tsx';
@@ -27,7 +27,7 @@ const nameOf = (row: WorthRow): string => row.entry.title;
 
 export function FeaturesTable({ control, lines, order, onScore, onOpen }: FeaturesTableProps) {
   const { all, rows, bands } = useBands(lines, order);
-  const menu = useVerbMenu(control);
+  const menu = useActionMenu(control);
   const rowsOfAll = useMemo(() => [...lines.byId.values()], [lines.byId]);
   const isScored = rowsOfAll.some(({ entry }) => entry.assessment.score !== null);
   const hasApart = rowsOfAll.some(isApart);
@@ -51,7 +51,7 @@ export function FeaturesTable({ control, lines, order, onScore, onOpen }: Featur
         onOpen={(id) => onOpen(id as EntryId)}
         onMenu={menu.open}
       />
-      <VerbMenu menu={menu} label="Feature" verbs={verbs} />
+      <ActionMenu menu={menu} label="Feature" items={rowActions} />
     </WorthRows>
   );
 }
@@ -72,7 +72,7 @@ function useBands({ queue, scored: known }: WorthLines, order: WorthOrder) {
   }, [queue, known, order]);
 }
 
-const verbs = [
+const rowActions = [
   ['value.score', 'Score…'],
   ['value.objective', 'Link objective…'],
   ['value.moscow', 'Set MoSCoW priority…'],

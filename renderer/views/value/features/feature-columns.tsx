@@ -196,14 +196,14 @@ function Score({ row: { scored, isOfOtherModel, entry, maxScore } }: { readonly 
 }
 
 function RatingsCell({ row: { ratings, entry, maxValue } }: { readonly row: WorthRow }) {
-  const { heard, spread } = ratings;
-  const sponsor = heard.find((each) => each.isSponsor)?.value ?? null;
+  const { byPerson, spread } = ratings;
+  const sponsor = byPerson.find((each) => each.isSponsor)?.value ?? null;
   if (spread === null)
     return <span className={ownClasses['quietCell']}>{ratings.others === 0 ? '–' : `${ratings.others} with another model`}</span>;
-  const words = `${counted(heard.length, 'rating')}: ${spreadWords(spread)}${sponsor === null ? '' : `, sponsor ${amountWords(sponsor)}`}`;
+  const words = `${counted(byPerson.length, 'rating')}: ${spreadWords(spread)}${sponsor === null ? '' : `, sponsor ${amountWords(sponsor)}`}`;
   return (
-    <span className={ownClasses['voices']} role="img" aria-label={words} title={words}>
-      <span aria-hidden="true">{heard.length}</span>
+    <span className={ownClasses['ratings']} role="img" aria-label={words} title={words}>
+      <span aria-hidden="true">{byPerson.length}</span>
       <RangeBar
         low={spread.low}
         high={spread.high}

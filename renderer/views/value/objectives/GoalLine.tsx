@@ -3,7 +3,7 @@ import { Button, Textarea } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ProductGoal } from '../../../../shared/domain/value/objectives.ts';
-import { useGoals, useProductGoal } from '../../../state/use-books.ts';
+import { useGoals, useProductGoal } from '../../../state/use-collections.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { useActions } from '../../../ui/actions/ActionsProvider.tsx';

@@ -6,7 +6,7 @@ import { type Entry, type EntryId, isOpen } from '../../../../shared/domain/back
 import type { Measure } from '../../../../shared/domain/value/measures.ts';
 import { type EvidenceArea, evidenceAreas, type Objective } from '../../../../shared/domain/value/objectives.ts';
 import type { FeatureFacts } from '../../../../shared/domain/value/feature-value.ts';
-import { useObjectives } from '../../../state/use-books.ts';
+import { useObjectives } from '../../../state/use-collections.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
 import { usePhase } from '../../../state/use-session.ts';
@@ -22,14 +22,14 @@ import { KeyResult } from './KeyResult.tsx';
 import { MeasureDialog } from '../../parts/MeasureDialog.tsx';
 import classes from './objectives.module.css';
 import ownClasses from './objectives-page.module.css';
-import { Orphans } from './Orphans.tsx';
+import { UnlinkedItems } from './UnlinkedItems.tsx';
 import { ReadingsDialog } from '../../parts/ReadingsDialog.tsx';
 import { ServeDialog, Served } from './Served.tsx';
 
 interface ObjectivesPageProps {
   readonly facts: readonly FeatureFacts[];
   readonly onEntry: (id: EntryId) => void;
-  readonly onOrphanStories: () => void;
+  readonly onStoriesWithoutFeature: () => void;
 }
 
 /** The dialog that is open, if any. */
@@ -41,7 +41,7 @@ export type Asking =
   | { readonly kind: 'align'; readonly features: readonly EntryId[] }
   | { readonly kind: 'serve'; readonly objective: Objective };
 
-export function ObjectivesPage({ facts, onEntry, onOrphanStories }: ObjectivesPageProps) {
+export function ObjectivesPage({ facts, onEntry, onStoriesWithoutFeature }: ObjectivesPageProps) {
   const objectives = useObjectives();
   const writable = usePhase() === 'read and write';
   const [asking, setAsking] = useState<Asking | null>(null);
@@ -81,12 +81,12 @@ export function ObjectivesPage({ facts, onEntry, onOrphanStories }: ObjectivesPa
           </div>
         )}
       </div>
-      <Orphans
+      <UnlinkedItems
         features={features}
         onAlign={(ids) => setAsking({ kind: 'align', features: ids })}
         onServe={(objective) => setAsking({ kind: 'serve', objective })}
         onEntry={onEntry}
-        onStories={onOrphanStories}
+        onStories={onStoriesWithoutFeature}
       />
       {asking && <Asked asking={asking} features={features} onClose={close} />}
     </div>
@@ -111,7 +111,7 @@ function Asked({
           title="Add objective"
           label="Objective"
           placeholder="e.g. Faster month-end close"
-          verb="Add"
+          submitLabel="Add"
           onKeep={(title) => addObjective({ title })}
           onClose={onClose}
         />
@@ -122,7 +122,7 @@ function Asked({
           title="Edit objective"
           label="Objective"
           initial={asking.objective.title}
-          verb="Save"
+          submitLabel="Save"
           onKeep={(title) => editObjective(asking.objective.id, { title })}
           onClose={onClose}
         />

@@ -11,7 +11,7 @@ import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import classes from './score.module.css';
 import { ScoreForm } from './ScoreForm.tsx';
 import { ScoreHistory } from './ScoreHistory.tsx';
-import { Ratings } from './Voices.tsx';
+import { Ratings } from './Ratings.tsx';
 import { amountWords } from '../../phrases/value-words.ts';
 import { Question } from '../../../ui/shell/Question.tsx';
 
@@ -35,7 +35,7 @@ export function ScoreDialog({ feature, waiting, onNext, onClose }: ScoreDialogPr
   const [set, setSet] = useState<{ readonly feature: EntryId; readonly value: number | null } | null>(null);
   const title = worth ? `Score “${worth.entry.title}”` : 'Score';
   // Escape then closes the rating form, not the whole dialog.
-  const [isVoicing, setVoicing] = useState(false);
+  const [isEditing, setVoicing] = useState(false);
   const isSet = set?.feature === feature;
   const keep = (value: number | null): void => {
     offer(`“${worth?.entry.title ?? ''}” scored: value ${amountWords(value)}`, 'scored');
@@ -48,7 +48,7 @@ export function ScoreDialog({ feature, waiting, onNext, onClose }: ScoreDialogPr
       title={title}
       size={isSet ? 480 : 920}
       yOffset="6vh"
-      closeOnEscape={!isVoicing}
+      closeOnEscape={!isEditing}
       onKeyDown={submitByKey}
     >
       {worth === null && <p>This Feature no longer exists. Adding it was undone.</p>}
@@ -57,7 +57,7 @@ export function ScoreDialog({ feature, waiting, onNext, onClose }: ScoreDialogPr
         <div className={classes['dialog']}>
           <ScoreForm key={`${feature} ${model}`} worth={worth} model={model} onSet={keep} onClose={onClose} />
           <div className={classes['beside']}>
-            <Ratings worth={worth} model={model} onVoicing={setVoicing} />
+            <Ratings worth={worth} model={model} onEditing={setVoicing} />
             <ScoreHistory scores={worth.entry.assessment.scores} counting={worth.entry.assessment.score} />
           </div>
         </div>

@@ -2,7 +2,7 @@
 import { Button, Input, SegmentedControl, TagsInput, Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { confidences, type ModelId, type ScoringModel, scoringModels, sizeOf } from '../../../../shared/domain/value/scoring.ts';
-import { middleOf } from '../../../../shared/domain/value/voices.ts';
+import { middleOf } from '../../../../shared/domain/value/ratings.ts';
 import type { FeatureValuation } from '../../../../shared/domain/value/feature-value.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { type Refusals, useRefusals } from '../../../ui/fields/refusals.ts';
@@ -26,7 +26,7 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
   const drafted = useScoreDraft(worth, modelId);
   const { draft, change, scored, isApart, missing } = drafted;
   const refusals = useRefusals<string>();
-  const { spread, heard } = worth.ratings;
+  const { spread, byPerson } = worth.ratings;
   const form = useFirstField<HTMLFormElement>();
   const set = (): void => {
     const { components, why, evidence, confidence, reason } = draft;
@@ -42,7 +42,7 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
   const median = (): ReturnType<typeof middleOf> =>
     middleOf(
       model,
-      heard.map(({ rating }) => rating),
+      byPerson.map(({ rating }) => rating),
     );
   return (
     <form

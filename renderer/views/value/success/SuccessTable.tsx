@@ -5,7 +5,7 @@ import { type FeatureSuccess, type SuccessTotals, totalsOf } from '../../../../s
 import type { GridBand } from '../../../ui/grid/columns.ts';
 import type { GridControl } from '../../../ui/grid/control.ts';
 import { Grid } from '../../../ui/grid/Grid.tsx';
-import { useVerbMenu, VerbMenu } from '../../../ui/grid/VerbMenu.tsx';
+import { useActionMenu, ActionMenu } from '../../../ui/grid/ActionMenu.tsx';
 import { counted, numberWords } from '../../../ui/number-words.ts';
 import { Bar } from '../../../ui/marks/Bar.tsx';
 import { useFirstFocus } from '../../parts/use-list-focus.ts';
@@ -29,7 +29,7 @@ const nameOf = ({ facts, line }: SuccessRow): string =>
 
 export function SuccessTable({ control, rows, success, onAdd, onOpen }: SuccessTableProps) {
   const { lines, ids, bands } = useLines(rows, success);
-  const menu = useVerbMenu(control);
+  const menu = useActionMenu(control);
   const columns = useMemo(() => successColumns(({ facts }) => onAdd(facts.entry.id)), [onAdd]);
   useFirstFocus(control, ids);
   return (
@@ -51,7 +51,7 @@ export function SuccessTable({ control, rows, success, onAdd, onOpen }: SuccessT
         }}
         onMenu={menu.open}
       />
-      <VerbMenu menu={menu} label="Success criterion" verbs={verbs} />
+      <ActionMenu menu={menu} label="Success criterion" items={rowActions} />
     </Rows>
   );
 }
@@ -100,7 +100,7 @@ function AllReleased({ totals: { claimed, confirmed, short, unread, unknown, sha
   );
 }
 
-const verbs = [
+const rowActions = [
   ['value.read', 'Record reading'],
   ['value.readings', 'View readings…'],
   ['value.add-criterion', 'Add success criterion…'],

@@ -23,12 +23,12 @@ import { admitDevice, foundRoster } from '../../../../shared/sync/membership/edi
 import { isDevicePlace } from '../../../../shared/sync/files/folder-chunk.ts';
 import { pollOptions } from '../../../eventually.ts';
 import { agreed } from '../../../given.ts';
-import { openWindow, type OpenWindow, product } from '../peers/laptops.ts';
+import { openWindow, type OpenWindow, product } from '../peers/devices.ts';
 
 export { product };
 
 /** Only on request: there are no scans by timer, and `look` reads and writes everything at once. */
-export const byHand: Pace = { pollMs: 600_000, graceMs: 0, ownMs: 0, foreignMs: 0, watch: false };
+export const onDemand: Pace = { pollMs: 600_000, graceMs: 0, ownMs: 0, foreignMs: 0, watch: false };
 
 export interface ApartDevice {
   readonly name: string;
@@ -68,7 +68,7 @@ interface Circumstances {
 export async function apart(
   name: string,
   data: string,
-  { pace = byHand, disk = realDisk, now = Date.now }: Circumstances = {},
+  { pace = onDemand, disk = realDisk, now = Date.now }: Circumstances = {},
 ): Promise<ApartDevice> {
   const device = agreed(await keepDeviceKeys(realDisk, data));
   const membership = agreed(await readMembership(realDisk, data, product));
@@ -93,7 +93,7 @@ export async function apart(
       (folder = new SharedFolder(
         path,
         user,
-        { disk, data, after: pace === byHand ? () => () => undefined : after, now, clock: () => performance.now(), pace },
+        { disk, data, after: pace === onDemand ? () => () => undefined : after, now, clock: () => performance.now(), pace },
         isNew,
       )),
   };
@@ -149,7 +149,7 @@ export async function aTeam(
   const [first, ...others] = devices.map(({ key }, at) => ({ key, name: names[at] ?? '' }));
   let { roster, epochKey } = agreed(foundRoster(product, owner, first!, Date.now()));
   for (const device of others) roster = agreed(admitDevice({ roster, epochKey }, owner, device, Date.now()));
-  const laptops: ApartDevice[] = [];
+  const team: ApartDevice[] = [];
   for (const [at, data] of places.entries()) {
     const membership: MembershipState = {
       roster,
@@ -165,11 +165,11 @@ export async function aTeam(
     agreed(await hub.hold(product, { welcome: () => undefined, closing: () => undefined }));
     await hub.close();
     agreed(await createMembershipWriter(realDisk, data)(product, membership));
-    laptops.push(await apart(names[at] ?? '', data, more));
+    team.push(await apart(names[at] ?? '', data, more));
   }
-  startProduct(laptops[0]!.window.doc, { name: 'Garden shop' });
-  for (const title of more.titles ?? ['Water the plants']) agreed(laptops[0]!.window.do.createEntry({ title }));
-  return laptops;
+  startProduct(team[0]!.window.doc, { name: 'Garden shop' });
+  for (const title of more.titles ?? ['Water the plants']) agreed(team[0]!.window.do.createEntry({ title }));
+  return team;
 }
 
 /** The same, all of them using one shared folder and in sync. */
@@ -179,16 +179,16 @@ export async function aTeamWithFolder(
 ): Promise<{ readonly team: readonly ApartDevice[]; readonly folder: string }> {
   const team = await aTeam(names, more);
   const folder = await aPlace('steward-dropbox-');
-  for (const laptop of team) agreed(await laptop.shared.useFolder(folder));
+  for (const member of team) agreed(await member.shared.useFolder(folder));
   await inTurns(team, 2);
   return { team, folder };
 }
 
 export async function inTurns(team: readonly ApartDevice[], rounds: number): Promise<void> {
-  for (let round = 0; round < rounds; round += 1) for (const laptop of team) await laptop.look();
+  for (let round = 0; round < rounds; round += 1) for (const member of team) await member.look();
 }
 
-export function alike(team: readonly ApartDevice[]): void {
+export function expectSameContent(team: readonly ApartDevice[]): void {
   expect(new Set(team.map(({ digest }) => digest())).size).toBe(1);
 }
 
@@ -199,10 +199,10 @@ export async function chunksIn(folder: string): Promise<readonly string[]> {
 }
 
 /** The chunks of one device, and those of all others. */
-export async function chunksOf(folder: string, laptop: ApartDevice): Promise<readonly string[]> {
+export async function chunksOf(folder: string, member: ApartDevice): Promise<readonly string[]> {
   const { devicePlace, productPlace } = await import('../../../../shared/sync/files/folder-chunk.ts');
-  const [key] = laptop.shared.membership.epochKeys;
-  const part = join(productPlace(key!), devicePlace(key!, laptop.device.key));
+  const [key] = member.shared.membership.epochKeys;
+  const part = join(productPlace(key!), devicePlace(key!, member.device.key));
   return (await chunksIn(folder)).filter((path) => path.startsWith(`${part}/`));
 }
 

@@ -3,8 +3,8 @@ import { readBundle, writeBundle } from '../../../../electron/host/peers/sharing
 import { mulberry32 } from '../../../../shared/domain/backlog/forecast.ts';
 import { pollOptions } from '../../../eventually.ts';
 import { agreed } from '../../../given.ts';
-import { aDevice } from '../peers/laptops.ts';
-import { alike, type ApartDevice, aTeam, aTeamWithFolder, chunksIn, inTurns, product } from './apart.ts';
+import { aDevice } from '../peers/devices.ts';
+import { expectSameContent, type ApartDevice, aTeam, aTeamWithFolder, chunksIn, inTurns, product } from './apart.ts';
 
 const names = ['Ana', 'Ben', 'Cem', 'Dora', 'Eva'] as const;
 const titles = Array.from({ length: 100 }, (_, at) => `Shared ${at}`);
@@ -37,10 +37,10 @@ async function carry(from: ApartDevice, to: ApartDevice): Promise<{ readonly new
 
 test('five devices with a thousand offline edits each converge through a folder alone', { timeout: 120_000 }, async () => {
   const { team, folder } = await aTeamWithFolder(names, { titles });
-  alike(team);
+  expectSameContent(team);
   for (const [at, device] of team.entries()) workOffline(device, at + 1);
   await inTurns(team, 2);
-  alike(team);
+  expectSameContent(team);
   expect(team[0]!.window.projection.order().length).toBe(100 + 5 * 406);
   expect(team.map(({ trouble }) => trouble())).toEqual(names.map(() => ''));
   const files = (await chunksIn(folder)).length;
@@ -52,7 +52,7 @@ test('five devices with a thousand offline edits each converge through sync file
   const team = await aTeam(names, { titles });
   const [ana, ...others] = team;
   for (const other of others) await carry(ana!, other);
-  alike(team);
+  expectSameContent(team);
   for (const [at, device] of team.entries()) workOffline(device, at + 1);
   // One USB stick is passed around, twice.
   const round = [...team, ...team];
@@ -61,7 +61,7 @@ test('five devices with a thousand offline edits each converge through sync file
     await carry(round[at - 1]!, round[at]!);
   }
   await ana!.look();
-  alike(team);
+  expectSameContent(team);
   expect((await carry(ana!, others[0]!)).newBytes).toBe(0);
 });
 

@@ -2,7 +2,17 @@ import { copyFile, cp, readFile, rename, rm, truncate, unlink, writeFile } from 
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { agreed } from '../../../given.ts';
-import { alike, apart, type ApartDevice, aPlace, aTeamWithFolder, chunksIn, chunksOf, inTurns, product } from './apart.ts';
+import {
+  expectSameContent,
+  apart,
+  type ApartDevice,
+  aPlace,
+  aTeamWithFolder,
+  chunksIn,
+  chunksOf,
+  inTurns,
+  product,
+} from './apart.ts';
 
 interface Scene {
   readonly folder: string;
@@ -49,7 +59,7 @@ const damages: Readonly<Record<string, (scene: Scene, last: string) => Promise<s
     await rename(join(folder, last), join(folder, moved));
     return moved;
   },
-  'moved to another laptop’s part': async ({ folder, ben }, last) => {
+  'moved to another device’s part': async ({ folder, ben }, last) => {
     const [other] = await chunksOf(folder, ben);
     const moved = join(dirname(other!), basename(last));
     await rename(join(folder, last), join(folder, moved));
@@ -78,12 +88,12 @@ describe.each(Object.entries(damages))('a chunk that is %s', (kind, damage) => {
       await reader.look();
       expect(reader.state(), `the document of ${reader.name} is as it was`).toBe(before);
       // A device repairs its own chain at once, so that the next one sees nothing of it.
-      if (reader === cem && kind === 'moved to another laptop’s part') continue;
+      if (reader === cem && kind === 'moved to another device’s part') continue;
       expect(reader.trouble()).toContain(named);
       expect(reader.trouble()).toMatch(/It is rewritten when Steward runs|All data was written again/);
     }
     await inTurns([ana, ben, cem], 2);
-    alike([ana, ben, cem]);
+    expectSameContent([ana, ben, cem]);
     expect(cem.window.projection.order().length).toBe(4);
     expect([ana, ben, cem].map(({ trouble }) => trouble())).toEqual(['', '', '']);
     const files = await chunksIn(folder);
@@ -101,7 +111,7 @@ test('a deleted chunk is missed by its author and by those who had seen it, and 
   await ana.look();
   expect(ana.trouble()).toContain(`File ${basename(gone)} from this device is missing`);
   await inTurns([ana, ben, cem], 2);
-  alike([ana, ben, cem]);
+  expectSameContent([ana, ben, cem]);
   expect([ana, ben, cem].map(({ trouble }) => trouble())).toEqual(['', '', '']);
 });
 
@@ -113,7 +123,7 @@ test('the content of a damaged chunk is restored by a device that has read it, t
   await cem.look();
   expect(cem.window.projection.order().length).toBe(3);
   await inTurns([ben, cem], 1);
-  alike([ben, cem]);
+  expectSameContent([ben, cem]);
   expect(cem.window.projection.order().length).toBe(4);
   expect(cem.trouble()).toContain(basename(chunks.at(-1)!));
   expect(cem.trouble()).toContain('remove it on the Sync screen');
@@ -143,7 +153,7 @@ test('chunks after a damaged one are applied as soon as their dependencies are t
   await cem.look();
   await ben.look();
   await cem.look();
-  alike([ben, cem]);
+  expectSameContent([ben, cem]);
   expect(cem.window.projection.entry(cem.window.projection.order().at(-1)!.id)?.title).toBe('Renamed by Ana');
 });
 
@@ -158,7 +168,7 @@ test('a folder that was restored to an earlier state is detected and brought up 
   await ben.look();
   expect(ben.trouble()).toMatch(/A file from “Ana” is missing/);
   await inTurns([ana, ben, cem], 2);
-  alike([ana, ben, cem]);
+  expectSameContent([ana, ben, cem]);
   expect(cem.window.projection.order().length).toBe(5);
   expect([ana, ben, cem].map(({ trouble }) => trouble())).toEqual(['', '', '']);
 });
@@ -177,7 +187,7 @@ test('a device that was restored to an earlier state gets its own later edits fr
   await cp(backup, ben.data, { recursive: true });
   const restored = await apart('Ben', ben.data);
   await inTurns([restored, ana, cem, restored], 1);
-  alike([restored, ana, cem]);
+  expectSameContent([restored, ana, cem]);
   expect(restored.window.projection.order().length).toBe(5);
   expect([restored, ana, cem].map(({ trouble }) => trouble())).toEqual(['', '', '']);
 });
@@ -194,7 +204,7 @@ test('a device whose journal is older than its memory of the folder reads everyt
   const restored = await apart('Ben', ben.data);
   expect(restored.window.projection.order().length).toBe(3);
   await inTurns([restored, ana, cem, restored], 1);
-  alike([restored, ana, cem]);
+  expectSameContent([restored, ana, cem]);
 });
 
 test.each([
@@ -213,7 +223,7 @@ test.each([
   expect(ben.trouble()).toContain(name);
   expect(ben.trouble()).toMatch(words);
   await cem.look();
-  alike([ana, ben, cem]);
+  expectSameContent([ana, ben, cem]);
   await readFile(strange);
   await unlink(strange);
   await ben.look();

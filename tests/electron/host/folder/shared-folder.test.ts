@@ -11,13 +11,13 @@ import { aFakeDisk } from '../storage/fake-disk.ts';
 import { pollOptions } from '../../../eventually.ts';
 import { agreed } from '../../../given.ts';
 import {
-  alike,
+  expectSameContent,
   apart,
   type ApartDevice,
   aPlace,
   aTeam,
   aTeamWithFolder,
-  byHand,
+  onDemand,
   chunksIn,
   chunksOf,
   inTurns,
@@ -88,7 +88,7 @@ test('a removed device reads nothing written since, its files are ignored, and i
   agreed(await ana!.shared.remove(eve!.device.key));
   write(ana!, 'Not for Eve');
   await inTurns([ana!, ben!], 2);
-  alike([ana!, ben!]);
+  expectSameContent([ana!, ben!]);
   expect(titlesOf(ben!), 'what she wrote before counts').toContain('Last words of Eve');
   const [newKey] = ana!.shared.membership.epochKeys;
   expect(productPlace(newKey!)).not.toBe(productPlace(oldKey!));
@@ -144,7 +144,7 @@ test('a device that was away during two key changes learns both from the folder 
   const again = await apart('Ben', ben!.data);
   write(again, 'Of Ben, meanwhile');
   await inTurns([again, ana!], 3);
-  alike([ana!, again]);
+  expectSameContent([ana!, again]);
   expect(titlesOf(ana!)).toContain('Of Ben, meanwhile');
   expect([ana!, again].map(({ trouble }) => trouble())).toEqual(['', '']);
 });
@@ -163,7 +163,7 @@ test('a long chain is replaced by one chunk, and scanning a thousand chunks agai
     expect((await chunksOf(folder, ana!)).length).toBeLessThanOrEqual(64);
   }
   await ben!.look();
-  alike([ana!, ben!]);
+  expectSameContent([ana!, ben!]);
   const others = Array.from({ length: 1_000 }, (_, at) => newChunkName(at + 1));
   const place = dirname((await chunksOf(folder, ana!))[0]!);
   await Promise.all(others.map((name) => writeFile(join(folder, place, name), 'older')));
@@ -195,7 +195,7 @@ test('a bulk change waits for confirmation; declined, the device’s files are i
   await again.look();
   agreed(again.shared.settle(pendingUpdateId(ana!.device.key, 'folder'), true));
   await again.look();
-  alike([ana!, again]);
+  expectSameContent([ana!, again]);
   expect(again.trouble()).toBe('');
 });
 
@@ -226,18 +226,18 @@ test('a missing, emptied or full folder is reported with the way out, and used a
   disk.refuses = null;
   await inTurns([ana!, ben!], 1);
   expect(ana!.trouble()).toBe('');
-  alike([ana!, ben!]);
+  expectSameContent([ana!, ben!]);
 });
 
 test('with file events no scan is needed: an edit on one device appears on the other', async () => {
-  const pace = { ...byHand, pollMs: 300, graceMs: 5_000, watch: true };
+  const pace = { ...onDemand, pollMs: 300, graceMs: 5_000, watch: true };
   const { team } = await aTeamWithFolder(['Ana', 'Ben'], { pace });
   write(team[0]!, 'Seen at once');
   await expect.poll(() => titlesOf(team[1]!), pollOptions).toContain('Seen at once');
 });
 
 test('files that are still arriving are not reported as damaged', async () => {
-  const { team, folder } = await aTeamWithFolder(['Ana', 'Ben'], { pace: { ...byHand, graceMs: 60_000, pollMs: 600_000 } });
+  const { team, folder } = await aTeamWithFolder(['Ana', 'Ben'], { pace: { ...onDemand, graceMs: 60_000, pollMs: 600_000 } });
   const [ana, ben] = team;
   await inTurns(team, 2);
   const [chunk] = await chunksOf(folder, ana!);

@@ -5,7 +5,7 @@ import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { agreed } from '../../../given.ts';
-import { aDevice, alike, aSharedProduct, type Device, product } from './laptops.ts';
+import { aDevice, untilSameContent, aSharedProduct, type Device, product } from './devices.ts';
 
 /** Everything that this process sends to the network from here on: its devices' connections and announcements. */
 function listening(): () => Buffer {
@@ -47,14 +47,14 @@ test('an eavesdropper learns neither titles nor names nor keys nor which product
   const { link } = agreed(await ana.peers.invite({ product }));
   agreed(await max.peers.joinProduct({ text: link, name: 'Maximilian', address: await ana.address() }));
   const theirs = max.window();
-  await alike(200, window, theirs);
+  await untilSameContent(200, window, theirs);
   agreed(theirs.do.createEntry({ title: 'Harvesting the carrots' }));
-  await alike(201, window, theirs);
+  await untilSameContent(201, window, theirs);
 
-  const heard = listener();
+  const onTheWire = listener();
   // The whole product was sent, and its announcement.
-  expect(heard.includes('steward')).toBe(true);
-  expect(heard.length).toBeGreaterThan(200 * 'Watering the tomatoes 0'.length);
+  expect(onTheWire.includes('steward')).toBe(true);
+  expect(onTheWire.length).toBeGreaterThan(200 * 'Watering the tomatoes 0'.length);
   const keys = keysOf(ana);
   const words = ['tomatoes', 'carrots', 'Garden', 'Maximilian', product].map((word) => Buffer.from(word));
   const secrets = [
@@ -62,5 +62,5 @@ test('an eavesdropper learns neither titles nor names nor keys nor which product
     ...keys,
     ...keys.flatMap((key) => [Buffer.from(key.toString('hex')), Buffer.from(key.toString('base64url'))]),
   ];
-  expect(secrets.filter((secret) => heard.includes(secret)).map(String)).toEqual([]);
+  expect(secrets.filter((secret) => onTheWire.includes(secret)).map(String)).toEqual([]);
 });

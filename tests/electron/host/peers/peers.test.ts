@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import { pollOptions } from '../../../eventually.ts';
 import { agreed } from '../../../given.ts';
-import { aDevice, alike, aSharedProduct, joined, openWindow, product, reportOf, titlesOf } from './laptops.ts';
+import { aDevice, untilSameContent, aSharedProduct, joined, openWindow, product, reportOf, titlesOf } from './devices.ts';
 
 test('an invited device has the product, and from then on each device sees the edits of the other', async () => {
   const { ana, window } = await aSharedProduct();
@@ -12,7 +12,7 @@ test('an invited device has the product, and from then on each device sees the e
   expect(titlesOf(max.window)).toEqual(['Water the plants']);
   agreed(max.window.do.createEntry({ title: 'From Max' }));
   agreed(window.do.createEntry({ title: 'From Ana' }));
-  await alike(3, window, max.window);
+  await untilSameContent(3, window, max.window);
   await expect
     .poll(async () => (await ana.sharing()).devices, pollOptions)
     .toMatchObject([{ name: 'Max', state: 'here', lacks: 0, same: true }]);
@@ -69,7 +69,7 @@ test('a device that was away gets everything when it comes back, and the other k
   await expect.poll(async () => (await ana.sharing()).devices[0]?.lacks, pollOptions).toBe(3);
   const again = await aDevice('Max', max.device.data);
   const back = again.window();
-  await alike(4, window, back);
+  await untilSameContent(4, window, back);
   await expect.poll(async () => (await ana.sharing()).devices, pollOptions).toMatchObject([{ state: 'here', lacks: 0 }]);
 });
 
@@ -79,7 +79,7 @@ test('three devices pass on updates, though two of them were never connected', a
   const lea = await joined(ana, 'Lea');
   agreed(max.window.do.createEntry({ title: 'From Max' }));
   agreed(lea.window.do.createEntry({ title: 'From Lea' }));
-  await alike(3, window, max.window, lea.window);
+  await untilSameContent(3, window, max.window, lea.window);
   await expect
     .poll(async () => (await max.device.sharing()).devices.map(({ name }) => name).sort(), pollOptions)
     .toEqual(['Ana', 'Lea']);
@@ -93,7 +93,7 @@ test('a removed device gets nothing more, keeps its content, and is notified', a
   agreed(await ana.peers.removeDevice({ product, device: device?.key ?? '' }));
   await expect.poll(async () => (await max.device.sharing()).devices[0]?.state, pollOptions).not.toBe('here');
   agreed(window.do.createEntry({ title: 'Not for Max' }));
-  await alike(2, window, lea.window);
+  await untilSameContent(2, window, lea.window);
   expect(titlesOf(max.window)).toEqual(['Water the plants']);
   expect((await ana.sharing()).removed).toMatchObject([{ name: 'Max' }]);
   await expect
@@ -129,7 +129,7 @@ test('edits made offline are reported on both devices: conflicts with both value
   const max = await joined(ana, 'Max');
   const [plants, hedge] = window.projection.order().map(({ id }) => id);
   if (!plants || !hedge) throw new Error('no entries');
-  await alike(2, window, max.window);
+  await untilSameContent(2, window, max.window);
   await max.device.peers.close();
   await expect.poll(async () => (await ana.sharing()).devices[0]?.state, pollOptions).toBe('away');
   agreed(window.do.sizeEntries([plants], 5));
@@ -185,7 +185,7 @@ test('what a window wrote while its host was stopped is reported on the device t
 test('a bulk change waits for confirmation; declined, the backlog is unchanged, the user is not asked twice, and undoing it ends it', async () => {
   const { ana, window } = await aSharedProduct(Array.from({ length: 24 }, (_, at) => `Entry ${at}`));
   const max = await joined(ana, 'Max');
-  await alike(24, window, max.window);
+  await untilSameContent(24, window, max.window);
   const everything = max.window.projection.order().map(({ id }) => id);
   const dropped = () => window.projection.order().filter(({ id }) => window.projection.entry(id)?.dropped).length;
   agreed(max.window.do.dropEntries(everything));
@@ -197,15 +197,15 @@ test('a bulk change waits for confirmation; declined, the backlog is unchanged, 
     .toMatchObject([{ state: 'here', reason: expect.stringContaining('need approval on that device') }]);
   const [question] = (await ana.sharing()).held;
   agreed(await ana.peers.settleHeld({ product, held: question?.id ?? '', taken: false }));
-  const held: number[] = [];
+  const pendingCounts: number[] = [];
   // It reconnects automatically and sends the same change.
   for (const began = performance.now(); performance.now() - began < 3_000; ) {
     const { devices, held: asked } = await ana.sharing();
-    held.push(asked.length);
+    pendingCounts.push(asked.length);
     expect(devices).toMatchObject([{ state: 'refused', reason: expect.stringContaining('You declined a large change') }]);
     await new Promise((passed) => setTimeout(passed, 50));
   }
-  expect(Math.max(...held)).toBe(0);
+  expect(Math.max(...pendingCounts)).toBe(0);
   expect(dropped()).toBe(0);
   await expect
     .poll(async () => (await max.device.sharing()).devices, pollOptions)
@@ -220,7 +220,7 @@ test('a bulk change waits for confirmation; declined, the backlog is unchanged, 
 test('a bulk change that is undone before the user answered is no longer asked about', async () => {
   const { ana, window } = await aSharedProduct(Array.from({ length: 24 }, (_, at) => `Entry ${at}`));
   const max = await joined(ana, 'Max');
-  await alike(24, window, max.window);
+  await untilSameContent(24, window, max.window);
   const everything = max.window.projection.order().map(({ id }) => id);
   agreed(max.window.do.dropEntries(everything));
   await expect.poll(async () => (await ana.sharing()).held.length, pollOptions).toBe(1);
@@ -230,7 +230,7 @@ test('a bulk change that is undone before the user answered is no longer asked a
     .poll(async () => (await max.device.sharing()).devices, pollOptions)
     .toMatchObject([{ state: 'here', reason: null }]);
   agreed(max.window.do.createEntry({ title: 'And one more' }));
-  await alike(25, window, max.window);
+  await untilSameContent(25, window, max.window);
 });
 
 test('a damaged sharing file is never replaced: it is reported and kept, and a restored one counts without a restart', async () => {
@@ -275,7 +275,7 @@ test('a removed device comes back with a new invitation, whether it knew of its 
   await remove();
   await comeBack(max.device);
   agreed(window.do.createEntry({ title: 'For Max again' }));
-  await alike(2, window, max.window);
+  await untilSameContent(2, window, max.window);
   // The roster that removes it arrives by a file, and it restarts.
   await remove();
   const list = JSON.parse(await readFile(join(ana.data, 'products', product, 'sharing.json'), 'utf8')) as { roster: string };
@@ -287,7 +287,7 @@ test('a removed device comes back with a new invitation, whether it knew of its 
   expect((await again.sharing()).trouble).toContain('was removed from this product');
   await comeBack(again);
   agreed(window.do.createEntry({ title: 'And again' }));
-  await alike(3, window, again.window());
+  await untilSameContent(3, window, again.window());
 });
 
 test('two conflicting rosters are reported on both devices, which do not redial each other all the time', async () => {
@@ -308,7 +308,7 @@ test('two conflicting rosters are reported on both devices, which do not redial 
   agreed(await apart.peers.addAddress({ product, address: await restored.address() }));
   const reasonAt = async (device: typeof apart, name: string) =>
     (await device.sharing()).devices.find((each) => each.name === name);
-  const told = { state: 'refused', reason: expect.stringContaining('two conflicting device lists') };
-  await expect.poll(() => reasonAt(apart, 'Ana'), pollOptions).toMatchObject(told);
-  await expect.poll(() => reasonAt(restored, 'Max'), pollOptions).toMatchObject(told);
+  const reported = { state: 'refused', reason: expect.stringContaining('two conflicting device lists') };
+  await expect.poll(() => reasonAt(apart, 'Ana'), pollOptions).toMatchObject(reported);
+  await expect.poll(() => reasonAt(restored, 'Max'), pollOptions).toMatchObject(reported);
 });

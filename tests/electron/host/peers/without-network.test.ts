@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { pollOptions } from '../../../eventually.ts';
 import { agreed } from '../../../given.ts';
-import { aDevice, alike, aSharedProduct, joined, product, titlesOf } from './laptops.ts';
+import { aDevice, untilSameContent, aSharedProduct, joined, product, titlesOf } from './devices.ts';
 
 async function aFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'steward-dropbox-'));
@@ -61,7 +61,7 @@ test('a folder chosen in a window syncs two devices that are never online togeth
 test('a bulk change that arrives over the network and in a file is one question for each, and each can be answered', async () => {
   const { ana, window } = await aSharedProduct(Array.from({ length: 24 }, (_, at) => `Entry ${at}`));
   const max = await joined(ana, 'Max');
-  await alike(24, window, max.window);
+  await untilSameContent(24, window, max.window);
   agreed(max.window.do.dropEntries(max.window.projection.order().map(({ id }) => id)));
   await expect.poll(async () => (await ana.sharing()).held.length, pollOptions).toBe(1);
   const bundle = agreed(await max.device.peers.writeBundle({ product }));
@@ -118,7 +118,7 @@ test('network, folder and sync file at the same time add nothing twice and do no
     if (edit % 5 === 0)
       agreed(await max.device.peers.readBundle({ product, bytes: agreed(await ana.peers.writeBundle({ product })).bytes }));
   }
-  await alike(41, window, max.window);
+  await untilSameContent(41, window, max.window);
   await expect
     .poll(async () => (await ana.sharing()).devices, pollOptions)
     .toMatchObject([{ state: 'here', lacks: 0, same: true }]);

@@ -75,7 +75,7 @@ describe('a journal', () => {
     ['EACCES', 'read-only'],
     ['EROFS', 'read-only'],
     ['EIO', 'disk-failed'],
-  ])('when the disk fails with %s, the journal reports it, keeps the edits and retries automatically', async (code, told) => {
+  ])('when the disk fails with %s, the journal reports it, keeps the edits and retries automatically', async (code, reported) => {
     const disk = aFakeDisk();
     const folder = aFolder();
     const { journal, troubles } = await open(folder, { disk });
@@ -85,12 +85,12 @@ describe('a journal', () => {
     disk.tears = 7;
     journal.append(bytes('during'));
     await journal.whenSettled();
-    expect(journal.trouble?.code).toBe(told);
+    expect(journal.trouble?.code).toBe(reported);
     expect(journal.trouble?.message).toContain(folder);
     journal.append(bytes('later'));
     disk.refuses = null;
     await journal.whenPersisted();
-    expect(troubles.map((trouble) => trouble?.code ?? null)).toEqual([told, null]);
+    expect(troubles.map((trouble) => trouble?.code ?? null)).toEqual([reported, null]);
     await journal.close();
     expect((await open(folder)).found).toEqual(['before', 'during', 'later']);
   });

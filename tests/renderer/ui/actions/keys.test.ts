@@ -91,12 +91,12 @@ test.each(digitRows)('digits open screens on %s, with Shift where it types them,
   }
 });
 
-const keysAtHand: readonly (readonly [what: string, mac: boolean, press: Press, name: string])[] = [
+const keyPresses: readonly (readonly [what: string, mac: boolean, press: Press, name: string])[] = [
   ['US [', false, press('[', { code: 'BracketLeft' }), '['],
   ['QWERTZ ü', false, press('ü', { code: 'BracketLeft' }), '['],
   ['QWERTZ +', false, press('+', { code: 'BracketRight' }), ']'],
   ['QWERTZ AltGr 8', false, press('[', { code: 'Digit8', ctrlKey: true, altKey: true }), '['],
-  ['QWERTZ AltGr 9, told by the browser', false, press(']', { code: 'Digit9', getModifierState: () => true }), ']'],
+  ['QWERTZ AltGr 9, reported by the browser', false, press(']', { code: 'Digit9', getModifierState: () => true }), ']'],
   ['QWERTZ AltGr 8 on Linux', false, press('[', { code: 'Digit8' }), '['],
   ['QWERTZ Option 5', true, press('[', { code: 'Digit5', altKey: true }), '['],
   ['QWERTZ Option 6', true, press(']', { code: 'Digit6', altKey: true }), ']'],
@@ -124,7 +124,7 @@ const keysAtHand: readonly (readonly [what: string, mac: boolean, press: Press, 
   ['AZERTY Ctrl Z', false, press('z', { code: 'KeyW', ctrlKey: true }), 'Mod+Z'],
 ];
 
-test.each(keysAtHand)('%s', (_what, mac, at, name) => {
+test.each(keyPresses)('%s', (_what, mac, at, name) => {
   expect(namesOfPress(at, mac)).toContain(name);
 });
 
@@ -149,6 +149,6 @@ test('a letter that AltGr composes is no shortcut; Ctrl and Alt on a letter of i
 });
 
 test('whatever types a sign belongs to a text, on every layout', () => {
-  for (const [, mac, at] of keysAtHand)
+  for (const [, mac, at] of keyPresses)
     if (!(at.ctrlKey && !at.altKey)) for (const name of namesOfPress(at, mac)) expect(belongsToText(name)).toBe(true);
 });

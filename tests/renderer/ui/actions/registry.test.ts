@@ -62,12 +62,12 @@ test('an action of the latest screen replaces an earlier one with the same id', 
 test('registering the same actions again notifies no listener', () => {
   const screen = {};
   registry.put(screen, [action('new', ['N'])]);
-  const told = vi.fn();
-  registry.store.subscribe(told);
+  const listener = vi.fn();
+  registry.store.subscribe(listener);
   registry.put(screen, [action('new', ['N'])]);
-  expect(told).not.toHaveBeenCalled();
+  expect(listener).not.toHaveBeenCalled();
   registry.put(screen, [action('new', ['N'], { title: 'Another title' })]);
-  expect(told).toHaveBeenCalledTimes(1);
+  expect(listener).toHaveBeenCalledTimes(1);
 });
 
 test('the desktop’s menu lists every action that is worth a line, with its keys of now', () => {
@@ -85,9 +85,9 @@ test('single letters do nothing in texts, and nothing at all in menus and dialog
 
 test('Ctrl I imports from a plain field, and is italic in rich text', () => {
   registry.put({}, [action('import', ['Mod+I'])]);
-  const held = { ...press('i'), ctrlKey: true };
-  expect(actionForPress(registry, held, 'text')?.id).toBe('import');
-  expect(actionForPress(registry, held, 'rich text')).toBeUndefined();
+  const withControl = { ...press('i'), ctrlKey: true };
+  expect(actionForPress(registry, withControl, 'text')?.id).toBe('import');
+  expect(actionForPress(registry, withControl, 'rich text')).toBeUndefined();
 });
 
 test('an action asked for from another screen runs once its screen is shown, and only then', async () => {

@@ -33,7 +33,7 @@ test('a range whose beginning is no longer listed is the row itself', () => {
   expect(ids(rangeTo({ ids: new Set(['gone']), anchor: 'gone', range: [] }, 'd', 'b', rows))).toEqual(['d']);
 });
 
-test('rows that left the list are no longer selected, so that a bulk verb touches only what is counted', () => {
+test('rows that left the list are no longer selected, so that a bulk action touches only what is counted', () => {
   const all = allOf(rows);
   expect(ids(withoutVanished(all, ['a', 'c']))).toEqual(['a', 'c']);
   expect(withoutVanished(all, rows)).toBe(all);

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { everybody, fits, inOrder } from '../../../../renderer/views/people/list/filter-people.ts';
 import {
-  heardVerdict,
-  lastHeardWords,
+  feedbackVerdict,
+  lastFeedbackWords,
   shapeOf,
   shortNames,
   silenceSentence,
@@ -15,20 +15,24 @@ import type { PersonCoverage, Reasons } from '../../../../shared/domain/people/s
 import type { AreaId } from '../../../../shared/domain/ids.ts';
 import { aPerson } from '../../../given.ts';
 
-test('never heard is said, and never a number of days', () => {
-  const never = { lastHeard: null, days: 20, sprints: 2 };
-  expect([lastHeardWords(20, null), silentWords(never), silenceSentence(never)]).toEqual([
+test('no feedback is said, and never a number of days', () => {
+  const never = { lastFeedback: null, days: 20, sprints: 2 };
+  expect([lastFeedbackWords(20, null), silentWords(never), silenceSentence(never)]).toEqual([
     'Never',
     'No feedback yet',
     'No feedback yet, added 2 Sprints ago.',
   ]);
-  expect(silenceSentence({ lastHeard: null, days: null, sprints: 0 })).toBe('No feedback yet.');
+  expect(silenceSentence({ lastFeedback: null, days: null, sprints: 0 })).toBe('No feedback yet.');
 });
 
 test('days are shown as relative days', () => {
-  expect([lastHeardWords(0, 1), lastHeardWords(1, 1), lastHeardWords(26, 1)]).toEqual(['Today', 'Yesterday', '26 days ago']);
-  expect(silenceSentence({ lastHeard: 1, days: 46, sprints: 3 })).toBe('No feedback for 3 Sprints (46 days).');
-  expect(silenceSentence({ lastHeard: 1, days: 1, sprints: 0 })).toBe('Last feedback yesterday.');
+  expect([lastFeedbackWords(0, 1), lastFeedbackWords(1, 1), lastFeedbackWords(26, 1)]).toEqual([
+    'Today',
+    'Yesterday',
+    '26 days ago',
+  ]);
+  expect(silenceSentence({ lastFeedback: 1, days: 46, sprints: 3 })).toBe('No feedback for 3 Sprints (46 days).');
+  expect(silenceSentence({ lastFeedback: 1, days: 1, sprints: 0 })).toBe('Last feedback yesterday.');
   expect(sprintDayWords(0)).toBe('Thu 1 January');
 });
 
@@ -53,7 +57,7 @@ test('first names are enough until two have the same', () => {
 describe('why to ask a person now', () => {
   const reasons = (more: Partial<Reasons>): Reasons => ({
     person: aPerson('Ana'),
-    silence: { lastHeard: 1, days: 30, sprints: 2 },
+    silence: { lastFeedback: 1, days: 30, sprints: 2 },
     affecting: 0,
     inTheirArea: 0,
     takingUp: 0,
@@ -94,13 +98,13 @@ test('the list finds by every word of name and role, by kind and by area, all at
   ]).toEqual([true, true, false, false, true, false]);
 });
 
-test('in the order of silence who was never heard comes first; in that of power who has no place comes last', () => {
-  const heard = (name: string, lastHeard: number | null, power: number | null): PersonCoverage => ({
+test('in the order of silence who never gave feedback comes first; in that of power who has no place comes last', () => {
+  const coverageOf = (name: string, lastFeedback: number | null, power: number | null): PersonCoverage => ({
     person: aPerson(name, { standing: power === null ? null : { power, interest: 0 } }),
-    silence: { lastHeard, days: 0, sprints: 0 },
+    silence: { lastFeedback, days: 0, sprints: 0 },
     quiet: false,
   });
-  const all = [heard('a', 5, null), heard('b', null, 0), heard('c', 2, 0.9), heard('d', null, 0.2)];
+  const all = [coverageOf('a', 5, null), coverageOf('b', null, 0), coverageOf('c', 2, 0.9), coverageOf('d', null, 0.2)];
   const names = (order: Parameters<typeof inOrder>[1]) => inOrder(all, order).map(({ person }) => person.name);
   expect([names('name'), names('silence'), names('power')]).toEqual([
     ['a', 'b', 'c', 'd'],
@@ -110,26 +114,31 @@ test('in the order of silence who was never heard comes first; in that of power 
 });
 
 describe('what the map says of all', () => {
-  const heard = (lastHeard: number | null, quiet: boolean): PersonCoverage => ({
+  const coverageOf = (lastFeedback: number | null, quiet: boolean): PersonCoverage => ({
     person: aPerson('a'),
-    silence: { lastHeard, days: 0, sprints: quiet ? 2 : 0 },
+    silence: { lastFeedback, days: 0, sprints: quiet ? 2 : 0 },
     quiet,
   });
-  const [fine, quiet, fresh, never] = [heard(1, false), heard(1, true), heard(null, false), heard(null, true)];
+  const [fine, quiet, fresh, never] = [
+    coverageOf(1, false),
+    coverageOf(1, true),
+    coverageOf(null, false),
+    coverageOf(null, true),
+  ];
 
-  test('is nothing before a Sprint has begun, but who was never heard', () => {
-    expect(heardVerdict([fresh, fresh, fine], false)).toBe('No data yet: no Sprint has started; 2 never gave feedback');
-    expect(heardVerdict([fine], false)).toBe('No data yet: no Sprint has started');
+  test('is nothing before a Sprint has begun, but who never gave feedback', () => {
+    expect(feedbackVerdict([fresh, fresh, fine], false)).toBe('No data yet: no Sprint has started; 2 never gave feedback');
+    expect(feedbackVerdict([fine], false)).toBe('No data yet: no Sprint has started');
   });
 
-  test('is how many have gone quiet; who was never heard is counted apart', () => {
-    expect(heardVerdict([fine], true)).toBe('Feedback is up to date for everyone');
-    expect(heardVerdict([fine, fresh], true)).toBe('1 never gave feedback; everyone else is up to date');
-    expect(heardVerdict([fresh, never], true)).toBe('No feedback captured yet');
-    expect(heardVerdict([fine, quiet], true)).toBe('1 person is overdue for feedback');
-    expect(heardVerdict([fine, quiet, quiet, never, fresh], true)).toBe(
+  test('is how many have gone quiet; who never gave feedback is counted apart', () => {
+    expect(feedbackVerdict([fine], true)).toBe('Feedback is up to date for everyone');
+    expect(feedbackVerdict([fine, fresh], true)).toBe('1 never gave feedback; everyone else is up to date');
+    expect(feedbackVerdict([fresh, never], true)).toBe('No feedback captured yet');
+    expect(feedbackVerdict([fine, quiet], true)).toBe('1 person is overdue for feedback');
+    expect(feedbackVerdict([fine, quiet, quiet, never, fresh], true)).toBe(
       '2 people are overdue for feedback; 2 never gave feedback',
     );
-    expect(heardVerdict([quiet, quiet], true)).toBe('Everyone is overdue for feedback');
+    expect(feedbackVerdict([quiet, quiet], true)).toBe('Everyone is overdue for feedback');
   });
 });

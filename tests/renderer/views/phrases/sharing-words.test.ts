@@ -75,7 +75,7 @@ test.each<[Partial<OtherDevice>, string, string]>([
   [{ state: 'away', lastSeen: null, lacks: null, same: null }, 'Never connected', 'Not compared yet'],
   [{ state: 'away', lastSeen: now - 2 * 86_400_000, lacks: 14, same: null }, 'Last seen 2 days ago', '14 changes behind'],
   [{ state: 'away', lastSeen: now + 60_000, same: null }, 'Last seen just now', 'Up to date'],
-])('a laptop with %o says "%s", %s', (more, badge, content) => {
+])('a device with %o says "%s", %s', (more, badge, content) => {
   expect(deviceWords(device('Max', more), now, null)).toMatchObject({ badge, content });
 });
 

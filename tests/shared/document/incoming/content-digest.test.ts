@@ -17,7 +17,7 @@ test('the maintained digest equals a recomputed one after every step', () => {
   const device = aProduct(3);
   const following = createContentDigest(device.doc);
   const entry = anEntry(device, 'Refund', { points: 3, description: 'Why' });
-  const deeds = [
+  const edits = [
     () => device.do.renameEntry(entry, 'Refund!'),
     () => device.do.describeEntry(entry, 'Why not'),
     () => device.do.addCriterion(entry, 'Done'),
@@ -27,13 +27,13 @@ test('the maintained digest equals a recomputed one after every step', () => {
     () => roots.items(device.doc).delete(entry),
   ];
   const seen = new Set([following.now()]);
-  for (const deed of deeds) {
-    deed();
+  for (const edit of edits) {
+    edit();
     expect(following.now()).toBe(createContentDigest(device.doc).now());
     seen.add(following.now());
   }
   // Undo returns to the earlier content.
-  expect(seen.size).toBe(deeds.length);
+  expect(seen.size).toBe(edits.length);
 });
 
 test('one letter in one text of one entry changes it', () => {

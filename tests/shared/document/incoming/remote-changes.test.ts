@@ -10,14 +10,16 @@ import { agreed, anEntry, aProduct, aReplica, bring, entryOf, meet, type Replica
 
 /** The changes read from all remote transactions, in order. */
 function watch({ doc }: Replica): Change[] {
-  const told: Change[] = [];
+  const reported: Change[] = [];
   const authorship = createAuthorship(doc);
   const places = rememberPlaces(doc);
   doc.on('afterTransaction', (transaction: Y.Transaction) => {
     if (sourceOf(transaction.origin) === null) return;
-    told.push(...readRemoteChanges({ doc, authorship, isOurs: ({ client }) => client === doc.clientID, places }, transaction));
+    reported.push(
+      ...readRemoteChanges({ doc, authorship, isOurs: ({ client }) => client === doc.clientID, places }, transaction),
+    );
   });
-  return told;
+  return reported;
 }
 
 function twoDevices() {
@@ -32,21 +34,21 @@ const brief = (changes: readonly Change[]) => changes.map(({ field, before, afte
 
 test('each field that another device changed is reported with its value before and after, its author and time', () => {
   const { ana, ben, entry } = twoDevices();
-  const told = watch(ana);
+  const reported = watch(ana);
   ben.do.renameEntry(entry, 'Refund from any phone');
   ben.do.sizeEntries([entry], 5);
   ben.do.tagEntries([entry], 'audit', true);
   bring(ben, ana);
-  expect(brief(told)).toEqual(
+  expect(brief(reported)).toEqual(
     expect.arrayContaining([
       ['title', 'Refund from a phone', 'Refund from any phone'],
       ['points', 3, 5],
       ['tag', false, true],
     ]),
   );
-  expect(told).toHaveLength(3);
+  expect(reported).toHaveLength(3);
   const minute = 60_000;
-  for (const change of told)
+  for (const change of reported)
     expect(change).toMatchObject({
       entry,
       by: { name: 'Laptop 2', device: '2', at: Math.floor(1_772_000_000_000 / minute) * minute },
@@ -66,10 +68,10 @@ test.each([1, 4])(
     ben.do.sizeEntries([entry], 8);
     ben.do.sizeEntries([entry], 3);
     bring(ben, max);
-    const told = watch(ana);
+    const reported = watch(ana);
     bring(max, ana);
     expect(
-      told
+      reported
         .filter(({ field }) => field === 'points')
         .map(({ before, after, mine }) => ({ theirs: entryOf(ana, entry).points === 13 ? before : after, mine: mine?.value })),
     ).toEqual([{ theirs: 3, mine: 13 }]);
@@ -85,9 +87,9 @@ test('a value that an earlier version garbage-collected is not reported as an em
   bring(ana, old);
   ben.do.sizeEntries([entry], 3);
   bring(ben, old);
-  const told = watch(ana);
+  const reported = watch(ana);
   bring(old, ana);
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
 });
 
 test('a deliberately overwritten value is garbage-collected; only its own author keeps it, for undo', () => {
@@ -100,10 +102,10 @@ test('a deliberately overwritten value is garbage-collected; only its own author
 
 test('several changes of one field are one change from the first value to the last', () => {
   const { ana, ben, entry } = twoDevices();
-  const told = watch(ana);
+  const reported = watch(ana);
   for (const points of [5, 8, 13]) ben.do.sizeEntries([entry], points);
   bring(ben, ana);
-  expect(brief(told)).toEqual([['points', 3, 13]]);
+  expect(brief(reported)).toEqual([['points', 3, 13]]);
 });
 
 test.each([1, 2])(
@@ -111,15 +113,15 @@ test.each([1, 2])(
   (first) => {
     const { ana, ben, entry } = twoDevices();
     const [onAna, onBen] = [watch(ana), watch(ben)];
-    const deeds = [() => ana.do.sizeEntries([entry], 5), () => ben.do.sizeEntries([entry], 8)];
-    for (const deed of first === 1 ? deeds : deeds.toReversed()) deed();
+    const edits = [() => ana.do.sizeEntries([entry], 5), () => ben.do.sizeEntries([entry], 8)];
+    for (const edit of first === 1 ? edits : edits.toReversed()) edit();
     meet(ana, ben);
     const stands = entryOf(ana, entry).points;
-    for (const [told, mine, theirs] of [
+    for (const [reported, mine, theirs] of [
       [onAna, 5, 8],
       [onBen, 8, 5],
     ] as const) {
-      const [change] = told.filter(({ field }) => field === 'points');
+      const [change] = reported.filter(({ field }) => field === 'points');
       expect(change?.mine?.value).toBe(mine);
       expect(change?.after).toBe(stands);
       expect(stands === mine ? change?.before : change?.after).toBe(theirs);
@@ -129,17 +131,17 @@ test.each([1, 2])(
 
 test('a change made after seeing mine is not a contradiction, nor are two with the same result', () => {
   const { ana, ben, entry } = twoDevices();
-  const told = watch(ana);
+  const reported = watch(ana);
   ana.do.sizeEntries([entry], 5);
   bring(ana, ben);
   ben.do.sizeEntries([entry], 8);
   bring(ben, ana);
-  expect(told).toMatchObject([{ field: 'points', before: 5, after: 8, mine: null }]);
-  told.splice(0);
+  expect(reported).toMatchObject([{ field: 'points', before: 5, after: 8, mine: null }]);
+  reported.splice(0);
   ana.do.valueEntries([entry], 21);
   ben.do.valueEntries([entry], 21);
   bring(ben, ana);
-  expect(told.filter(({ field }) => field === 'value')).toEqual([]);
+  expect(reported.filter(({ field }) => field === 'value')).toEqual([]);
 });
 
 test('an emptied field, a move, another Feature, a dropped entry and a new one are reported as such', () => {
@@ -147,14 +149,14 @@ test('an emptied field, a move, another Feature, a dropped entry and a new one a
   const feature = anEntry(ana, 'Self-service refunds', { kind: 'feature' });
   const other = anEntry(ana, 'Another');
   bring(ana, ben);
-  const told = watch(ana);
+  const reported = watch(ana);
   ben.do.sizeEntries([entry], null);
   ben.do.assignToFeature([entry], feature);
   ben.do.moveEntries([other], { before: entry });
   ben.do.dropEntries([other]);
   const added = anEntry(ben, 'Brand new');
   bring(ben, ana);
-  expect(told.map(({ entry: id, field, after }) => [id, field, field === 'order' ? 'moved' : after])).toEqual(
+  expect(reported.map(({ entry: id, field, after }) => [id, field, field === 'order' ? 'moved' : after])).toEqual(
     expect.arrayContaining([
       [entry, 'points', null],
       [entry, 'feature', feature],
@@ -163,7 +165,7 @@ test('an emptied field, a move, another Feature, a dropped entry and a new one a
       [added, 'entry', 'Brand new'],
     ]),
   );
-  expect(told).toHaveLength(5);
+  expect(reported).toHaveLength(5);
 });
 
 test('texts edited on both sides are reported with the text before and the merged text after', () => {
@@ -171,7 +173,7 @@ test('texts edited on both sides are reported with the text before and the merge
   const criterion = agreed(ana.do.addCriterion(entry, 'The money is back'));
   agreed(ana.do.describeEntry(entry, 'As a customer'));
   bring(ana, ben);
-  const told = watch(ana);
+  const reported = watch(ana);
   ana.do.editCriterion(entry, criterion, 'All the money is back');
   ben.do.editCriterion(entry, criterion, 'The money is back at once');
   const added = agreed(ben.do.addCriterion(entry, 'The receipt says so'));
@@ -179,24 +181,24 @@ test('texts edited on both sides are reported with the text before and the merge
   bring(ben, ana);
   const merged = entryOf(ana, entry).criteria.find(({ id }) => id === criterion)?.text;
   expect(merged).toContain('at once');
-  expect(brief(told)).toEqual(
+  expect(brief(reported)).toEqual(
     expect.arrayContaining([
       ['criterion', 'All the money is back', merged],
       ['criterion', null, 'The receipt says so'],
       ['verdict', 'not tested', 'passed'],
     ]),
   );
-  told.splice(0);
+  reported.splice(0);
   ben.do.describeEntry(entry, 'As a customer\nI want it fast');
   ben.do.dropCriterion(entry, added);
   bring(ben, ana);
-  expect(brief(told)).toEqual(
+  expect(brief(reported)).toEqual(
     expect.arrayContaining([
       ['description', 'As a customer', 'As a customer\nI want it fast'],
       ['criterion', 'The receipt says so', null],
     ]),
   );
-  expect(told).toHaveLength(2);
+  expect(reported).toHaveLength(2);
 });
 
 test('what this device wrote is not news when it comes back to it', () => {
@@ -204,14 +206,14 @@ test('what this device wrote is not news when it comes back to it', () => {
   ana.do.renameEntry(entry, 'Mine');
   bring(ana, ben);
   const again = aReplica(3);
-  const told: Change[] = [];
+  const reported: Change[] = [];
   const authorship = createAuthorship(again.doc);
   bring(ana, again);
   ana.do.sizeEntries([entry], 8);
   again.doc.on(
     'afterTransaction',
     (transaction: Y.Transaction) =>
-      void told.push(
+      void reported.push(
         ...readRemoteChanges(
           {
             doc: again.doc,
@@ -224,7 +226,7 @@ test('what this device wrote is not news when it comes back to it', () => {
       ),
   );
   bring(ana, again);
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
 });
 
 test.each([1, 2])(
@@ -243,7 +245,7 @@ test.each([1, 2])(
     expect(entryOf(ana, entry).parent).toBe(moves === 1 ? feature : null);
     const meant = { mine: null, field: 'feature', before: null, after: feature, by: { name: whom } };
     const moved = { mine: null, field: 'order', by: { name: who } };
-    const byField = (told: readonly Change[]) => told.toSorted((a, b) => a.field.localeCompare(b.field));
+    const byField = (reported: readonly Change[]) => reported.toSorted((a, b) => a.field.localeCompare(b.field));
     expect(byField(onMover)).toMatchObject(moves === 1 ? [meant, { ...moved, lost: true }] : [{ ...meant, lost: true }]);
     expect(byField(onAssigner)).toMatchObject(moves === 1 ? [{ ...moved, lost: true }] : [{ ...meant, lost: true }, moved]);
     const standing = [...onMover, ...onAssigner].filter(({ lost }) => !lost);
@@ -255,17 +257,17 @@ test('two who moved the same entry ask nothing; two who put it into different Fe
   const { ana, ben, entry } = twoDevices();
   const [one, other] = [anEntry(ana, 'One', { kind: 'feature' }), anEntry(ana, 'Other', { kind: 'feature' })];
   bring(ana, ben);
-  const told = watch(ana);
+  const reported = watch(ana);
   ana.do.moveEntries([entry], { at: 'end' });
   ben.do.moveEntries([entry], { after: one });
   bring(ben, ana);
-  expect(told.filter(({ field, mine, lost }) => field === 'feature' || mine !== null || lost)).toEqual([]);
+  expect(reported.filter(({ field, mine, lost }) => field === 'feature' || mine !== null || lost)).toEqual([]);
   meet(ana, ben);
-  told.splice(0);
+  reported.splice(0);
   ana.do.assignToFeature([entry], one);
   ben.do.assignToFeature([entry], other);
   bring(ben, ana);
-  expect(told.find(({ field }) => field === 'feature')?.mine?.value).toBe(one);
+  expect(reported.find(({ field }) => field === 'feature')?.mine?.value).toBe(one);
 });
 
 test('changes of a Feature’s assessment are reported: hypothesis, class, ratings, scores with their reason, readings', () => {
@@ -275,7 +277,7 @@ test('changes of a Feature’s assessment are reported: hypothesis, class, ratin
   const person = agreed(ana.do.addPerson({ name: 'Priya' }));
   const ben = aReplica(2);
   bring(ana, ben);
-  const told = watch(ana);
+  const reported = watch(ana);
   ben.do.writeHypothesis(feature, { outcome: 'fewer calls', who: 'shop owners' });
   ben.do.classifyFeatures([feature], 'must');
   ben.do.nameSponsor([feature], person);
@@ -283,7 +285,7 @@ test('changes of a Feature’s assessment are reported: hypothesis, class, ratin
   ben.do.agreeScore(feature, { model: 'value-effort', components: { value: 80 }, why: 'Calls cost most' });
   ben.do.addReading({ feature }, criterion, { value: 42 });
   bring(ben, ana);
-  expect(brief(told)).toEqual(
+  expect(brief(reported)).toEqual(
     expect.arrayContaining([
       ['outcome', null, 'fewer calls'],
       ['who', null, 'shop owners'],
@@ -302,24 +304,24 @@ test('a class that both gave apart shows both', () => {
   const feature = anEntry(ana, 'Refunds', { kind: 'feature' });
   const ben = aReplica(2);
   bring(ana, ben);
-  const told = watch(ana);
+  const reported = watch(ana);
   ana.do.classifyFeatures([feature], 'must');
   ben.do.classifyFeatures([feature], 'could');
   bring(ben, ana);
-  expect(told.map(({ field, mine }) => [field, mine?.value])).toEqual([['moscow', 'must']]);
+  expect(reported.map(({ field, mine }) => [field, mine?.value])).toEqual([['moscow', 'must']]);
 });
 
 test('the author of the current value is known on a third device that was sent the losing value', () => {
   const { ana, ben, entry } = twoDevices();
   const max = aReplica(3);
   bring(ana, max);
-  const told = watch(max);
+  const reported = watch(max);
   ben.do.sizeEntries([entry], 8);
   bring(ben, max);
   bring(max, ana);
   ana.do.sizeEntries([entry], 2);
   bring(ana, max);
-  const [lost] = told;
+  const [lost] = reported;
   expect(lost).toMatchObject({ field: 'points', before: 3, after: 8, by: { name: 'Laptop 2' } });
   const authorship = createAuthorship(max.doc);
   expect(lost && whoWrote(max.doc, authorship, lost)).toMatchObject({ name: 'Laptop 1', device: '1' });

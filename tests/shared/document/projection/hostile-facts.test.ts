@@ -10,7 +10,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { entryKinds } from '../../../../shared/domain/backlog/backlog.ts';
 import { isMoment } from '../../../../shared/domain/bounds.ts';
-import { chancesToBeHeard, peopleHeard } from '../../../../shared/domain/people/stakeholder-coverage.ts';
+import { feedbackOpportunities, peopleCoverage } from '../../../../shared/domain/people/stakeholder-coverage.ts';
 import { reached } from '../../../../shared/domain/value/measures.ts';
 import { currentSprint, lastWorkingDay, sprintDay } from '../../../../shared/domain/backlog/sprint.ts';
 import { valuePerPoint } from '../../../../shared/domain/value/value.ts';
@@ -125,8 +125,8 @@ function computeAll(projection: ReturnType<typeof createProjection>): void {
     lastWorkingDay(sprint);
   }
   currentSprint(sprints, now);
-  chancesToBeHeard(sprints, now);
-  peopleHeard(projection.people.all(), projection.feedback.all(), sprints, now);
+  feedbackOpportunities(sprints, now);
+  peopleCoverage(projection.people.all(), projection.feedback.all(), sprints, now);
   for (const { results } of projection.objectives.all())
     for (const measure of results) expect(reached(measure) ?? 0).toBeGreaterThanOrEqual(0);
   const ordered = projection.order().map(({ id }) => {

@@ -46,7 +46,7 @@ const ballot = (device: Replica, session: Session, person: PersonId): ValueBallo
   on(device, session).ballots.find((each) => each.person === person)!;
 const write = (device: Replica, { round }: Session, key: string, value: unknown): void =>
   void roots.rounds(device.doc).get(round)?.set(key, value);
-const meetAlike = (session: Session): void => {
+const meetAndCompare = (session: Session): void => {
   meet(session.one, session.other);
   expect(on(session.other, session)).toEqual(on(session.one, session));
 };
@@ -56,7 +56,7 @@ function changedLate() {
   const session = aSession();
   const [ana] = session.people;
   seal(session.one, session, ana, 70);
-  meetAlike(session);
+  meetAndCompare(session);
   agreed(session.other.do.openRound(session.round));
   seal(session.one, session, ana, 20);
   return { session, ana };
@@ -65,7 +65,7 @@ function changedLate() {
 describe('thinking again while the round is opened elsewhere', () => {
   test('the vote submitted before counts, and the later one is reported as such, not as a forgery', () => {
     const { session, ana } = changedLate();
-    meetAlike(session);
+    meetAndCompare(session);
     expect(ballot(session.one, session, ana)).toMatchObject({
       commitments: [sealed(session, ana, 70)],
       changedLate: true,
@@ -73,17 +73,17 @@ describe('thinking again while the round is opened elsewhere', () => {
       isLate: false,
     });
     show(session.one, session, ana, 70);
-    meetAlike(session);
+    meetAndCompare(session);
     expect(countedVotes(on(session.other, session)).map(({ vote }) => vote)).toEqual([session.vote(70)]);
   });
 
   test('opened twice apart, the thought that was last is the one that counts', () => {
     const { session, ana } = changedLate();
     agreed(session.one.do.openRound(session.round));
-    meetAlike(session);
+    meetAndCompare(session);
     show(session.one, session, ana, 70);
     show(session.one, session, ana, 20);
-    meetAlike(session);
+    meetAndCompare(session);
     expect(ballot(session.other, session, ana)).toMatchObject({ vote: session.vote(20), changedLate: false, isForged: false });
   });
 });
@@ -94,7 +94,7 @@ describe('opened concurrently on two devices', () => {
     const session = aSession();
     const [ana, max, lea] = session.people;
     seal(session.one, session, ana, 70);
-    meetAlike(session);
+    meetAndCompare(session);
     seal(session.one, session, max, 40);
     seal(session.other, session, lea, 10);
     agreed(session.one.do.openRound(session.round));
@@ -105,11 +105,11 @@ describe('opened concurrently on two devices', () => {
   test('a commitment that any device recorded when it ended the voting is in time', () => {
     const session = openedApart();
     const [ana, max, lea] = session.people;
-    meetAlike(session);
+    meetAndCompare(session);
     show(session.one, session, ana, 70);
     show(session.one, session, max, 40);
     show(session.one, session, lea, 10);
-    meetAlike(session);
+    meetAndCompare(session);
     expect(new Set(countedVotes(on(session.other, session)).map(({ person }) => person))).toEqual(new Set([ana, max, lea]));
   });
 
@@ -121,7 +121,7 @@ describe('opened concurrently on two devices', () => {
     const made = countedVotes(on(session.other, session));
     show(session.one, session, ana, 70);
     show(session.one, session, max, 40);
-    meetAlike(session);
+    meetAndCompare(session);
     expect(countedVotes(on(session.one, session))).toEqual(made);
     expect(ballot(session.one, session, max)).toMatchObject({ isLate: true, isForged: false });
   });
@@ -131,14 +131,14 @@ test('a decision binds the thought it was made from, also where another opening 
   const session = aSession();
   const [ana] = session.people;
   seal(session.one, session, ana, 70);
-  meetAlike(session);
+  meetAndCompare(session);
   seal(session.one, session, ana, 20);
   agreed(session.one.do.openRound(session.round));
   show(session.one, session, ana, 20);
   agreed(session.other.do.openRound(session.round));
   show(session.other, session, ana, 70);
   agreed(session.other.do.decideRound(session.round));
-  meetAlike(session);
+  meetAndCompare(session);
   expect(on(session.one, session).ballots).toMatchObject([
     { vote: session.vote(70), isForged: false, isLate: false, changedLate: false },
   ]);
@@ -150,12 +150,12 @@ describe('a hostile device', () => {
     const [ana] = session.people;
     seal(session.one, session, ana, 70);
     agreed(session.one.do.openRound(session.round));
-    meetAlike(session);
+    meetAndCompare(session);
     write(session.other, session, revealKey(ana, sealed(session, ana, 70)), { view: session.vote(1), nonce: 'x' });
     write(session.other, session, roundKeys.reveal + ana, 'nothing');
-    meetAlike(session);
+    meetAndCompare(session);
     show(session.one, session, ana, 70);
-    meetAlike(session);
+    meetAndCompare(session);
     expect(ballot(session.other, session, ana)).toMatchObject({ vote: session.vote(70), isForged: false });
   });
 
@@ -165,7 +165,7 @@ describe('a hostile device', () => {
     seal(session.one, session, ana, 70);
     agreed(session.one.do.openRound(session.round));
     write(session.other, session, roundKeys.commit + ana, 'x');
-    meetAlike(session);
+    meetAndCompare(session);
     show(session.one, session, ana, 70);
     expect(countedVotes(on(session.one, session)).map(({ vote }) => vote)).toEqual([session.vote(70)]);
   });

@@ -46,7 +46,7 @@ const ballotOn = (device: Replica, session: Session, person: PersonId): ValueBal
 /** As a tampered version of Steward would. */
 const write = (device: Replica, { round }: Session, key: string, value: unknown): void =>
   void roots.rounds(device.doc).get(round)?.set(key, value);
-const alike = ({ owner, team, round }: Session): void =>
+const expectSameRound = ({ owner, team, round }: Session): void =>
   expect(team.projection.rounds.get(round)).toEqual(owner.projection.rounds.get(round));
 
 describe('before the round is open', () => {
@@ -168,7 +168,7 @@ describe('called off', () => {
     agreed(session.owner.do.decideRound(session.round));
     expect(session.owner.do.cancelRound(session.round)).toMatchObject({ ok: false, refusal: { code: 'decided' } });
     meet(session.owner, session.team);
-    alike(session);
+    expectSameRound(session);
     expect(roundOn(session.team, session).state).toBe('decided');
   });
 });
@@ -194,7 +194,7 @@ describe('when it is open', () => {
       },
     );
     meet(session.owner, session.team);
-    alike(session);
+    expectSameRound(session);
     expect(ballotOn(session.team, session, session.max)).toMatchObject({ isForged: true, vote: null });
     expect(countedVotes(roundOn(session.team, session)).map(({ person }) => person)).toEqual([session.ana]);
     expect(agreed(session.team.do.revealVote(session.round, session.max, points(session, 30), nonce))).toBe(true);
@@ -211,7 +211,7 @@ describe('when it is open', () => {
     expect(session.team.do.submitVote(session.round, session.max, 'x')).toMatchObject({ ok: false, refusal: { code: 'opened' } });
     agreed(session.team.do.revealVote(session.round, session.max, points(session, 30), nonce));
     meet(session.owner, session.team);
-    alike(session);
+    expectSameRound(session);
     expect(roundOn(session.owner, session).ballots.find(({ person }) => person === session.max)).toMatchObject({ isLate: true });
   });
 
@@ -227,7 +227,7 @@ describe('when it is open', () => {
     meet(session.owner, session.team);
     agreed(session.team.do.revealVote(session.round, session.max, points(session, 30), nonce));
     meet(session.owner, session.team);
-    alike(session);
+    expectSameRound(session);
     const decided = roundOn(session.owner, session);
     expect(decided).toMatchObject({ state: 'decided', decidedFrom: [session.ana] });
     expect(countedVotes(decided).map(({ person }) => person)).toEqual([session.ana]);
@@ -336,7 +336,7 @@ describe('the decision', () => {
     agreed(session.owner.do.decideRound(session.round));
     agreed(session.team.do.decideRound(session.round));
     meet(session.owner, session.team);
-    alike(session);
+    expectSameRound(session);
   });
 });
 

@@ -68,18 +68,18 @@ test('the latest step is the one the last command made, and none when it wrote n
 
 test('steps are listed with the next one first, and listeners are notified of each change', () => {
   const mine = aProduct();
-  const told = vi.fn();
+  const listener = vi.fn();
   const id = anEntry(mine, 'A');
-  const stop = mine.history.onChange(told);
+  const stop = mine.history.onChange(listener);
   mine.do.sizeEntries([id], 5);
   mine.do.valueEntries([id], 8);
-  expect(told).toHaveBeenCalledTimes(2);
+  expect(listener).toHaveBeenCalledTimes(2);
   expect(mine.history.undoSteps().map((step) => step.id)).toEqual([3, 2, 1]);
   mine.history.undo();
-  expect(told).toHaveBeenCalledTimes(3);
+  expect(listener).toHaveBeenCalledTimes(3);
   stop();
   mine.history.redo();
-  expect(told).toHaveBeenCalledTimes(3);
+  expect(listener).toHaveBeenCalledTimes(3);
   expect(mine.history.undoSteps().map((step) => step.id)).toEqual([3, 2, 1]);
 });
 

@@ -14,53 +14,53 @@ function listOf(...changes: readonly Change[]) {
   for (const change of changes) list.take(change);
   return list;
 }
-const told = (...changes: readonly Change[]): readonly Change[] => listOf(...changes).all();
+const listed = (...changes: readonly Change[]): readonly Change[] => listOf(...changes).all();
 
 test('the same fact changed again by the same person is one change from the first value to the last', () => {
-  expect(told(points(3, 5), points(5, 8), points(8, 13))).toEqual([{ ...points(3, 13), id: '3' }]);
+  expect(listed(points(3, 5), points(5, 8), points(8, 13))).toEqual([{ ...points(3, 13), id: '3' }]);
 });
 
 test('a fact that is back at its first value is not a change any more, except for a move', () => {
-  expect(told(points(3, 5), points(5, 3))).toEqual([]);
+  expect(listed(points(3, 5), points(5, 3))).toEqual([]);
   const moved: Change = { entry, field: 'order', before: 'a', after: 'b', by: max, mine: null };
-  expect(told(moved, { ...moved, before: 'b', after: 'a' })).toHaveLength(1);
+  expect(listed(moved, { ...moved, before: 'b', after: 'a' })).toHaveLength(1);
 });
 
 test('a change that did not last stays a change of its own, and is always news', () => {
   const lost = points(3, 5, { lost: true });
-  expect(told(points(1, 3), lost, points(3, 8))).toHaveLength(3);
+  expect(listed(points(1, 3), lost, points(3, 8))).toHaveLength(3);
   expect(isNews(lost, { at: 60_000, seen: true, togetherSince: Number.NEGATIVE_INFINITY })).toBe(true);
 });
 
 test('two people who change the same fact are two changes', () => {
-  expect(told(points(3, 5), points(5, 8, { by: { name: 'Lea', device: '', at: null } }))).toHaveLength(2);
+  expect(listed(points(3, 5), points(5, 8, { by: { name: 'Lea', device: '', at: null } }))).toHaveLength(2);
 });
 
 test('members of a list are facts of their own', () => {
   const tagged = (tag: string): Change => ({ entry, field: 'tag', tag, before: false, after: true, by: max, mine: null });
-  expect(told(tagged('mobile'), tagged('audit'))).toHaveLength(2);
+  expect(listed(tagged('mobile'), tagged('audit'))).toHaveLength(2);
   expect(subjectOf(tagged('audit'))).not.toBe(subjectOf(tagged('mobile')));
 });
 
 test('an entry that was added and changed again is reported as both', () => {
   const came: Change = { entry, field: 'entry', before: null, after: 'Refund', by: max, mine: null };
-  expect(told(came, came)).toHaveLength(2);
+  expect(listed(came, came)).toHaveLength(2);
 });
 
 test.each([
   ['stood', points(13, 5, { mine: { value: 13, at: null } }), points(5, 13)],
   ['would have replaced mine', points(5, 13, { mine: { value: 13, at: null } }), points(5, 13)],
 ])('whose value %s and takes mine has answered the contradiction for both', (_, contradiction, answer) => {
-  expect(told(contradiction, answer)).toEqual([]);
+  expect(listed(contradiction, answer)).toEqual([]);
 });
 
 test('a third value leaves the contradiction open, with that value', () => {
   const mine = { value: 13, at: null };
-  expect(told(points(13, 5, { mine }), points(5, 8))).toEqual([{ ...points(13, 8, { mine }), id: '2' }]);
+  expect(listed(points(13, 5, { mine }), points(5, 8))).toEqual([{ ...points(13, 8, { mine }), id: '2' }]);
 });
 
 test('a new contradiction never swallows an earlier change', () => {
-  expect(told(points(3, 5), points(5, 8, { mine: { value: 2, at: null } }))).toHaveLength(2);
+  expect(listed(points(3, 5), points(5, 8, { mine: { value: 2, at: null } }))).toHaveLength(2);
 });
 
 test('a change that goes on with one in the report concerns it, news or not', () => {

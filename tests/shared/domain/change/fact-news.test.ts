@@ -1,8 +1,8 @@
 /** News of facts other than entries: several changes of one fact by one person are one item, and the list is limited. */
 import { expect, test } from 'vitest';
-import { createNewsList, type FactDeed, type FactNews, joinNews, maxNews } from '../../../../shared/domain/change/fact-news.ts';
+import { createNewsList, type FactAction, type FactNews, joinNews, maxNews } from '../../../../shared/domain/change/fact-news.ts';
 
-const news = (deed: FactDeed, fact = 'p1', by = 'Max'): FactNews => ({
+const news = (deed: FactAction, fact = 'p1', by = 'Max'): FactNews => ({
   kind: 'person',
   fact,
   deed,
@@ -10,7 +10,7 @@ const news = (deed: FactDeed, fact = 'p1', by = 'Max'): FactNews => ({
   by: { name: by, device: '', at: null },
 });
 
-test.each<readonly [FactDeed, FactDeed, FactDeed | null]>([
+test.each<readonly [FactAction, FactAction, FactAction | null]>([
   ['added', 'changed', 'added'],
   ['added', 'dropped', null],
   ['changed', 'changed', 'changed'],

@@ -1,14 +1,14 @@
-/** Feedback: its state, how long people have been silent, how often areas were heard, and whom to ask first. */
+/** Feedback: its state, how long people have been silent, how often areas gave feedback, and whom to ask first. */
 import { describe, expect, test } from 'vitest';
 import type { Sprint, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
 import {
-  affectedSinceHeard,
+  affectedSinceFeedback,
   type Feedback,
   feedbackState,
-  type Heard,
-  heardByArea,
+  type FeedbackCell,
+  feedbackByArea,
   isQuiet,
-  lastHeardBy,
+  lastFeedbackBy,
   silenceOf,
   sprintOfFeedback,
   whomToAsk,
@@ -61,15 +61,15 @@ test('an answer ends it, and an entry that takes it up outweighs a reason agains
 
 describe('silence', () => {
   test('counts the Sprints that began since, the running one included', () => {
-    expect(silenceOf(5 * day, null, sprints, 25 * day)).toEqual({ lastHeard: 5 * day, days: 20, sprints: 2 });
+    expect(silenceOf(5 * day, null, sprints, 25 * day)).toEqual({ lastFeedback: 5 * day, days: 20, sprints: 2 });
   });
 
-  test('of who was never heard counts from when they were added', () => {
-    expect(silenceOf(null, 12 * day, sprints, 35 * day)).toEqual({ lastHeard: null, days: 23, sprints: 2 });
+  test('of who never gave feedback counts from when they were added', () => {
+    expect(silenceOf(null, 12 * day, sprints, 35 * day)).toEqual({ lastFeedback: null, days: 23, sprints: 2 });
   });
 
-  test('of a person who was never heard and was added at an unknown time is not known', () => {
-    expect(silenceOf(null, null, sprints, 35 * day)).toEqual({ lastHeard: null, days: null, sprints: 0 });
+  test('of a person who never gave feedback and was added at an unknown time is not known', () => {
+    expect(silenceOf(null, null, sprints, 35 * day)).toEqual({ lastFeedback: null, days: null, sprints: 0 });
   });
 
   test('has no Sprints while none has begun, none is planned, or they have no dates', () => {
@@ -83,7 +83,7 @@ describe('silence', () => {
   });
 
   test('is too long after two Sprints, or after as many as were agreed', () => {
-    const after = (silent: number) => ({ lastHeard: 0, days: silent * 10, sprints: silent });
+    const after = (silent: number) => ({ lastFeedback: 0, days: silent * 10, sprints: silent });
     expect([
       isQuiet({ cadence: null }, after(1)),
       isQuiet({ cadence: null }, after(2)),
@@ -93,12 +93,12 @@ describe('silence', () => {
   });
 });
 
-test('dropped feedback, and feedback without a person, does not count as heard', () => {
-  const heard = lastHeardBy(
+test('dropped feedback, and feedback without a person, does not count', () => {
+  const last = lastFeedbackBy(
     [said({ at: 3 * day }), said({ at: 9 * day, dropped: true }), said({ at: 8 * day, person: null }), said({ at: 1 * day })],
     10 * day,
   );
-  expect([...heard]).toEqual([[ana, 3 * day]]);
+  expect([...last]).toEqual([[ana, 3 * day]]);
 });
 
 test('feedback belongs to the Sprint it names, else to the one that ran then, else to none', () => {
@@ -120,7 +120,7 @@ describe('areas × Sprints', () => {
       said({ at: 12 * day, dropped: true }),
       said({ at: 12 * day, person: null }),
     ];
-    const rows = heardByArea([sales, legal], sprints.slice(0, 2), feedback, areasOf, affectedBy);
+    const rows = feedbackByArea([sales, legal], sprints.slice(0, 2), feedback, areasOf, affectedBy);
     expect(rows.get(sales)).toEqual([
       { count: 1, affected: false },
       { count: 0, affected: true },
@@ -132,24 +132,24 @@ describe('areas × Sprints', () => {
   });
 
   test('without Sprints there are no cells', () => {
-    expect(heardByArea([sales], [], [said()], areasOf, affectedBy).get(sales)).toEqual([]);
+    expect(feedbackByArea([sales], [], [said()], areasOf, affectedBy).get(sales)).toEqual([]);
   });
 
-  test('an area is passed over by every Sprint that affects it since it was heard last', () => {
-    const cells = (...signs: readonly string[]): readonly Heard[] =>
-      signs.map((sign) => ({ count: sign === 'heard' ? 1 : 0, affected: sign === 'affected' }));
-    expect(affectedSinceHeard(cells('affected', 'heard', 'affected', 'affected'))).toBe(2);
-    expect(affectedSinceHeard(cells('heard', 'affected', 'affected', '–'))).toBe(2);
-    expect(affectedSinceHeard(cells('affected', 'affected', 'heard'))).toBe(0);
-    expect(affectedSinceHeard(cells('affected', '–'))).toBe(1);
-    expect(affectedSinceHeard([])).toBe(0);
+  test('an area is passed over by every Sprint that affects it since its last feedback', () => {
+    const cells = (...signs: readonly string[]): readonly FeedbackCell[] =>
+      signs.map((sign) => ({ count: sign === 'feedback' ? 1 : 0, affected: sign === 'affected' }));
+    expect(affectedSinceFeedback(cells('affected', 'feedback', 'affected', 'affected'))).toBe(2);
+    expect(affectedSinceFeedback(cells('feedback', 'affected', 'affected', '–'))).toBe(2);
+    expect(affectedSinceFeedback(cells('affected', 'affected', 'feedback'))).toBe(0);
+    expect(affectedSinceFeedback(cells('affected', '–'))).toBe(1);
+    expect(affectedSinceFeedback([])).toBe(0);
   });
 });
 
 describe('whom to ask first', () => {
   const quiet = (name: string, power: number | null, affecting: number, days: number | null) => ({
     person: { id: name as PersonId, standing: power === null ? null : { power, interest: 0.5 } } as Person,
-    silence: { lastHeard: days === null ? null : 0, days, sprints: 3 },
+    silence: { lastFeedback: days === null ? null : 0, days, sprints: 3 },
     affecting,
   });
   const order = (...people: readonly ReturnType<typeof quiet>[]) => whomToAsk(people).map(({ person }) => person.id);
@@ -170,7 +170,7 @@ describe('whom to ask first', () => {
     ]);
   });
 
-  test('on a tie is the one silent for longer, one never heard before both, and at last the smaller id', () => {
+  test('on a tie is the one silent for longer, one without feedback before both, and at last the smaller id', () => {
     expect(
       order(quiet('b', 0.5, 1, 10), quiet('a', 0.5, 1, 10), quiet('long', 0.5, 1, 30), quiet('never', 0.5, 1, null)),
     ).toEqual(['never', 'long', 'a', 'b']);

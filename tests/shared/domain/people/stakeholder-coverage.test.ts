@@ -4,13 +4,13 @@ import type { EntryId, Sprint, SprintId } from '../../../../shared/domain/backlo
 import type { Feedback } from '../../../../shared/domain/people/feedback.ts';
 import {
   affectedAreas,
-  areasHeard,
+  areaCoverages,
   areasMissing,
   attributed,
   begunSprints,
-  chancesToBeHeard,
+  feedbackOpportunities,
   nextSprint,
-  peopleHeard,
+  peopleCoverage,
   quietestArea,
   type SprintWork,
   whomToAskNow,
@@ -72,8 +72,8 @@ test('feedback counts for the canonical person, and dropped feedback does not co
 
 test('silence is reported for all people, in register order', () => {
   const people = [aPerson('ana'), aPerson('max', { cadence: 1 }), aPerson('new', { since: inSprint(3, 5) })];
-  const heard = peopleHeard(people, [said('ana', inSprint(2)), said('max', inSprint(2, 3))], sprints, inSprint(3, 6));
-  expect(heard.map(({ silence, quiet }) => [silence.sprints, quiet])).toEqual([
+  const coverage = peopleCoverage(people, [said('ana', inSprint(2)), said('max', inSprint(2, 3))], sprints, inSprint(3, 6));
+  expect(coverage.map(({ silence, quiet }) => [silence.sprints, quiet])).toEqual([
     [1, false],
     [1, true],
     [0, false],
@@ -84,18 +84,18 @@ describe('areas', () => {
   const areas = ['Legal', 'Sales', 'Treasury'].map(anArea);
   const people = [aPerson('ana', { areas: [areaId('Sales')] }), aPerson('max', { areas: [areaId('Legal'), areaId('Treasury')] })];
 
-  test('are listed with the most recently heard first; never heard is not known, not long ago', () => {
-    const rows = areasHeard({ areas, people, feedback: [said('ana', inSprint(2))], work: [] }, sprints, inSprint(2, 4));
-    expect(rows.map(({ area, days, lastHeard }) => [area.name, days, lastHeard])).toEqual([
+  test('are listed with the latest feedback first; no feedback is not known, not long ago', () => {
+    const rows = areaCoverages({ areas, people, feedback: [said('ana', inSprint(2))], work: [] }, sprints, inSprint(2, 4));
+    expect(rows.map(({ area, days, lastFeedback }) => [area.name, days, lastFeedback])).toEqual([
       ['Sales', 4, inSprint(2)],
       ['Legal', null, null],
       ['Treasury', null, null],
     ]);
   });
 
-  test('the quietest is the one passed over most often; on a tie, the one heard longer ago', () => {
+  test('the quietest is the one passed over most often; on a tie, the one whose feedback is older', () => {
     const feedback = [said('ana', inSprint(1)), said('max', inSprint(1, 2))];
-    const rows = areasHeard(
+    const rows = areaCoverages(
       { areas, people, feedback, work: [work(2, ['Sales', 'Treasury']), work(3, ['Treasury', 'Sales'])] },
       sprints.slice(0, 3),
       inSprint(3, 1),
@@ -108,8 +108,8 @@ describe('areas', () => {
     expect(quietestArea(rows)?.area.name).toBe('Sales');
   });
 
-  test('none is quiet while every affected one was heard', () => {
-    const rows = areasHeard(
+  test('none is quiet while every affected one gave feedback', () => {
+    const rows = areaCoverages(
       { areas, people, feedback: [said('ana', inSprint(1, 1))], work: [work(1, ['Sales'])] },
       sprints.slice(0, 1),
       inSprint(1, 2),
@@ -126,26 +126,26 @@ describe('areas', () => {
     ]);
   });
 
-  test('are missing from a Sprint that affects them and in which they were not heard', () => {
-    const heard = {
+  test('are missing from a Sprint that affects them and in which they gave no feedback', () => {
+    const coverage = {
       areas,
       people,
       feedback: [said('ana', inSprint(2, 1)), said('max', inSprint(1, 1))],
       work: [work(2, ['Sales', 'Treasury'])],
     };
-    expect(areasMissing(aSprint(2), heard, sprints).map(({ name }) => name)).toEqual(['Treasury']);
-    expect(areasMissing(aSprint(3), heard, sprints)).toEqual([]);
+    expect(areasMissing(aSprint(2), coverage, sprints).map(({ name }) => name)).toEqual(['Treasury']);
+    expect(areasMissing(aSprint(3), coverage, sprints)).toEqual([]);
   });
 });
 
 describe('whom to ask now', () => {
   const now = inSprint(3, 2);
   const ask = (people: readonly Person[], feedback: readonly Feedback[], done: readonly SprintWork[]) =>
-    whomToAskNow(peopleHeard(people, feedback, sprints, now), feedback, done, sprints, now);
+    whomToAskNow(peopleCoverage(people, feedback, sprints, now), feedback, done, sprints, now);
 
   test('are quiet people only', () => {
-    const people = [aPerson('quiet'), aPerson('heard')];
-    expect(ask(people, [said('heard', inSprint(3, 1))], []).map(({ person }) => person.name)).toEqual(['quiet']);
+    const people = [aPerson('quiet'), aPerson('recent')];
+    expect(ask(people, [said('recent', inSprint(3, 1))], []).map(({ person }) => person.name)).toEqual(['quiet']);
   });
 
   test('speak for themselves: entries ahead in their area, entries that take up what they said, and answers they wait for', () => {
@@ -163,13 +163,13 @@ describe('whom to ask now', () => {
 
   test('are empty with an empty register or before the first Sprint', () => {
     expect(ask([], [], [])).toEqual([]);
-    expect(whomToAskNow(peopleHeard([aPerson('ana')], [], [], now), [], [], [], now)).toEqual([]);
+    expect(whomToAskNow(peopleCoverage([aPerson('ana')], [], [], now), [], [], [], now)).toEqual([]);
   });
 });
 
-describe('the next chances to be heard', () => {
+describe('the next feedback opportunities', () => {
   const chances = (now: number, all = sprints) =>
-    chancesToBeHeard(all, now).map(({ sprint, kind, at }) => [sprint.name, kind, (at - monday) / day]);
+    feedbackOpportunities(all, now).map(({ sprint, kind, at }) => [sprint.name, kind, (at - monday) / day]);
 
   test('are the Review of the running Sprint on its last working day, and the beginning of the next', () => {
     expect(chances(inSprint(2, 3))).toEqual([

@@ -13,7 +13,7 @@ import {
   spreadOf,
   type Rating,
 } from '../../../../shared/domain/value/scoring.ts';
-import { hearRatings, middleOf } from '../../../../shared/domain/value/voices.ts';
+import { summarizeRatings, middleOf } from '../../../../shared/domain/value/ratings.ts';
 import { aPerson } from '../../../given.ts';
 
 const { wsjf, rice, 'value-effort': plain } = scoringModels;
@@ -112,15 +112,15 @@ const rating = (id: string, value: number, more: Partial<Rating> = {}): Rating =
   ...more,
 });
 
-describe('who is heard', () => {
+describe('whose rating counts', () => {
   test('the sponsor first, then by value; a person in no register is included', () => {
     const sponsor = aPerson('ann', { kinds: ['sponsor'] });
-    const { heard, gap, isApart } = hearRatings(
+    const { byPerson, gap, isApart } = summarizeRatings(
       [rating('bob', 30), rating('ann', 50), rating('nobody', 40)],
       'value-effort',
       (id) => (id === 'ann' ? sponsor : undefined),
     );
-    expect(heard.map(({ rating: { person: who }, isSponsor, value }) => [who, isSponsor, value])).toEqual([
+    expect(byPerson.map(({ rating: { person: who }, isSponsor, value }) => [who, isSponsor, value])).toEqual([
       ['ann', true, 50],
       ['nobody', false, 40],
       ['bob', false, 30],
@@ -131,27 +131,31 @@ describe('who is heard', () => {
 
   test('two merged people have one rating: the latest', () => {
     const one = aPerson('one');
-    const { heard, spread } = hearRatings(
+    const { byPerson, spread } = summarizeRatings(
       [rating('one', 10, { at: 1 }), rating('two', 80, { at: 2 })],
       'value-effort',
       () => one,
     );
-    expect(heard.map(({ value }) => value)).toEqual([80]);
+    expect(byPerson.map(({ value }) => value)).toEqual([80]);
     expect(spread?.factor).toBe(1);
   });
 
   test('only ratings of the same model are compared; the others are counted', () => {
-    const { heard, others } = hearRatings(
+    const { byPerson, others } = summarizeRatings(
       [rating('a', 10), rating('b', 8, { model: 'wsjf', components: { user: 8, time: 1, risk: 1 } })],
       'wsjf',
       () => undefined,
     );
-    expect([heard.map(({ value }) => value), others]).toEqual([[10], 1]);
+    expect([byPerson.map(({ value }) => value), others]).toEqual([[10], 1]);
   });
 
   test('a rating that a newer version recorded with another formula is counted, not calculated', () => {
-    const { heard, others } = hearRatings([rating('a', 10), rating('b', 80, { version: 2 })], 'value-effort', () => undefined);
-    expect([heard.map(({ value }) => value), others]).toEqual([[10], 1]);
+    const { byPerson, others } = summarizeRatings(
+      [rating('a', 10), rating('b', 80, { version: 2 })],
+      'value-effort',
+      () => undefined,
+    );
+    expect([byPerson.map(({ value }) => value), others]).toEqual([[10], 1]);
   });
 
   test('their median is on the scale, on a tie the larger step, and leaves unanswered components open', () => {

@@ -34,7 +34,7 @@ function real(path: string, delimiter = ','): Real | null {
  */
 function losesNoWord(source: string, entry: DraftEntry): void {
   const markup = /\{(?:color|quote|panel)[^}]*\}|\|smart-link|\bh[1-6]\.|\bAC\d+:|\*?Acceptance Criteria:?\*?:?/g;
-  const told = wordsOf(
+  const reported = wordsOf(
     [entry.description ?? '', ...(entry.criteria ?? []).map((each) => each.text)].join('\n').replace(/^ *\d+\. /gm, ''),
   );
   const wanted = wordsOf(
@@ -42,7 +42,7 @@ function losesNoWord(source: string, entry: DraftEntry): void {
       .replace(markup, ' ')
       .replace(/\[([^\]|]*)\|([^\]|]*)\]/g, (_, words: string, url: string) => (words === url ? url : `${words} ${url}`)),
   );
-  expect(told.toSorted()).toEqual(wanted.toSorted());
+  expect(reported.toSorted()).toEqual(wanted.toSorted());
 }
 
 const hebrew = real('jira-csv/cloud-en-hebrew-wikimarkup-130.csv');

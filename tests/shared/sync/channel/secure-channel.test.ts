@@ -33,16 +33,16 @@ const options = (device = anna, judge: ChannelOptions<ChannelKey>['judge'] = any
 interface Setup {
   readonly dials?: ChannelOptions<ChannelKey>;
   readonly accepts?: ChannelOptions<ChannelKey>;
-  readonly dialled?: ChannelKey;
+  readonly dialed?: ChannelKey;
   readonly keys?: readonly ChannelKey[];
   readonly meddle?: Meddling;
 }
 
 /** Anna dials, Ben accepts, with an attacker in between. */
-async function connect({ dials = options(anna), accepts = options(ben), dialled = key, keys = [key], meddle }: Setup = {}) {
+async function connect({ dials = options(anna), accepts = options(ben), dialed = key, keys = [key], meddle }: Setup = {}) {
   const wire = tappedPair(meddle);
   const accepted = acceptChannel(wire.acceptor, keys, accepts);
-  const [one, other] = await Promise.all([dialChannel(wire.dialler, dialled, dials), accepted]);
+  const [one, other] = await Promise.all([dialChannel(wire.dialer, dialed, dials), accepted]);
   return { one, other, ...wire };
 }
 
@@ -55,14 +55,14 @@ const code = (opened: Result<unknown>) => (opened.ok ? 'open' : opened.refusal.c
 /** Anna's messages as Ben gets them, and why the channel ended. */
 async function exchange(setup: Setup, ...messages: readonly Uint8Array[]) {
   const met = await connect(setup);
-  const heard: Uint8Array[] = [];
+  const received: Uint8Array[] = [];
   const ends: string[] = [];
   const [here, there] = [channel(met.one).link, channel(met.other).link];
-  there.onMessage((message) => heard.push(message));
+  there.onMessage((message) => received.push(message));
   there.onClose((reason) => ends.push(reason));
   for (const message of messages) here.send(message);
   await soon();
-  return { ...met, heard, ends, here, there };
+  return { ...met, received, ends, here, there };
 }
 
 const words = (text: string) => new TextEncoder().encode(text);
@@ -74,17 +74,17 @@ describe('a secure channel', () => {
     const old = { psk: randomBytes(32), name: 'old' };
     const wire = tappedPair();
     const accepted = acceptChannel(wire.acceptor, [key, old], options(ben));
-    const one = channel(await dialChannel(wire.dialler, old, options(anna)));
+    const one = channel(await dialChannel(wire.dialer, old, options(anna)));
     const other = channel(await accepted);
     expect([one.peer, other.peer]).toEqual([ben.key, anna.key]);
     expect(other.key).toBe(old);
-    const heard: string[] = [];
-    one.link.onMessage((message) => heard.push(`anna: ${new TextDecoder().decode(message)}`));
-    other.link.onMessage((message) => heard.push(`ben: ${new TextDecoder().decode(message)}`));
+    const received: string[] = [];
+    one.link.onMessage((message) => received.push(`anna: ${new TextDecoder().decode(message)}`));
+    other.link.onMessage((message) => received.push(`ben: ${new TextDecoder().decode(message)}`));
     other.link.send(words('hello'));
     one.link.send(words('here'));
     await soon();
-    expect(heard.sort()).toEqual(['anna: hello', 'ben: here']);
+    expect(received.sort()).toEqual(['anna: hello', 'ben: here']);
   });
 
   test('two replicas converge over it, live edits included', async () => {
@@ -104,9 +104,9 @@ describe('a secure channel', () => {
     expect(sessions.map(({ reason }) => reason)).toEqual([null, null]);
     expect(other.getMap('items').toJSON()).toEqual(one.getMap('items').toJSON());
     expect([...other.getMap('items').keys()].sort()).toEqual(['a', 'b', 'long']);
-    sessions[0]!.close('The laptop goes to sleep.');
+    sessions[0]!.close('The device goes to sleep.');
     await soon();
-    expect(sessions[1]!.reason).toBe('The laptop goes to sleep.');
+    expect(sessions[1]!.reason).toBe('The device goes to sleep.');
   });
 
   test('messages sent right after the handshake are not lost, in two hundred connections', async () => {
@@ -115,15 +115,15 @@ describe('a secure channel', () => {
       const accepted = acceptChannel(wire.acceptor, [key], options(ben)).then(
         (opened) => (channel(opened).link.send(words('first')), channel(opened)),
       );
-      const dialled = dialChannel(wire.dialler, key, options(anna)).then(
+      const dialed = dialChannel(wire.dialer, key, options(anna)).then(
         (opened) => (channel(opened).link.send(words('first')), channel(opened)),
       );
-      const heard: string[] = [];
-      for (const { link } of await Promise.all([accepted, dialled])) {
+      const received: string[] = [];
+      for (const { link } of await Promise.all([accepted, dialed])) {
         await soon();
-        link.onMessage((message) => heard.push(new TextDecoder().decode(message)));
+        link.onMessage((message) => received.push(new TextDecoder().decode(message)));
       }
-      expect(heard).toEqual(['first', 'first']);
+      expect(received).toEqual(['first', 'first']);
     }
   });
 
@@ -131,27 +131,27 @@ describe('a secure channel', () => {
     'a message of %d bytes arrives whole, in frames within the limit',
     async (length) => {
       const message = new Uint8Array(length).map((_, at) => at % 251);
-      const { heard, passed } = await exchange({}, message, words('next'));
-      expect(heard.map(({ length: size }) => size)).toEqual([length, 4]);
-      expect(Buffer.from(heard[0]!).equals(message)).toBe(true);
+      const { received, passed } = await exchange({}, message, words('next'));
+      expect(received.map(({ length: size }) => size)).toEqual([length, 4]);
+      expect(Buffer.from(received[0]!).equals(message)).toBe(true);
       expect(Math.max(...passed.map(({ frame }) => frame.length))).toBeLessThanOrEqual(recordLimit);
     },
   );
 
   test('weight passes through to the link below', async () => {
-    const { here, dialler } = await exchange({});
+    const { here, dialer } = await exchange({});
     here.send(new Uint8Array(bodyLimit + 1), 'bulk');
     here.send(words('x'), 'live');
-    expect(dialler.weights.slice(-3)).toEqual(['bulk', 'bulk', 'live']);
+    expect(dialer.weights.slice(-3)).toEqual(['bulk', 'bulk', 'live']);
   });
 
   test('one end may have a faster cipher than the other', async () => {
-    const { heard } = await exchange(
+    const { received } = await exchange(
       { dials: { ...options(anna), cipher: nodeCipher } },
       new Uint8Array(bodyLimit * 2),
       words('next'),
     );
-    expect(heard.map(({ length }) => length)).toEqual([bodyLimit * 2, 4]);
+    expect(received.map(({ length }) => length)).toEqual([bodyLimit * 2, 4]);
   });
 
   test('its end is reported once with its reason, also to a late listener, and sending afterwards does nothing', async () => {
@@ -174,17 +174,17 @@ describe('a secure channel', () => {
   });
 
   test('more than 16 MB in one message ends it instead of filling the memory', async () => {
-    const { here, ends, heard } = await exchange({});
+    const { here, ends, received } = await exchange({});
     here.send(new Uint8Array(messageLimit + 1));
     await soon();
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
     expect(ends[0]).toContain('message too large');
   });
 });
 
 describe('who does not get in', () => {
   test('another key: refused on both sides, and the answer has the length of every answer', async () => {
-    const { one, other, passed } = await connect({ dialled: { psk: randomBytes(32) } });
+    const { one, other, passed } = await connect({ dialed: { psk: randomBytes(32) } });
     expect([code(one), code(other)]).toEqual(['not-authentic', 'gone']);
     expect(passed.map(({ frame }) => frame.length)).toEqual(handshakeLengths.slice(0, 2));
   });
@@ -193,32 +193,32 @@ describe('who does not get in', () => {
     const overheard = (await connect()).passed[0]!.frame;
     for (const first of [overheard, randomBytes(handshakeLengths[0]), new Uint8Array(0), new Uint8Array(100_000)]) {
       const wire = tappedPair();
-      const heard: number[] = [];
+      const received: number[] = [];
       const ends: string[] = [];
-      wire.dialler.onMessage((frame) => heard.push(frame.length));
-      wire.dialler.onClose((reason) => ends.push(reason));
+      wire.dialer.onMessage((frame) => received.push(frame.length));
+      wire.dialer.onClose((reason) => ends.push(reason));
       const accepted = acceptChannel(wire.acceptor, [key], options(ben));
-      wire.dialler.send(first);
+      wire.dialer.send(first);
       await soon();
-      expect([heard, ends]).toEqual([[handshakeLengths[1]], []]);
-      wire.dialler.send(randomBytes(handshakeLengths[2]));
+      expect([received, ends]).toEqual([[handshakeLengths[1]], []]);
+      wire.dialer.send(randomBytes(handshakeLengths[2]));
       expect((await accepted).ok).toBe(false);
       await soon();
-      expect([heard, ends]).toEqual([[handshakeLengths[1]], ['The channel was closed.']]);
+      expect([received, ends]).toEqual([[handshakeLengths[1]], ['The channel was closed.']]);
     }
   });
 
-  test.each(['dialler', 'acceptor'] as const)(
-    'whom the %s does not admit is told why, after both have proven who they are',
+  test.each(['dialer', 'acceptor'] as const)(
+    'whom the %s does not admit learns why, after both have proven who they are',
     async (judging) => {
       const asked: DeviceKey[] = [];
       const judge = (peer: DeviceKey) => (asked.push(peer), refuse('removed', 'The device “Old laptop” was removed.'));
       const { one, other, passed } = await connect(
-        judging === 'dialler' ? { dials: options(anna, judge) } : { accepts: options(ben, judge) },
+        judging === 'dialer' ? { dials: options(anna, judge) } : { accepts: options(ben, judge) },
       );
-      expect(judging === 'dialler' ? [code(one), code(other)] : [code(other), code(one)]).toEqual(['removed', 'turned-away']);
+      expect(judging === 'dialer' ? [code(one), code(other)] : [code(other), code(one)]).toEqual(['removed', 'turned-away']);
       for (const opened of [one, other]) expect(!opened.ok && opened.refusal.message).toContain('“Old laptop” was removed');
-      expect(asked).toEqual([judging === 'dialler' ? ben.key : anna.key]);
+      expect(asked).toEqual([judging === 'dialer' ? ben.key : anna.key]);
       expect(passed.some(({ frame }) => Buffer.from(frame).includes('Old laptop'))).toBe(false);
     },
   );
@@ -239,10 +239,10 @@ describe('who does not get in', () => {
       let left = passing;
       const wire = tappedPair(({ frame }) => (left-- > 0 ? [frame] : []));
       const accepted = acceptChannel(wire.acceptor, [key], { ...options(ben), after });
-      const dialled = dialChannel(wire.dialler, key, { ...options(anna), after });
+      const dialed = dialChannel(wire.dialer, key, { ...options(anna), after });
       await soon();
       for (const alarm of alarms) alarm();
-      expect([code(await accepted), code(await dialled)]).toContain('silent');
+      expect([code(await accepted), code(await dialed)]).toContain('silent');
     }
   });
 
@@ -255,23 +255,23 @@ describe('who does not get in', () => {
 
   test('a link that had already ended', async () => {
     const wire = tappedPair();
-    wire.dialler.close('gone');
-    expect(code(await dialChannel(wire.dialler, key, options()))).toBe('gone');
+    wire.dialer.close('gone');
+    expect(code(await dialChannel(wire.dialer, key, options()))).toBe('gone');
   });
 });
 
 describe('an attacker between the two', () => {
   const frames = [
-    ['dialler', 0, handshakeLengths[0]],
+    ['dialer', 0, handshakeLengths[0]],
     ['acceptor', 0, handshakeLengths[1]],
-    ['dialler', 1, handshakeLengths[2]],
-    ['dialler', 2, 17],
+    ['dialer', 1, handshakeLengths[2]],
+    ['dialer', 2, 17],
     ['acceptor', 1, 17],
   ] as const;
   test.each(frames)('who alters any byte of the %s’s frame %d reaches nothing', async (from, at, length) => {
     for (let position = 0; position < length; position++) {
       const { one, other } = await connect({ meddle: flipping(from, at, position) });
-      const receiver = from === 'dialler' ? other : one;
+      const receiver = from === 'dialer' ? other : one;
       expect(receiver.ok, `byte ${position}`).toBe(false);
       if (at < 1) expect(one.ok || other.ok).toBe(false);
     }
@@ -286,76 +286,76 @@ describe('an attacker between the two', () => {
       const { one, other } = await connect({
         meddle: (passing) => [passing.from === from && passing.at === at ? change(passing.frame) : passing.frame],
       });
-      expect((from === 'dialler' ? other : one).ok).toBe(false);
+      expect((from === 'dialer' ? other : one).ok).toBe(false);
     }
   });
 
   test('who alters any byte of a record ends the channel, and nothing of it arrives', async () => {
     const message = words('Totals differ by one cent');
     for (let position = 0; position < message.length + 17; position++) {
-      const { heard, ends } = await exchange({ meddle: flipping('dialler', firstRecord, position) }, message, words('next'));
-      expect([heard.length, ends.length]).toEqual([0, 1]);
+      const { received, ends } = await exchange({ meddle: flipping('dialer', firstRecord, position) }, message, words('next'));
+      expect([received.length, ends.length]).toEqual([0, 1]);
       expect(ends[0]).toContain('damaged in transit');
     }
   });
 
   const said = [words('one'), words('two'), words('three')];
-  const held: Uint8Array[] = [];
+  const delayed: Uint8Array[] = [];
   test.each<[string, Meddling, number]>([
-    ['repeats a record', ({ at, from, frame }) => (from === 'dialler' && at === firstRecord ? [frame, frame] : [frame]), 1],
-    ['drops a record', ({ at, from, frame }) => (from === 'dialler' && at === firstRecord ? [] : [frame]), 0],
+    ['repeats a record', ({ at, from, frame }) => (from === 'dialer' && at === firstRecord ? [frame, frame] : [frame]), 1],
+    ['drops a record', ({ at, from, frame }) => (from === 'dialer' && at === firstRecord ? [] : [frame]), 0],
     [
       'exchanges two records',
       ({ at, from, frame }) =>
-        from === 'dialler' && at === firstRecord
-          ? (held.push(frame), [])
-          : from === 'dialler' && at === firstRecord + 1
-            ? [frame, ...held.splice(0)]
+        from === 'dialer' && at === firstRecord
+          ? (delayed.push(frame), [])
+          : from === 'dialer' && at === firstRecord + 1
+            ? [frame, ...delayed.splice(0)]
             : [frame],
       0,
     ],
     [
       'cuts a record',
-      ({ at, from, frame }) => [from === 'dialler' && at === firstRecord ? frame.subarray(0, frame.length - 1) : frame],
+      ({ at, from, frame }) => [from === 'dialer' && at === firstRecord ? frame.subarray(0, frame.length - 1) : frame],
       0,
     ],
     [
       'lengthens a record',
-      ({ at, from, frame }) => [from === 'dialler' && at === firstRecord ? new Uint8Array([...frame, 0]) : frame],
+      ({ at, from, frame }) => [from === 'dialer' && at === firstRecord ? new Uint8Array([...frame, 0]) : frame],
       0,
     ],
-    ['empties a record', ({ at, from, frame }) => [from === 'dialler' && at === firstRecord ? new Uint8Array() : frame], 0],
+    ['empties a record', ({ at, from, frame }) => [from === 'dialer' && at === firstRecord ? new Uint8Array() : frame], 0],
     [
       'slips in a record of his own',
-      ({ at, from, frame }) => (from === 'dialler' && at === firstRecord ? [randomBytes(40), frame] : [frame]),
+      ({ at, from, frame }) => (from === 'dialer' && at === firstRecord ? [randomBytes(40), frame] : [frame]),
       0,
     ],
     [
       'slips in a frame beyond the limit',
-      ({ at, from, frame }) => (from === 'dialler' && at === firstRecord ? [new Uint8Array(130_000), frame] : [frame]),
+      ({ at, from, frame }) => (from === 'dialer' && at === firstRecord ? [new Uint8Array(130_000), frame] : [frame]),
       0,
     ],
-    ['repeats the welcome', ({ at, from, frame }) => (from === 'dialler' && at === 2 ? [frame, frame] : [frame]), 0],
-  ])('who %s ends the channel, and only what came unharmed before is heard', async (_, meddle, before) => {
-    const { heard, ends } = await exchange({ meddle }, ...said);
-    expect(heard.map((message) => new TextDecoder().decode(message))).toEqual(['one', 'two', 'three'].slice(0, before));
+    ['repeats the welcome', ({ at, from, frame }) => (from === 'dialer' && at === 2 ? [frame, frame] : [frame]), 0],
+  ])('who %s ends the channel, and only what came unharmed before is received', async (_, meddle, before) => {
+    const { received, ends } = await exchange({ meddle }, ...said);
+    expect(received.map((message) => new TextDecoder().decode(message))).toEqual(['one', 'two', 'three'].slice(0, before));
     expect(ends).toHaveLength(1);
   });
 
   test('who drops a part of a long message: nothing of it arrives', async () => {
-    const { heard, ends } = await exchange(
-      { meddle: ({ at, from, frame }) => (from === 'dialler' && at === firstRecord + 1 ? [] : [frame]) },
+    const { received, ends } = await exchange(
+      { meddle: ({ at, from, frame }) => (from === 'dialer' && at === firstRecord + 1 ? [] : [frame]) },
       new Uint8Array(3 * bodyLimit),
     );
-    expect([heard.length, ends.length]).toEqual([0, 1]);
+    expect([received.length, ends.length]).toEqual([0, 1]);
   });
 
   test('who plays an old connection again is not let in, whichever side he plays', async () => {
     const { passed } = await exchange({}, words('one'));
-    for (const side of ['dialler', 'acceptor'] as const) {
+    for (const side of ['dialer', 'acceptor'] as const) {
       const wire = tappedPair();
       const opened =
-        side === 'dialler' ? acceptChannel(wire.acceptor, [key], options(ben)) : dialChannel(wire.dialler, key, options(anna));
+        side === 'dialer' ? acceptChannel(wire.acceptor, [key], options(ben)) : dialChannel(wire.dialer, key, options(anna));
       for (const { frame } of passed.filter(({ from }) => from === side)) wire[side].send(frame);
       expect(code(await opened)).toBe('not-authentic');
     }
@@ -363,7 +363,7 @@ describe('an attacker between the two', () => {
 
   test('who puts another true hello before a handshake reaches nothing', async () => {
     const meddle: Meddling = ({ from, at, frame }) => [
-      from === 'dialler' && at === 0 ? new Uint8Array([...writeHello(key), ...frame.subarray(helloLength)]) : frame,
+      from === 'dialer' && at === 0 ? new Uint8Array([...writeHello(key), ...frame.subarray(helloLength)]) : frame,
     ];
     const { one, other } = await connect({ meddle });
     expect([code(one), code(other)]).toEqual(['not-authentic', 'gone']);
@@ -372,7 +372,7 @@ describe('an attacker between the two', () => {
   test('who gives one side its own frames back is not let in', async () => {
     const wire = tappedPair();
     wire.acceptor.onMessage((frame) => wire.acceptor.send(frame));
-    expect((await dialChannel(wire.dialler, key, options(anna))).ok).toBe(false);
+    expect((await dialChannel(wire.dialer, key, options(anna))).ok).toBe(false);
   });
 
   test('who listens learns lengths only: no name, title, id or key, and nothing that two connections share', async () => {
@@ -428,26 +428,29 @@ describe('a device that was let in but breaks the rules', () => {
     const wire = tappedPair();
     const accepted = acceptChannel(wire.acceptor, [key], options(ben));
     const { first, steps } = dialHandshake(anna, key);
-    wire.dialler.send(first);
-    wire.dialler.onMessage((frame) => {
+    wire.dialer.send(first);
+    wire.dialer.onMessage((frame) => {
       const move = steps[0]?.(frame);
       if (move?.ok !== true || move.value.session === null) return;
       const write = createRecordWriter(move.value.session.out, nodeCipher);
       for (const each of [move.value.reply ?? first, write('welcome', words('')), ...say(write, move.value.session)])
-        wire.dialler.send(each);
+        wire.dialer.send(each);
     });
     const { link } = channel(await accepted);
-    const heard: number[] = [];
+    const received: number[] = [];
     const ends: string[] = [];
-    link.onMessage((message) => heard.push(message.length));
+    link.onMessage((message) => received.push(message.length));
     link.onClose((reason) => ends.push(reason));
     await soon();
-    return { heard, ends };
+    return { received, ends };
   }
 
-  test('with messages as agreed is heard', async () => {
-    const { heard, ends } = await scriptedAnna((write) => [write('more', new Uint8Array(bodyLimit)), write('last', words('x'))]);
-    expect([heard, ends]).toEqual([[bodyLimit + 1], []]);
+  test('with messages as agreed is received', async () => {
+    const { received, ends } = await scriptedAnna((write) => [
+      write('more', new Uint8Array(bodyLimit)),
+      write('last', words('x')),
+    ]);
+    expect([received, ends]).toEqual([[bodyLimit + 1], []]);
   });
 
   test.each<[string, RegExp, Parameters<typeof scriptedAnna>[0]]>([
@@ -476,9 +479,9 @@ describe('a device that was let in but breaks the rules', () => {
       /damaged in transit/,
       (_, { out }) => [nodeCipher.encrypt(out, Uint8Array.from([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]), words(''), words(''))],
     ],
-  ])('%s is cut, and nothing of it is heard', async (_, reason, say) => {
-    const { heard, ends } = await scriptedAnna(say);
-    expect(heard).toEqual([]);
+  ])('%s is cut, and nothing of it is received', async (_, reason, say) => {
+    const { received, ends } = await scriptedAnna(say);
+    expect(received).toEqual([]);
     expect(ends).toEqual([expect.stringMatching(reason)]);
   });
 
@@ -509,7 +512,7 @@ describe('the hello in clear', () => {
 
   test('of another version is refused with a sentence that says what to do', async () => {
     const meddle: Meddling = ({ from, at, frame }) => [
-      from === 'dialler' && at === 0 ? new Uint8Array([9, ...frame.subarray(1)]) : frame,
+      from === 'dialer' && at === 0 ? new Uint8Array([9, ...frame.subarray(1)]) : frame,
     ];
     const { one, other } = await connect({ meddle });
     expect([code(one), code(other)]).toEqual(['not-authentic', 'gone']);

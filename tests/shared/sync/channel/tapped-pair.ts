@@ -2,7 +2,7 @@
 import { createMailbox, type Link } from '../../../../shared/sync/wire/link.ts';
 
 export interface Passing {
-  readonly from: 'dialler' | 'acceptor';
+  readonly from: 'dialer' | 'acceptor';
   /** Index of the frame on that side. */
   readonly at: number;
   readonly frame: Uint8Array;
@@ -15,8 +15,8 @@ export function tappedPair(meddle: Meddling = ({ frame }) => [frame]) {
   const passed: Passing[] = [];
   /** The close reasons seen in clear on the wire. */
   const closings: string[] = [];
-  const boxes = { dialler: createMailbox(), acceptor: createMailbox() };
-  const end = (from: 'dialler' | 'acceptor', to: 'dialler' | 'acceptor'): Link & { readonly weights: string[] } => {
+  const boxes = { dialer: createMailbox(), acceptor: createMailbox() };
+  const end = (from: 'dialer' | 'acceptor', to: 'dialer' | 'acceptor'): Link & { readonly weights: string[] } => {
     let at = 0;
     const weights: string[] = [];
     return {
@@ -37,7 +37,7 @@ export function tappedPair(meddle: Meddling = ({ frame }) => [frame]) {
       },
     };
   };
-  return { dialler: end('dialler', 'acceptor'), acceptor: end('acceptor', 'dialler'), passed, closings };
+  return { dialer: end('dialer', 'acceptor'), acceptor: end('acceptor', 'dialer'), passed, closings };
 }
 
 /** Flips the highest bit of one byte of one frame. */

@@ -65,16 +65,16 @@ function aHost() {
       keyed = value(removeDevice(keyed.roster, owner, key, now));
       epochKeys.unshift(keyed.epochKey);
     },
-    async meet(dialler: DeviceKeyPair, key: AnyKey, inviter = device.key) {
+    async meet(dialer: DeviceKeyPair, key: AnyKey, inviter = device.key) {
       const wire = tappedPair();
       const keys: readonly AnyKey[] = [...epochKeys.map((each) => ({ psk: epochPsk(each) })), ...book];
       const accepted = acceptChannel(wire.acceptor, keys, { device, judge, after });
       const expected = (peer: DeviceKey): Result<unknown> =>
         peer === inviter ? ok(null) : { ok: false, refusal: { code: 'other', message: 'Somebody else answered.' } };
-      const dialled = await dialChannel(wire.dialler, key, { device: dialler, judge: expected, after });
+      const dialed = await dialChannel(wire.dialer, key, { device: dialer, judge: expected, after });
       const met = await accepted;
       if (met.ok) welcome(met.value);
-      return { dialled, accepted: met };
+      return { dialed, accepted: met };
     },
   };
 }
@@ -88,55 +88,55 @@ describe('joining a product', () => {
     const host = aHost();
     const ben = newDeviceKeyPair();
     const link = host.invite();
-    const { dialled, accepted } = await host.meet(ben, withLink(link));
-    const joined = value(dialled);
+    const { dialed, accepted } = await host.meet(ben, withLink(link));
+    const joined = value(dialed);
     expect([joined.peer, value(accepted).peer]).toEqual([opened(link).inviter, ben.key]);
     const roster = value(readRoster(host.keyed().roster.bytes, opened(link).owner));
     const psk = epochPsk(value(epochKeyFor(roster, ben)));
-    expect(said((await host.meet(ben, { psk })).dialled)).toBe('in');
+    expect(said((await host.meet(ben, { psk })).dialed)).toBe('in');
   });
 
   test('a link that was used, has expired or was never issued opens nothing, and each case has its own message', async () => {
     const host = aHost();
     const ben = newDeviceKeyPair();
     const link = host.invite();
-    expect(said((await host.meet(ben, withLink(link))).dialled)).toBe('in');
-    expect(said((await host.meet(ben, withLink(link))).dialled)).toBe('in');
-    expect(said((await host.meet(newDeviceKeyPair(), withLink(link))).dialled)).toMatch(
+    expect(said((await host.meet(ben, withLink(link))).dialed)).toBe('in');
+    expect(said((await host.meet(ben, withLink(link))).dialed)).toBe('in');
+    expect(said((await host.meet(newDeviceKeyPair(), withLink(link))).dialed)).toMatch(
       /^turned-away: .*already used by another device/,
     );
     const late = host.invite();
     host.wait(11 * minute);
-    expect(said((await host.meet(newDeviceKeyPair(), withLink(late))).dialled)).toMatch(/^turned-away: .*has expired/);
+    expect(said((await host.meet(newDeviceKeyPair(), withLink(late))).dialed)).toMatch(/^turned-away: .*has expired/);
     const never = { psk: invitationPsk({ product, secret: newInvitationSecret() }) };
-    expect(said((await host.meet(newDeviceKeyPair(), never)).dialled)).toMatch(/^not-authentic: .*Ask for a new invitation/);
+    expect(said((await host.meet(newDeviceKeyPair(), never)).dialed)).toMatch(/^not-authentic: .*Ask for a new invitation/);
     expect(host.keyed().roster.devices).toHaveLength(2);
   });
 
   test('a removed device with the old key gets the reason and is not admitted; the remaining ones connect with either key', async () => {
     const host = aHost();
     const [ben, cleo] = [newDeviceKeyPair(), newDeviceKeyPair()];
-    for (const each of [ben, cleo]) expect(said((await host.meet(each, withLink(host.invite()))).dialled)).toBe('in');
+    for (const each of [ben, cleo]) expect(said((await host.meet(each, withLink(host.invite()))).dialed)).toBe('in');
     const old = { psk: epochPsk(host.keyed().epochKey) };
     host.remove(ben.key);
     const turned = await host.meet(ben, old);
-    expect(said(turned.dialled)).toMatch(/^turned-away: “A guest” .* was removed/);
+    expect(said(turned.dialed)).toMatch(/^turned-away: “A guest” .* was removed/);
     expect(said(turned.accepted)).toMatch(/^removed/);
-    expect(said((await host.meet(cleo, old)).dialled)).toBe('in');
+    expect(said((await host.meet(cleo, old)).dialed)).toBe('in');
     const key = { psk: epochPsk(value(epochKeyFor(host.keyed().roster, cleo))) };
-    expect(said((await host.meet(cleo, key)).dialled)).toBe('in');
+    expect(said((await host.meet(cleo, key)).dialed)).toBe('in');
   });
 
   test('a device with the key that is not on the list is not admitted', async () => {
     const host = aHost();
-    const { dialled } = await host.meet(newDeviceKeyPair(), { psk: epochPsk(host.keyed().epochKey) });
-    expect(said(dialled)).toMatch(/^turned-away: .*has no access to this product/);
+    const { dialed } = await host.meet(newDeviceKeyPair(), { psk: epochPsk(host.keyed().epochKey) });
+    expect(said(dialed)).toMatch(/^turned-away: .*has no access to this product/);
   });
 
   test('a guest does not enter where another device answers than the one that invited', async () => {
     const host = aHost();
-    const { dialled, accepted } = await host.meet(newDeviceKeyPair(), withLink(host.invite()), newDeviceKeyPair().key);
-    expect([said(dialled), said(accepted)]).toEqual(['other: Somebody else answered.', 'turned-away: Somebody else answered.']);
+    const { dialed, accepted } = await host.meet(newDeviceKeyPair(), withLink(host.invite()), newDeviceKeyPair().key);
+    expect([said(dialed), said(accepted)]).toEqual(['other: Somebody else answered.', 'turned-away: Somebody else answered.']);
     expect(host.keyed().roster.devices).toHaveLength(1);
   });
 });

@@ -62,9 +62,9 @@ describe('who belongs to a product', () => {
   test('a device that is not a member gets instructions, a removed one others than an unknown one', () => {
     expect(value(judgeDevice(withoutBen.roster, anna.key)).name).toBe('Anna’s laptop');
     const removed = judgeDevice(withoutBen.roster, ben.key);
-    const stranger = judgeDevice(withoutBen.roster, newDeviceKeyPair().key);
+    const unknownDevice = judgeDevice(withoutBen.roster, newDeviceKeyPair().key);
     expect(!removed.ok && removed.refusal.message).toContain(`“Ben’s laptop” (${fingerprint(ben.key)}) was removed`);
-    expect(!stranger.ok && stranger.refusal.message).toContain('Ask the owner for an invitation');
+    expect(!unknownDevice.ok && unknownDevice.refusal.message).toContain('Ask the owner for an invitation');
   });
 
   test('a removed device may be let in again, with the new key', () => {

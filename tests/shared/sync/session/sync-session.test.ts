@@ -34,10 +34,10 @@ function connect(one: Replica, other: Replica) {
 /** A sync session whose other end is the test itself. */
 function scriptedPeer(replica: Replica, greet = true) {
   const [left, right] = linkPair();
-  const heard: Message[] = [];
+  const received: Message[] = [];
   right.onMessage((frame) => {
     const message = decodeMessage(frame);
-    if (message.ok) heard.push(message.value);
+    if (message.ok) received.push(message.value);
   });
   const session = new SyncSession(replica, product, left, {});
   session.start();
@@ -46,7 +46,7 @@ function scriptedPeer(replica: Replica, greet = true) {
     await soon();
   };
   if (greet) right.send(encodeMessage({ kind: 'hello', protocol: protocolVersion, product }));
-  return { session, heard, say, right, kinds: () => heard.map(({ kind }) => kind) };
+  return { session, received, say, right, kinds: () => received.map(({ kind }) => kind) };
 }
 
 describe('a sync session of two replicas', () => {
@@ -82,7 +82,7 @@ describe('a sync session of two replicas', () => {
     one.doc.once('update', (update: Uint8Array) => (event = update));
     write(one.doc, 'a', 'new');
     await soon();
-    expect(talk.heard.at(-1)).toEqual({ kind: 'update', update: event });
+    expect(talk.received.at(-1)).toEqual({ kind: 'update', update: event });
     expect(event.length).toBeLessThan(60);
   });
 
@@ -145,7 +145,7 @@ describe('a sync session of two replicas', () => {
     await talk.say({ kind: 'update', update: changes[1]! });
     expect(facts(hub)).toEqual({});
     expect(hub.doc.store.pendingStructs).toBeNull();
-    const question = talk.heard.findLast(({ kind }) => kind === 'sync1');
+    const question = talk.received.findLast(({ kind }) => kind === 'sync1');
     expect(talk.kinds().filter((kind) => kind === 'sync1')).toHaveLength(2);
     const lacking = question?.kind === 'sync1' ? question.stateVector : new Uint8Array();
     await talk.say({ kind: 'sync2', update: Y.encodeStateAsUpdate(author, lacking) });
@@ -182,7 +182,7 @@ describe('a sync session of two replicas', () => {
     const talk = scriptedPeer(one);
     await talk.say(message);
     expect(talk.session.reason).not.toBeNull();
-    expect(talk.heard.at(-1)).toEqual({ kind: 'bye', reason: talk.session.reason });
+    expect(talk.received.at(-1)).toEqual({ kind: 'bye', reason: talk.session.reason });
     expect(Y.encodeStateAsUpdate(one.doc)).toEqual(before);
   });
 
@@ -226,7 +226,7 @@ describe('a sync session of two replicas', () => {
       const talk = scriptedPeer(aReplica());
       talk.session.closeWithCode('changes-declined');
       await soon();
-      expect(talk.heard.slice(-2)).toEqual([
+      expect(talk.received.slice(-2)).toEqual([
         { kind: 'notice', code: 'closing', message: 'changes-declined' },
         { kind: 'bye', reason: saidBefore },
       ]);
@@ -333,10 +333,10 @@ describe('keeping', () => {
     await flush();
     await talk.say({ kind: 'update', update: changes[1]! });
     await flush();
-    expect(talk.heard.filter(({ kind }) => kind === 'saved')).toEqual([{ kind: 'saved', count: 1 }]);
+    expect(talk.received.filter(({ kind }) => kind === 'saved')).toEqual([{ kind: 'saved', count: 1 }]);
     await talk.say({ kind: 'sync2', update: Y.encodeStateAsUpdate(author) });
     await flush();
-    expect(talk.heard.at(-1)).toEqual({ kind: 'saved', count: 3 });
+    expect(talk.received.at(-1)).toEqual({ kind: 'saved', count: 3 });
   });
 });
 

@@ -31,7 +31,7 @@ describe('the validator for other devices', () => {
     const { ana, ben, ids, validator } = twoDevices();
     const [entry] = ids;
     if (!entry) throw new Error('no entry');
-    const deeds = [
+    const edits = [
       () => ben.do.renameEntry(entry, 'New title'),
       () => ben.do.describeEntry(entry, 'One\n- two\n- three'),
       () => ben.do.addCriterion(entry, 'It works'),
@@ -42,9 +42,9 @@ describe('the validator for other devices', () => {
       () => ben.history.undo(),
       () => ben.history.redo(),
     ];
-    for (const deed of deeds) {
-      const update = edit(ben, deed);
-      expect(validator.validate(ana.doc, update, 'live'), String(deed)).toEqual({ verdict: 'sound' });
+    for (const change of edits) {
+      const update = edit(ben, change);
+      expect(validator.validate(ana.doc, update, 'live'), String(change)).toEqual({ verdict: 'sound' });
       Y.applyUpdate(ana.doc, update);
     }
     expect(validator.validate(ana.doc, Y.encodeStateAsUpdate(ben.doc), 'answer')).toEqual({ verdict: 'sound' });

@@ -4,39 +4,39 @@ import type { DeviceKey } from '../../../../../shared/sync/crypto.ts';
 
 const max = 'max' as DeviceKey;
 
-function aDialler() {
+function aDialSchedule() {
   let now = 0;
   const dialSchedule = createDialSchedule(() => now);
   const due = (): readonly string[] => dialSchedule.takeDue(() => false).map(({ address }) => address);
   return { dialSchedule, due, wait: (ms: number) => void (now += ms) };
 }
 
-test('announcements by strangers never displace an address that the user typed, nor the newest announcement', () => {
-  const { dialSchedule, due, wait } = aDialler();
+test('announcements by unknown devices never displace an address that the user typed, nor the newest announcement', () => {
+  const { dialSchedule, due, wait } = aDialSchedule();
   for (let at = 0; at < 80; at += 1) {
     wait(1);
     dialSchedule.announced(`10.0.0.${at}:4711`);
   }
   dialSchedule.add('192.168.1.20:4711', null);
-  const dialled = due();
-  expect(dialled).toContain('192.168.1.20:4711');
-  expect(dialled).toContain('10.0.0.79:4711');
-  expect(dialled).not.toContain('10.0.0.0:4711');
-  expect(dialled).toHaveLength(64);
+  const dialed = due();
+  expect(dialed).toContain('192.168.1.20:4711');
+  expect(dialed).toContain('10.0.0.79:4711');
+  expect(dialed).not.toContain('10.0.0.0:4711');
+  expect(dialed).toHaveLength(64);
 });
 
-test('a typed address and one being dialled are not dropped for a new one', () => {
-  const { dialSchedule, due } = aDialler();
+test('a typed address and one being dialed are not dropped for a new one', () => {
+  const { dialSchedule, due } = aDialSchedule();
   for (let at = 0; at < 64; at += 1) dialSchedule.add(`10.0.0.${at}:4711`, max);
   dialSchedule.announced('10.0.1.1:4711');
   dialSchedule.add('10.0.1.2:4711', null);
-  const dialled = due();
-  expect(dialled).toHaveLength(65);
-  expect(dialled).not.toContain('10.0.1.1:4711');
+  const dialed = due();
+  expect(dialed).toHaveLength(65);
+  expect(dialed).not.toContain('10.0.1.1:4711');
 });
 
-test('a device that accepts a connection and ends it right after is dialled less and less, up to every fifteen seconds', () => {
-  const { dialSchedule, due, wait } = aDialler();
+test('a device that accepts a connection and ends it right after is dialed less and less, up to every fifteen seconds', () => {
+  const { dialSchedule, due, wait } = aDialSchedule();
   dialSchedule.add('10.0.0.1:4711', max);
   let dials = 0;
   for (let at = 0; at < 600; at += 1) {

@@ -63,12 +63,12 @@ test('changes beside the entries are reported fact by fact, once for each person
   agreed(max.do.captureFeedback({ person: nora, text: 'The forecast holds.' }));
   const objective = agreed(max.do.addObjective({ title: 'Paid in minutes' }));
   bring(max, ana);
-  const told = () =>
+  const reported = () =>
     report
       .now()
       .news.map(({ kind, deed, name, by }) => [kind, deed, name, by.name].join(' · '))
       .toSorted();
-  expect(told()).toEqual([
+  expect(reported()).toEqual([
     'feedback · added · The forecast holds. · Laptop 2',
     'objective · added · Paid in minutes · Laptop 2',
     'person · added · Nora Lind · Laptop 2',
@@ -77,7 +77,7 @@ test('changes beside the entries are reported fact by fact, once for each person
   bring(max, ana);
   agreed(max.do.dropPerson(nora));
   bring(max, ana);
-  expect(told()).toEqual([
+  expect(reported()).toEqual([
     'feedback · added · The forecast holds. · Laptop 2',
     'objective · added · Paid within minutes · Laptop 2',
   ]);

@@ -4,7 +4,7 @@ import { readBundle, writeBundle } from '../../../../../electron/host/peers/shar
 import { keyBytes } from '../../../../../shared/sync/crypto.ts';
 import { pendingUpdateId } from '../../../../../shared/sync/session/pending-update.ts';
 import { agreed } from '../../../../given.ts';
-import { alike, apart, type ApartDevice, aTeam, product } from '../../folder/apart.ts';
+import { expectSameContent, apart, type ApartDevice, aTeam, product } from '../../folder/apart.ts';
 
 const bytesOf = async (device: ApartDevice): Promise<Buffer> =>
   Buffer.from(agreed(await writeBundle(device.shared, Date.now())).bytes, 'base64');
@@ -26,7 +26,7 @@ test('a sync file transfers everything, shows its author and how much was new, a
   expect(first).toMatchObject({ device: 'Ana', writtenAt: 1_772_000_000_000, held: false });
   expect(first.newBytes).toBeGreaterThan(100);
   await ben!.look();
-  alike([ana!, ben!]);
+  expectSameContent([ana!, ben!]);
   expect(agreed(await readBundle(ben!.shared, bundle.bytes)).newBytes).toBe(0);
 });
 
@@ -35,7 +35,7 @@ test('what a sync file added is on disk: it is there after the next start', asyn
   agreed(await read(ben!, await bytesOf(ana!)));
   await ben!.stop();
   const again = await apart('Ben', ben!.data);
-  alike([ana!, again]);
+  expectSameContent([ana!, again]);
 });
 
 test('every modified sync file is refused with a message, and the document is unchanged to the byte', async () => {
@@ -67,7 +67,7 @@ test('a removed device reads no later sync file and its own are refused; one tha
   await refused(ana!, await bytesOf(ben!), 'older-key', /then export a new one/);
   expect(agreed(await read(ben!, since))).toMatchObject({ device: 'Ana', held: false });
   await ben!.look();
-  alike([ana!, ben!]);
+  expectSameContent([ana!, ben!]);
   expect(agreed(await read(ana!, await bytesOf(ben!)))).toMatchObject({ device: 'Ben' });
 });
 
@@ -80,14 +80,14 @@ test('a bulk change in a sync file waits for confirmation, is reported to the wi
   const bundle = await bytesOf(ana!);
   expect(agreed(await read(ben!, bundle))).toMatchObject({ device: 'Ana', held: true, newBytes: 0 });
   expect(ben!.shared.describe().held).toMatchObject([{ name: 'Ana', dropped: 40 }]);
-  await expect.poll(() => ben!.window.heard.filter(({ topic }) => topic === 'held').length, pollOptions).toBe(1);
+  await expect.poll(() => ben!.window.received.filter(({ topic }) => topic === 'held').length, pollOptions).toBe(1);
   agreed(ben!.shared.settle(pendingUpdateId(ana!.device.key, 'file'), false));
   expect(ben!.shared.describe().held).toEqual([]);
   expect(ben!.state()).toBe(before);
   agreed(await read(ben!, bundle));
   agreed(ben!.shared.settle(pendingUpdateId(ana!.device.key, 'file'), true));
   await ben!.look();
-  alike([ana!, ben!]);
+  expectSameContent([ana!, ben!]);
 });
 
 test('a finder of the file learns neither titles nor names nor keys', async () => {

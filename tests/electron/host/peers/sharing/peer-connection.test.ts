@@ -16,10 +16,10 @@ async function aConnection() {
   const doc = new Y.Doc();
   onTestFinished(() => doc.destroy());
   const [link, other] = linkPair();
-  const heard: Message[] = [];
+  const receivedMessages: Message[] = [];
   other.onMessage((frame) => {
     const message = decodeMessage(frame);
-    if (message.ok) heard.push(message.value);
+    if (message.ok) receivedMessages.push(message.value);
   });
   let now = 0;
   const connection = new PeerConnection({
@@ -28,9 +28,9 @@ async function aConnection() {
     replica: createReplica(doc, new Awareness(doc)),
     link,
     validator: windowValidator,
-    dialled: true,
+    dialed: true,
     address: null,
-    heard: () => now,
+    lastReceivedAt: () => now,
     date: () => 0,
     together: null,
     now: () => now,
@@ -53,7 +53,7 @@ async function aConnection() {
     say,
     pass: (ms: number) => (now += ms),
     answer: () => say({ kind: 'sync2', update: nothing }),
-    questions: () => heard.filter(({ kind }) => kind === 'sync1').length,
+    questions: () => receivedMessages.filter(({ kind }) => kind === 'sync1').length,
   };
 }
 

@@ -15,12 +15,12 @@ import { createReplica } from '../../../../../shared/sync/session/replica.ts';
 import { aFolder } from '../../storage/fake-disk.ts';
 import { pollOptions } from '../../../../eventually.ts';
 import { agreed } from '../../../../given.ts';
-import { product } from '../laptops.ts';
+import { product } from '../devices.ts';
 
 const address = '10.0.0.1:4711';
 
 async function aProductWithATypedAddress() {
-  // The connection that the smaller key dialled stays: here it is theirs.
+  // The connection that the smaller key dialed stays: here it is theirs.
   const [theirs, ours] = [newDeviceKeyPair(), newDeviceKeyPair()].sort((a, b) => (a.key < b.key ? -1 : 1)) as [
     ReturnType<typeof newDeviceKeyPair>,
     ReturnType<typeof newDeviceKeyPair>,
@@ -29,8 +29,8 @@ async function aProductWithATypedAddress() {
   const founded = agreed(foundRoster(product, owner, { key: ours.key, name: 'Max' }, 0));
   const roster = agreed(admitDevice(founded, owner, { key: theirs.key, name: 'Ana' }, 0));
   const hub = new Hub({ data: aFolder() });
-  const held = agreed(await hub.hold(product, { welcome: () => undefined, closing: () => undefined }));
-  const dialled: string[] = [];
+  const lease = agreed(await hub.hold(product, { welcome: () => undefined, closing: () => undefined }));
+  const dialed: string[] = [];
   const around: PeerContext = {
     device: ours,
     after: (ms, run) => {
@@ -43,7 +43,7 @@ async function aProductWithATypedAddress() {
     trouble: () => null,
     save: () => Promise.resolve({ ok: true, value: null }),
     saveReport: () => Promise.resolve({ ok: true, value: null }),
-    dial: (_, due) => void dialled.push(due.address),
+    dial: (_, due) => void dialed.push(due.address),
     openFolder: () => {
       throw new Error('no folder here');
     },
@@ -58,43 +58,43 @@ async function aProductWithATypedAddress() {
     typed: [address],
     folder: null,
   };
-  const shared = new SharedProduct(product, membership, held, around, '');
+  const shared = new SharedProduct(product, membership, lease, around, '');
   onTestFinished(async () => {
     await shared.close('The test is over.');
     await hub.close();
   });
-  expect(dialled).toEqual([address]);
+  expect(dialed).toEqual([address]);
   const key = shared.keys()[0] as ProductKey;
-  const enter = (how: { readonly dialled: boolean; readonly address: string | null }) => {
+  const enter = (how: { readonly dialed: boolean; readonly address: string | null }) => {
     const [link, end] = linkPair();
     shared.enter({ link, peer: theirs.key, key } as Parameters<typeof shared.enter>[0], {
       ...how,
-      heard: () => performance.now(),
+      lastReceivedAt: () => performance.now(),
     });
     return end;
   };
-  return { shared, dialled, enter };
+  return { shared, dialed, enter };
 }
 
-test('the address of a dial that was replaced by theirs is dialled again when they disconnect', async () => {
-  const { shared, dialled, enter } = await aProductWithATypedAddress();
-  const kept = enter({ dialled: false, address: null });
-  enter({ dialled: true, address });
+test('the address of a dial that was replaced by theirs is dialed again when they disconnect', async () => {
+  const { shared, dialed, enter } = await aProductWithATypedAddress();
+  const kept = enter({ dialed: false, address: null });
+  enter({ dialed: true, address });
   expect(shared.describe().devices).toMatchObject([{ name: 'Ana', state: 'here', address }]);
   kept.close('Their network is gone.');
-  await expect.poll(() => dialled.length, pollOptions).toBe(2);
+  await expect.poll(() => dialed.length, pollOptions).toBe(2);
 });
 
-test('a peer that ends the session with a reason before the initial sync is not redialled at once, and the reason is shown', async () => {
-  const { shared, dialled, enter } = await aProductWithATypedAddress();
+test('a peer that ends the session with a reason before the initial sync is not redialed at once, and the reason is shown', async () => {
+  const { shared, dialed, enter } = await aProductWithATypedAddress();
   const doc = new Y.Doc();
-  const there = new SyncSession(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
+  const there = new SyncSession(createReplica(doc, new Awareness(doc)), product, enter({ dialed: true, address }), {});
   there.close('There are two lists.');
   await expect
     .poll(() => shared.describe().devices, pollOptions)
     .toMatchObject([{ state: 'refused', reason: 'There are two lists.' }]);
   await new Promise((passed) => setTimeout(passed, 700));
-  expect(dialled).toEqual([address]);
+  expect(dialed).toEqual([address]);
 });
 
 test.each([
@@ -105,11 +105,11 @@ test.each([
       there.close('The person there does not want so many changes at once. Talk to them; the changes stay with you.'),
   ],
 ])(
-  'changes declined by %s, after the initial sync: they are not redialled at once, and the current wording is shown',
+  'changes declined by %s, after the initial sync: they are not redialed at once, and the current wording is shown',
   async (_, decline) => {
-    const { shared, dialled, enter } = await aProductWithATypedAddress();
+    const { shared, dialed, enter } = await aProductWithATypedAddress();
     const doc = new Y.Doc();
-    const there = new SyncSession(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
+    const there = new SyncSession(createReplica(doc, new Awareness(doc)), product, enter({ dialed: true, address }), {});
     there.start();
     await expect.poll(() => there.initialSyncDone, pollOptions).toBe(true);
     decline(there);
@@ -117,17 +117,17 @@ test.each([
       .poll(() => shared.describe().devices, pollOptions)
       .toMatchObject([{ state: 'refused', reason: closeReasons['changes-declined'] }]);
     await new Promise((passed) => setTimeout(passed, 700));
-    expect(dialled).toEqual([address]);
+    expect(dialed).toEqual([address]);
   },
 );
 
-test('a peer that ends the session with any other sentence after the initial sync is redialled', async () => {
-  const { shared, dialled, enter } = await aProductWithATypedAddress();
+test('a peer that ends the session with any other sentence after the initial sync is redialed', async () => {
+  const { shared, dialed, enter } = await aProductWithATypedAddress();
   const doc = new Y.Doc();
-  const there = new SyncSession(createReplica(doc, new Awareness(doc)), product, enter({ dialled: true, address }), {});
+  const there = new SyncSession(createReplica(doc, new Awareness(doc)), product, enter({ dialed: true, address }), {});
   there.start();
   await expect.poll(() => there.initialSyncDone, pollOptions).toBe(true);
   there.close('Your large change was declined in words that nobody decides by.');
-  await expect.poll(() => dialled.length, pollOptions).toBe(2);
+  await expect.poll(() => dialed.length, pollOptions).toBe(2);
   expect(shared.describe().devices).not.toMatchObject([{ state: 'refused' }]);
 });

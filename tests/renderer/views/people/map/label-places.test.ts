@@ -40,7 +40,7 @@ test('where moving does not help, the line below the name goes', () => {
   expect(places.get('a')).toMatchObject({ side: 'right', lines: 1 });
 });
 
-test('in a crowd some labels wait until they are pointed at, never those of who was not heard', () => {
+test('in a crowd some labels wait until they are pointed at, never those of who gave no feedback', () => {
   const crowd = Array.from({ length: 40 }, (_, at) => spot(`p${at}`, 300 + (at % 8), 200 + (at % 5), { urgent: at === 39 }));
   const places = placed(crowd);
   expect(places.get('p39')?.lines).toBe(2);

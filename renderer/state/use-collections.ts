@@ -8,19 +8,19 @@ import type { BusinessArea, Person } from '../../shared/domain/people/people.ts'
 import { type Areas, areasOf, type Register, registerOf, withAreas } from '../../shared/domain/people/register.ts';
 import type { ValueRound } from '../../shared/domain/rounds/value-session.ts';
 import type { Collection } from '../../shared/document/projection/collection.ts';
-import { usePicture } from './session-context.ts';
+import { useProjection } from './session-context.ts';
 
 const useAll = <Fact>(book: Pick<Collection<never, Fact>, 'all' | 'subscribe'>): readonly Fact[] =>
   useSyncExternalStore(book.subscribe, book.all);
 
 /** Current business areas: areas of the same name merged, dropped ones included, by name. */
 function useAreaRegister(): Areas {
-  const all = useAll(usePicture().areas);
+  const all = useAll(useProjection().areas);
   return useMemo(() => areasOf(all), [all]);
 }
 
 export function useEverybody(): readonly Person[] {
-  const all = useAll(usePicture().people);
+  const all = useAll(useProjection().people);
   const { is } = useAreaRegister();
   return useMemo(() => all.map((person) => withAreas(person, is)), [all, is]);
 }
@@ -52,7 +52,7 @@ export function useAreas(): readonly BusinessArea[] {
   return useMemo(() => all.filter(({ dropped }) => !dropped), [all]);
 }
 
-export const useGoals = (): readonly ProductGoal[] => useAll(usePicture().goals);
+export const useGoals = (): readonly ProductGoal[] => useAll(useProjection().goals);
 
 export const useProductGoal = (): ProductGoal | undefined => useGoals().find(({ active }) => active);
 
@@ -61,12 +61,12 @@ export const useObjectives = (): readonly Objective[] => useObjectivesThat(false
 export const useDroppedObjectives = (): readonly Objective[] => useObjectivesThat(true);
 
 function useObjectivesThat(are: boolean): readonly Objective[] {
-  const all = useAll(usePicture().objectives);
+  const all = useAll(useProjection().objectives);
   return useMemo(() => all.filter(({ dropped }) => dropped === are), [all, are]);
 }
 
 /** All feedback, dropped pieces included, newest first. */
-export const useAllFeedback = (): readonly Feedback[] => useAll(usePicture().feedback);
+export const useAllFeedback = (): readonly Feedback[] => useAll(useProjection().feedback);
 
 export function useFeedback(): readonly Feedback[] {
   const all = useAllFeedback();
@@ -74,7 +74,7 @@ export function useFeedback(): readonly Feedback[] {
 }
 
 /** Newest first. */
-export const useDecisions = (): readonly Decision[] => useAll(usePicture().decisions);
+export const useDecisions = (): readonly Decision[] => useAll(useProjection().decisions);
 
 /** Oldest first. */
-export const useRounds = (): readonly ValueRound[] => useAll(usePicture().rounds);
+export const useRounds = (): readonly ValueRound[] => useAll(useProjection().rounds);

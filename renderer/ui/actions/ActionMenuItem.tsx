@@ -4,14 +4,14 @@ import type { ReactNode } from 'react';
 import { useRegistry } from './ActionsProvider.tsx';
 import { ShownKey } from './ShownKey.tsx';
 
-interface VerbItemProps {
+interface ActionMenuItemProps {
   readonly id: string;
   /** A destructive action. */
   readonly danger?: boolean;
   readonly children: ReactNode;
 }
 
-export function VerbItem({ id, danger = false, children }: VerbItemProps) {
+export function ActionMenuItem({ id, danger = false, children }: ActionMenuItemProps) {
   const registry = useRegistry();
   return (
     <Menu.Item rightSection={<ShownKey id={id} />} onClick={() => registry.run(id)} data-danger={danger || undefined}>

@@ -13,41 +13,41 @@ import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import classes from './feedback.module.css';
 
-export type FeedbackDeed = 'link' | 'decline' | 'answer';
+export type FeedbackAction = 'link' | 'decline' | 'answer';
 
 /** The steps possible in its present state. */
-export function deedsOf(feedback: Feedback): readonly FeedbackDeed[] {
+export function actionsFor(feedback: Feedback): readonly FeedbackAction[] {
   const state = feedbackState(feedback);
   if (feedback.dropped) return [];
   return state === 'new' ? ['link', 'decline'] : state === 'answered' ? [] : ['answer'];
 }
 
 export interface FeedbackDialogs {
-  readonly ask: (deed: FeedbackDeed, feedback: Feedback) => void;
+  readonly ask: (action: FeedbackAction, feedback: Feedback) => void;
   /** The question on the screen; must be part of the page. */
   readonly question: ReactNode;
 }
 
 export function useFeedbackDialogs(): FeedbackDialogs {
-  const [asked, setAsked] = useState<{ readonly deed: FeedbackDeed; readonly feedback: Feedback } | null>(null);
+  const [asked, setAsked] = useState<{ readonly action: FeedbackAction; readonly feedback: Feedback } | null>(null);
   const close = (): void => setAsked(null);
   return {
-    ask: (deed, feedback) => setAsked({ deed, feedback }),
-    question: asked && <DeedQuestion {...asked} onClose={close} />,
+    ask: (action, feedback) => setAsked({ action, feedback }),
+    question: asked && <ActionDialog {...asked} onClose={close} />,
   };
 }
 
-function DeedQuestion({
-  deed,
+function ActionDialog({
+  action,
   feedback,
   onClose,
 }: {
-  readonly deed: FeedbackDeed;
+  readonly action: FeedbackAction;
   readonly feedback: Feedback;
   readonly onClose: () => void;
 }) {
   const { declineFeedback, answerFeedback } = useCommands();
-  switch (deed) {
+  switch (action) {
     case 'link':
       return <LinkQuestion feedback={feedback} onClose={onClose} />;
     case 'decline':
@@ -56,7 +56,7 @@ function DeedQuestion({
           title="Decline feedback"
           quote={feedback.text}
           label="Reason"
-          verb="Decline"
+          submitLabel="Decline"
           missing="Enter a reason."
           onClose={onClose}
           onSave={(words) => declineFeedback(feedback.id, words)}
@@ -68,7 +68,7 @@ function DeedQuestion({
           title="Record answer"
           quote={feedback.text}
           label="What did you tell them?"
-          verb="Save"
+          submitLabel="Save"
           missing="Enter what you told them."
           onClose={onClose}
           onSave={(words) => answerFeedback(feedback.id, words)}
@@ -119,13 +119,13 @@ interface WordsQuestionProps extends ClosingProps {
   readonly title: string;
   readonly quote: string;
   readonly label: string;
-  readonly verb: string;
+  readonly submitLabel: string;
   /** Shown while the text is empty: what to enter. */
   readonly missing: string;
   readonly onSave: (words: string) => Result<unknown>;
 }
 
-function WordsQuestion({ title, quote, label, verb, missing, onSave, onClose }: WordsQuestionProps) {
+function WordsQuestion({ title, quote, label, submitLabel, missing, onSave, onClose }: WordsQuestionProps) {
   const [words, setWords] = useState('');
   const refusals = useRefusals<'words'>();
   const save = (): void => {
@@ -161,7 +161,7 @@ function WordsQuestion({ title, quote, label, verb, missing, onSave, onClose }: 
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit">{verb}</Button>
+          <Button type="submit">{submitLabel}</Button>
         </Group>
       </form>
     </Question>

@@ -39,13 +39,13 @@ export interface OpenWindow {
   readonly doc: Y.Doc;
   readonly projection: BacklogProjection;
   readonly do: BoundCommands;
-  readonly heard: { readonly topic: Channel; readonly bytes: Uint8Array }[];
+  readonly received: { readonly topic: Channel; readonly bytes: Uint8Array }[];
   readonly close: () => void;
 }
 
 /** `gatherMs`: how long its journal collects edits before a commit. */
 export async function aDevice(name: string, kept?: string, gatherMs = 1): Promise<Device> {
-  const data = kept ?? (await mkdtemp(join(tmpdir(), 'steward-laptop-')));
+  const data = kept ?? (await mkdtemp(join(tmpdir(), 'steward-device-')));
   const hub = new Hub({ data, gatherMs });
   // Any free port: several devices run on this computer.
   const peers = openPeers({ data, hub, port: 0 });
@@ -77,16 +77,16 @@ export async function aDevice(name: string, kept?: string, gatherMs = 1): Promis
 export function openWindow(hub: Hub, name: string, doc = new Y.Doc()): OpenWindow {
   const [mine, theirs] = linkPair();
   hub.join(theirs);
-  const heard: { topic: Channel; bytes: Uint8Array }[] = [];
+  const received: { topic: Channel; bytes: Uint8Array }[] = [];
   const session = new SyncSession(createReplica(doc, new Awareness(doc)), product, mine, {
-    onCustom: (topic, bytes) => void heard.push({ topic, bytes }),
+    onCustom: (topic, bytes) => void received.push({ topic, bytes }),
   });
   session.start();
   const projection = createProjection(doc);
   let time = Date.now();
   // As in a real window: the host sends the fingerprint that this device signs with.
   const author = () => {
-    const sharing = heard.findLast(({ topic }) => topic === 'sharing');
+    const sharing = received.findLast(({ topic }) => topic === 'sharing');
     return { name, device: (sharing && readSharing(new TextDecoder().decode(sharing.bytes))?.device.fingerprint) ?? '' };
   };
   const close = (): void => {
@@ -98,7 +98,7 @@ export function openWindow(hub: Hub, name: string, doc = new Y.Doc()): OpenWindo
     doc,
     projection,
     do: bindCommands({ doc, projection, random: Math.random, now: () => (time += 1), author }),
-    heard,
+    received,
     close,
   };
 }
@@ -131,13 +131,13 @@ export const titlesOf = ({ projection }: OpenWindow): readonly string[] =>
   projection.order().map(({ id }) => projection.entry(id)?.title ?? '?');
 
 /** "While you were away", as last sent to this window. */
-export function reportOf({ heard }: OpenWindow): readonly KeptChange[] {
-  const told = heard.findLast(({ topic }) => topic === 'report');
-  return told ? (readReport(new TextDecoder().decode(told.bytes))?.changes ?? []) : [];
+export function reportOf({ received }: OpenWindow): readonly KeptChange[] {
+  const reported = received.findLast(({ topic }) => topic === 'report');
+  return reported ? (readReport(new TextDecoder().decode(reported.bytes))?.changes ?? []) : [];
 }
 
 /** Waits until all of these have this many entries, the same ones. */
-export async function alike(entries: number, ...windows: readonly OpenWindow[]): Promise<void> {
+export async function untilSameContent(entries: number, ...windows: readonly OpenWindow[]): Promise<void> {
   const shown = () => windows.map(titlesOf);
   await expect.poll(() => shown().map(({ length }) => length), pollOptions).toEqual(windows.map(() => entries));
   const [first, ...others] = shown();

@@ -3,9 +3,9 @@ import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Entry, EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
-import { type Objective, orphans } from '../../../../shared/domain/value/objectives.ts';
+import { type Objective, findUnlinked } from '../../../../shared/domain/value/objectives.ts';
 import { useListIds } from '../../../state/use-backlog.ts';
-import { useDroppedObjectives, useObjectives } from '../../../state/use-books.ts';
+import { useDroppedObjectives, useObjectives } from '../../../state/use-collections.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
@@ -15,7 +15,7 @@ import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import classes from './objectives.module.css';
 
-interface OrphansProps {
+interface UnlinkedItemsProps {
   /** Open ones. */
   readonly features: readonly Entry[];
   readonly onAlign: (features: readonly EntryId[]) => void;
@@ -29,10 +29,10 @@ export const withoutFeature: BacklogFilter = { feature: 'none' };
 
 const maxShown = 20;
 
-export function Orphans({ features, onAlign, onServe, onEntry, onStories }: OrphansProps) {
+export function UnlinkedItems({ features, onAlign, onServe, onEntry, onStories }: UnlinkedItemsProps) {
   const objectives = useObjectives();
   const stories = useListIds(withoutFeature);
-  const found = orphans(
+  const found = findUnlinked(
     features.map(({ id, assessment }) => ({ id, objectives: assessment.objectives })),
     objectives,
     stories,
@@ -42,8 +42,8 @@ export function Orphans({ features, onAlign, onServe, onEntry, onStories }: Orph
   const unserved = objectives.filter(({ id }) => found.objectives.includes(id));
   const open = lonely.length + unserved.length + stories.length;
   return (
-    <aside className={classes['orphans']} aria-label="Unlinked">
-      <h2 className={classes['orphansTitle']}>
+    <aside className={classes['unlinked']} aria-label="Unlinked">
+      <h2 className={classes['unlinkedHeading']}>
         {open === 0 && features.length + objectives.length > 0 ? 'Everything is linked' : 'Unlinked'}
       </h2>
       {open === 0 && features.length + objectives.length > 0 && (
@@ -70,7 +70,7 @@ export function Orphans({ features, onAlign, onServe, onEntry, onStories }: Orph
   );
 }
 
-function Unserved({ unserved, onServe }: Pick<OrphansProps, 'onServe'> & { readonly unserved: readonly Objective[] }) {
+function Unserved({ unserved, onServe }: Pick<UnlinkedItemsProps, 'onServe'> & { readonly unserved: readonly Objective[] }) {
   return (
     <section aria-label="Objectives without Features">
       <h3>
@@ -79,7 +79,7 @@ function Unserved({ unserved, onServe }: Pick<OrphansProps, 'onServe'> & { reado
       <ul>
         {unserved.map((objective) => (
           <li key={objective.id}>
-            <span className={classes['orphan']} title={objective.title}>
+            <span className={classes['unlinkedItem']} title={objective.title}>
               <ItemText text={objective.title} />
             </span>
             <button
@@ -111,7 +111,7 @@ function Dropped() {
       <ul>
         {dropped.map(({ id, title }) => (
           <li key={id}>
-            <span className={classes['orphan']} title={title}>
+            <span className={classes['unlinkedItem']} title={title}>
               <ItemText text={title} />
             </span>
             <button
@@ -131,7 +131,11 @@ function Dropped() {
 }
 
 /** The key O links the focused Feature, else the first one of the list. */
-function Lonely({ lonely, onAlign, onEntry }: { readonly lonely: readonly Entry[] } & Pick<OrphansProps, 'onAlign' | 'onEntry'>) {
+function Lonely({
+  lonely,
+  onAlign,
+  onEntry,
+}: { readonly lonely: readonly Entry[] } & Pick<UnlinkedItemsProps, 'onAlign' | 'onEntry'>) {
   const writable = usePhase() === 'read and write';
   const [at, setAt] = useState<EntryId | null>(null);
   const next = lonely.find(({ id }) => id === at) ?? lonely[0];
@@ -155,7 +159,7 @@ function Lonely({ lonely, onAlign, onEntry }: { readonly lonely: readonly Entry[
           <li key={id}>
             <button
               type="button"
-              className={classes['orphan']}
+              className={classes['unlinkedItem']}
               title={title}
               onFocus={() => setAt(id)}
               onBlur={() => setAt(null)}

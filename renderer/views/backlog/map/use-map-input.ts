@@ -4,7 +4,7 @@ import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { GridControl } from '../../../ui/grid/control.ts';
 import { below, type MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
 
-interface MapHand {
+interface MapInputOptions {
   readonly control: GridControl;
   /** What a press does that opens nothing; answers whether it did. */
   readonly press: (event: KeyboardEvent) => boolean;
@@ -15,7 +15,7 @@ interface MapHand {
 const cardOf = (target: EventTarget): EntryId | null =>
   ((target as HTMLElement).closest<HTMLElement>('[data-card]')?.dataset['card'] as EntryId | undefined) ?? null;
 
-export function useMapInput({ control, press, onOpen, onMenu }: MapHand) {
+export function useMapInput({ control, press, onOpen, onMenu }: MapInputOptions) {
   const focus = (id: EntryId): void => control.focus({ id, column: null }, true);
   return {
     onKeyDown: (event: KeyboardEvent): void => {

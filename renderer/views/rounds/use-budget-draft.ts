@@ -4,9 +4,9 @@ import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { Person } from '../../../shared/domain/people/people.ts';
 import { fairBudget } from '../../../shared/domain/rounds/value-session.ts';
-import { usePeople } from '../../state/use-books.ts';
+import { usePeople } from '../../state/use-collections.ts';
 
-export interface Purse {
+export interface BudgetDraft {
   readonly people: readonly Person[];
   readonly buyers: readonly PersonId[];
   readonly prices: Readonly<Record<string, number>>;
@@ -25,7 +25,7 @@ interface Changes {
 
 const defaultPrice = 100;
 
-export function usePurse(features: readonly EntryId[]): readonly [Purse, Changes] {
+export function useBudgetDraft(features: readonly EntryId[]): readonly [BudgetDraft, Changes] {
   const people = usePeople();
   const [chosen, choose] = useState<readonly PersonId[] | null>(null);
   const [asked, ask] = useState<Readonly<Record<string, number>>>({});

@@ -16,7 +16,7 @@ import { featureOfGroup } from '../list/groups.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import { numberWords } from '../../../ui/number-words.ts';
 
-export interface BacklogVerbs {
+export interface ItemActions {
   /** The selected items in list order, else the one that is open on its own or focused. */
   readonly targets: () => readonly EntryId[];
   /** Cheaper than `targets`, which walks the whole list: evaluated at every key press. */
@@ -44,7 +44,7 @@ const positionWords = (position: number | null): string => (position === null ? 
 
 type Beside = { readonly before: EntryId } | { readonly after: EntryId };
 
-export interface VerbGround {
+export interface ItemActionContext {
   readonly control: GridControl;
   readonly rows: readonly EntryId[];
   /** The item that keys act on when no rows are selected; see use-panel.ts. */
@@ -60,14 +60,14 @@ export interface VerbGround {
 type Commands = ReturnType<typeof useCommands>;
 
 /** What the actions work with: their inputs, the commands, and the toast that offers an undo. */
-interface Deps extends Omit<VerbGround, 'rows'> {
+interface Deps extends Omit<ItemActionContext, 'rows'> {
   readonly commands: Commands;
   readonly answers: ReturnType<typeof useBacklogAnswers>;
   readonly offer: (message: string) => void;
   readonly targets: () => readonly EntryId[];
 }
 
-export function useVerbs({ control, rows, current, lane, watch, refuseIfSorted }: VerbGround): BacklogVerbs {
+export function useItemActions({ control, rows, current, lane, watch, refuseIfSorted }: ItemActionContext): ItemActions {
   const commands = useCommands();
   const answers = useBacklogAnswers();
   const { offer } = useUndoWithNotice();
@@ -129,7 +129,7 @@ function createMover(deps: Deps): Mover {
   };
 }
 
-type Step = Parameters<BacklogVerbs['move']>[0];
+type Step = Parameters<ItemActions['move']>[0];
 
 /** The entry beside which these go with a step; `undefined` at the end of the rows. */
 function neighbour(ids: readonly EntryId[], step: Step, { lane, answers }: Deps): EntryId | undefined {
@@ -148,7 +148,7 @@ function neighbour(ids: readonly EntryId[], step: Step, { lane, answers }: Deps)
 function moveActions(
   deps: Deps,
   { run, moveTo, jumpTo }: Mover,
-): Pick<BacklogVerbs, 'move' | 'moveToPosition' | 'land' | 'put' | 'moveBelow'> {
+): Pick<ItemActions, 'move' | 'moveToPosition' | 'land' | 'put' | 'moveBelow'> {
   const { commands, targets, refuseIfSorted } = deps;
   return {
     move: (step) => {
@@ -173,7 +173,7 @@ function moveActions(
   };
 }
 
-function cutAndPaste(deps: Deps, { jumpTo }: Mover): Pick<BacklogVerbs, 'cut' | 'paste' | 'canPasteHere'> {
+function cutAndPaste(deps: Deps, { jumpTo }: Mover): Pick<ItemActions, 'cut' | 'paste' | 'canPasteHere'> {
   const { control, current, targets, answers, refuseIfSorted } = deps;
   return {
     cut: () => {
@@ -198,7 +198,7 @@ function cutAndPaste(deps: Deps, { jumpTo }: Mover): Pick<BacklogVerbs, 'cut' | 
   };
 }
 
-function dropAndRestore(deps: Deps): Pick<BacklogVerbs, 'drop' | 'restore'> {
+function dropAndRestore(deps: Deps): Pick<ItemActions, 'drop' | 'restore'> {
   const { commands, targets, answers, offer, watch } = deps;
   return {
     drop: () => {

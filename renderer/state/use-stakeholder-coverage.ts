@@ -4,14 +4,14 @@ import type { Sprint } from '../../shared/domain/backlog/backlog.ts';
 import type { Feedback } from '../../shared/domain/people/feedback.ts';
 import type { BacklogFilter } from '../../shared/domain/backlog/filter.ts';
 import {
-  type AreaHeard,
-  areasHeard,
+  type AreaCoverage,
+  areaCoverages,
   areasMissing,
   begunSprints,
   type FeedbackOpportunity,
-  chancesToBeHeard,
+  feedbackOpportunities,
   type PersonCoverage,
-  peopleHeard,
+  peopleCoverage,
   type Reasons,
   type SprintWork,
   underCanonicalPerson,
@@ -20,9 +20,9 @@ import {
 import type { BusinessArea, Person } from '../../shared/domain/people/people.ts';
 import { withAreas } from '../../shared/domain/people/register.ts';
 import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
-import { usePicture } from './session-context.ts';
+import { useProjection } from './session-context.ts';
 import { useSprints } from './use-backlog.ts';
-import { useAllFeedback, useAreas, useAreaToday, usePeople, useRegister } from './use-books.ts';
+import { useAllFeedback, useAreas, useAreaToday, usePeople, useRegister } from './use-collections.ts';
 
 export function useNotedFeedback(): readonly Feedback[] {
   const feedback = useAllFeedback();
@@ -35,20 +35,20 @@ export function useAttributedFeedback(): readonly Feedback[] {
   return useMemo(() => noted.filter(({ dropped }) => !dropped), [noted]);
 }
 
-export function usePeopleHeard(now: number): readonly PersonCoverage[] {
+export function usePeopleCoverage(now: number): readonly PersonCoverage[] {
   const people = usePeople();
   const feedback = useAttributedFeedback();
   const sprints = useSprints();
-  return useMemo(() => peopleHeard(people, feedback, sprints, now), [people, feedback, sprints, now]);
+  return useMemo(() => peopleCoverage(people, feedback, sprints, now), [people, feedback, sprints, now]);
 }
 
 export interface NextChance extends FeedbackOpportunity {
   readonly missing: readonly BusinessArea[];
 }
 
-export interface Hearing {
+export interface StakeholderCoverage {
   readonly people: readonly PersonCoverage[];
-  readonly areas: readonly AreaHeard[];
+  readonly areas: readonly AreaCoverage[];
   readonly sprints: readonly Sprint[];
   readonly toAsk: readonly Reasons[];
   readonly chances: readonly NextChance[];
@@ -56,26 +56,26 @@ export interface Hearing {
 
 const maxSprints = 8;
 
-export function useHearing(now: number): Hearing {
-  const heard = usePeopleHeard(now);
+export function useStakeholderCoverage(now: number): StakeholderCoverage {
+  const coverage = usePeopleCoverage(now);
   const areas = useAreas();
   const feedback = useAttributedFeedback();
   const sprints = useSprints();
   const work = useSprintWork();
   return useMemo(() => {
-    const ratings = { areas, people: heard.map(({ person }): Person => person), feedback, work };
+    const ratings = { areas, people: coverage.map(({ person }): Person => person), feedback, work };
     const shown = begunSprints(sprints, now, maxSprints);
     return {
-      people: heard,
-      areas: areasHeard(ratings, shown, now),
+      people: coverage,
+      areas: areaCoverages(ratings, shown, now),
       sprints: shown,
-      toAsk: whomToAskNow(heard, feedback, work, sprints, now),
-      chances: chancesToBeHeard(sprints, now).map((opportunity) => ({
+      toAsk: whomToAskNow(coverage, feedback, work, sprints, now),
+      chances: feedbackOpportunities(sprints, now).map((opportunity) => ({
         ...opportunity,
         missing: areasMissing(opportunity.sprint, ratings, sprints),
       })),
     };
-  }, [heard, areas, feedback, sprints, work, now]);
+  }, [coverage, areas, feedback, sprints, work, now]);
 }
 
 const open: BacklogFilter = {};
@@ -83,7 +83,7 @@ const finished: BacklogFilter = { life: 'finished' };
 
 /** What is planned for a Sprint or was done in it, with the areas its Feature affects. Deferred, so that it never delays an edit. */
 function useSprintWork(): readonly SprintWork[] {
-  const projection = usePicture();
+  const projection = useProjection();
   const areaToday = useAreaToday();
   const [work, setWork] = useState(() => workOfSprints(projection));
   useEffect(() => {

@@ -17,7 +17,7 @@ export interface AskedSpot {
   readonly full: boolean;
 }
 
-export interface MatrixHand {
+export interface MatrixInput {
   readonly asked: AskedSpot | null;
   readonly press: (event: KeyboardEvent<HTMLElement>, mark: Mark) => void;
   /** Shows the entry; if there are several, asks which one. */
@@ -27,7 +27,7 @@ export interface MatrixHand {
   readonly stopAsking: () => void;
 }
 
-interface HandGround {
+interface MatrixInputContext {
   readonly control: GridControl;
   /** The entry that is shown beside the matrix. */
   readonly current: EntryId | null;
@@ -38,7 +38,7 @@ interface HandGround {
   readonly onMenu: (id: string, near: MenuPlace) => void;
 }
 
-export function useMatrixInput({ control, matrix, current, onPeek, onOpen, onClose, onMenu }: HandGround): MatrixHand {
+export function useMatrixInput({ control, matrix, current, onPeek, onOpen, onClose, onMenu }: MatrixInputContext): MatrixInput {
   const [asked, ask] = useState<AskedSpot | null>(null);
   const focus = (id: EntryId): void => control.focus({ id, column: null }, true);
   const walk = (mark: Mark, direction: Direction): void => {
@@ -46,7 +46,7 @@ export function useMatrixInput({ control, matrix, current, onPeek, onOpen, onClo
     if (next) focus(idOf(next));
     else announce('No more items in this direction');
   };
-  const hand: MatrixHand = {
+  const input: MatrixInput = {
     asked,
     show: (mark, near, full) => {
       focus(idOf(mark));
@@ -70,14 +70,14 @@ export function useMatrixInput({ control, matrix, current, onPeek, onOpen, onClo
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       if (direction) walk(mark, direction);
       else if (event.key === ' ' && current !== null) onClose();
-      else if (event.key === 'Enter' || event.key === ' ') hand.show(mark, event.currentTarget, event.key === 'Enter');
+      else if (event.key === 'Enter' || event.key === ' ') input.show(mark, event.currentTarget, event.key === 'Enter');
       else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))
-        hand.openMenu(mark, below(event.currentTarget));
+        input.openMenu(mark, below(event.currentTarget));
       else return;
       event.preventDefault();
     },
   };
-  return hand;
+  return input;
 }
 
 interface MarkFocus {
@@ -96,9 +96,9 @@ export function useMarkFocus({ field, control, grabbed, stop }: MarkFocus): void
   const focus = useStore(control.store, (state) => state.focus);
   const grabs = useStore(control.store, (state) => state.grabs);
   const seen = useRef({ focus, grabs: grabbed, isNew: true });
-  const held = useRef(false);
+  const hadFocus = useRef(false);
   if (document.activeElement !== null && document.activeElement !== document.body)
-    held.current = field.current?.contains(document.activeElement) ?? false;
+    hadFocus.current = field.current?.contains(document.activeElement) ?? false;
   useLayoutEffect(() => {
     const before = seen.current;
     const mark = stop && field.current?.querySelector<HTMLElement>(`[data-mark="${CSS.escape(idOf(stop))}"]`);
@@ -106,7 +106,7 @@ export function useMarkFocus({ field, control, grabbed, stop }: MarkFocus): void
     seen.current = { focus, grabs, isNew: false };
     const isLost = document.activeElement === document.body;
     const wanted = grabs !== before.grabs && (!before.isNew || isLost);
-    if ((wanted || (held.current && (focus !== before.focus || isLost))) && mark !== document.activeElement)
+    if ((wanted || (hadFocus.current && (focus !== before.focus || isLost))) && mark !== document.activeElement)
       mark.focus({ preventScroll: true });
   });
 }

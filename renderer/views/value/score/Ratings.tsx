@@ -3,15 +3,15 @@ import { IconAlertTriangle, IconDiamond, IconPencil, IconPlus, IconX } from '@ta
 import { useEffect, useRef, useState } from 'react';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
 import { type ModelId, scoringModels } from '../../../../shared/domain/value/scoring.ts';
-import type { HeardRating } from '../../../../shared/domain/value/voices.ts';
+import type { PersonRating } from '../../../../shared/domain/value/ratings.ts';
 import type { FeatureValuation } from '../../../../shared/domain/value/feature-value.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { counted } from '../../../ui/number-words.ts';
 import { RangeBar } from '../../../ui/marks/RangeBar.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import classes from './score.module.css';
-import ownClasses from './voices.module.css';
-import { RatingForm } from './VoiceForm.tsx';
+import ownClasses from './ratings.module.css';
+import { RatingForm } from './RatingForm.tsx';
 import { amountWords, apartWords, spreadWords } from '../../phrases/value-words.ts';
 import { dateWords } from '../../phrases/time-words.ts';
 
@@ -22,28 +22,28 @@ interface RatingsProps {
 
 interface AllRatingsProps extends RatingsProps {
   /** Reports whether a rating is being edited. */
-  readonly onVoicing: (isVoicing: boolean) => void;
+  readonly onEditing: (isEditing: boolean) => void;
 }
 
-export function Ratings({ worth, model, onVoicing }: AllRatingsProps) {
+export function Ratings({ worth, model, onEditing }: AllRatingsProps) {
   /** Whose rating is being edited; `new`: the person is chosen first. */
   const [writing, setWriting] = useState<PersonId | 'new' | null>(null);
-  useEffect(() => onVoicing(writing !== null), [writing, onVoicing]);
+  useEffect(() => onEditing(writing !== null), [writing, onEditing]);
   const adding = useRef<HTMLButtonElement>(null);
-  const { heard, others } = worth.ratings;
+  const { byPerson, others } = worth.ratings;
   const close = (): void => {
     setWriting(null);
     requestAnimationFrame(() => adding.current?.focus());
   };
   return (
-    <section className={ownClasses['voices']} aria-label="Stakeholder ratings">
+    <section className={ownClasses['ratings']} aria-label="Stakeholder ratings">
       <div className={classes['head']}>
         <h3>Stakeholder ratings</h3>
-        <span>{heard.length === 0 ? '' : heard.length}</span>
+        <span>{byPerson.length === 0 ? '' : byPerson.length}</span>
       </div>
       <RatingSpread worth={worth} />
-      <ul className={classes['voiceList']}>
-        {heard.map((each) =>
+      <ul className={classes['ratingList']}>
+        {byPerson.map((each) =>
           writing === each.rating.person ? (
             <li key={each.rating.person}>
               <RatingForm worth={worth} model={model} before={each} onClose={close} />
@@ -51,7 +51,7 @@ export function Ratings({ worth, model, onVoicing }: AllRatingsProps) {
           ) : (
             <RatingLine
               key={each.rating.person}
-              heard={each}
+              byPerson={each}
               model={model}
               worth={worth}
               onEdit={() => setWriting(each.rating.person)}
@@ -90,7 +90,7 @@ export function RatingSpread({
       <p className={classes['note']}>{ratings.others === 0 ? 'No ratings yet.' : 'No ratings with this scoring model yet.'}</p>
     );
   const apart = apartWords(spread, gap);
-  const sponsor = ratings.heard.find((each) => each.isSponsor)?.value ?? null;
+  const sponsor = ratings.byPerson.find((each) => each.isSponsor)?.value ?? null;
   return (
     <div className={ownClasses['spread']}>
       <RangeBar
@@ -118,24 +118,24 @@ export function RatingSpread({
 }
 
 interface RatingLineProps extends RatingsProps {
-  readonly heard: HeardRating;
+  readonly byPerson: PersonRating;
   readonly onEdit: () => void;
   readonly onGone: () => void;
 }
 
-function RatingLine({ heard: { rating, person, isSponsor: sponsor, value }, model, worth, onEdit, onGone }: RatingLineProps) {
+function RatingLine({ byPerson: { rating, person, isSponsor: sponsor, value }, model, worth, onEdit, onGone }: RatingLineProps) {
   const { giveRating } = useCommands();
   const name = person?.name ?? 'Removed person';
   const parts = scoringModels[model].components.filter(({ id }) => rating.components[id] !== undefined);
   return (
-    <li className={ownClasses['voice']} data-sponsor={sponsor || undefined}>
-      <span className={ownClasses['voiceWho']}>
+    <li className={ownClasses['rating']} data-sponsor={sponsor || undefined}>
+      <span className={ownClasses['ratingPerson']}>
         {sponsor && <IconDiamond size={14} stroke={1.8} aria-hidden="true" />}
         <b>{name}</b>
         <span>{sponsor ? 'Sponsor' : person?.role}</span>
       </span>
-      <span className={ownClasses['voiceValue']}>{amountWords(value)}</span>
-      <span className={ownClasses['voiceTools']}>
+      <span className={ownClasses['ratingValue']}>{amountWords(value)}</span>
+      <span className={ownClasses['ratingActions']}>
         <button type="button" aria-label={`Edit ${name}’s rating`} onClick={onEdit}>
           <IconPencil size={14} stroke={1.6} />
         </button>
@@ -149,7 +149,7 @@ function RatingLine({ heard: { rating, person, isSponsor: sponsor, value }, mode
           <IconX size={14} stroke={1.6} />
         </button>
       </span>
-      <span className={ownClasses['voiceWhy']}>
+      <span className={ownClasses['ratingComment']}>
         {[
           parts.length > 1
             ? parts.map(({ id, label }) => `${label} ${amountWords(rating.components[id] ?? null)}`).join(' · ')

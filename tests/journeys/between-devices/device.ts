@@ -1,4 +1,4 @@
-/** A person's laptop in a journey: a machine with a window, which shares a product, joins one, and goes on the train and back. */
+/** A person's device in a journey: a machine with a window, which shares a product, joins one, and goes on the train and back. */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, expect } from 'vitest';
 import { aMachine, type Host, type Machine, type Window } from '../harness.ts';
@@ -28,10 +28,10 @@ export async function withDevices<const Names extends readonly string[]>(
   return devices as unknown as { readonly [At in keyof Names]: Device };
 }
 
-/** Where the others knock. */
+/** Where the others connect. */
 export const addressOf = ({ machine }: Device): string => `127.0.0.1:${machine.peerPort}`;
 
-/** On the Sync screen: this product is shared, by the name of whose laptop it is. */
+/** On the Sync screen: this product is shared, by the name of whose device it is. */
 export async function share({ page, name }: Device): Promise<void> {
   await page.getByRole('link', { name: /^Sync/ }).click();
   await page.getByRole('heading', { name: /is only on this device$/ }).waitFor();
@@ -52,7 +52,7 @@ export async function fillJoin(page: Page, link: string, name: string, address: 
   await page.getByRole('textbox', { name: /^Device address/ }).fill(address);
 }
 
-/** The plug is pulled, and the laptop opened again where there is no network; its window shows the list of products. */
+/** The plug is pulled, and the device opened again where there is no network; its window shows the list of products. */
 export async function toTheTrain(device: Device): Promise<void> {
   await device.host.kill();
   await device.window.kill();

@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { pollOptions } from '../../eventually.ts';
 import { aMachine, type Host, type Machine, untilSaved, type Window } from '../harness.ts';
-import { anOtherDevice, aSharingDevice, type OtherDevice } from '../other-laptop.ts';
+import { anOtherDevice, aSharingDevice, type OtherDevice } from '../other-device.ts';
 import { answer, expectVisibleFocus, focused, goTo, message, press, row } from '../person.ts';
 
 let machine: Machine;

@@ -40,9 +40,9 @@ interface DeviceProps {
 function Device({ device, folder, removable }: DeviceProps) {
   const words = deviceWords(device, useNow(), folder);
   return (
-    <li className={ownClasses['laptop']}>
+    <li className={ownClasses['device']}>
       <Avatar name={device.name} hue={hueOf(device.name)} />
-      <span className={ownClasses['laptopName']}>
+      <span className={ownClasses['deviceName']}>
         <b>{device.name}</b>
         <span
           className={ownClasses['fingerprint']}
@@ -71,7 +71,7 @@ function DeviceMenu({ device }: { readonly device: OtherDevice }) {
   const { remove } = useSharingActions();
   const ask = async (): Promise<void> => {
     const text = `${device.name} stops receiving changes, and encryption keys are renewed. Data already on that device stays there. Devices that don’t know about the removal yet may still sync with it.`;
-    if (!(await confirm({ title: `Remove ${device.name}?`, text, verb: 'Remove', danger: true }))) return;
+    if (!(await confirm({ title: `Remove ${device.name}?`, text, confirmLabel: 'Remove', danger: true }))) return;
     if (notifyIfRefused(await remove(device.key))) toast({ message: `${device.name} removed. Encryption keys renewed.` });
   };
   return (

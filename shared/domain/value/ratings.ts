@@ -16,7 +16,7 @@ import {
   type Rating,
 } from './scoring.ts';
 
-export interface HeardRating {
+export interface PersonRating {
   readonly rating: Rating;
   readonly person: Person | undefined;
   readonly isSponsor: boolean;
@@ -24,7 +24,7 @@ export interface HeardRating {
 }
 
 export interface RatingSummary {
-  readonly heard: readonly HeardRating[];
+  readonly byPerson: readonly PersonRating[];
   readonly spread: Spread | null;
   readonly gap: SponsorGap | null;
   /** They diverge too far to be averaged and should be discussed. */
@@ -36,7 +36,7 @@ export interface RatingSummary {
  * The ratings of a Feature by one model, in the version this Steward knows; a newer formula is unknown here. Merged people have
  * one rating: their latest. `who` resolves an id to the canonical person.
  */
-export function hearRatings(
+export function summarizeRatings(
   ratings: readonly Rating[],
   modelId: ModelId,
   who: (id: PersonId) => Person | undefined,
@@ -49,7 +49,7 @@ export function hearRatings(
     const before = last.get(id);
     if (before === undefined || isLater(rating, before)) last.set(id, rating);
   }
-  const heard = [...last.values()].map((rating): HeardRating => {
+  const byPerson = [...last.values()].map((rating): PersonRating => {
     const person = who(rating.person);
     return {
       rating,
@@ -58,16 +58,16 @@ export function hearRatings(
       value: scoreBy(model, rating.components).value,
     };
   });
-  heard.sort(
+  byPerson.sort(
     (a, b) =>
       Number(b.isSponsor) - Number(a.isSponsor) ||
       (b.value ?? -1) - (a.value ?? -1) ||
       (a.rating.person < b.rating.person ? -1 : 1),
   );
-  const spread = spreadOf(heard.map(({ value }) => value));
-  const gap = sponsorGap(heard.map(({ value, isSponsor: sponsor }) => ({ value, sponsor })));
+  const spread = spreadOf(byPerson.map(({ value }) => value));
+  const gap = sponsorGap(byPerson.map(({ value, isSponsor: sponsor }) => ({ value, sponsor })));
   const isApart = spread !== null && (diverges(spread.low, spread.high) || (gap?.diverges ?? false));
-  return { heard, spread, gap, isApart, others: ratings.length - comparable.length };
+  return { byPerson, spread, gap, isApart, others: ratings.length - comparable.length };
 }
 
 /** At the same moment the larger id wins, identically on every device. */

@@ -3,7 +3,7 @@ import type { Decided } from '../../shared/domain/backlog/decisions.ts';
 import { type Feedback, feedbackKinds } from '../../shared/domain/people/feedback.ts';
 import { type BusinessArea, type Person, personKinds, stances } from '../../shared/domain/people/people.ts';
 import type { Replica } from '../given.ts';
-import { anyEntry, below, type Random, type Deed, pick, someWords } from './chances.ts';
+import { anyEntry, below, type Random, type Operation, pick, someWords } from './chances.ts';
 
 const anyone = (device: Replica, random: Random): Person | undefined => pick(random, device.projection.people.all());
 const anywhere = (device: Replica, random: Random): BusinessArea | undefined => pick(random, device.projection.areas.all());
@@ -12,22 +12,22 @@ const areaNames = ['Sales', 'Legal', 'Treasury'];
 const someStanding = (random: Random) => ({ power: random(), interest: random() });
 
 const onPerson =
-  (deed: (device: Replica, person: Person, random: Random) => unknown): Deed =>
+  (operation: (device: Replica, person: Person, random: Random) => unknown): Operation =>
   (device, random) => {
     const person = anyone(device, random);
-    if (person) deed(device, person, random);
+    if (person) operation(device, person, random);
   };
 const onArea =
-  (deed: (device: Replica, area: BusinessArea, random: Random) => unknown): Deed =>
+  (operation: (device: Replica, area: BusinessArea, random: Random) => unknown): Operation =>
   (device, random) => {
     const area = anywhere(device, random);
-    if (area) deed(device, area, random);
+    if (area) operation(device, area, random);
   };
 const onFeedback =
-  (deed: (device: Replica, feedback: Feedback, random: Random) => unknown): Deed =>
+  (operation: (device: Replica, feedback: Feedback, random: Random) => unknown): Operation =>
   (device, random) => {
     const feedback = pick(random, device.projection.feedback.all());
-    if (feedback) deed(device, feedback, random);
+    if (feedback) operation(device, feedback, random);
   };
 
 const somePlace = (random: Random): number | null => (random() < 0.1 ? null : 1 + below(random, 2_000));
@@ -93,7 +93,8 @@ export const peopleActions = {
   recordDecision: (device, random) => {
     const subject = anyEntry(device, random);
     const other = anyEntry(device, random);
-    const alike = other !== undefined && other !== subject && random() < 0.3 ? [{ subject: other, ...someDecision(random) }] : [];
-    if (subject) device.do.recordDecision({ subject, ...someDecision(random), why: someWords(random) }, alike);
+    const sameDecision =
+      other !== undefined && other !== subject && random() < 0.3 ? [{ subject: other, ...someDecision(random) }] : [];
+    if (subject) device.do.recordDecision({ subject, ...someDecision(random), why: someWords(random) }, sameDecision);
   },
-} satisfies Record<string, Deed>;
+} satisfies Record<string, Operation>;

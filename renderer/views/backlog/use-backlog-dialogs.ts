@@ -13,11 +13,11 @@ import { useCopying } from '../parts/use-copying.ts';
 import type { useBacklogView } from './view/use-backlog-view.ts';
 import type { Narrowing } from './filter/use-narrowing.ts';
 import type { Panel } from './panel/use-panel.ts';
-import type { BacklogVerbs } from './actions/use-verbs.ts';
+import type { ItemActions } from './actions/use-item-actions.ts';
 
 interface DialogInputs {
   readonly control: GridControl;
-  readonly verbs: BacklogVerbs;
+  readonly itemActions: ItemActions;
   readonly view: ReturnType<typeof useBacklogView>;
   readonly narrowing: Narrowing;
   readonly panel: Panel;
@@ -76,22 +76,22 @@ interface DialogOpeners {
 }
 
 function useDialogActions(
-  { control, verbs, view, narrowing, panel, question }: DialogInputs,
+  { control, itemActions, view, narrowing, panel, question }: DialogInputs,
   { setChooser, ...openers }: DialogOpeners,
 ): void {
   const copying = useCopying();
   const isAsked = (): boolean => question.store.getState().asked.length > 0;
   useBacklogActions(
     control,
-    verbs,
+    itemActions,
     {
       ...openers,
       choose: (kind) => {
-        const ids = verbs.targets();
+        const ids = itemActions.targets();
         if (ids.length > 0) setChooser({ kind, ids });
       },
-      copyKeys: () => copying.copyKeys(verbs.targets()),
-      copyLinks: () => copying.copyLinks(verbs.targets()),
+      copyKeys: () => copying.copyKeys(itemActions.targets()),
+      copyLinks: () => copying.copyLinks(itemActions.targets()),
       filter: () => narrowing.filter(null),
       find: narrowing.find,
       clearFilter: view.clear,

@@ -4,9 +4,9 @@ import { useRef, useState } from 'react';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
 import { isSponsor } from '../../../../shared/domain/people/people.ts';
 import { type Components, type ModelId, scoringModels } from '../../../../shared/domain/value/scoring.ts';
-import type { HeardRating } from '../../../../shared/domain/value/voices.ts';
+import type { PersonRating } from '../../../../shared/domain/value/ratings.ts';
 import type { FeatureValuation } from '../../../../shared/domain/value/feature-value.ts';
-import { usePeople } from '../../../state/use-books.ts';
+import { usePeople } from '../../../state/use-collections.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { useRefusals } from '../../../ui/fields/refusals.ts';
 import { ComponentFields } from './ComponentFields.tsx';
@@ -18,7 +18,7 @@ interface RatingFormProps {
   readonly worth: FeatureValuation;
   readonly model: ModelId;
   /** The rating being edited; `null`: a new one, whose person is chosen first. */
-  readonly before: HeardRating | null;
+  readonly before: PersonRating | null;
   readonly onClose: () => void;
 }
 
@@ -30,7 +30,7 @@ export function RatingForm({ worth, model: modelId, before, onClose }: RatingFor
   const [why, setWhy] = useState(before?.rating.why ?? '');
   const asked = model.components.filter(({ side }) => side === 'value');
   const refusals = useRefusals<string>();
-  const heard = new Set(worth.ratings.heard.flatMap((each) => each.person?.id ?? []));
+  const rated = new Set(worth.ratings.byPerson.flatMap((each) => each.person?.id ?? []));
   const keep = (): void => {
     if (person === null) return void refusals.check('person', 'Choose a person.');
     const missing = missingComponent(asked, components);
@@ -51,12 +51,12 @@ export function RatingForm({ worth, model: modelId, before, onClose }: RatingFor
   });
   return (
     <div
-      className={classes['voiceForm']}
+      className={classes['ratingForm']}
       role="group"
       ref={form}
       aria-label={before ? `Rating by ${before.person?.name ?? 'removed person'}` : 'New rating'}
     >
-      {before === null && <PersonField field={refusals.at('person')} heard={heard} person={person} onPerson={setPerson} />}
+      {before === null && <PersonField field={refusals.at('person')} rated={rated} person={person} onPerson={setPerson} />}
       <ComponentFields asked={asked} components={components} onChange={setComponents} refusals={refusals} />
       <TextInput
         {...refusals.at('why')}
@@ -84,12 +84,12 @@ export function RatingForm({ worth, model: modelId, before, onClose }: RatingFor
 interface PersonFieldProps {
   readonly field: ReturnType<ReturnType<typeof useRefusals<string>>['at']>;
   /** People who have given a rating already. */
-  readonly heard: ReadonlySet<PersonId>;
+  readonly rated: ReadonlySet<PersonId>;
   readonly person: PersonId | null;
   readonly onPerson: (id: PersonId | null) => void;
 }
 
-function PersonField({ field, heard, person, onPerson }: PersonFieldProps) {
+function PersonField({ field, rated, person, onPerson }: PersonFieldProps) {
   const people = usePeople();
   return (
     <Select
@@ -99,7 +99,7 @@ function PersonField({ field, heard, person, onPerson }: PersonFieldProps) {
       searchable
       autoFocus
       data={people
-        .filter(({ id }) => !heard.has(id))
+        .filter(({ id }) => !rated.has(id))
         .map((each) => ({ value: each.id as string, label: isSponsor(each) ? `${each.name} (sponsor)` : each.name }))}
       value={person}
       onChange={(id) => onPerson(people.find((each) => each.id === id)?.id ?? null)}

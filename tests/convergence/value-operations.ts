@@ -8,37 +8,37 @@ import { amountName, methods, type ValueRound, type ValueVote } from '../../shar
 import type { Measured } from '../../shared/document/value/dropped-measures.ts';
 import { valueCommitment } from '../../shared/document/rounds/read-value-rounds.ts';
 import type { Replica } from '../given.ts';
-import { amounts, anyFeature, below, type Random, type Deed, pick, someWords } from './chances.ts';
+import { amounts, anyFeature, below, type Random, type Operation, pick, someWords } from './chances.ts';
 
 const anyObjective = (device: Replica, random: Random): Objective | undefined => pick(random, device.projection.objectives.all());
 const anyPerson = (device: Replica, random: Random): PersonId | undefined => pick(random, device.projection.people.all())?.id;
 
 const onFeature =
-  (deed: (device: Replica, feature: EntryId, random: Random) => unknown): Deed =>
+  (operation: (device: Replica, feature: EntryId, random: Random) => unknown): Operation =>
   (device, random) => {
     const feature = anyFeature(device, random);
-    if (feature) deed(device, feature, random);
+    if (feature) operation(device, feature, random);
   };
 const onObjective =
-  (deed: (device: Replica, objective: Objective, random: Random) => unknown): Deed =>
+  (operation: (device: Replica, objective: Objective, random: Random) => unknown): Operation =>
   (device, random) => {
     const objective = anyObjective(device, random);
-    if (objective) deed(device, objective, random);
+    if (objective) operation(device, objective, random);
   };
 const onMeasure =
-  (deed: (device: Replica, owner: Measured, measure: MeasureId, random: Random) => unknown): Deed =>
+  (operation: (device: Replica, owner: Measured, measure: MeasureId, random: Random) => unknown): Operation =>
   (device, random) => {
     const [feature, objective] = [anyFeature(device, random), anyObjective(device, random)];
     const ofFeature = feature && pick(random, device.projection.entry(feature)?.assessment.success ?? []);
     const ofObjective = objective && pick(random, objective.results);
-    if (feature && ofFeature) deed(device, { feature }, ofFeature.id, random);
-    else if (objective && ofObjective) deed(device, { objective: objective.id }, ofObjective.id, random);
+    if (feature && ofFeature) operation(device, { feature }, ofFeature.id, random);
+    else if (objective && ofObjective) operation(device, { objective: objective.id }, ofObjective.id, random);
   };
 const onRound =
-  (deed: (device: Replica, round: ValueRound, random: Random) => unknown): Deed =>
+  (operation: (device: Replica, round: ValueRound, random: Random) => unknown): Operation =>
   (device, random) => {
     const round = pick(random, device.projection.rounds.all());
-    if (round) deed(device, round, random);
+    if (round) operation(device, round, random);
   };
 
 const someComponents = (random: Random, model: ModelId): Components =>
@@ -49,14 +49,14 @@ const someComponents = (random: Random, model: ModelId): Components =>
   );
 
 /** A person's possible ratings of a round at the first, second or third vote; each keeps its nonce. */
-const thoughts = [1, 2, 3] as const;
-const nonceOf = (thought: number): string => `nonce ${thought}`;
-const thoughtOf = ({ method, features }: ValueRound, thought: number): ValueVote =>
+const drafts = [1, 2, 3] as const;
+const nonceOf = (draft: number): string => `nonce ${draft}`;
+const draftVote = ({ method, features }: ValueRound, draft: number): ValueVote =>
   Object.fromEntries(
     features.map((id, place) => {
-      if (method === 'wsjf') return [id, { user: place === 0 ? 1 : thought, time: 1, risk: 1, size: 1 }];
-      const all = method === 'hundred-points' ? 100 : thought;
-      return [id, { [amountName]: place === 0 ? all - (features.length > 1 ? thought : 0) : place === 1 ? thought : 0 }];
+      if (method === 'wsjf') return [id, { user: place === 0 ? 1 : draft, time: 1, risk: 1, size: 1 }];
+      const all = method === 'hundred-points' ? 100 : draft;
+      return [id, { [amountName]: place === 0 ? all - (features.length > 1 ? draft : 0) : place === 1 ? draft : 0 }];
     }),
   );
 
@@ -153,16 +153,15 @@ export const worthActions = {
   }),
   submitVote: onRound((device, round, random) => {
     const person = anyPerson(device, random);
-    const thought = pick(random, thoughts) ?? 1;
+    const draft = pick(random, drafts) ?? 1;
     if (person)
-      device.do.submitVote(round.id, person, valueCommitment(round.id, person, thoughtOf(round, thought), nonceOf(thought)));
+      device.do.submitVote(round.id, person, valueCommitment(round.id, person, draftVote(round, draft), nonceOf(draft)));
   }),
   openRound: onRound((device, { id }) => device.do.openRound(id)),
   revealVote: onRound((device, round, random) => {
     const person = pick(random, round.ballots)?.person;
     // As a device does: the rating whose hash was sealed is used.
-    if (person)
-      for (const thought of thoughts) device.do.revealVote(round.id, person, thoughtOf(round, thought), nonceOf(thought));
+    if (person) for (const draft of drafts) device.do.revealVote(round.id, person, draftVote(round, draft), nonceOf(draft));
   }),
   decideRound: onRound((device, { id }) => device.do.decideRound(id)),
-} satisfies Record<string, Deed>;
+} satisfies Record<string, Operation>;

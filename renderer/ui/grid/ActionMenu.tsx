@@ -1,7 +1,7 @@
 /** The menu of a row, which offers actions by their ids, and its position. */
 import { useCallback, useState } from 'react';
 import { useRegistry } from '../actions/ActionsProvider.tsx';
-import { VerbItem } from '../actions/VerbItem.tsx';
+import { ActionMenuItem } from '../actions/ActionMenuItem.tsx';
 import type { GridControl } from './control.ts';
 import { RowMenu } from './RowMenu.tsx';
 import type { MenuPlace } from './use-grid-keys.ts';
@@ -14,7 +14,7 @@ export interface OpenedMenu {
   readonly close: () => void;
 }
 
-export function useVerbMenu(control: GridControl): OpenedMenu {
+export function useActionMenu(control: GridControl): OpenedMenu {
   const [at, setAt] = useState<MenuPlace | null>(null);
   const open = useCallback((_id: string, near: MenuPlace) => setAt(near), []);
   const close = (): void => {
@@ -24,29 +24,29 @@ export function useVerbMenu(control: GridControl): OpenedMenu {
   return { at, open, close };
 }
 
-interface VerbMenuProps {
+interface ActionMenuProps {
   readonly menu: OpenedMenu;
   readonly label: string;
   /** Those that would do nothing now are left out. */
-  readonly verbs: readonly (readonly [id: string, label: string])[];
+  readonly items: readonly (readonly [id: string, label: string])[];
 }
 
-export function VerbMenu({ menu, label, verbs }: VerbMenuProps) {
+export function ActionMenu({ menu, label, items }: ActionMenuProps) {
   return (
     <RowMenu at={menu.at} label={label} onClose={menu.close}>
-      <Verbs verbs={verbs} />
+      <ActionMenuItems items={items} />
     </RowMenu>
   );
 }
 
 /** Rendered only while the menu is open, so that enabled states are computed only then. */
-function Verbs({ verbs }: Pick<VerbMenuProps, 'verbs'>) {
+function ActionMenuItems({ items }: Pick<ActionMenuProps, 'items'>) {
   const registry = useRegistry();
-  return verbs
+  return items
     .filter(([id]) => registry.can(id))
     .map(([id, label]) => (
-      <VerbItem key={id} id={id}>
+      <ActionMenuItem key={id} id={id}>
         <Sentence text={label} />
-      </VerbItem>
+      </ActionMenuItem>
     ));
 }

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
 import type { Action } from '../../../ui/actions/registry.ts';
-import type { ColumnHand, ColumnSort } from '../../../ui/grid/columns.ts';
+import type { ColumnInput, ColumnSort } from '../../../ui/grid/columns.ts';
 import { below, type MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
 import { announce } from '../../../ui/shell/Announcer.tsx';
 import { defaultLayout, withToggled, withWidth } from '../view/column-layout.ts';
@@ -14,7 +14,7 @@ import type { useBacklogView } from '../view/use-backlog-view.ts';
 type View = Pick<ReturnType<typeof useBacklogView>, 'layout' | 'setLayout' | 'sort'>;
 
 export interface ColumnsOfView {
-  readonly hand: ColumnHand;
+  readonly input: ColumnInput;
   /** Where the list of columns is open. */
   readonly choosing: MenuPlace | null;
   readonly stopChoosing: () => void;
@@ -34,7 +34,7 @@ export function useColumnInput({ layout, setLayout, sort }: View): ColumnsOfView
     setLayout({ sort: next });
     announce(next === null ? 'Backlog order' : sortWords(next.column));
   };
-  const hand = useMemo<ColumnHand>(
+  const input = useMemo<ColumnInput>(
     () => ({
       sort,
       unsorted: backToOrder,
@@ -70,7 +70,7 @@ export function useColumnInput({ layout, setLayout, sort }: View): ColumnsOfView
     }),
   ]);
   return {
-    hand,
+    input,
     choosing,
     stopChoosing: () => {
       choose(null);

@@ -90,8 +90,8 @@ export class SimulatedDevice {
     this.world.after(ms, () => life === this.#life && run());
   }
 
-  act(deed: (replica: Replica) => void): void {
-    if (this.window) deed(this.window.replica);
+  act(operation: (replica: Replica) => void): void {
+    if (this.window) operation(this.window.replica);
   }
 
   skew(ms: number): void {
@@ -102,12 +102,12 @@ export class SimulatedDevice {
     return this.host?.windowTalk?.remoteClients ?? new Set();
   }
 
-  crash(what: 'laptop' | 'host'): void {
+  crash(what: 'device' | 'host'): void {
     this.#life += 1;
     // Frames in transit are lost if one of both ends has crashed.
     this.#windowLink?.cut();
     this.host = null;
-    if (what === 'laptop') {
+    if (what === 'device') {
       this.#windowLife += 1;
       this.window = null;
     } else this.window?.talk?.close('The host is gone.');
@@ -129,7 +129,7 @@ export class SimulatedDevice {
           (message.value.kind === 'update' || message.value.kind === 'sync2') &&
           !holds(disk, editOf(message.value.update))
         )
-          this.world.broken.push(`Laptop ${this.at} sent at ${this.world.now()} ms what was not on its disk.`);
+          this.world.broken.push(`Device ${this.at} sent at ${this.world.now()} ms what was not on its disk.`);
         link.send(frame, weight);
       },
     };
@@ -158,7 +158,7 @@ export class SimulatedDevice {
     const write = (): void => {
       if (isWriting || waiting.length === 0) return;
       isWriting = true;
-      const [batch, told] = [waiting, done];
+      const [batch, resolvers] = [waiting, done];
       [waiting, done] = [[], []];
       const { random } = this.world;
       // Records that are on the disk when the power fails survive, whether they were acknowledged or not.
@@ -166,32 +166,35 @@ export class SimulatedDevice {
       this.after(22 + (random() < 0.05 ? below(random, 800) : below(random, 20)), () => {
         for (const update of batch) Y.applyUpdate(disk, update);
         isWriting = false;
-        for (const tell of told) tell();
+        for (const resolve of resolvers) resolve();
         write();
       });
     };
     const whenPersisted = (): Promise<void> =>
       !isWriting && waiting.length === 0
         ? Promise.resolve()
-        : new Promise((tell) => {
+        : new Promise((resolve) => {
             // The write in progress does not contain later updates.
             waiting.push(new Uint8Array([0, 0]));
-            done.push(tell);
+            done.push(resolve);
             write();
           });
-    const told = new Set<Parameters<SyncReplica['onUpdate']>[0]>();
+    const listeners = new Set<Parameters<SyncReplica['onUpdate']>[0]>();
     replica.onUpdate((update, source) => {
       waiting.push(update);
-      if (this.#planted === 'broadcast before persist') for (const listener of told) listener(update, source);
-      else void new Promise<void>((tell) => done.push(tell)).then(() => told.forEach((listener) => listener(update, source)));
+      if (this.#planted === 'broadcast before persist') for (const listener of listeners) listener(update, source);
+      else
+        void new Promise<void>((resolve) => done.push(resolve)).then(() =>
+          listeners.forEach((listener) => listener(update, source)),
+        );
       write();
     });
     const kept = this.#planted === 'saved before persist' ? () => Promise.resolve() : whenPersisted;
     return {
       ...replica,
       onUpdate: (listener) => {
-        told.add(listener);
-        return () => told.delete(listener);
+        listeners.add(listener);
+        return () => listeners.delete(listener);
       },
       whenPersisted: kept,
       whenPersistedOrFailing: whenPersisted,
@@ -207,7 +210,7 @@ export class SimulatedDevice {
     const { random } = this.world;
     const projection = createProjection(doc);
     const history = new History(doc);
-    const name = `Laptop ${this.at}`;
+    const name = `Device ${this.at}`;
     const context = {
       doc,
       projection,
@@ -250,7 +253,7 @@ export class SimulatedDevice {
     };
     const talk: SyncSession = new SyncSession(window.shared, product, watched, {
       onProgress: () => {
-        for (; noted < talk.acknowledged; noted += 1) this.#told(sent[noted]);
+        for (; noted < talk.acknowledged; noted += 1) this.#reportSaved(sent[noted]);
       },
     });
     window.talk = talk;
@@ -259,12 +262,12 @@ export class SimulatedDevice {
     talk.start();
   }
 
-  #told(edit: Edit | undefined): void {
+  #reportSaved(edit: Edit | undefined): void {
     if (!edit) return;
-    this.world.told.push(edit);
+    this.world.saved.push(edit);
     if (!holds(this.#disk, edit))
       this.world.broken.push(
-        `The window of laptop ${this.at} was told at ${this.world.now()} ms that an edit is saved, and it was not.`,
+        `The window of device ${this.at} was informed at ${this.world.now()} ms that an edit is saved, and it was not.`,
       );
   }
 }

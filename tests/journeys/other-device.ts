@@ -1,5 +1,5 @@
 /**
- * A colleague's laptop without a screen: a hub and a door of its own in this process, which joins with an invitation and works by commands.
+ * A colleague's device without a screen: a hub and a listener of its own in this process, which joins with an invitation and works by commands.
  * For journeys that are about one person's screen; who wants to see both uses two machines (harness.ts).
  */
 import { randomUUID } from 'node:crypto';
@@ -101,7 +101,7 @@ function aWindow(
   const doc = new Y.Doc();
   const [mine, theirs] = linkPair();
   hub.join(theirs);
-  const conversation = new SyncSession(createReplica(doc, new Awareness(doc)), product, mine, {});
-  conversation.start();
-  return { doc, projection: createProjection(doc), close: () => conversation.close('The window was closed.') };
+  const session = new SyncSession(createReplica(doc, new Awareness(doc)), product, mine, {});
+  session.start();
+  return { doc, projection: createProjection(doc), close: () => session.close('The window was closed.') };
 }
