@@ -28,14 +28,13 @@ const dialogGone = async (page: Page): Promise<void> => {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 };
 
-/** Messages lie over what is looked at next. */
+/** Messages cover what is looked at next. On a slow machine they may have gone by themselves. */
 async function messagesGone(page: Page): Promise<void> {
   const messages = page.locator('.mantine-Notification-root');
-  await messages.first().waitFor();
   await messages
     .getByRole('button', { name: 'Dismiss' })
     .evaluateAll((all) => all.forEach((each) => (each as HTMLElement).click()));
-  await messages.first().waitFor({ state: 'detached' });
+  await expect.poll(() => messages.count(), pollOptions).toBe(0);
 }
 
 const dialog = (name: string, key: string): State => ({

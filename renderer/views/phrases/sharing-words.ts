@@ -70,12 +70,13 @@ function contentWords(lacks: number | null, same: boolean | null, unsure: boolea
   return same === true ? 'In sync' : 'Up to date';
 }
 
-/** Short facts for the sync line at the bottom left: "Max 14 changes behind". */
+/** Short facts for the sync line at the bottom left, "14 changes for Max" wait until that device is back. */
 export function sharingFacts(state: SharingState | null): readonly string[] {
   const lacking = state?.devices.filter(({ lacks, state: is }) => is !== 'here' && lacks !== null && lacks > 0) ?? [];
   const [first] = lacking;
   if (!first) return [];
   const unsure = lacking.some((each) => isUnsure(each, state?.folder ?? null));
-  if (lacking.length === 1) return [`${first.name.split(' ')[0]} ${lackWords(first.lacks ?? 0, unsure)}`];
+  const name = first.name.split(' ')[0] ?? '';
+  if (lacking.length === 1) return [unsure ? `${name} not confirmed` : `${changesWords(first.lacks ?? 0)} for ${name}`];
   return [`${lacking.length} devices ${unsure ? 'not confirmed' : 'behind'}`];
 }

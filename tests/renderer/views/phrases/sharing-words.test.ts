@@ -95,7 +95,7 @@ test('where a folder may have delivered it, an offline device has only not confi
 test('the sync line says what an offline device lacks, and nothing else', () => {
   expect(sharingFacts(null)).toEqual([]);
   expect(sharingFacts(sharing([device('Max', { lacks: 2 })]))).toEqual([]);
-  expect(sharingFacts(sharing([device('Max Meyer', { state: 'away', lacks: 14 })]))).toEqual(['Max 14 changes behind']);
+  expect(sharingFacts(sharing([device('Max Meyer', { state: 'away', lacks: 14 })]))).toEqual(['14 changes for Max']);
   expect(sharingFacts(sharing(['Max', 'Lea'].map((name) => device(name, { state: 'away', lacks: 1 }))))).toEqual([
     '2 devices behind',
   ]);
