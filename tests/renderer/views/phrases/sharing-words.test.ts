@@ -89,7 +89,7 @@ test('where a folder may have delivered it, an offline device has only not confi
   );
   expect(deviceWords(away, now, folder).content).toBe('14 changes not confirmed');
   expect(deviceWords(here, now, folder).content).toBe('14 changes behind');
-  expect(sharingFacts(sharing([away], { folder }))).toEqual(['Max 14 changes not confirmed']);
+  expect(sharingFacts(sharing([away], { folder }))).toEqual(['Max not confirmed']);
 });
 
 test('the sync line says what an offline device lacks, and nothing else', () => {
