@@ -117,7 +117,7 @@ export function snapshotOf(projection: BacklogProjection): unknown {
       position: projection.position(id),
       stories: [...projection.stories(id)].sort(),
     })),
-    votes: watchedFilters.map((filter) => {
+    views: watchedFilters.map((filter) => {
       const view = projection.view(filter);
       const totals = view.totals();
       return { ids: view.ids(), ...totals, value: rounded(totals.value) };

@@ -22,7 +22,7 @@ test('a document of schema 1 reads as it did when it was written; what came late
   );
 });
 
-/** The portrait was written when ratings were called voices in the code; in the document they are what they were. */
+/** The snapshot was written when ratings were called voices in the code; in the document they are what they were. */
 const ratings = (_: string, value: unknown): unknown => {
   if (typeof value !== 'object' || value === null || !('voices' in value)) return value;
   const { voices, ...rest } = value;
