@@ -1,5 +1,6 @@
 /** The implementations of a link in the window: a MessagePort in Electron, a WebSocket in a browser. */
 import { createMailbox, type Link } from '../../shared/sync/wire/link.ts';
+import { createOutbox } from './outbox.ts';
 
 const noHost = 'Steward’s background service isn’t responding.';
 
@@ -16,15 +17,19 @@ export function portLink(port: MessagePort): Link {
     if (data instanceof Uint8Array) box.put(data);
     else if (data instanceof ArrayBuffer) box.put(new Uint8Array(data));
   };
-  port.addEventListener('close', () => box.end(noHost));
+  const outbox = createOutbox((frame) => port.postMessage(frame));
+  const end = (reason: string): void => {
+    outbox.close();
+    box.end(reason);
+  };
+  port.addEventListener('close', () => end(noHost));
   port.start();
   return {
-    send: (frame) => {
-      if (!box.ended) port.postMessage(frame);
-    },
+    send: outbox.put,
     onMessage: box.onMessage,
     onClose: box.onClose,
     close: (reason) => {
+      outbox.close();
       port.close();
       box.end(reason);
     },
@@ -35,22 +40,27 @@ export function socketLink(socket: WebSocket): Link {
   const box = createMailbox();
   const early: Uint8Array[] = [];
   socket.binaryType = 'arraybuffer';
-  const pass = (frame: Uint8Array): void => socket.send(frame as Uint8Array<ArrayBuffer>);
+  const pass = (frame: Uint8Array): void => {
+    if (socket.readyState === WebSocket.CONNECTING) early.push(frame.slice());
+    else if (socket.readyState === WebSocket.OPEN) socket.send(frame as Uint8Array<ArrayBuffer>);
+  };
+  const outbox = createOutbox(pass);
   socket.onopen = () => {
     for (const frame of early.splice(0)) pass(frame);
   };
   socket.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (data instanceof ArrayBuffer) box.put(new Uint8Array(data));
   };
-  socket.onclose = ({ reason }) => box.end(reason === '' ? noHost : reason);
+  socket.onclose = ({ reason }) => {
+    outbox.close();
+    box.end(reason === '' ? noHost : reason);
+  };
   return {
-    send: (frame) => {
-      if (socket.readyState === WebSocket.CONNECTING) early.push(frame.slice());
-      else if (socket.readyState === WebSocket.OPEN) pass(frame);
-    },
+    send: outbox.put,
     onMessage: box.onMessage,
     onClose: box.onClose,
     close: (reason) => {
+      outbox.close();
       socket.close(1000);
       box.end(reason);
     },
