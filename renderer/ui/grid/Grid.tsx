@@ -16,7 +16,7 @@ import {
 import type { Hue } from '../marks/Avatar.tsx';
 import { BandLine } from './BandLine.tsx';
 import { type ColumnInput, type DragWords, type GridBand, type GridColumn, hasRoom, type Landing, wideFrom } from './columns.ts';
-import type { Editing, GridControl } from './control.ts';
+import type { GridControl } from './control.ts';
 import { DragPreview, DropLine } from './DropFeedback.tsx';
 import { GridHead, headOf } from './GridHead.tsx';
 import { HeadMenu } from './HeadMenu.tsx';
@@ -288,13 +288,11 @@ function useKeyGround<Row>(props: GridProps<Row>, columns: readonly GridColumn<R
 }
 
 /**
- * Gives the DOM focus to the edited cell or its row while nothing has changed on the page yet: removing an input that has the focus
- * forces a layout, which would delay the row that shows its new value.
+ * Takes the DOM focus from the editor while nothing has changed on the page yet; `GridFocus` gives it to the cell after the commit. Removing an
+ * input that has the focus forces a layout, which would delay the row that shows its new value.
  */
-function focusPlaceOf(editing: Editing): void {
-  const cell = document.activeElement?.closest<HTMLElement>('[data-column]');
-  const target = editing.fromRow ? cell?.closest<HTMLElement>('[data-line]') : cell;
-  target?.focus({ preventScroll: true });
+function leaveEditor(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
 /** Ends an edit; Tab continues in the next editable cell. */
@@ -302,7 +300,7 @@ function finish(ground: KeyGround, step: 'stay' | 'next' | 'previous' | 'leave')
   const { control } = ground;
   const { editing } = control.store.getState();
   if (!editing) return;
-  if (step !== 'leave') focusPlaceOf(editing);
+  if (step !== 'leave') leaveEditor();
   control.stopEditing(step !== 'leave');
   if (step !== 'next' && step !== 'previous') return;
   const index = indexOfLine(ground.lines, editing.id);

@@ -8,7 +8,7 @@ import { allOf, nothingSelected, rangeTo, type Selection, toggled } from './sele
 /** How long a change from elsewhere stays tinted, ms. */
 export const flashTime = 600;
 
-export interface Editing extends Place {
+interface Editing extends Place {
   readonly column: string;
   readonly typed: string | null;
   /** Whether the row as a whole was focused before, and is again afterwards. */
