@@ -56,7 +56,7 @@ function conversationWith(device: Replica) {
     product,
     link,
     { onPending: () => (isHeld = true) },
-    { peer: { device: 'hostile', validator: validatorOf(device) } },
+    { peer: { device: 'hostile', validator: validatorOf(device), after: () => () => undefined } },
   );
   conversation.start();
   const frame = (bytes: Uint8Array): void => hear(bytes);

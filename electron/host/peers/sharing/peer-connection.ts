@@ -3,6 +3,7 @@ import { SyncSession } from '../../../../shared/sync/session/sync-session.ts';
 import { type DeviceKey, fingerprint } from '../../../../shared/sync/crypto.ts';
 import type { UpdateValidator, Losses } from '../../../../shared/sync/validation/update-validator.ts';
 import { pendingUpdateId, type PendingUpdate } from '../../../../shared/sync/session/pending-update.ts';
+import type { After } from '../../../../shared/sync/channel/secure-channel.ts';
 import type { Link } from '../../../../shared/sync/wire/link.ts';
 import type { Channel } from '../../../../shared/sync/wire/messages.ts';
 import type { Replica } from '../../../../shared/sync/session/replica.ts';
@@ -27,6 +28,7 @@ export interface PeerConnectionOptions {
   /** When something last came over its link, in ms of `now`. */
   readonly heard: () => number;
   readonly now: () => number;
+  readonly after: After;
   /** Milliseconds since 1970. */
   readonly date: () => number;
   /** Since when both devices have been together, if this connection only continues that; `null`: they were apart. See `togetherSince`. */
@@ -95,7 +97,7 @@ export class PeerConnection {
         },
         onClosed: (reason) => options.onClosed(this, reason),
       },
-      { peer: { device: options.device, validator: options.validator } },
+      { peer: { device: options.device, validator: options.validator, after: options.after } },
     );
   }
 

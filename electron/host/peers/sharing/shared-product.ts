@@ -250,6 +250,7 @@ export class SharedProduct implements NetworkedProduct {
       dialSchedule: this.dialSchedule,
       declined: this.#declined,
       clock: this.#context.clock,
+      after: this.#context.after,
       date: this.#context.now,
       validatorOf: (device) => this.inbox.validatorOf(device),
       dial: (due, key) => this.#context.dial(this, due, key),

@@ -34,6 +34,7 @@ async function aConnection() {
     date: () => 0,
     together: null,
     now: () => now,
+    after: () => () => undefined,
     onCustom: () => undefined,
     onInitialSync: () => undefined,
     onPending: () => undefined,
