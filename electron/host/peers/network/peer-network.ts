@@ -13,6 +13,7 @@ import type { Due } from './dial-schedule.ts';
 import { type Discovery, openDiscovery } from './discovery.ts';
 import { type PeerListener, dialPeer, listenForPeers } from './peer-listener.ts';
 import { nodeCipher } from '../../crypto/node-cipher.ts';
+import type { ConnectionOutcome } from './connection-limiter.ts';
 import type { NetworkedProduct, ProductKey } from './networked-product.ts';
 
 export interface PeerNetworkOptions {
@@ -129,11 +130,11 @@ export class PeerNetwork {
     if (product) for (const address of addresses) product.dialSchedule.announced(address);
   }
 
-  async #answer(link: Link, heard: () => number): Promise<boolean> {
+  async #answer(link: Link, heard: () => number): Promise<ConnectionOutcome> {
     const device = await this.#options.deviceKeys();
     if (!device.ok) {
       link.close('');
-      return false;
+      return 'undecided';
     }
     const { products, after } = this.#options;
     const channel = await acceptChannel(link, this.#keys(), {
@@ -142,7 +143,14 @@ export class PeerNetwork {
       after,
       cipher: nodeCipher,
     });
-    if (channel.ok) products.get(channel.value.key.product)?.enter(channel.value, { dialled: false, address: null, heard });
-    return channel.ok || channel.refusal.code === 'same-device';
+    if (!channel.ok) {
+      if (channel.refusal.code === 'same-device') return 'authentic';
+      return channel.refusal.code === 'not-authentic' ? 'not-authentic' : 'undecided';
+    }
+    const product = products.get(channel.value.key.product);
+    // It may have been closed since its key was judged.
+    if (product) product.enter(channel.value, { dialled: false, address: null, heard });
+    else channel.value.link.close(closeReasons['product-closing']);
+    return 'authentic';
   }
 }
