@@ -68,8 +68,11 @@ export class SharedProduct implements NetworkedProduct {
     this.#context = context;
     this.#throttle = createThrottle(context.after);
     this.dialSchedule = createDialSchedule(context.clock);
-    for (const [device, { address }] of Object.entries(membership.known))
-      if (address !== null) this.dialSchedule.add(address, device as DeviceKey);
+    for (const [device, { address, lastSeen }] of Object.entries(membership.known)) {
+      // The wall clock may have been set back since.
+      const seenMsAgo = lastSeen === null ? undefined : Math.max(0, context.now() - lastSeen);
+      if (address !== null) this.dialSchedule.add(address, device as DeviceKey, seenMsAgo);
+    }
     for (const address of membership.typed) this.dialSchedule.add(address, null);
     const { doc } = lease.kept.replica;
     this.inbox = this.#createInbox();
