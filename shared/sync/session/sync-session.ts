@@ -170,6 +170,11 @@ export class SyncSession {
     this.#requests.sendSoon();
   }
 
+  /** Requests what we lack: something that the other end has didn't arrive. */
+  requestMissing(): void {
+    this.#requests.sendSoon();
+  }
+
   /** Requests everything the other end has, as if we had nothing: two documents that should be equal aren't. `done`: it is in the document. */
   requestEverything(done: () => void): void {
     this.#requests.sendForEverything(done);
