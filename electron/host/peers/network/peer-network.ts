@@ -24,9 +24,20 @@ export interface PeerNetworkOptions {
   readonly products: ReadonlyMap<string, NetworkedProduct>;
 }
 
+/** What a service on the network announces. */
+interface Announcement {
+  readonly hello: Uint8Array;
+  readonly addresses: readonly string[];
+}
+
+/** Any device on the network can announce services: only the newest are remembered. */
+const maxAnnouncements = 256;
+
 export class PeerNetwork {
   readonly #options: PeerNetworkOptions;
   readonly #expected = new Map<ChannelKey, (address: string) => void>();
+  /** The last of each service: discovery reports it once, perhaps before its key is known here. */
+  readonly #announcements = new Map<string, Announcement>();
   #listener: PeerListener | null = null;
   #discovery: Discovery | null = null;
   #listenerTrouble: string | null = null;
@@ -58,7 +69,8 @@ export class PeerNetwork {
     this.#listener = listener.value;
     this.#discovery = openDiscovery({
       port: listener.value.port,
-      onFound: (hello, addresses) => this.#noteFound(hello, addresses),
+      onFound: (service, hello, addresses) => this.#noteFound(service, { hello, addresses }),
+      onGone: (service) => this.#announcements.delete(service),
       onTrouble: (trouble) => {
         if (trouble === this.#discoveryTrouble) return;
         this.#discoveryTrouble = trouble;
@@ -74,10 +86,12 @@ export class PeerNetwork {
       return first ? [first, ...rest.filter(({ invitation }) => invitation !== null)] : [];
     });
     this.#discovery?.announce(newest);
+    this.#matchAll();
   }
 
   look(): void {
     this.#discovery?.look();
+    this.#matchAll();
   }
 
   watchForKey(key: ChannelKey, report: (address: string) => void): () => void {
@@ -122,7 +136,20 @@ export class PeerNetwork {
     return [...this.#options.products.values()].flatMap((product) => product.keys());
   }
 
-  #noteFound(hello: Uint8Array, addresses: readonly string[]): void {
+  #noteFound(service: string, announcement: Announcement): void {
+    this.#announcements.delete(service);
+    this.#announcements.set(service, announcement);
+    const [oldest] = this.#announcements.keys();
+    if (this.#announcements.size > maxAnnouncements && oldest !== undefined) this.#announcements.delete(oldest);
+    this.#match(announcement);
+  }
+
+  /** Keys have changed, or someone looks again. */
+  #matchAll(): void {
+    for (const announcement of this.#announcements.values()) this.#match(announcement);
+  }
+
+  #match({ hello, addresses }: Announcement): void {
     const expected = recogniseHello(hello, [...this.#expected.keys()]);
     if (expected) for (const address of addresses) this.#expected.get(expected)?.(address);
     const key = recogniseHello(hello, this.#keys());
