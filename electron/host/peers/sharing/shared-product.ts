@@ -54,6 +54,8 @@ export class SharedProduct implements NetworkedProduct {
   #folder: SharedFolder | null = null;
   #folderState: SharingState['folder'] = null;
   readonly #declined = createDeclinedPeers();
+  /** Never rejects. */
+  #reportSaved: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   constructor(id: string, membership: MembershipState, lease: ProductLease, context: PeerContext, keptReport: string) {
@@ -216,10 +218,11 @@ export class SharedProduct implements NetworkedProduct {
     if (this.#closed) return;
     this.#closed = true;
     this.#throttle.stop();
-    for (const stop of this.#stops.splice(0)) stop();
+    // What the last scan and the connections still bring is reported and counted.
     await this.#folder?.close();
     this.#connections.closeAll(reason);
-    await this.#membership.save();
+    for (const stop of this.#stops.splice(0)) stop();
+    await Promise.all([this.#membership.save(), this.#reportSaved]);
     this.#lease.release();
   }
 
@@ -282,7 +285,7 @@ export class SharedProduct implements NetworkedProduct {
       arrival: (device, source) => ({ seen: this.#lease.isWatched(), togetherSince: this.#togetherSince(device, source) }),
       now: this.#context.now,
       changed: (text) => {
-        void this.#context.saveReport(this.id, text);
+        this.#reportSaved = this.#context.saveReport(this.id, text);
         this.#lease.say('report', new TextEncoder().encode(text));
       },
     });
