@@ -56,7 +56,7 @@ function sessionWith(device: Replica) {
     product,
     link,
     { onPending: () => (isPending = true) },
-    { peer: { device: 'hostile', validator: validatorOf(device) } },
+    { peer: { device: 'hostile', validator: validatorOf(device), after: () => () => undefined } },
   );
   session.start();
   const frame = (bytes: Uint8Array): void => hear(bytes);

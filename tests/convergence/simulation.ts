@@ -3,6 +3,7 @@
  * and window and between the devices run real sync sessions. Returns the violated guarantees.
  */
 import { SyncSession } from '../../shared/sync/session/sync-session.ts';
+import type { After } from '../../shared/sync/channel/secure-channel.ts';
 import type { UpdateValidator } from '../../shared/sync/validation/update-validator.ts';
 import { encodeMessage } from '../../shared/sync/wire/messages.ts';
 import { createPeerValidator } from '../../shared/sync/validation/peer-validator.ts';
@@ -37,6 +38,13 @@ export interface Outcome {
 const deviceCount = 5;
 const life = 6_000;
 const healing = 20_000;
+const cancellable =
+  (device: SimulatedDevice): After =>
+  (ms, run) => {
+    let isCancelled = false;
+    device.after(ms, () => isCancelled || run());
+    return () => void (isCancelled = true);
+  };
 const openGate: UpdateValidator = { validate: () => ({ verdict: 'sound' }) };
 
 export async function simulate(seed: number, planted: Planted = null): Promise<Outcome> {
@@ -180,7 +188,7 @@ class Room {
           ended();
         },
       },
-      { peer: { device: 'peer', validator: gate } },
+      { peer: { device: 'peer', validator: gate, after: cancellable(device) } },
     );
     session.start();
   }

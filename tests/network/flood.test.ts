@@ -219,7 +219,7 @@ test(`${frames} frames from unknown devices without a key have no effect`, { tim
 test('an address that failed to authenticate several times waits longer each time; a success resets the count', () => {
   let now = 0;
   const limiter = createConnectionLimiter(() => now);
-  const fail = () => limiter.tryAcquire('a') && (limiter.release('a', false), true);
+  const fail = () => limiter.tryAcquire('a') && (limiter.release('a', 'not-authentic'), true);
   for (let time = 0; time < 9; time += 1) expect(fail()).toBe(true);
   expect(fail()).toBe(false);
   expect(limiter.tryAcquire('b')).toBe(true);
@@ -229,7 +229,7 @@ test('an address that failed to authenticate several times waits longer each tim
   expect(fail()).toBe(false);
   now += 1_000;
   expect(limiter.tryAcquire('a')).toBe(true);
-  limiter.release('a', true);
+  limiter.release('a', 'authentic');
   for (let time = 0; time < 9; time += 1) expect(fail()).toBe(true);
 });
 

@@ -145,7 +145,7 @@ async function secureRoad(): Promise<Road> {
   const listener = await listenForPeers(0, async (link) => {
     const channel = await acceptChannel(link, [key], { device: acceptor, judge, after: noLimit, cipher: nodeCipher });
     if (channel.ok) answered(channel.value.link);
-    return channel.ok;
+    return channel.ok ? 'authentic' : 'undecided';
   });
   if (!listener.ok) throw new Error(listener.refusal.message);
   return {

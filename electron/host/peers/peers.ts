@@ -9,12 +9,12 @@ import { foundRoster } from '../../../shared/sync/membership/edit-roster.ts';
 import { isExpired, newInvitationSecret, readInvitation, writeInvitation } from '../../../shared/sync/membership/invitation.ts';
 import type { Invitation } from '../../../shared/sync/membership/invitation-facts.ts';
 import { isName } from '../../../shared/sync/names.ts';
-import type { After } from '../../../shared/sync/channel/secure-channel.ts';
 import { defaultPeerPort } from '../storage/data-folder.ts';
 import { type Disk, realDisk } from '../storage/disk.ts';
 import type { Hub } from '../hub/hub.ts';
 import { readFolderChoice } from '../folder/folder-choice.ts';
 import { type FolderSurroundings, type Pace, SharedFolder, defaultFolderTiming } from '../folder/shared-folder.ts';
+import { afterReading } from './after-reading.ts';
 import { ownAddresses, readAddress } from './network/addresses.ts';
 import { readBundle, writeBundle } from './sharing/bundles.ts';
 import { notShared } from './sharing/sharing-status.ts';
@@ -47,11 +47,6 @@ export interface Peers extends SharingAnswers {
   close(): Promise<void>;
 }
 
-const after: After = (ms, run) => {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
-};
-
 /** How long an invitation can be used, in ms. */
 const invitationLife = 24 * 60 * 60_000;
 const minute = 60_000;
@@ -80,7 +75,7 @@ class LivePeers implements Peers {
     this.#save = createMembershipWriter(this.#disk, options.data);
     this.#network = new PeerNetwork({
       port: options.port,
-      after,
+      after: afterReading,
       deviceKeys: () => this.#deviceKeys(),
       products: this.#products,
     });
@@ -160,8 +155,9 @@ class LivePeers implements Peers {
     if (typed && !typed.ok) return typed;
     const addresses = [...(typed ? [typed.value] : []), ...invitation.addresses.map(({ host, port }) => `${host}:${port}`)];
     await this.#network.open();
-    const joined = await redeemInvitation({ invitation, device: device.value, name, addresses, after }, (key, report) =>
-      this.#network.watchForKey(key, report),
+    const joined = await redeemInvitation(
+      { invitation, device: device.value, name, addresses, after: afterReading },
+      (key, report) => this.#network.watchForKey(key, report),
     );
     if (!joined.ok) return joined;
     return this.#enqueue(() => this.#applyInvitation(joined.value, invitation));
@@ -195,8 +191,7 @@ class LivePeers implements Peers {
 
   async settleChanges({ product, changes, answered }: ArgsOf<'settleChanges'>): Answered<'settleChanges'> {
     const found = await this.#shared(product);
-    if (found.ok) found.value.settleChanges(changes, answered);
-    return found.ok ? ok({}) : found;
+    return found.ok ? withoutValue(found.value.settleChanges(changes, answered)) : found;
   }
 
   async writeBundle({ product }: ArgsOf<'writeBundle'>): Answered<'writeBundle'> {
@@ -322,7 +317,7 @@ class LivePeers implements Peers {
     return {
       disk: this.#disk,
       data: this.#options.data,
-      after,
+      after: afterReading,
       now: this.#now,
       clock: () => performance.now(),
       pace: this.#options.folderPace ?? defaultFolderTiming,
@@ -332,7 +327,7 @@ class LivePeers implements Peers {
   #peerContext(device: DeviceKeyPair): PeerContext {
     return {
       device,
-      after,
+      after: afterReading,
       now: this.#now,
       clock: () => performance.now(),
       listening: () => this.#network.listening(),

@@ -79,8 +79,15 @@ class SocketLink implements Link {
   };
 
   #ping(dead: number): void {
-    if (performance.now() - this.#lastReceivedAt > dead) this.#terminate(`${this.#who} stopped responding.`);
-    else this.#socket.ping();
+    if (!this.#isSilent(dead)) return this.#socket.ping();
+    // While this process was busy, pongs waited in the socket: they are read before the next turn of the loop.
+    setImmediate(() => {
+      if (!this.#mailbox.ended && this.#isSilent(dead)) this.#terminate(`${this.#who} stopped responding.`);
+    });
+  }
+
+  #isSilent(dead: number): boolean {
+    return performance.now() - this.#lastReceivedAt > dead;
   }
 
   #noteReceived(): void {

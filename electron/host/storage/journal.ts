@@ -1,5 +1,5 @@
 /**
- * The journal of one product: the source of truth on this computer. Once `whenKept` resolves, the data survives kill -9 and a power cut.
+ * The journal of one product: the source of truth on this computer. Once `whenPersisted` resolves, the data survives kill -9 and a power cut.
  * When the disk refuses, edits wait in memory, the trouble is reported, and writing is retried.
  */
 import type { FileHandle } from 'node:fs/promises';
@@ -78,7 +78,7 @@ export class Journal {
     return this.#when(true);
   }
 
-  /** As `whenKept`, but does not wait for a disk that refuses. */
+  /** As `whenPersisted`, but does not wait for a disk that refuses. */
   whenSettled(): Promise<void> {
     return this.trouble === null ? this.#when(false) : Promise.resolve();
   }

@@ -34,7 +34,7 @@ const codeLines = (code: string): TextLine[] =>
     .split('\n')
     .map((shown) => ({ kind: 'code', level: 0, numbered: false, text: shown, shown }));
 
-/** `counts`: the running number of each list depth; a blank line or a heading resets it. A ruler ("----") is decoration. */
+/** `counts`: the running number of each list depth; a blank line or a heading resets it. A ruler ("----") becomes a blank line, but resets nothing. */
 function wikiLine(raw: string, counts: number[]): TextLine {
   const line = raw.replace(/\{(?:quote|panel(?::[^{}]{0,300})?|anchor(?::[^{}]{0,300})?)\}/g, '').trim();
   if (/^-{4,}$/.test(line)) return { kind: 'blank', level: 0, numbered: false, text: '', shown: '' };

@@ -8,8 +8,6 @@
  *
  *   any of them ── last word of either end, protocol violation, or lost link ──▶ closed
  */
-import type { CloseCode } from '../wire/close-reasons.ts';
-
 /** How far the session has come, whether or not it is paused or closed. */
 export type SessionPhase = 'greeting' | 'syncing' | 'live';
 
@@ -23,7 +21,6 @@ export type SessionState =
       readonly cause: 'last word' | 'violation' | 'lost link';
       /** For the user. */
       readonly reason: string;
-      readonly code: CloseCode | null;
     };
 
 export const phaseOf = (state: SessionState): SessionPhase => ('phase' in state ? state.phase : state.name);

@@ -13,6 +13,7 @@ import {
   windowValidator,
 } from '../validation/update-validator.ts';
 import { type CloseCode, closeReasons, closingNotice, codeOfLastWord, lastWordOf, readCloseCode } from '../wire/close-reasons.ts';
+import type { After } from '../channel/secure-channel.ts';
 import type { Link } from '../wire/link.ts';
 import {
   type Channel,
@@ -47,7 +48,7 @@ export interface SyncSessionOptions {
    * Given for another device: its public key, and what must hold before its updates touch our document. It then also gets no live update
    * that its own validator would find too long, and nothing of ours that still waits for missing history.
    */
-  readonly peer?: { readonly device: string; readonly validator: UpdateValidator };
+  readonly peer?: { readonly device: string; readonly validator: UpdateValidator; readonly after: After };
 }
 
 const noClients: ReadonlySet<number> = new Set();
@@ -97,11 +98,7 @@ export class SyncSession {
     this.#acknowledger = new Acknowledger(replica.whenPersisted, (count) => this.#send({ kind: 'saved', count }));
     this.#requests = new SyncRequests((everything) => {
       this.#send({ kind: 'sync1', stateVector: Y.encodeStateVector(everything ? new Y.Doc() : replica.doc) });
-    });
-  }
-
-  get state(): SessionState {
-    return this.#state;
+    }, options.peer?.after ?? null);
   }
 
   /** The other end has introduced itself. */
@@ -139,6 +136,7 @@ export class SyncSession {
     this.#send({ kind: 'hello', protocol: protocolVersion, product: this.#product });
     this.#requests.send();
     this.#stops.push(this.#replica.onUpdate((update, source) => source !== this.source && this.#stream(update)));
+    this.#stops.push(() => this.#requests.stop());
     this.#presence = sharePresence(this.#replica.awareness, (update) => this.#send({ kind: 'awareness', update }));
     this.#link.onClose((reason) => this.#end(reason, 'lost link'));
     this.#link.onMessage((frame) => this.#read(frame));
@@ -172,6 +170,11 @@ export class SyncSession {
     this.#requests.sendSoon();
   }
 
+  /** Requests what we lack: something that the other end has didn't arrive. */
+  requestMissing(): void {
+    this.#requests.sendSoon();
+  }
+
   /** Requests everything the other end has, as if we had nothing: two documents that should be equal aren't. `done`: it is in the document. */
   requestEverything(done: () => void): void {
     this.#requests.sendForEverything(done);
@@ -195,7 +198,7 @@ export class SyncSession {
   #end(word: string, cause: 'last word' | 'violation' | 'lost link', closeLink: () => void = () => undefined): void {
     if (this.#isClosed) return;
     const reason = this.code === null ? word : closeReasons[this.code];
-    this.#state = { name: 'closed', phase: phaseOf(this.#state), cause, reason, code: this.code };
+    this.#state = { name: 'closed', phase: phaseOf(this.#state), cause, reason };
     closeLink();
     for (const stop of this.#stops.splice(0)) stop();
     this.#presence?.stop();
@@ -303,7 +306,11 @@ export class SyncSession {
 
   #receiveAnswer(update: Uint8Array): void {
     if (!this.#requests.takeAnswer()) return this.#violation('Connection error: unexpected response.');
-    if (!this.#mayApply(update, 'answer')) return this.#requestRest();
+    if (!this.#mayApply(update, 'answer')) {
+      // The other end counts every document message that it sent, held or not.
+      this.#acknowledger.note(false);
+      return this.#requestRest();
+    }
     const gained = this.#apply(update);
     if (gained === null) return;
     this.#hasGap = this.#requests.isIncomplete;
@@ -330,7 +337,7 @@ export class SyncSession {
   #mayApply(update: Uint8Array, kind: 'live' | 'answer'): boolean {
     if (this.#state.name === 'awaiting-confirmation' && kind === 'live') {
       // Together with what is pending it may be something else now.
-      this.#requests.sendSoon();
+      this.#requests.sendThrottled();
       return false;
     }
     const result = this.#validator.validate(this.#replica.doc, update, kind);

@@ -13,6 +13,8 @@ import { nodeCipher } from '../../crypto/node-cipher.ts';
 
 const timeoutMs = 12_000;
 const maxConcurrent = 8;
+/** When an address is asked again that did not answer, in ms. */
+const retryDelayMs = 1_000;
 
 export interface Joining {
   readonly invitation: Invitation;
@@ -40,26 +42,43 @@ const final: ReadonlySet<string> = new Set(['turned-away', 'not-inviter', 'odd',
 export function redeemInvitation(joining: Joining, listen: Listen): Promise<Result<Joined>> {
   const key: ChannelKey = { psk: invitationPsk(joining.invitation) };
   return new Promise((resolve) => {
-    const tried = new Set<string>();
+    const known = new Set<string>();
+    const waiting: string[] = [];
     let running = 0;
+    let isFinished = false;
     let reason = notFound;
     const finish = (answer: Result<Joined>): void => {
+      isFinished = true;
       cancelTimeout();
       stop();
       resolve(answer);
     };
     const cancelTimeout = joining.after(timeoutMs, () => finish(refuse('not-found', reason)));
     const attempt = async (address: string): Promise<void> => {
-      if (tried.has(address) || running >= maxConcurrent) return;
-      tried.add(address);
       running += 1;
       const answer = await askAt(address, key, joining);
       running -= 1;
-      if (answer.ok || final.has(answer.refusal.code)) finish(answer);
-      else if (answer.refusal.code !== 'unreachable') reason = answer.refusal.message;
+      if (isFinished) return;
+      if (answer.ok || final.has(answer.refusal.code)) return finish(answer);
+      if (answer.refusal.code !== 'unreachable') reason = answer.refusal.message;
+      joining.after(retryDelayMs, () => enqueue(address));
+      attemptNext();
     };
-    const stop = listen(key, (address) => void attempt(address));
-    for (const address of joining.addresses) void attempt(address);
+    const attemptNext = (): void => {
+      const next = isFinished || running >= maxConcurrent ? undefined : waiting.shift();
+      if (next !== undefined) void attempt(next);
+    };
+    const enqueue = (address: string): void => {
+      waiting.push(address);
+      attemptNext();
+    };
+    const learn = (address: string): void => {
+      if (known.has(address)) return;
+      known.add(address);
+      enqueue(address);
+    };
+    const stop = listen(key, learn);
+    for (const address of joining.addresses) learn(address);
   });
 }
 

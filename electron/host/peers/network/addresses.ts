@@ -17,7 +17,9 @@ const name = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[
 export function readAddress(typed: string, defaultPort: number): Result<string> {
   const [host = '', port = String(defaultPort), ...more] = typed.trim().split(':');
   const number = /^\d{1,5}$/.test(port) ? Number(port) : 0;
-  if (more.length > 0 || number < 1 || number > 65_535 || !(isIP(host) === 4 || (name.test(host) && !/^[\d.]+$/.test(host))))
+  const isHost = isIP(host) === 4 || (name.test(host) && !/^[\d.]+$/.test(host));
+  // A name whose last part is a number counts as an incomplete IP address: no connection can be opened to it.
+  if (more.length > 0 || number < 1 || number > 65_535 || !isHost || !URL.canParse(`ws://${host}:${number}`))
     return refuse(
       'address',
       'Invalid address. Enter the address shown on the other device’s Sync screen, e.g. 192.168.1.20:4711.',

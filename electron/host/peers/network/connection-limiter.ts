@@ -3,6 +3,9 @@
  * Counted by address; a successful authentication resets the count.
  */
 
+/** `undecided`: lost, timed out or refused for another reason; a slow network fails no authentication. */
+export type ConnectionOutcome = 'authentic' | 'not-authentic' | 'undecided';
+
 const maxConcurrent = 32;
 const maxPerAddress = 8;
 /** This many failures have no delay: keys change, and two devices may dial each other at the same time. */
@@ -21,7 +24,7 @@ interface AddressEntry {
 export interface ConnectionLimiter {
   /** Whether this address may connect now; if so, `release` must be called later. */
   tryAcquire(address: string): boolean;
-  release(address: string, authenticated: boolean): void;
+  release(address: string, outcome: ConnectionOutcome): void;
 }
 
 export function createConnectionLimiter(now: () => number): ConnectionLimiter {
@@ -36,16 +39,18 @@ export function createConnectionLimiter(now: () => number): ConnectionLimiter {
       known.set(address, entry);
       return true;
     },
-    release(address, authenticated) {
+    release(address, outcome) {
       const entry = known.get(address);
       if (!entry) return;
       pending -= 1;
       entry.pending -= 1;
-      known.delete(address);
-      if (authenticated && entry.pending === 0) return;
-      entry.failures = authenticated ? 0 : entry.failures + 1;
+      if (outcome === 'authentic') Object.assign(entry, { failures: 0, nextAt: 0 });
+      if (entry.pending === 0 && entry.failures === 0 && outcome !== 'not-authentic') return void known.delete(address);
+      if (outcome !== 'not-authentic') return;
+      entry.failures += 1;
       const excess = entry.failures - freeFailures;
       if (excess > 0) entry.nextAt = now() + Math.min(firstWaitMs * 2 ** (excess - 1), maxWaitMs);
+      known.delete(address);
       known.set(address, entry);
       if (known.size > maxRemembered)
         for (const [oldest, { pending: busy }] of known) if (busy === 0 && known.delete(oldest)) break;

@@ -6,7 +6,7 @@ import type { DeviceKey } from '../../../../shared/sync/crypto.ts';
 
 const firstRetryDelayMs = 1_000;
 const maxRetryDelayMs = 15_000;
-/** A peer connected within the last 10 min is retried every 250 ms: a partition may heal at any moment. All in ms. */
+/** A peer seen within the last 10 min is retried 250 ms after a failure, at the next look for due addresses: a partition may heal at any moment. */
 const recentMs = 10 * 60_000;
 const recentDelayMs = 250;
 /** How long the TCP connection may take, in ms: short attempts find a returning peer sooner. */
@@ -38,7 +38,8 @@ export interface Due {
 }
 
 export interface DialSchedule {
-  add(address: string, device: DeviceKey | null): void;
+  /** `seenMsAgo`: when that device was last connected, also before a restart; not given: not known. */
+  add(address: string, device: DeviceKey | null, seenMsAgo?: number): void;
   announced(address: string): void;
   /** The addresses that are due; each is dialed once, and its result is reported with `connected`, `failed` or `isSelf`. */
   takeDue(isHere: (device: DeviceKey) => boolean): readonly Due[];
@@ -62,10 +63,11 @@ class AddressBook implements DialSchedule {
     this.#now = now;
   }
 
-  add(address: string, device: DeviceKey | null): void {
+  add(address: string, device: DeviceKey | null, seenMsAgo = Number.POSITIVE_INFINITY): void {
     const entry = this.#entryOf(address);
     entry.permanent = true;
     entry.device ??= device;
+    entry.connectedAt = Math.max(entry.connectedAt, this.#now() - seenMsAgo);
     if (device === null) entry.nextAt = 0;
   }
 

@@ -16,8 +16,9 @@ export interface Discovery {
 
 export interface DiscoveryOptions {
   readonly port: number;
-  /** A device announces a product with this hello at these addresses (host:port). */
-  readonly onFound: (hello: Uint8Array, addresses: readonly string[]) => void;
+  /** A device announces a product with this hello at these addresses (host:port). Called once for each service and each change of it. */
+  readonly onFound: (service: string, hello: Uint8Array, addresses: readonly string[]) => void;
+  readonly onGone: (service: string) => void;
   readonly onTrouble: (trouble: string | null) => void;
   readonly everyMs?: number;
   /** The port of multicast DNS; 5353 when not given. */
@@ -80,7 +81,7 @@ class BonjourDiscovery implements Discovery {
       ...addresses.filter((each) => /^\d+\.\d+\.\d+\.\d+$/.test(each)),
     ]);
     const targets = [...hosts].slice(0, 8).map((host) => `${host}:${port}`);
-    this.#options.onFound(readBase64url(hello), targets);
+    this.#options.onFound(name, readBase64url(hello), targets);
   }
 
   #open(address: string, trouble: string | null): NetworkInterface {
@@ -110,7 +111,9 @@ class BonjourDiscovery implements Discovery {
       });
     const opened: NetworkInterface = { bonjour, serviceNames: new Set(), query, trouble, failed: false };
     const onFound = (service: Service): void => this.#found(service);
-    bonjour.find({ type }, onFound).on('txt-update', onFound);
+    const browser = bonjour.find({ type }, onFound);
+    browser.on('txt-update', onFound);
+    browser.on('down', ({ name }: Service) => this.#options.onGone(name));
     query();
     return opened;
   }

@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
 import type { Link } from '../../../../shared/sync/wire/link.ts';
 import { errorCode } from '../../storage/disk.ts';
 import { type SocketOptions, socketLink } from '../../server/socket-link.ts';
-import { createConnectionLimiter } from './connection-limiter.ts';
+import { type ConnectionOutcome, createConnectionLimiter } from './connection-limiter.ts';
 
 /** The largest frame, in bytes. */
 const frameLimit = 128 * 1024;
@@ -21,7 +21,7 @@ export interface PeerListener {
   close(): Promise<void>;
 }
 
-export type OnConnection = (link: Link, lastReceivedAt: () => number) => Promise<boolean>;
+export type OnConnection = (link: Link, lastReceivedAt: () => number) => Promise<ConnectionOutcome>;
 
 /** Pings are frequent, so that a device that leaves the network is noticed within seconds. */
 const pulse = { every: 1_000, dead: 15_000 } as const;
@@ -50,12 +50,12 @@ export async function listenForPeers(port: number, onConnection: OnConnection): 
     const from = request.socket.remoteAddress ?? '';
     if (request.url !== path || request.headers.origin !== undefined || !limiter.tryAcquire(from)) return socket.destroy();
     let isReleased = false;
-    const release = (authenticated: boolean): void => {
+    const release = (outcome: ConnectionOutcome): void => {
       if (isReleased) return;
       isReleased = true;
-      limiter.release(from, authenticated);
+      limiter.release(from, outcome);
     };
-    socket.once('close', () => release(false));
+    socket.once('close', () => release('undecided'));
     sockets.handleUpgrade(request, socket, head, (own) => {
       const { link, lastReceivedAt } = watched(own);
       void onConnection(link, lastReceivedAt).then(release);
@@ -92,6 +92,12 @@ export async function listenForPeers(port: number, onConnection: OnConnection): 
   });
 }
 
+const unreachable = (address: string, error: unknown) =>
+  refuse(
+    'unreachable',
+    `Couldn’t connect to ${address} (${errorCode(error)}). Check that Steward is open there and both devices are on the same network.`,
+  );
+
 /** Refuses (`unreachable`) with the network's reason. `connectTimeoutMs` limits the TCP connection; the upgrade has a limit of its own. */
 export function dialPeer(
   address: string,
@@ -103,21 +109,15 @@ export function dialPeer(
     const timeout = setTimeout(() => wire.destroy(new Error('no answer')), connectTimeoutMs);
     return wire.once('connect', () => clearTimeout(timeout)).once('close', () => clearTimeout(timeout));
   };
-  const socket = new WebSocket(`ws://${address}${path}`, {
-    perMessageDeflate: false,
-    maxPayload: frameLimit,
-    handshakeTimeout: handshakeTimeoutMs,
-    agent,
-  });
+  const options = { perMessageDeflate: false, maxPayload: frameLimit, handshakeTimeout: handshakeTimeoutMs, agent };
   return new Promise((done) => {
-    socket.once('open', () => done(ok(watched(socket))));
-    socket.once('error', (error) =>
-      done(
-        refuse(
-          'unreachable',
-          `Couldn’t connect to ${address} (${errorCode(error)}). Check that Steward is open there and both devices are on the same network.`,
-        ),
-      ),
-    );
+    try {
+      const socket = new WebSocket(`ws://${address}${path}`, options);
+      socket.once('open', () => done(ok(watched(socket))));
+      socket.once('error', (error) => done(unreachable(address, error)));
+    } catch (error) {
+      // An address that was stored before names were checked as URLs
+      done(unreachable(address, error));
+    }
   });
 }

@@ -13,6 +13,7 @@ import type { Due } from './dial-schedule.ts';
 import { type Discovery, openDiscovery } from './discovery.ts';
 import { type PeerListener, dialPeer, listenForPeers } from './peer-listener.ts';
 import { nodeCipher } from '../../crypto/node-cipher.ts';
+import type { ConnectionOutcome } from './connection-limiter.ts';
 import type { NetworkedProduct, ProductKey } from './networked-product.ts';
 
 export interface PeerNetworkOptions {
@@ -23,9 +24,20 @@ export interface PeerNetworkOptions {
   readonly products: ReadonlyMap<string, NetworkedProduct>;
 }
 
+/** What a service on the network announces. */
+interface Announcement {
+  readonly hello: Uint8Array;
+  readonly addresses: readonly string[];
+}
+
+/** Any device on the network can announce services: only the newest are remembered. */
+const maxAnnouncements = 256;
+
 export class PeerNetwork {
   readonly #options: PeerNetworkOptions;
   readonly #expected = new Map<ChannelKey, (address: string) => void>();
+  /** The last of each service: discovery reports it once, perhaps before its key is known here. */
+  readonly #announcements = new Map<string, Announcement>();
   #listener: PeerListener | null = null;
   #discovery: Discovery | null = null;
   #listenerTrouble: string | null = null;
@@ -57,7 +69,8 @@ export class PeerNetwork {
     this.#listener = listener.value;
     this.#discovery = openDiscovery({
       port: listener.value.port,
-      onFound: (hello, addresses) => this.#noteFound(hello, addresses),
+      onFound: (service, hello, addresses) => this.#noteFound(service, { hello, addresses }),
+      onGone: (service) => this.#announcements.delete(service),
       onTrouble: (trouble) => {
         if (trouble === this.#discoveryTrouble) return;
         this.#discoveryTrouble = trouble;
@@ -73,10 +86,12 @@ export class PeerNetwork {
       return first ? [first, ...rest.filter(({ invitation }) => invitation !== null)] : [];
     });
     this.#discovery?.announce(newest);
+    this.#matchAll();
   }
 
   look(): void {
     this.#discovery?.look();
+    this.#matchAll();
   }
 
   watchForKey(key: ChannelKey, report: (address: string) => void): () => void {
@@ -121,7 +136,20 @@ export class PeerNetwork {
     return [...this.#options.products.values()].flatMap((product) => product.keys());
   }
 
-  #noteFound(hello: Uint8Array, addresses: readonly string[]): void {
+  #noteFound(service: string, announcement: Announcement): void {
+    this.#announcements.delete(service);
+    this.#announcements.set(service, announcement);
+    const [oldest] = this.#announcements.keys();
+    if (this.#announcements.size > maxAnnouncements && oldest !== undefined) this.#announcements.delete(oldest);
+    this.#match(announcement);
+  }
+
+  /** Keys have changed, or someone looks again. */
+  #matchAll(): void {
+    for (const announcement of this.#announcements.values()) this.#match(announcement);
+  }
+
+  #match({ hello, addresses }: Announcement): void {
     const expected = recogniseHello(hello, [...this.#expected.keys()]);
     if (expected) for (const address of addresses) this.#expected.get(expected)?.(address);
     const key = recogniseHello(hello, this.#keys());
@@ -129,11 +157,11 @@ export class PeerNetwork {
     if (product) for (const address of addresses) product.dialSchedule.announced(address);
   }
 
-  async #answer(link: Link, lastReceivedAt: () => number): Promise<boolean> {
+  async #answer(link: Link, lastReceivedAt: () => number): Promise<ConnectionOutcome> {
     const device = await this.#options.deviceKeys();
     if (!device.ok) {
       link.close('');
-      return false;
+      return 'undecided';
     }
     const { products, after } = this.#options;
     const channel = await acceptChannel(link, this.#keys(), {
@@ -142,8 +170,14 @@ export class PeerNetwork {
       after,
       cipher: nodeCipher,
     });
-    if (channel.ok)
-      products.get(channel.value.key.product)?.enter(channel.value, { dialed: false, address: null, lastReceivedAt });
-    return channel.ok || channel.refusal.code === 'same-device';
+    if (!channel.ok) {
+      if (channel.refusal.code === 'same-device') return 'authentic';
+      return channel.refusal.code === 'not-authentic' ? 'not-authentic' : 'undecided';
+    }
+    const product = products.get(channel.value.key.product);
+    // It may have been closed since its key was judged.
+    if (product) product.enter(channel.value, { dialed: false, address: null, lastReceivedAt });
+    else channel.value.link.close(closeReasons['product-closing']);
+    return 'authentic';
   }
 }

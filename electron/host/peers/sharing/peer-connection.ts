@@ -3,6 +3,7 @@ import { SyncSession } from '../../../../shared/sync/session/sync-session.ts';
 import { type DeviceKey, fingerprint } from '../../../../shared/sync/crypto.ts';
 import type { UpdateValidator, Losses } from '../../../../shared/sync/validation/update-validator.ts';
 import { pendingUpdateId, type PendingUpdate } from '../../../../shared/sync/session/pending-update.ts';
+import type { After } from '../../../../shared/sync/channel/secure-channel.ts';
 import type { Link } from '../../../../shared/sync/wire/link.ts';
 import type { Channel } from '../../../../shared/sync/wire/messages.ts';
 import type { Replica } from '../../../../shared/sync/session/replica.ts';
@@ -11,6 +12,13 @@ import type { Replica } from '../../../../shared/sync/session/replica.ts';
 const silentAfterMs = 3_000;
 /** Changes that are not acknowledged for this long make it silent too, in ms. */
 const confirmTimeoutMs = 15_000;
+/**
+ * An initial sync in which nothing comes for this long counts as stuck, in ms. The other device may take longer with ours: nothing comes
+ * while it receives and stores a long history.
+ */
+const initialSyncTimeoutMs = { theirs: 15_000, ours: 60_000 } as const;
+/** Histories that differ for this long although nothing is on its way, in ms: something didn't arrive. */
+const differentHistoryMs = 5_000;
 
 /** Notice codes between two devices: the user there is being asked about our changes, and has been asked. */
 const asksUser = 'asks-the-person';
@@ -27,6 +35,7 @@ export interface PeerConnectionOptions {
   /** When something last came over its link, in ms of `now`. */
   readonly lastReceivedAt: () => number;
   readonly now: () => number;
+  readonly after: After;
   /** Milliseconds since 1970. */
   readonly date: () => number;
   /** Since when both devices have been together, if this connection only continues that; `null`: they were apart. See `togetherSince`. */
@@ -60,6 +69,11 @@ export class PeerConnection {
   #repairState: 'none' | 'asked' | 'answered' = 'none';
   /** Compares with the digest that the peer sent last; `null`: one of the two has changes that the other lacks. */
   #agree: () => boolean | null = () => null;
+  #cancelHistoryCheck: () => void = () => undefined;
+  /** What is lacking is requested once while the histories differ; the next digest of the same history resets this. */
+  #hasRequestedMissing = false;
+  /** When a frame last came, in ms of `now`; pongs don't count. */
+  #frameAt: number;
 
   constructor(options: PeerConnectionOptions) {
     this.#options = options;
@@ -68,11 +82,12 @@ export class PeerConnection {
     this.dialed = options.dialed;
     this.address = options.address;
     this.since = options.now();
+    this.#frameAt = this.since;
     this.together = options.together;
     this.session = new SyncSession(
       options.replica,
       options.product,
-      options.link,
+      this.#noticing(options.link),
       {
         onProgress: () => this.#onProgress(),
         onCustom: (topic, bytes) => options.onCustom(this, topic, bytes),
@@ -93,9 +108,12 @@ export class PeerConnection {
           this.#unconfirmedSince = null;
           this.#onProgress();
         },
-        onClosed: (reason) => options.onClosed(this, reason),
+        onClosed: (reason) => {
+          this.#cancelHistoryCheck();
+          options.onClosed(this, reason);
+        },
       },
-      { peer: { device: options.device, validator: options.validator } },
+      { peer: { device: options.device, validator: options.validator, after: options.after } },
     );
   }
 
@@ -108,6 +126,7 @@ export class PeerConnection {
     const now = this.#options.now();
     const silentMs = now - this.#options.lastReceivedAt();
     if (silentMs > silentAfterMs) return `Connected, but no response for ${Math.round(silentMs / 1000)} seconds.`;
+    if (this.#isInitialSyncStuck(now)) return 'Connected, but the first sync doesn’t finish.';
     if (!this.#isAskedThere && this.#unconfirmedSince !== null && now - this.#unconfirmedSince > confirmTimeoutMs)
       return 'Connected, but not confirming your changes. Its disk may be full; check Steward on that device.';
     return null;
@@ -129,6 +148,8 @@ export class PeerConnection {
 
   resumeAfterDecision(): void {
     this.pending = null;
+    // Nothing was to come while the user was deciding.
+    this.#frameAt = this.#options.now();
     this.session.sendNotice(askedUser, '');
     this.session.resume();
   }
@@ -142,7 +163,9 @@ export class PeerConnection {
   /** Different content with the same history: triggers one full resync; a mismatch that persists is reported. */
   compare(): void {
     const same = this.#agree();
-    if (same === null) return;
+    this.#cancelHistoryCheck();
+    if (same === null) return this.#checkHistoryLater();
+    this.#hasRequestedMissing = false;
     if (same) this.#repairState = 'none';
     else if (this.#repairState === 'none') {
       this.#repairState = 'asked';
@@ -154,6 +177,38 @@ export class PeerConnection {
     if (this.#repairState === 'asked' || same === this.inSync) return;
     this.inSync = same;
     this.#options.onChange();
+  }
+
+  /** Each digest comes after the updates that it is about; only what was lost still differs when both have been quiet for a while. */
+  #checkHistoryLater(): void {
+    if (this.#hasRequestedMissing) return;
+    this.#cancelHistoryCheck = this.#options.after(differentHistoryMs, () => {
+      const isQuiet = this.initialSyncDone && this.unacknowledged === 0 && this.pending === null && !this.#isAskedThere;
+      if (this.#agree() !== null) return this.compare();
+      if (!isQuiet) return this.#checkHistoryLater();
+      this.#hasRequestedMissing = true;
+      this.session.requestMissing();
+    });
+  }
+
+  #isInitialSyncStuck(now: number): boolean {
+    if (this.initialSyncDone || this.pending !== null || this.#isAskedThere) return false;
+    const { theirs, ours } = initialSyncTimeoutMs;
+    return now - this.#frameAt > (this.session.bytesReceived === null ? theirs : ours);
+  }
+
+  /** The same link, noting when a frame comes. */
+  #noticing(link: Link): Link {
+    return {
+      send: (frame, weight) => link.send(frame, weight),
+      onClose: (listener) => link.onClose(listener),
+      close: (reason) => link.close(reason),
+      onMessage: (listener) =>
+        link.onMessage((frame) => {
+          this.#frameAt = this.#options.now();
+          listener(frame);
+        }),
+    };
   }
 
   #onProgress(): void {

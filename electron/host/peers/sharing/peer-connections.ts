@@ -4,7 +4,7 @@ import type { UpdateValidator } from '../../../../shared/sync/validation/update-
 import type { Channel } from '../../../../shared/sync/wire/messages.ts';
 import { closeReasons } from '../../../../shared/sync/wire/close-reasons.ts';
 import type { DeviceKey } from '../../../../shared/sync/crypto.ts';
-import type { SecureChannel } from '../../../../shared/sync/channel/secure-channel.ts';
+import type { After, SecureChannel } from '../../../../shared/sync/channel/secure-channel.ts';
 import type { Membership } from '../membership/membership.ts';
 import type { Due, DialSchedule } from '../network/dial-schedule.ts';
 import type { ConnectionOrigin, ProductKey } from '../network/networked-product.ts';
@@ -20,6 +20,7 @@ export interface PeerConnectionsOptions {
   readonly declined: DeclinedPeers;
   /** A monotonic clock, in ms. */
   readonly clock: () => number;
+  readonly after: After;
   /** Milliseconds since 1970. */
   readonly date: () => number;
   readonly validatorOf: (device: DeviceKey) => UpdateValidator;
@@ -100,7 +101,7 @@ export class PeerConnections {
     origin: ConnectionOrigin,
     together: number | null,
   ): PeerConnection {
-    const { product, replica, clock, date, validatorOf, onCustom, onPending, onInitialSync, onChange } = this.#options;
+    const { product, replica, clock, after, date, validatorOf, onCustom, onPending, onInitialSync, onChange } = this.#options;
     return new PeerConnection({
       ...origin,
       together,
@@ -109,6 +110,7 @@ export class PeerConnections {
       replica,
       link,
       now: clock,
+      after,
       date,
       validator: validatorOf(peer),
       onCustom,

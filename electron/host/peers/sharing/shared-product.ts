@@ -5,7 +5,7 @@
 import type { UpdateSource } from '../../../../shared/document/origins.ts';
 import { roots } from '../../../../shared/document/backlog-doc.ts';
 import { type Authorship, createAuthorship } from '../../../../shared/document/authorship.ts';
-import type { Result } from '../../../../shared/domain/result.ts';
+import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
 import { answerNewcomer } from '../../../../shared/sync/membership/admission.ts';
 import { closeReasons } from '../../../../shared/sync/wire/close-reasons.ts';
 import { type DeviceKey, fingerprint } from '../../../../shared/sync/crypto.ts';
@@ -37,6 +37,8 @@ import type { PeerContext } from './peer-context.ts';
 
 const delayMs = { status: 200, save: 1_000, tick: 500, digest: 700 } as const;
 
+const notRestored = refuse('gone', 'Couldn’t undo: Steward was restarted after you marked these changes as reviewed.');
+
 export class SharedProduct implements NetworkedProduct {
   readonly id: string;
   readonly dialSchedule: DialSchedule;
@@ -54,6 +56,8 @@ export class SharedProduct implements NetworkedProduct {
   #folder: SharedFolder | null = null;
   #folderState: SharingState['folder'] = null;
   readonly #declined = createDeclinedPeers();
+  /** Never rejects. */
+  #reportSaved: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   constructor(id: string, membership: MembershipState, lease: ProductLease, context: PeerContext, keptReport: string) {
@@ -68,8 +72,11 @@ export class SharedProduct implements NetworkedProduct {
     this.#context = context;
     this.#throttle = createThrottle(context.after);
     this.dialSchedule = createDialSchedule(context.clock);
-    for (const [device, { address }] of Object.entries(membership.known))
-      if (address !== null) this.dialSchedule.add(address, device as DeviceKey);
+    for (const [device, { address, lastSeen }] of Object.entries(membership.known)) {
+      // The wall clock may have been set back since.
+      const seenMsAgo = lastSeen === null ? undefined : Math.max(0, context.now() - lastSeen);
+      if (address !== null) this.dialSchedule.add(address, device as DeviceKey, seenMsAgo);
+    }
     for (const address of membership.typed) this.dialSchedule.add(address, null);
     const { doc } = lease.kept.replica;
     this.inbox = this.#createInbox();
@@ -125,8 +132,10 @@ export class SharedProduct implements NetworkedProduct {
     this.#remember(peer, { lastSeen: this.#context.now(), ...(origin.address === null ? {} : { address: origin.address }) });
   }
 
-  settleChanges(changes: readonly string[], answered: boolean): void {
-    this.#report[answered ? 'settle' : 'restore'](changes);
+  settleChanges(changes: readonly string[], answered: boolean): Result<unknown> {
+    if (!answered) return this.#report.restore(changes) ? ok({}) : notRestored;
+    this.#report.settle(changes);
+    return ok({});
   }
 
   /** Saved on disk before the invitation can be used; it admits one device. */
@@ -213,10 +222,11 @@ export class SharedProduct implements NetworkedProduct {
     if (this.#closed) return;
     this.#closed = true;
     this.#throttle.stop();
-    for (const stop of this.#stops.splice(0)) stop();
+    // What the last scan and the connections still bring is reported and counted.
     await this.#folder?.close();
     this.#connections.closeAll(reason);
-    await this.#membership.save();
+    for (const stop of this.#stops.splice(0)) stop();
+    await Promise.all([this.#membership.save(), this.#reportSaved]);
     this.#lease.release();
   }
 
@@ -250,6 +260,7 @@ export class SharedProduct implements NetworkedProduct {
       dialSchedule: this.dialSchedule,
       declined: this.#declined,
       clock: this.#context.clock,
+      after: this.#context.after,
       date: this.#context.now,
       validatorOf: (device) => this.inbox.validatorOf(device),
       dial: (due, key) => this.#context.dial(this, due, key),
@@ -278,7 +289,7 @@ export class SharedProduct implements NetworkedProduct {
       arrival: (device, source) => ({ seen: this.#lease.isWatched(), togetherSince: this.#togetherSince(device, source) }),
       now: this.#context.now,
       changed: (text) => {
-        void this.#context.saveReport(this.id, text);
+        this.#reportSaved = this.#context.saveReport(this.id, text);
         this.#lease.say('report', new TextEncoder().encode(text));
       },
     });

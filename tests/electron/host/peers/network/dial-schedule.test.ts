@@ -50,3 +50,23 @@ test('a device that accepts a connection and ends it right after is dialed less 
   expect(dials).toBeLessThan(12);
   expect(dialSchedule.refusalOf(max)).toBe('There are two lists.');
 });
+
+test('a device that was seen shortly before a restart is retried as often as one that was connected since', () => {
+  const { dialSchedule, due, wait } = aDialSchedule();
+  wait(1_000);
+  dialSchedule.add('10.0.0.1:4711', max, 60_000);
+  dialSchedule.add('10.0.0.2:4711', 'eva' as DeviceKey, 60 * 60_000);
+  let dials = 0;
+  for (let at = 0; at < 600; at += 1) {
+    wait(100);
+    const dialed = due();
+    if (dialed.includes('10.0.0.1:4711')) dials += 1;
+    for (const address of dialed) dialSchedule.failed(address, 'no answer', false);
+  }
+  expect(dials).toBeGreaterThan(150);
+  wait(10 * 60_000);
+  due();
+  dialSchedule.failed('10.0.0.1:4711', 'no answer', false);
+  wait(250);
+  expect(due()).not.toContain('10.0.0.1:4711');
+});

@@ -14,6 +14,7 @@ test('when another program uses the multicast DNS port exclusively, the trouble 
     multicastPort: port,
     everyMs: 50,
     onFound: () => undefined,
+    onGone: () => undefined,
     onTrouble: (trouble) => void reported.push(trouble),
   });
   onTestFinished(() => discovery.close());

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { PeerConnection } from '../../../../../electron/host/peers/sharing/peer-connection.ts';
@@ -22,6 +22,7 @@ async function aConnection() {
     if (message.ok) receivedMessages.push(message.value);
   });
   let now = 0;
+  const timers = new Set<() => void>();
   const connection = new PeerConnection({
     device: 'A'.repeat(43) as DeviceKey,
     product,
@@ -34,6 +35,10 @@ async function aConnection() {
     date: () => 0,
     together: null,
     now: () => now,
+    after: (_, run) => {
+      timers.add(run);
+      return () => timers.delete(run);
+    },
     onCustom: () => undefined,
     onInitialSync: () => undefined,
     onPending: () => undefined,
@@ -52,6 +57,11 @@ async function aConnection() {
     connection,
     say,
     pass: (ms: number) => (now += ms),
+    runTimers: () => {
+      const due = [...timers];
+      timers.clear();
+      for (const run of due) run();
+    },
     answer: () => say({ kind: 'sync2', update: nothing }),
     questions: () => receivedMessages.filter(({ kind }) => kind === 'sync1').length,
   };
@@ -76,7 +86,9 @@ test('a digest mismatch triggers one full resync; a mismatch that persists is re
 });
 
 test('a peer whose user is asked about our changes is not called silent; afterwards it has the usual time to acknowledge them', async () => {
-  const { connection, say, pass } = await aConnection();
+  const { connection, say, answer, pass } = await aConnection();
+  await answer();
+  await say({ kind: 'gained', bytes: 0 });
   await say({ kind: 'sync1', stateVector: Y.encodeStateVector(new Y.Doc()) });
   expect(connection.unacknowledged).toBe(1);
   await say({ kind: 'notice', code: 'asks-the-person', message: '' });
@@ -109,4 +121,58 @@ test('a digest that was received before the change arrived counts as soon as it 
   isHere = true;
   connection.compare();
   expect(connection.inSync).toBe(true);
+});
+
+describe('a peer whose history stays different although nothing is on its way', () => {
+  test('is asked once for what is lacking', async () => {
+    const { connection, answer, say, questions, runTimers } = await aConnection();
+    await answer();
+    await say({ kind: 'gained', bytes: 0 });
+    connection.receiveDigest(() => null);
+    runTimers();
+    await soon();
+    expect(questions()).toBe(2);
+    await answer();
+    connection.receiveDigest(() => null);
+    runTimers();
+    await soon();
+    expect(questions()).toBe(2);
+    connection.receiveDigest(() => true);
+    connection.receiveDigest(() => null);
+    runTimers();
+    await soon();
+    expect(questions()).toBe(3);
+  });
+
+  test('is not asked while changes of ours are unacknowledged, or when a newer digest matches', async () => {
+    const { connection, answer, say, questions, runTimers } = await aConnection();
+    await answer();
+    await say({ kind: 'gained', bytes: 0 });
+    await say({ kind: 'sync1', stateVector: Y.encodeStateVector(new Y.Doc()) });
+    connection.receiveDigest(() => null);
+    runTimers();
+    await soon();
+    expect(questions()).toBe(1);
+    await say({ kind: 'saved', count: 1 });
+    connection.receiveDigest(() => true);
+    runTimers();
+    await soon();
+    expect(questions()).toBe(1);
+  });
+});
+
+test('a connection without a finished initial sync is not taken for one that works, though pongs come; a frame that arrives counts', async () => {
+  const { connection, answer, pass, say } = await aConnection();
+  pass(14_000);
+  expect(connection.silentReason).toBeNull();
+  await say({ kind: 'notice', code: 'unknown', message: '' });
+  pass(14_000);
+  expect(connection.silentReason).toBeNull();
+  pass(2_000);
+  expect(connection.silentReason).toContain('first sync');
+  await answer();
+  expect(connection.silentReason).toBeNull();
+  await say({ kind: 'gained', bytes: 0 });
+  pass(60_000);
+  expect(connection.silentReason).toBeNull();
 });

@@ -4,6 +4,8 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { Hub } from '../../../../../electron/host/hub/hub.ts';
 import { SharedProduct } from '../../../../../electron/host/peers/sharing/shared-product.ts';
+import type { SharedFolder } from '../../../../../electron/host/folder/shared-folder.ts';
+import { UpdateSource } from '../../../../../shared/document/origins.ts';
 import type { ProductKey } from '../../../../../electron/host/peers/network/networked-product.ts';
 import type { PeerContext } from '../../../../../electron/host/peers/sharing/peer-context.ts';
 import { closeReasons } from '../../../../../shared/sync/wire/close-reasons.ts';
@@ -11,15 +13,16 @@ import { SyncSession } from '../../../../../shared/sync/session/sync-session.ts'
 import { newDeviceKeyPair, newOwnerKeyPair } from '../../../../../shared/sync/crypto.ts';
 import { admitDevice, foundRoster } from '../../../../../shared/sync/membership/edit-roster.ts';
 import { linkPair } from '../../../../../shared/sync/wire/link.ts';
-import { createReplica } from '../../../../../shared/sync/session/replica.ts';
+import { createReplica, type Replica } from '../../../../../shared/sync/session/replica.ts';
 import { aFolder } from '../../storage/fake-disk.ts';
 import { pollOptions } from '../../../../eventually.ts';
-import { agreed } from '../../../../given.ts';
+import { agreed, anEntry, aProduct } from '../../../../given.ts';
 import { product } from '../devices.ts';
 
 const address = '10.0.0.1:4711';
 
-async function aProductWithATypedAddress() {
+/** `readAtClose`: what the last scan of its folder brings. */
+async function aProductWithATypedAddress(readAtClose?: (replica: Replica) => void) {
   // The connection that the smaller key dialed stays: here it is theirs.
   const [theirs, ours] = [newDeviceKeyPair(), newDeviceKeyPair()].sort((a, b) => (a.key < b.key ? -1 : 1)) as [
     ReturnType<typeof newDeviceKeyPair>,
@@ -31,6 +34,7 @@ async function aProductWithATypedAddress() {
   const hub = new Hub({ data: aFolder() });
   const lease = agreed(await hub.hold(product, { welcome: () => undefined, closing: () => undefined }));
   const dialed: string[] = [];
+  const reports: string[] = [];
   const around: PeerContext = {
     device: ours,
     after: (ms, run) => {
@@ -42,11 +46,16 @@ async function aProductWithATypedAddress() {
     listening: () => null,
     trouble: () => null,
     save: () => Promise.resolve({ ok: true, value: null }),
-    saveReport: () => Promise.resolve({ ok: true, value: null }),
-    dial: (_, due) => void dialed.push(due.address),
-    openFolder: () => {
-      throw new Error('no folder here');
+    saveReport: (_, text) => {
+      reports.push(text);
+      return Promise.resolve({ ok: true, value: null });
     },
+    dial: (_, due) => void dialed.push(due.address),
+    openFolder: () =>
+      ({
+        look: () => Promise.resolve(),
+        close: () => Promise.resolve(readAtClose?.(lease.kept.replica)),
+      }) as unknown as SharedFolder,
     keysChanged: () => undefined,
   };
   const membership = {
@@ -56,7 +65,7 @@ async function aProductWithATypedAddress() {
     invitations: [],
     known: {},
     typed: [address],
-    folder: null,
+    folder: readAtClose ? '/shared' : null,
   };
   const shared = new SharedProduct(product, membership, lease, around, '');
   onTestFinished(async () => {
@@ -73,7 +82,7 @@ async function aProductWithATypedAddress() {
     });
     return end;
   };
-  return { shared, dialed, enter };
+  return { shared, dialed, enter, reports, replica: lease.kept.replica };
 }
 
 test('the address of a dial that was replaced by theirs is dialed again when they disconnect', async () => {
@@ -130,4 +139,18 @@ test('a peer that ends the session with any other sentence after the initial syn
   there.close('Your large change was declined in words that nobody decides by.');
   await expect.poll(() => dialed.length, pollOptions).toBe(2);
   expect(shared.describe().devices).not.toMatchObject([{ state: 'refused' }]);
+});
+
+test('what the last scan of the folder brings on closing is reported, too', async () => {
+  const max = aProduct(2);
+  const entry = anEntry(max, 'Water the plants');
+  const source = new UpdateSource('folder', 'max');
+  const { shared, replica, reports } = await aProductWithATypedAddress((into) =>
+    into.apply(Y.encodeStateAsUpdate(max.doc, Y.encodeStateVector(into.doc)), source),
+  );
+  replica.apply(Y.encodeStateAsUpdate(max.doc), source);
+  const before = reports.length;
+  max.do.sizeEntries([entry], 8);
+  await shared.close('The test is over.');
+  expect(reports.slice(before).join()).toContain('points');
 });
