@@ -107,7 +107,9 @@ test('the other is shown where they look and where they write', async () => {
   // On a screen without items nobody looks at one.
   await press(max, 'Shift+Y');
   await badge(row(ana, story(6)), 'Max Meyer is viewing').waitFor({ state: 'detached' });
-  await press(max, '2');
+  // The name to share under is asked for first: digits are text until Escape leaves the field.
+  await expect.poll(() => max.evaluate(() => document.activeElement?.tagName), pollOptions).toBe('INPUT');
+  await press(max, 'Escape', '2');
   await row(max, story(6)).waitFor();
 });
 
