@@ -132,8 +132,8 @@ export interface AnsweredReport extends AwayReport {
   /** Whether this conflict was resolved on this device. */
   readonly isResolvedHere: (change: KeptChange) => boolean;
   readonly settle: (seen: readonly { readonly id: string }[]) => void;
-  /** Takes `settle` of these back; refused if the host doesn't know them any more. */
-  readonly restore: (seen: readonly { readonly id: string }[]) => Promise<Result<unknown>>;
+  /** Takes the last `settle` of these back. */
+  readonly restore: (seen: readonly { readonly id: string }[]) => void;
 }
 
 export function useAwayReport(): AnsweredReport {
@@ -170,7 +170,7 @@ export function useAwayReport(): AnsweredReport {
         const own = session.sharing()?.device.fingerprint;
         return resolved !== undefined && own !== undefined && resolved.by.device === own;
       },
-      restore: (seen) => session.settle(seen, false),
+      restore: (seen) => void session.settle(seen, false),
     };
   }, [report, session, open]);
 }

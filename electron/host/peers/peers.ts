@@ -191,7 +191,8 @@ class LivePeers implements Peers {
 
   async settleChanges({ product, changes, answered }: ArgsOf<'settleChanges'>): Answered<'settleChanges'> {
     const found = await this.#shared(product);
-    return found.ok ? withoutValue(found.value.settleChanges(changes, answered)) : found;
+    if (found.ok) found.value.settleChanges(changes, answered);
+    return found.ok ? ok({}) : found;
   }
 
   async writeBundle({ product }: ArgsOf<'writeBundle'>): Answered<'writeBundle'> {

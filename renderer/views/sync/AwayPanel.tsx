@@ -9,7 +9,6 @@ import { type SharingState, useAwayReport } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { useFocusAfterRemoval } from '../../ui/focus-home.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { hideToast, toast } from '../../ui/shell/toasts.tsx';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { AwayRow } from './AwayRow.tsx';
@@ -83,7 +82,7 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
     hideToast('undo');
     toast({
       message: `${counted(reviewed.length + more, 'change')} marked as reviewed`,
-      undo: { label: 'Undo', run: () => void report.restore(reviewed).then(notifyIfRefused) },
+      undo: { label: 'Undo', run: () => report.restore(reviewed) },
     });
   };
   const isToSee = groups.length + resolved.length + news.length > 0;

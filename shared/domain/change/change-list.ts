@@ -28,25 +28,16 @@ export interface ChangeList {
   readonly isDecision: (change: Change) => boolean;
   /** The user answered these. Once no merged change is left, those that were left out count as seen, too. */
   readonly settle: (ids: readonly string[]) => void;
-  /** The user did not mean to answer these: they stand where they stood. `false`: none of them is known any more. */
-  readonly restore: (ids: readonly string[]) => boolean;
+  /** The user did not mean the last answer. */
+  readonly restore: (ids: readonly string[]) => void;
 }
 
 export const maxMerged = 2_000;
-/** Answered changes that can still be taken back; the ones answered first are dropped. */
-const maxSettled = 2 * maxMerged;
-
-interface SettledChange {
-  readonly place: number;
-  readonly change: KeptChange;
-  /** Of their answer: how many that were left out counted as seen with it. */
-  readonly leftOut: { count: number };
-}
 
 export function createChangeList(kept: readonly KeptChange[], leftOut: number): ChangeList {
   const changes = createIndexedChanges(kept);
   let more = leftOut;
-  const settled = new Map<string, SettledChange>();
+  let lastSettled: { readonly changes: readonly KeptChange[]; readonly more: number } = { changes: [], more: 0 };
   let lastId = kept.reduce((highest, { id }) => Math.max(highest, Number(id) || 0), 0);
 
   return {
@@ -79,26 +70,21 @@ export function createChangeList(kept: readonly KeptChange[], leftOut: number): 
     },
     settle(ids) {
       const answered = new Set(ids);
-      const leftOut = { count: 0 };
+      const settled: KeptChange[] = [];
       for (const [place, change] of changes.entries()) {
         if (!answered.has(change.id)) continue;
         changes.remove(place, change);
-        settled.set(change.id, { place, change, leftOut });
+        settled.push(change);
       }
-      for (const id of settled.keys()) if (settled.size > maxSettled) settled.delete(id);
-      if (changes.merged() > 0) return;
-      leftOut.count = more;
-      more = 0;
+      lastSettled = { changes: settled, more };
+      if (changes.merged() === 0) more = 0;
     },
     restore(ids) {
-      const restored = ids.flatMap((id) => settled.get(id) ?? []);
-      for (const { change, leftOut } of restored) {
-        settled.delete(change.id);
-        more += leftOut.count;
-        leftOut.count = 0;
-      }
-      changes.putBack(restored);
-      return restored.length > 0;
+      const restored = lastSettled.changes.filter(({ id }) => ids.includes(id));
+      if (restored.length === 0) return;
+      for (const change of restored) changes.add(change);
+      more = Math.max(more, lastSettled.more);
+      lastSettled = { changes: [], more: 0 };
     },
   };
 }
@@ -116,41 +102,26 @@ function withResolution(
   return resolved === null ? open : { ...open, resolved };
 }
 
-function sortByPlace(changes: Map<number, KeptChange>): void {
-  const inOrder = [...changes].sort(([a], [b]) => a - b);
-  changes.clear();
-  for (const [place, change] of inOrder) changes.set(place, change);
-}
-
-/** The changes by place, in order, with an index by fact and the number of merged ones. */
+/** The changes by position, with an index by fact and the number of merged ones. */
 function createIndexedChanges(kept: readonly KeptChange[]) {
   const changes = new Map<number, KeptChange>();
   const places = new Map<string, number[]>();
   let next = 0;
   let merged = 0;
 
-  function put(place: number, change: KeptChange): void {
+  function add(change: KeptChange): void {
     const subject = subjectOf(change);
-    const ofSubject = places.get(subject) ?? [];
-    ofSubject.push(place);
-    places.set(subject, ofSubject);
-    changes.set(place, change);
+    const existing = places.get(subject);
+    if (existing) existing.push(next);
+    else places.set(subject, [next]);
+    changes.set(next, change);
     if (!isContradiction(change)) merged += 1;
+    next += 1;
   }
 
-  /** At the places where they were removed. */
-  function putBack(removed: readonly { readonly place: number; readonly change: KeptChange }[]): void {
-    for (const { place, change } of removed) {
-      put(place, change);
-      places.get(subjectOf(change))?.sort((a, b) => a - b);
-    }
-    sortByPlace(changes);
-  }
-
-  for (const change of kept) put(next++, change);
+  for (const change of kept) add(change);
   return {
-    add: (change: KeptChange): void => put(next++, change),
-    putBack,
+    add,
     entries: () => changes.entries(),
     values: () => changes.values(),
     merged: () => merged,

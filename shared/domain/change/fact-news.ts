@@ -36,8 +36,8 @@ export interface NewsList {
   readonly take: (news: FactNews) => void;
   readonly undo: (fact: Pick<FactNews, 'kind' | 'fact'>) => boolean;
   readonly settle: (ids: readonly string[]) => void;
-  /** The user did not mean to answer these: they stand where they stood. `false`: none of them is known any more. */
-  readonly restore: (ids: readonly string[]) => boolean;
+  /** The user did not mean the last answer. */
+  readonly restore: (ids: readonly string[]) => void;
 }
 
 /** Ids start with "n" to be distinct from those of changes. */
@@ -45,7 +45,7 @@ export function createNewsList(kept: readonly KeptNews[]): NewsList {
   const nameOf = ({ kind, fact, by }: FactNews): string => [kind, fact, by.name].join('\n');
   const news = new Map(kept.map((each) => [nameOf(each), each]));
   let lastId = kept.reduce((highest, { id }) => Math.max(highest, Number(id.slice(1)) || 0), 0);
-  const answered = new Map<string, KeptNews>();
+  let lastSettled: readonly KeptNews[] = [];
   return {
     all: () => [...news.values()],
     take: (one) => {
@@ -64,24 +64,12 @@ export function createNewsList(kept: readonly KeptNews[]): NewsList {
     },
     settle: (ids) => {
       const settled = new Set(ids);
-      for (const [name, each] of news) {
-        if (!settled.has(each.id)) continue;
-        news.delete(name);
-        answered.set(each.id, each);
-      }
-      for (const id of answered.keys()) if (answered.size > maxNews) answered.delete(id);
+      lastSettled = [...news.values()].filter(({ id }) => settled.has(id));
+      for (const each of lastSettled) news.delete(nameOf(each));
     },
     restore: (ids) => {
-      const restored = ids.flatMap((id) => answered.get(id) ?? []);
-      for (const each of restored) {
-        answered.delete(each.id);
-        if (!news.has(nameOf(each))) news.set(nameOf(each), each);
-      }
-      // Ids grow in the order of the list.
-      const inOrder = [...news].sort(([, a], [, b]) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
-      news.clear();
-      for (const [name, each] of inOrder) news.set(name, each);
-      return restored.length > 0;
+      for (const each of lastSettled) if (ids.includes(each.id) && !news.has(nameOf(each))) news.set(nameOf(each), each);
+      lastSettled = [];
     },
   };
 }

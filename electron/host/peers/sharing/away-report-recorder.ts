@@ -18,8 +18,8 @@ import { createNewsList, type NewsList } from '../../../../shared/domain/change/
 export interface AwayReportRecorder {
   readonly now: () => AwayReport;
   readonly settle: (changes: readonly string[]) => void;
-  /** Takes `settle` of these back. `false`: none of them is known any more, for instance after a restart. */
-  readonly restore: (changes: readonly string[]) => boolean;
+  /** Takes the last `settle` of these back. */
+  readonly restore: (changes: readonly string[]) => void;
   readonly close: () => void;
 }
 
@@ -110,10 +110,9 @@ export function recordAwayReport(options: AwayReportOptions): AwayReportRecorder
       put();
     },
     restore: (changes) => {
-      const hasChanges = list.restore(changes);
-      const hasNews = otherNews.restore(changes);
-      if (hasChanges || hasNews) put();
-      return hasChanges || hasNews;
+      list.restore(changes);
+      otherNews.restore(changes);
+      put();
     },
     close: () => {
       doc.off('afterTransaction', follow);

@@ -5,7 +5,7 @@
 import type { UpdateSource } from '../../../../shared/document/origins.ts';
 import { roots } from '../../../../shared/document/backlog-doc.ts';
 import { type Authorship, createAuthorship } from '../../../../shared/document/authorship.ts';
-import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
+import type { Result } from '../../../../shared/domain/result.ts';
 import { answerNewcomer } from '../../../../shared/sync/membership/admission.ts';
 import { closeReasons } from '../../../../shared/sync/wire/close-reasons.ts';
 import { type DeviceKey, fingerprint } from '../../../../shared/sync/crypto.ts';
@@ -36,8 +36,6 @@ import type { ConnectionOrigin, NetworkedProduct, ProductKey } from '../network/
 import type { PeerContext } from './peer-context.ts';
 
 const delayMs = { status: 200, save: 1_000, tick: 500, digest: 700 } as const;
-
-const notRestored = refuse('gone', 'Couldn’t undo: Steward was restarted after you marked these changes as reviewed.');
 
 export class SharedProduct implements NetworkedProduct {
   readonly id: string;
@@ -132,10 +130,8 @@ export class SharedProduct implements NetworkedProduct {
     this.#remember(peer, { lastSeen: this.#context.now(), ...(origin.address === null ? {} : { address: origin.address }) });
   }
 
-  settleChanges(changes: readonly string[], answered: boolean): Result<unknown> {
-    if (!answered) return this.#report.restore(changes) ? ok({}) : notRestored;
-    this.#report.settle(changes);
-    return ok({});
+  settleChanges(changes: readonly string[], answered: boolean): void {
+    this.#report[answered ? 'settle' : 'restore'](changes);
   }
 
   /** Saved on disk before the invitation can be used; it admits one device. */

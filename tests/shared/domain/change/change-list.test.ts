@@ -21,37 +21,6 @@ test('seeing a merged change does not answer a contradiction about the same fact
   expect(list.all()).toEqual([contradiction]);
 });
 
-test('what was taken back stands where it stood, whatever was answered or arrived since', () => {
-  const imported = Array.from({ length: 5 }, (_, at) => points('Eva', { entry: `i${at}` as EntryId }));
-  const list = aList(...imported);
-  const before = list.all();
-  const idOf = (at: number) => before[at]?.id ?? '';
-  list.settle([idOf(1), idOf(2)]);
-  list.settle([idOf(4)]);
-  list.take(points('Lea', { entry: 'late' as EntryId }));
-  expect(list.restore([idOf(1), idOf(2)])).toBe(true);
-  expect(list.all().map(({ entry }) => entry)).toEqual(['i0', 'i1', 'i2', 'i3', 'late']);
-  expect(list.restore([idOf(4)])).toBe(true);
-  expect(list.all().map(({ entry }) => entry)).toEqual(['i0', 'i1', 'i2', 'i3', 'i4', 'late']);
-});
-
-test('those that were left out count as seen with the last answer, and come back with it', () => {
-  const list = createChangeList(aList(points('Max'), points('Eva', { entry: 'e2' as EntryId })).all(), 7);
-  const [max = '', eva = ''] = list.all().map(({ id }) => id);
-  list.settle([max]);
-  list.settle([eva]);
-  expect(list.more()).toBe(0);
-  list.restore([max]);
-  expect(list.more()).toBe(0);
-  list.restore([eva]);
-  expect(list.more()).toBe(7);
-});
-
-test('taking back what isn’t known any more, for instance after a restart, is refused', () => {
-  const list = aList(points('Max'));
-  expect(list.restore(['7'])).toBe(false);
-});
-
 test('two contradictions about one fact are answered one by one', () => {
   const list = aList(points('Max', { mine }), points('Eva', { after: 8, mine }));
   const [max, eva] = list.all();

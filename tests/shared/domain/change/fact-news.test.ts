@@ -39,15 +39,3 @@ test('too many: the oldest give way, and ids go on after a restart', () => {
   expect(list.all()).toHaveLength(maxNews);
   expect(list.all()[0]).toMatchObject({ fact: 'p0', id: 'n8' });
 });
-
-test('what was taken back stands where it stood, and what isn’t known any more is refused', () => {
-  const list = createNewsList([]);
-  for (const fact of ['p1', 'p2', 'p3']) list.take(news('added', fact));
-  const [first, second] = list.all().map(({ id }) => id);
-  list.settle([first ?? '']);
-  list.settle([second ?? '']);
-  expect(list.restore([first ?? ''])).toBe(true);
-  expect(list.restore([second ?? ''])).toBe(true);
-  expect(list.all().map(({ fact }) => fact)).toEqual(['p1', 'p2', 'p3']);
-  expect(list.restore([first ?? ''])).toBe(false);
-});
