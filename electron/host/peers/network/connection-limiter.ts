@@ -3,7 +3,7 @@
  * Counted by address; a successful authentication resets the count.
  */
 
-/** `undecided`: lost, timed out or refused for another reason; a slow network fails no authentication. */
+/** `undecided`: lost, timed out or refused for another reason. It counts as a failure: a stranger's flood of half-open handshakes looks the same. */
 export type ConnectionOutcome = 'authentic' | 'not-authentic' | 'undecided';
 
 const maxConcurrent = 32;
@@ -45,8 +45,10 @@ export function createConnectionLimiter(now: () => number): ConnectionLimiter {
       pending -= 1;
       entry.pending -= 1;
       if (outcome === 'authentic') Object.assign(entry, { failures: 0, nextAt: 0 });
-      if (entry.pending === 0 && entry.failures === 0 && outcome !== 'not-authentic') return void known.delete(address);
-      if (outcome !== 'not-authentic') return;
+      if (outcome === 'authentic') {
+        if (entry.pending === 0) known.delete(address);
+        return;
+      }
       entry.failures += 1;
       const excess = entry.failures - freeFailures;
       if (excess > 0) entry.nextAt = now() + Math.min(firstWaitMs * 2 ** (excess - 1), maxWaitMs);
