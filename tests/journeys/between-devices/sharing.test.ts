@@ -252,11 +252,9 @@ test('back in the room, both sides read what the other did, and all hold the sam
     .getByText(/to resolve/)
     .first()
     .waitFor({ timeout: 30_000 });
-  // Times are signed by the minute: what was written live in the minute of the reunion may be listed, too.
-  const live = `${template}: description`;
   await allSee(
     [ben],
-    async (page) => (await reported(page)).filter((line) => line !== live).toSorted(),
+    async (page) => (await reported(page)).toSorted(),
     [
       `${'Show the price in every currency'}: title`,
       `${remind}: value 11 → 44`,
@@ -264,7 +262,7 @@ test('back in the room, both sides read what the other did, and all hold the sam
       'Written by Max while Ben was away: added',
     ].toSorted(),
   );
-  expect(await sentence(ben.page)).toMatch(/^[5-9] changes by Ana Novak and Max Meyer\. [4-8] merged, 1 conflict to resolve\.$/);
+  expect(await sentence(ben.page)).toBe('5 changes by Ana Novak and Max Meyer. 4 merged, 1 conflict to resolve.');
   await allSee(
     [ana],
     async (page) => (await reported(page)).toSorted(),
@@ -291,7 +289,7 @@ test('one key takes either value of a conflict: it is resolved on both devices, 
   await away(ben.page).getByText('points: you kept 3, not 13').waitFor();
   for (const { page } of [ana, ben]) {
     await question(page).waitFor({ state: 'detached' });
-    expect(await sentence(page)).toMatch(/[4-8] merged, 1 conflict resolved\.$/);
+    expect(await sentence(page)).toMatch(/4 merged, 1 conflict resolved\.$/);
   }
   await undoOf(ben.page, 'Conflict resolved').click();
   for (const { page } of [ana, ben]) await question(page).waitFor();

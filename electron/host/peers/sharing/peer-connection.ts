@@ -55,7 +55,6 @@ export class PeerConnection {
   readonly dialed: boolean;
   readonly address: string | null;
   readonly since: number;
-  readonly together: number | null;
   readonly session: SyncSession;
   /** A bulk change that waits for confirmation here. */
   pending: PendingPeerUpdate | null = null;
@@ -83,7 +82,6 @@ export class PeerConnection {
     this.address = options.address;
     this.since = options.now();
     this.#frameAt = this.since;
-    this.together = options.together;
     this.session = new SyncSession(
       options.replica,
       options.product,
@@ -143,7 +141,12 @@ export class PeerConnection {
 
   /** When it was in sync again after having been apart, in ms since 1970; -Infinity: it never was apart; `null`: not in sync yet. */
   get togetherSince(): number | null {
-    return this.#inSyncSince === null ? null : (this.together ?? this.#inSyncSince);
+    return this.#inSyncSince === null ? null : (this.#options.together ?? this.#inSyncSince);
+  }
+
+  /** For the next connection with this device. */
+  asLost(): LostConnection {
+    return { at: this.#options.lastReceivedAt(), together: this.togetherSince ?? this.#options.together };
   }
 
   resumeAfterDecision(): void {
@@ -225,11 +228,20 @@ export class PeerConnection {
 /** Connections younger than this may be two devices dialing each other, in ms. */
 const crossingMs = 2_000;
 
-/** For the next connection with the same device: a connection that still responds is continued by it. */
-export const togetherUntilNow = (before: PeerConnection | undefined, wereConnected: boolean): number | null => {
-  if (before?.silentReason === null) return before.togetherSince ?? before.together;
+/** A connection that was lost, not ended, for less than this is continued by the next one, in ms: the devices were not apart. */
+const briefLossMs = 10_000;
+
+/** The end of a connection as far as the next one with the same device continues it; `at`: when something last came, in ms of `now`. */
+export interface LostConnection {
+  readonly at: number;
+  readonly together: number | null;
+}
+
+/** Since when both have been together, for the next connection. `wereConnected`: they were at any time before. */
+export function togetherUntilNow(lost: LostConnection | undefined, wereConnected: boolean, now: number): number | null {
+  if (lost && now - lost.at < briefLossMs) return lost.together;
   return wereConnected ? null : Number.NEGATIVE_INFINITY;
-};
+}
 
 /** If both dialed at once, both keep the connection that the device with the smaller key dialed; otherwise the newer one replaces the older. */
 export function mayReplace(before: PeerConnection, dialed: boolean, own: DeviceKey, now: number): boolean {

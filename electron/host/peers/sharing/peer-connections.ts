@@ -9,7 +9,7 @@ import type { Membership } from '../membership/membership.ts';
 import type { Due, DialSchedule } from '../network/dial-schedule.ts';
 import type { ConnectionOrigin, ProductKey } from '../network/networked-product.ts';
 import type { DeclinedPeers } from './declined-peers.ts';
-import { mayReplace, PeerConnection, type PendingPeerUpdate, togetherUntilNow } from './peer-connection.ts';
+import { type LostConnection, mayReplace, PeerConnection, type PendingPeerUpdate, togetherUntilNow } from './peer-connection.ts';
 
 export interface PeerConnectionsOptions {
   readonly product: string;
@@ -38,6 +38,8 @@ export class PeerConnections {
   readonly #byDevice = new Map<DeviceKey, PeerConnection>();
   /** Connections that became silent: their devices may be reachable another way. */
   readonly #noticedSilent = new WeakSet<PeerConnection>();
+  /** Connections whose link was lost, until the next one with the same device. */
+  readonly #lost = new Map<DeviceKey, LostConnection>();
 
   constructor(options: PeerConnectionsOptions) {
     this.#options = options;
@@ -66,7 +68,9 @@ export class PeerConnections {
     this.#byDevice.delete(peer);
     before?.session.closeWithCode('replaced');
     const wereConnected = membership.known(peer).lacks !== null;
-    const connection = this.#create(link, peer, origin, togetherUntilNow(before, wereConnected));
+    const lost = before?.asLost() ?? this.#lost.get(peer);
+    this.#lost.delete(peer);
+    const connection = this.#create(link, peer, origin, togetherUntilNow(lost, wereConnected, clock()));
     this.#byDevice.set(peer, connection);
     connection.session.start();
     return connection;
@@ -127,6 +131,7 @@ export class PeerConnections {
     const { membership, declined, dialSchedule, onEnded, onChange } = this.#options;
     onEnded(connection);
     const { protocolViolated, closedCleanly, code } = connection.session;
+    if (!closedCleanly) this.#lost.set(connection.device, connection.asLost());
     // A deliberate refusal: retried at once, the answer would be the same.
     const isRefusal = closedCleanly && (!connection.initialSyncDone || protocolViolated || code === 'changes-declined');
     if (protocolViolated) membership.noteFault(connection.device, reason);

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { PeerConnection } from '../../../../../electron/host/peers/sharing/peer-connection.ts';
+import { PeerConnection, togetherUntilNow } from '../../../../../electron/host/peers/sharing/peer-connection.ts';
 import type { DeviceKey } from '../../../../../shared/sync/crypto.ts';
 import { windowValidator } from '../../../../../shared/sync/validation/update-validator.ts';
 import { linkPair } from '../../../../../shared/sync/wire/link.ts';
@@ -175,4 +175,14 @@ test('a connection without a finished initial sync is not taken for one that wor
   await say({ kind: 'gained', bytes: 0 });
   pass(60_000);
   expect(connection.silentReason).toBeNull();
+});
+
+test.each([
+  ['the first connection: they never were apart', undefined, false, Number.NEGATIVE_INFINITY],
+  ['after an absence', undefined, true, null],
+  ['after a link that was lost for a moment: what it knew goes on', { at: 90_001, together: 7 }, true, 7],
+  ['after a link that was lost before it was in sync', { at: 99_000, together: null }, true, null],
+  ['after a link that was lost for long', { at: 90_000, together: 7 }, true, null],
+])('since when two devices are together, %s', (_, lost, wereConnected, since) => {
+  expect(togetherUntilNow(lost, wereConnected, 100_000)).toBe(since);
 });
