@@ -9,9 +9,8 @@ import type { CommandContext } from '../../shared/document/command-context.ts';
 import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
 import { type Access, readAccess } from '../../shared/document/version.ts';
 import { type AwayReport, emptyReport, readReport } from '../../shared/desktop/away-report.ts';
-import { maxSettledChanges } from '../../shared/desktop/contract.ts';
 import { readSharing, type SharingState } from '../../shared/desktop/sharing.ts';
-import { ok, refuse, type Result } from '../../shared/domain/result.ts';
+import { refuse, type Result } from '../../shared/domain/result.ts';
 import { emptyProjection, frozenProjection } from '../storage/first-paint.ts';
 import type { LocalDb } from '../storage/local-db.ts';
 import { type LocalMarks, localMarks } from '../storage/local-marks.ts';
@@ -77,16 +76,8 @@ export class Session {
   readonly notices = (): readonly SessionNotice[] => this.#noticeList;
   readonly sharing = (): SharingState | null => this.#sharing;
   readonly report = (): AwayReport => this.#report;
-  /** Stops at the first refusal. A long report is answered in parts. */
-  readonly settle = async (changes: readonly { readonly id: string }[], answered: boolean): Promise<Result<unknown>> => {
-    const ids = changes.map(({ id }) => id);
-    for (let from = 0; from < ids.length; from += maxSettledChanges) {
-      const part = ids.slice(from, from + maxSettledChanges);
-      const settled = await this.#options.desktop.ask('settleChanges', { product: this.id, changes: part, answered });
-      if (!settled.ok) return settled;
-    }
-    return ok({});
-  };
+  readonly settle = (changes: readonly { readonly id: string }[], answered: boolean): Promise<Result<unknown>> =>
+    this.#options.desktop.ask('settleChanges', { product: this.id, changes: changes.map(({ id }) => id), answered });
 
   /** Applies a pending bulk change of another device as an edit of this user: one undo reverts it. */
   readonly acceptPending = async (id: string): Promise<Result<unknown>> => {

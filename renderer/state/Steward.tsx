@@ -22,7 +22,7 @@ interface Rooms {
   readonly store: LocalStore;
   readonly productsStore: ProductsStore;
   readonly contacts: ContactBook;
-  readonly sealed: VoteStore;
+  readonly votes: VoteStore;
 }
 
 /** Everything that lives as long as the window. Call once, before the first render. */
@@ -32,16 +32,16 @@ export async function openRooms(): Promise<Rooms> {
   const store = await openLocalStore(local);
   const productsStore = createProductsStore({ desktop, local, store });
   void productsStore.refresh();
-  return { desktop, store, productsStore, contacts: openContacts(local), sealed: openVoteStore(local) };
+  return { desktop, store, productsStore, contacts: openContacts(local), votes: openVoteStore(local) };
 }
 
 export function StewardRooms({ rooms, children }: { readonly rooms: Promise<Rooms>; readonly children: ReactNode }) {
-  const { desktop, store, productsStore, contacts, sealed } = use(rooms);
+  const { desktop, store, productsStore, contacts, votes } = use(rooms);
   return (
     <DesktopContext value={desktop}>
       <LocalContext value={store}>
         <ContactsContext value={contacts}>
-          <VoteStoreContext value={sealed}>
+          <VoteStoreContext value={votes}>
             <ProductsStoreContext value={productsStore}>{children}</ProductsStoreContext>
           </VoteStoreContext>
         </ContactsContext>

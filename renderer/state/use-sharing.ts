@@ -131,9 +131,9 @@ export interface AnsweredReport extends AwayReport {
   readonly keep: (change: KeptChange, whose: 'mine' | 'theirs') => Result<unknown>;
   /** Whether this conflict was resolved on this device. */
   readonly isResolvedHere: (change: KeptChange) => boolean;
-  readonly settle: (seen: readonly { readonly id: string }[]) => void;
+  readonly settle: (seen: readonly { readonly id: string }[]) => Promise<Result<unknown>>;
   /** Takes the last `settle` of these back. */
-  readonly restore: (seen: readonly { readonly id: string }[]) => void;
+  readonly restore: (seen: readonly { readonly id: string }[]) => Promise<Result<unknown>>;
 }
 
 export function useAwayReport(): AnsweredReport {
@@ -141,7 +141,7 @@ export function useAwayReport(): AnsweredReport {
   const open = useOpenDocument();
   const report = useSyncExternalStore(session.subscribe, session.report);
   return useMemo(() => {
-    const settle = (answered: readonly { readonly id: string }[]): void => void session.settle(answered, true);
+    const settle = (answered: readonly { readonly id: string }[]): Promise<Result<unknown>> => session.settle(answered, true);
     /** Newest first, each one separately; returns the first refusal. */
     const answer = (
       changes: readonly KeptChange[],
@@ -150,7 +150,7 @@ export function useAwayReport(): AnsweredReport {
       if (!open) return stillLoading;
       const written = changes.toReversed().map((change) => ({ change, result: write(open, change) }));
       const done = written.filter(({ result }) => result.ok).map(({ change }) => change);
-      if (done.length > 0) settle(done);
+      if (done.length > 0) void settle(done);
       return written.find(({ result }) => !result.ok)?.result ?? ok(null);
     };
     return {
@@ -163,14 +163,14 @@ export function useAwayReport(): AnsweredReport {
         if (!open) return stillLoading;
         const kept = resolveConflict(open.context, one, whose);
         // A report of an earlier version doesn't say which writes it is about, so no decision can be recognized.
-        if (kept.ok && one.writes === undefined) settle([one]);
+        if (kept.ok && one.writes === undefined) void settle([one]);
         return kept;
       },
       isResolvedHere: ({ resolved }) => {
         const own = session.sharing()?.device.fingerprint;
         return resolved !== undefined && own !== undefined && resolved.by.device === own;
       },
-      restore: (seen) => void session.settle(seen, false),
+      restore: (seen) => session.settle(seen, false),
     };
   }, [report, session, open]);
 }

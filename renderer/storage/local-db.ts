@@ -33,7 +33,7 @@ export interface KeptContact {
   readonly notes: string;
 }
 
-/** A view with the nonce it was sealed with, by its hash. Earlier views are kept when a person votes again, since any of them may be the one that counts. */
+/** A submitted vote with its nonce, by its commitment. Earlier votes are kept when a person votes again, since any of them may be the one that counts. */
 export interface SealedVote {
   readonly product: ProductId;
   readonly round: RoundId;

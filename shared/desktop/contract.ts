@@ -38,8 +38,8 @@ const menuAction = v.strictObject({
 export const maxRecentProducts = 8;
 const recentProduct = v.strictObject({ product: productId, name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) });
 
-/** Changes that can be answered with one question. */
-export const maxSettledChanges = 2_000;
+/** Changes that can be answered with one question: more than a report holds, of which Undo takes back all or none. */
+const maxSettledChanges = 20_000;
 
 export const questions = {
   about: {

@@ -52,7 +52,7 @@ const bannedNames: Readonly<Record<string, string>> = {
   laptop: 'device',
 };
 
-/** Words of the old dialect that are no part of a name, of a file or of a style class. */
+/** Words of the old dialect, which no identifier, file name or style class may contain. */
 const bannedParts: readonly string[] = [
   'laptop',
   'laptops',

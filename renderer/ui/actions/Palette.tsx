@@ -103,7 +103,7 @@ interface LineProps {
 }
 
 /**
- * One line of the list. `Spotlight.Action` reads a context that changes with every letter, so all lines would render again for each;
+ * One line of the list. `Spotlight.Action` reads a context that changes with every letter, so all actions would render again for each;
  * Spotlight itself finds its lines by `data-action`.
  */
 function Line({ onChoose, disabled = false, children }: LineProps) {
@@ -125,7 +125,7 @@ function Line({ onChoose, disabled = false, children }: LineProps) {
   );
 }
 
-const FoundLine = memo(function FoundLine({ found }: { readonly found: Found }) {
+function FoundLine({ found }: { readonly found: Found }) {
   return (
     <Line onChoose={found.run}>
       {found.icon}
@@ -135,7 +135,7 @@ const FoundLine = memo(function FoundLine({ found }: { readonly found: Found }) 
       </span>
     </Line>
   );
-});
+}
 
 interface ActionLineProps extends Pick<Action, 'id' | 'title'> {
   /** Why it can't be run now. */

@@ -110,20 +110,22 @@ const pixels = (width: string): number => (/^\d+px$/.test(width) ? Number.parseF
 
 /**
  * Gives these columns the room that they leave: the first of `yielding` gives way first, when the title would become narrower
- * than `leastTitle`.
+ * than `leastTitle`. `widths`: those that the user has chosen, px by column; a column that was widened doesn't give way for that.
  */
 export function withRoomForTitle<Row>(
   columns: readonly GridColumn<Row>[],
   yielding: readonly string[],
+  widths: Readonly<Record<string, number>>,
 ): readonly GridColumn<Row>[] {
   const rankOf = ({ key }: GridColumn<Row>): number => yielding.indexOf(key);
   return columns.map((column) => {
     const rank = rankOf(column);
     if (rank === -1) return column;
     const kept = columns.filter((each) => rankOf(each) === -1 || rankOf(each) >= rank);
-    const normal = kept.reduce((sum, { width }) => sum + pixels(width) + 8, besideColumns.normal);
-    const wide = kept.reduce((sum, each) => sum + pixels(each.wide) + 12, besideColumns.wide);
-    return { ...column, from: normal, fromWide: wide };
+    const others = kept.filter(({ key }) => key !== column.key);
+    const normal = others.reduce((sum, { key, width }) => sum + (widths[key] ?? pixels(width)) + 8, besideColumns.normal);
+    const wide = others.reduce((sum, each) => sum + (widths[each.key] ?? pixels(each.wide)) + 12, besideColumns.wide);
+    return { ...column, from: normal + pixels(column.width) + 8, fromWide: wide + pixels(column.wide) + 12 };
   });
 }
 

@@ -30,7 +30,7 @@ export function rangeTo(selection: Selection, to: string, from: string, rows: re
 
 export const allOf = (rows: readonly string[]): Selection => ({ ids: new Set(rows), anchor: rows[0] ?? null, range: rows });
 
-/** Drops rows that are no longer listed: a bulk action must only affect the rows counted on the screen. */
+/** The selection without rows that have left the list: a bulk action must only affect the rows counted on the screen. */
 export function withoutVanished(selection: Selection, rows: readonly string[]): Selection {
   if (selection.ids.size === 0) return selection;
   const listed = new Set(rows);

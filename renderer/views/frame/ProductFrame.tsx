@@ -11,6 +11,7 @@ import { useMyself, usePeopleHere, useWhereIAm } from '../../state/use-session.t
 import { useRevealOwnVotes } from '../../state/use-value-session.ts';
 import { useAwayReport, useSharing } from '../../state/use-sharing.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
+import { counted } from '../../ui/number-words.ts';
 import { KeySheet } from '../../ui/actions/KeySheet.tsx';
 import { type Found, Palette } from '../../ui/actions/Palette.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
@@ -58,7 +59,7 @@ export function ProductFrame({ screens, screen, onScreen, onEntry, onProduct, ad
     onFeedback: capture,
   });
   const search = useFound(onEntry);
-  const counts: Partial<Record<ScreenId, number>> = { sync: useWaitingAtSync() };
+  const waitingAtSync = useWaitingAtSync();
   const linksAt = (place: ScreenFacts['place']) =>
     screens
       .filter((each) => each.place === place)
@@ -67,7 +68,7 @@ export function ProductFrame({ screens, screen, onScreen, onEntry, onProduct, ad
           key={id}
           icon={<Icon {...iconSize} />}
           label={label}
-          count={counts[id] ?? 0}
+          {...(id === 'sync' ? { waiting: waitingAtSync } : {})}
           href={addressOf(id)}
           current={screen === id}
           keyHint={<ShownKey id={`app.${id}`} />}
@@ -133,11 +134,12 @@ function Tools({ settings, onFeedback, onBacklog }: ToolsProps) {
   );
 }
 
-/** Number of changes by others since the last visit plus pending confirmations. */
-function useWaitingAtSync(): number {
+/** Changes by others since the last visit, without conflicts that were resolved here, and bulk changes that wait for approval. */
+function useWaitingAtSync(): { readonly count: number; readonly words: string } {
   const { changes, news, isResolvedHere } = useAwayReport();
   const sharing = useSharing();
-  return changes.filter((change) => !isResolvedHere(change)).length + news.length + (sharing?.held.length ?? 0);
+  const count = changes.filter((change) => !isResolvedHere(change)).length + news.length + (sharing?.held.length ?? 0);
+  return { count, words: counted(count, 'change to review', 'changes to review') };
 }
 
 function useMyselfShown(href: string): Myself | null {

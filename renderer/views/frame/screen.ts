@@ -4,7 +4,7 @@ import type { Icon } from '@tabler/icons-react';
 export type ScreenId = 'backlog' | 'value' | 'people' | 'sync' | 'import' | 'settings';
 
 export interface ScreenFacts {
-  /** Stands in addresses and is sent to peers as presence: it never changes. */
+  /** In addresses and in action ids, under which users' keys are stored: it never changes. */
   readonly id: ScreenId;
   /** In the navigation and in the title of the window. */
   readonly label: string;

@@ -24,13 +24,13 @@ import { ShareOut } from './ShareOut.tsx';
 import { TooLate } from './TooLate.tsx';
 import { nothingTyped, useDeciding } from './use-deciding.ts';
 
-interface TogetherProps {
+interface RevealedVotesProps {
   readonly round: ValueRound;
   readonly onDecided: () => void;
 }
 
 /** The proposed scores of a revealed round, the user's changes to them, and saving them. */
-function useDecision({ round, onDecided }: TogetherProps) {
+function useDecision({ round, onDecided }: RevealedVotesProps) {
   const { decideRound } = useCommands();
   const [deciding, setDeciding] = useDeciding(round.id);
   const all = useFeatures();
@@ -69,7 +69,7 @@ function useDecision({ round, onDecided }: TogetherProps) {
   return { entries, total, canDecide, refusals, proposals, decide, deciding, setDeciding };
 }
 
-export function RevealedVotes({ round, onDecided }: TogetherProps) {
+export function RevealedVotes({ round, onDecided }: RevealedVotesProps) {
   const isSponsor = useIsSponsor();
   const { entries, total, canDecide, refusals, proposals, decide, deciding, setDeciding } = useDecision({ round, onDecided });
   return (

@@ -1,4 +1,4 @@
-/** What was not submitted when voting ended: they don't count, but remain readable on this device. */
+/** A vote that was not submitted when voting ended: it doesn't count, but remains readable on this device. */
 import { scoringModels } from '../../../shared/domain/value/scoring.ts';
 import { amountName, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import { useEntryLookup } from '../../state/use-backlog.ts';

@@ -5,11 +5,12 @@ import { type RefObject, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { isContradiction, isOpenConflict, type KeptChange } from '../../../shared/domain/change/change.ts';
 import type { FactKind } from '../../../shared/domain/change/fact-news.ts';
-import { type SharingState, useAwayReport } from '../../state/use-sharing.ts';
+import { type AnsweredReport, type SharingState, useAwayReport } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { useFocusAfterRemoval } from '../../ui/focus-home.ts';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
-import { hideToast, toast } from '../../ui/shell/toasts.tsx';
+import { toast } from '../../ui/shell/toasts.tsx';
+import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { AwayRow } from './AwayRow.tsx';
 import { BesideEntries } from './BesideEntries.tsx';
@@ -64,6 +65,19 @@ function usePanelFocus(count: number): RefObject<HTMLElement | null> {
   return panel;
 }
 
+/** Marks these as reviewed; `more`: merged changes that are only counted. */
+function review(report: AnsweredReport, reviewed: readonly { readonly id: string }[], more: number): () => Promise<void> {
+  return async () => {
+    if (!notifyIfRefused(await report.settle(reviewed))) return;
+    toast({
+      // Takes the place of the message about a decision: undoing that would not bring back a conflict that has left the report.
+      id: 'undo',
+      message: `${counted(reviewed.length + more, 'change')} marked as reviewed`,
+      undo: { label: 'Undo', run: () => void report.restore(reviewed).then(notifyIfRefused) },
+    });
+  };
+}
+
 export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
   const report = useAwayReport();
   const now = useNow();
@@ -75,19 +89,18 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
   const merged = changes.filter((change) => !isContradiction(change));
   const groups = groupChanges(merged);
   const shown = groups.slice(0, rows);
-  const seen = (): void => {
-    const reviewed = [...merged, ...resolved, ...news];
-    report.settle(reviewed);
-    // Undoing a decision from its message would not bring back a conflict that has left the report.
-    hideToast('undo');
-    toast({
-      message: `${counted(reviewed.length + more, 'change')} marked as reviewed`,
-      undo: { label: 'Undo', run: () => report.restore(reviewed) },
-    });
-  };
-  const isToSee = groups.length + resolved.length + news.length > 0;
+  const reviewed = [...merged, ...resolved, ...news];
+  const seen = review(report, reviewed, more);
+  const isToSee = reviewed.length > 0;
   useActions([
-    { id: 'sync.seen', title: 'Mark all as reviewed', section: 'Sync', keys: ['D'], run: seen, enabled: () => isToSee },
+    {
+      id: 'sync.seen',
+      title: 'Mark all as reviewed',
+      section: 'Sync',
+      keys: ['D'],
+      run: () => void seen(),
+      enabled: () => isToSee,
+    },
   ]);
   return (
     <aside ref={panel} tabIndex={-1} className={classes['away']} aria-label="While you were away">
@@ -115,7 +128,7 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
       <div className={ownClasses['awayFoot']}>
         <MoreOrLess count={groups.length} rows={rows} onRows={setRows} />
         {isToSee && (
-          <Button variant="default" rightSection={<ShownKey id="sync.seen" />} onClick={seen}>
+          <Button variant="default" rightSection={<ShownKey id="sync.seen" />} onClick={() => void seen()}>
             Mark as reviewed
           </Button>
         )}

@@ -31,10 +31,10 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
   const title = entry?.title ?? 'Deleted item';
   const name = group.by || 'Unknown';
   const undo = (changes: readonly KeptChange[]): void => {
-    if (notifyIfRefused(report.revertChange(changes))) toast({ message: `Changes to “${title}” undone` });
+    if (notifyIfRefused(report.revertChange(changes))) toast({ id: 'undo', message: `Changes to “${title}” undone` });
   };
   const reapplyChange = (change: KeptChange): void => {
-    if (notifyIfRefused(report.reapplyChange(change))) toast({ message: `Change applied to “${title}”` });
+    if (notifyIfRefused(report.reapplyChange(change))) toast({ id: 'undo', message: `Change applied to “${title}”` });
   };
   return (
     <li className={ownClasses['awayRow']}>

@@ -64,7 +64,7 @@ function NotShared({ onBegin }: { readonly onBegin: () => void }) {
 function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly begun: boolean }) {
   const actions = useSharingActions();
   const [invited, setInvited] = useState<{ readonly link: string; readonly expires: number } | null>(null);
-  const saved = useSaveState().kind === 'saved';
+  const save = useSaveState().kind;
   const invite = async (): Promise<void> => {
     const answer = await actions.invite();
     if (notifyIfRefused(answer)) setInvited(answer.value);
@@ -96,7 +96,7 @@ function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly b
         <PendingQuestion key={change.id} change={change} keyed={place === 0} />
       ))}
       <Devices sharing={sharing} />
-      <ThisDevice sharing={sharing} saved={saved} />
+      <ThisDevice sharing={sharing} save={save} />
       <OtherAddress unanswered={sharing.unanswered} />
       <WithoutNetwork folder={sharing.folder} />
       {invited && <InviteDialog invited={invited} sharing={sharing} onClose={() => setInvited(null)} />}

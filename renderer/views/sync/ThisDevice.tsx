@@ -1,22 +1,32 @@
 /** This device: what is saved on it, its name, and its address for others. */
-import { IconCheck, IconLoader2 } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconLoader2 } from '@tabler/icons-react';
+import type { SaveState } from '../../state/use-session.ts';
 import type { SharingState } from '../../state/use-sharing.ts';
 import classes from './sync.module.css';
 import ownClasses from './devices.module.css';
 
-export function ThisDevice({ sharing, saved }: { readonly sharing: SharingState; readonly saved: boolean }) {
+const saveWords: Readonly<Record<SaveState['kind'], string>> = {
+  opening: 'Loading…',
+  saved: 'All changes saved',
+  saving: 'Saving changes…',
+  disconnected: 'Not connected',
+  'not saved': 'Not saved',
+};
+
+interface ThisDeviceProps {
+  readonly sharing: SharingState;
+  readonly save: SaveState['kind'];
+}
+
+export function ThisDevice({ sharing, save }: ThisDeviceProps) {
   const { device, listening, digest, owner } = sharing;
   return (
     <section className={ownClasses['section']} aria-label="This device">
       <h2 className={ownClasses['label']}>This device</h2>
       <dl className={ownClasses['facts']}>
         <Fact name="Status">
-          {saved ? (
-            <IconCheck size={14} stroke={2} className={ownClasses['good']} aria-hidden="true" />
-          ) : (
-            <IconLoader2 size={14} stroke={2} aria-hidden="true" />
-          )}
-          {saved ? 'All changes saved' : 'Saving changes…'}
+          <SaveIcon save={save} />
+          {saveWords[save]}
         </Fact>
         <Fact name="Name">
           {device.name} <span className={ownClasses['fingerprint']}>{device.fingerprint}</span>
@@ -37,6 +47,12 @@ export function ThisDevice({ sharing, saved }: { readonly sharing: SharingState;
       </dl>
     </section>
   );
+}
+
+function SaveIcon({ save }: Pick<ThisDeviceProps, 'save'>) {
+  if (save === 'saved') return <IconCheck size={14} stroke={2} className={ownClasses['good']} aria-hidden="true" />;
+  const Icon = save === 'disconnected' || save === 'not saved' ? IconAlertTriangle : IconLoader2;
+  return <Icon size={14} stroke={2} aria-hidden="true" />;
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {

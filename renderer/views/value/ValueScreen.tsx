@@ -55,7 +55,7 @@ export function ValueScreen({ onEntry, onBacklog }: ValueScreenProps) {
     {
       name: 'objectives',
       label: 'Objectives',
-      count: counts.findUnlinked,
+      count: counts.unlinked,
       shown: () => <ObjectivesPage facts={facts} onEntry={onEntry} onStoriesWithoutFeature={showStoriesWithoutFeature} />,
     },
     {
@@ -79,7 +79,7 @@ export function ValueScreen({ onEntry, onBacklog }: ValueScreenProps) {
 }
 
 /** What waits on the other pages. */
-function useCounts(facts: readonly FeatureFacts[]): { readonly findUnlinked: number; readonly due: number } {
+function useCounts(facts: readonly FeatureFacts[]): { readonly unlinked: number; readonly due: number } {
   const objectives = useObjectives();
   const today = todayIs();
   return useMemo(() => {
@@ -89,6 +89,6 @@ function useCounts(facts: readonly FeatureFacts[]): { readonly findUnlinked: num
       objectives,
       [],
     );
-    return { findUnlinked: found.features.length + found.objectives.length, due: totalsOf(successOf(facts, today)).due.length };
+    return { unlinked: found.features.length + found.objectives.length, due: totalsOf(successOf(facts, today)).due.length };
   }, [facts, objectives, today]);
 }

@@ -28,7 +28,7 @@ export interface PeerConnectionsOptions {
   readonly onCustom: (connection: PeerConnection, channel: Channel, bytes: Uint8Array) => void;
   readonly onPending: (connection: PeerConnection, pending: PendingPeerUpdate) => void;
   readonly onInitialSync: (device: DeviceKey) => void;
-  /** A connection has ended and is no longer among the others. */
+  /** Called after a connection has ended and was removed. */
   readonly onEnded: (connection: PeerConnection) => void;
   readonly onChange: () => void;
 }

@@ -30,7 +30,7 @@ export class PendingChanges {
     this.#options.announce(encodePendingUpdate(pending));
   }
 
-  /** The user confirmed it, which made it an edit of this device, or declined it. Refuses a declined one that is no longer pending. */
+  /** Ends the question: the user accepted the change, so it is an edit of this device now, or declined it. Refuses to decline what isn't pending any more. */
   settle(id: string, taken: boolean): Result<unknown> {
     if (this.#options.inbox.settle(id, taken)) return ok({});
     const connection = this.#options.connections().find(({ pending }) => pending?.id === id);

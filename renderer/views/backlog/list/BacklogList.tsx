@@ -12,7 +12,7 @@ import { ColumnsMenu } from '../../../ui/grid/ColumnsMenu.tsx';
 import { Grid, type RowDrag } from '../../../ui/grid/Grid.tsx';
 import type { MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
 import { RatioScale } from './cells.tsx';
-import { backlogColumns, sortNames } from './columns.tsx';
+import { backlogColumns, columnsWithRoom, sortNames } from './columns.tsx';
 import { useColumnInput } from './use-column-input.ts';
 import { type EntryRow, useEntryRow } from './entry-row.ts';
 import { placeAfterLanding } from './place-after-landing.ts';
@@ -56,12 +56,14 @@ export function BacklogList({
 }: BacklogListProps) {
   const scale = useRatioScale(view.filter, lines.rows);
   const wordsForDrag = useDragWords(lines);
-  const all = useColumns(view.grouping, view.filter.inverted === true);
+  const isInverted = view.filter.inverted === true;
+  const all = useColumns(view.grouping, isInverted);
   const { input, choosing, stopChoosing, toggle } = useColumnInput(view);
-  const columns = useMemo(
-    () => all.filter(({ key }) => key === titleColumn || !view.layout.hidden.includes(key)),
-    [all, view.layout.hidden],
-  );
+  const { hidden, widths } = view.layout;
+  const columns = useMemo(() => {
+    const shown = all.filter(({ key }) => key === titleColumn || !hidden.includes(key));
+    return columnsWithRoom(shown, isInverted, widths);
+  }, [all, isInverted, hidden, widths]);
   const sorted = view.sort === null ? null : `Sorted by ${sortNames[view.sort.column] ?? view.sort.column}: can’t be moved`;
   const words: RowDrag['words'] = sorted === null ? wordsForDrag : (ids) => ({ ...wordsForDrag(ids, null), consequence: sorted });
   const drag = writable ? { drag: { words, onDrop, isOff: sorted !== null } } : {};

@@ -152,7 +152,10 @@ export interface ColumnContents {
   readonly others: boolean;
 }
 
-/** Which columns give way to the title, the first one first: who is viewing shows in the panel, too, and the ratio is a sum of two others. */
+/**
+ * Which columns give way to the title, the first one first: who is viewing shows in the panel, too, and the ratio is made of two others. None
+ * where contradictions are shown, which have room of their own.
+ */
 const leastNeeded = ['here', 'feature', 'ratio', 'sprint', 'ready'];
 
 /** The columns for positions with so many digits and keys with so many letters, without columns that would be empty in every row: Sprint without Sprints, viewers while no one else is here, Feature when grouped by it. Contradictions need room for the entries ranked below. */
@@ -178,5 +181,12 @@ export function backlogColumns(
         ...(others ? [here] : []),
       ];
   const shown = grouping === 'none' ? all : all.filter((column) => column !== feature);
-  return (contradictions ? shown : withRoomForTitle(shown, leastNeeded)).map(sortable);
+  return shown.map(sortable);
 }
+
+/** The columns of a view with the room that they need; `columns` are those that the user has not hidden, `widths` the chosen ones. */
+export const columnsWithRoom = (
+  columns: readonly Column[],
+  contradictions: boolean,
+  widths: Readonly<Record<string, number>>,
+): readonly Column[] => (contradictions ? columns : withRoomForTitle(columns, leastNeeded, widths));

@@ -51,7 +51,7 @@ export function Ratings({ worth, model, onEditing }: AllRatingsProps) {
           ) : (
             <RatingLine
               key={each.rating.person}
-              byPerson={each}
+              rating={each}
               model={model}
               worth={worth}
               onEdit={() => setWriting(each.rating.person)}
@@ -118,12 +118,12 @@ export function RatingSpread({
 }
 
 interface RatingLineProps extends RatingsProps {
-  readonly byPerson: PersonRating;
+  readonly rating: PersonRating;
   readonly onEdit: () => void;
   readonly onGone: () => void;
 }
 
-function RatingLine({ byPerson: { rating, person, isSponsor: sponsor, value }, model, worth, onEdit, onGone }: RatingLineProps) {
+function RatingLine({ rating: { rating, person, isSponsor: sponsor, value }, model, worth, onEdit, onGone }: RatingLineProps) {
   const { giveRating } = useCommands();
   const name = person?.name ?? 'Removed person';
   const parts = scoringModels[model].components.filter(({ id }) => rating.components[id] !== undefined);

@@ -35,7 +35,7 @@ export function ScoreDialog({ feature, waiting, onNext, onClose }: ScoreDialogPr
   const [set, setSet] = useState<{ readonly feature: EntryId; readonly value: number | null } | null>(null);
   const title = worth ? `Score “${worth.entry.title}”` : 'Score';
   // Escape then closes the rating form, not the whole dialog.
-  const [isEditing, setVoicing] = useState(false);
+  const [isEditing, setEditing] = useState(false);
   const isSet = set?.feature === feature;
   const keep = (value: number | null): void => {
     offer(`“${worth?.entry.title ?? ''}” scored: value ${amountWords(value)}`, 'scored');
@@ -57,7 +57,7 @@ export function ScoreDialog({ feature, waiting, onNext, onClose }: ScoreDialogPr
         <div className={classes['dialog']}>
           <ScoreForm key={`${feature} ${model}`} worth={worth} model={model} onSet={keep} onClose={onClose} />
           <div className={classes['beside']}>
-            <Ratings worth={worth} model={model} onEditing={setVoicing} />
+            <Ratings worth={worth} model={model} onEditing={setEditing} />
             <ScoreHistory scores={worth.entry.assessment.scores} counting={worth.entry.assessment.score} />
           </div>
         </div>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readAddress } from '../../../../../electron/host/peers/network/addresses.ts';
 
 test.each(['printer.5', 'mac.0x1', '10.0.0', '192.168.1.300', 'http://mac.local', 'mac.local:0', ''])(
-  '“%s” is no address of a device',
+  '“%s” isn’t an address of a device',
   (typed) => {
     expect(readAddress(typed, 4711)).toMatchObject({ ok: false, refusal: { code: 'address' } });
   },
