@@ -111,9 +111,10 @@ export async function aMachine(): Promise<Machine> {
       return host;
     },
     openWindow: async (profile = 'first', options = {}) => {
-      const window = await openWindow(join(home, `profile-${profile}`), options, () =>
-        hosts.some(({ process: host }) => host.killed || host.exitCode !== null),
-      );
+      const window = await openWindow(join(home, `profile-${profile}`), options, {
+        wasEnded: () => hosts.some(isEnded),
+        isNoneRunning: () => hosts.every(isEnded),
+      });
       windows.push(window);
       return window;
     },
@@ -124,6 +125,8 @@ export async function aMachine(): Promise<Machine> {
     },
   };
 }
+
+const isEnded = ({ process: host }: Host): boolean => host.killed || host.exitCode !== null || host.signalCode !== null;
 
 /** Run before the host: its operating system then knows no network. Windows still come in over the loopback. */
 const withoutNetwork = `data:text/javascript,${encodeURIComponent(`
@@ -179,7 +182,13 @@ function printedAddress(child: ChildProcess): Promise<string> {
   });
 }
 
-async function openWindow(profile: string, options: WindowOptions, wasHostEnded: () => boolean): Promise<Window> {
+interface HostsOfMachine {
+  /** Whether any host was ended so far. */
+  readonly wasEnded: () => boolean;
+  readonly isNoneRunning: () => boolean;
+}
+
+async function openWindow(profile: string, options: WindowOptions, hosts: HostsOfMachine): Promise<Window> {
   const { width = 1280, height = 800, scheme = 'light', reducedMotion = false, touch = false } = options;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath,
@@ -202,9 +211,10 @@ async function openWindow(profile: string, options: WindowOptions, wasHostEnded:
   const faults: string[] = [];
   page.on('console', (message) => {
     if (message.type() !== 'error') return;
-    // Where a host was ended, the browser itself logs that nobody answers.
+    // Where a host was ended, the browser itself logs that nobody answers: the socket until it is connected again, all else only meanwhile.
     const isUnanswered = /ERR_CONNECTION_(REFUSED|RESET)/.test(message.text());
-    if (!(isUnanswered && wasHostEnded())) faults.push(`console: ${message.text()}`);
+    const isSocket = message.text().startsWith('WebSocket connection to ');
+    if (!(isUnanswered && (isSocket ? hosts.wasEnded() : hosts.isNoneRunning()))) faults.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`page: ${error.stack ?? error.message}`));
   await page.addInitScript(() => {

@@ -20,6 +20,7 @@ const dialog = () => page.getByRole('dialog');
 /** The first row that has value and size: only of those a move can be asked about. */
 async function goToKnown(): Promise<string> {
   await press(page, 'Home');
+  await backlog(page).locator('[role=row][data-line]').nth(10).waitFor();
   const known = (await rows(page)).find(({ value, points }) => Number(value) > 0 && Number(points) > 0);
   await backlog(page)
     .locator('[role=row]')

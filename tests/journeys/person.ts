@@ -158,5 +158,17 @@ export const facts = async (page: Page, title: string): Promise<ShownRow | undef
 export const message = (page: Page, words: string): Locator =>
   page.locator('.mantine-Notification-root').getByText(words).first();
 
+/** Dismisses all messages, which cover what is looked at next. They also go by themselves, after 6 s. */
+export const messagesGone = (page: Page): Promise<void> =>
+  expect
+    .poll(async () => {
+      const messages = page.locator('.mantine-Notification-root');
+      await messages
+        .getByRole('button', { name: 'Dismiss' })
+        .evaluateAll((all) => all.forEach((each) => (each as HTMLElement).click()));
+      return messages.count();
+    }, pollOptions)
+    .toBe(0);
+
 /** The tab of a view with its count, like "Unsized 3". */
 export const view = (page: Page, name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}`) });

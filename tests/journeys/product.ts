@@ -69,6 +69,7 @@ async function start<People extends readonly string[]>(
     for (const { page } of others) {
       await page.goto(first.page.url());
       await untilSaved(page, patience);
+      if (product === 'sample') await firstRow(page);
     }
   }
   const pages = windows.map(({ page }) => page);
@@ -78,10 +79,12 @@ async function start<People extends readonly string[]>(
 /** A hundred thousand items take a while. */
 const patience = 240_000;
 
+const firstRow = (page: Page): Promise<void> => backlog(page).locator('[role=row][data-line]').first().waitFor();
+
 async function open(page: Page, host: Host, product: 'sample' | Named | Stored): Promise<void> {
   if (product === 'sample') {
     await page.getByRole('button', { name: /^Open sample product/ }).click();
-    await backlog(page).locator('[role=row][data-line]').first().waitFor();
+    await firstRow(page);
   } else if ('name' in product) await createProduct(page, product.name);
   else await page.goto(`http://127.0.0.1:${host.port}/#/p/${Object.keys(product.stored)[0]}/backlog`);
 }

@@ -50,7 +50,8 @@ const storedLayout = (): Promise<string> =>
 /** Window and host end and begin again, once the place is stored: nobody closes a window in the millisecond in which it moves. */
 async function restart(): Promise<void> {
   const place = new URL(window.page.url()).hash.slice(1);
-  if (place.startsWith('/p/')) await expect.poll(storedLayout, pollOptions).toContain(JSON.stringify(place).slice(1, -1));
+  if (place.startsWith('/p/'))
+    await expect.poll(storedLayout, { ...pollOptions, timeout: 5_000 }).toContain(JSON.stringify(place).slice(1, -1));
   await window.page.goto('about:blank');
   await window.close();
   await host.stop();

@@ -3,7 +3,19 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { pollOptions } from '../eventually.ts';
 import { type Machine, untilSaved } from './harness.ts';
-import { addEntries, backlog, createProduct, faultAtFocus, goTo, message, panel, press, row, view } from './person.ts';
+import {
+  addEntries,
+  backlog,
+  createProduct,
+  faultAtFocus,
+  goTo,
+  message,
+  messagesGone,
+  panel,
+  press,
+  row,
+  view,
+} from './person.ts';
 import { emptyPeopleStates, peopleStates } from './people-states.ts';
 import { syncStates } from './sync-states.ts';
 import { emptyValueStates, valueStates } from './value-states.ts';
@@ -27,15 +39,6 @@ const dialogGone = async (page: Page): Promise<void> => {
   await press(page, 'Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 };
-
-/** Messages cover what is looked at next. On a slow machine they may have gone by themselves. */
-async function messagesGone(page: Page): Promise<void> {
-  const messages = page.locator('.mantine-Notification-root');
-  await messages
-    .getByRole('button', { name: 'Dismiss' })
-    .evaluateAll((all) => all.forEach((each) => (each as HTMLElement).click()));
-  await expect.poll(() => messages.count(), pollOptions).toBe(0);
-}
 
 const dialog = (name: string, key: string): State => ({
   name,
@@ -80,6 +83,7 @@ const orderStates: readonly State[] = [
     enter: async (page) => {
       await press(page, 'Control+z', 'Control+z');
       await page.getByText(/^Nothing is out of order\./).waitFor();
+      await message(page, 'Undone').waitFor();
       await messagesGone(page);
     },
     leave: async (page) => {
@@ -96,7 +100,9 @@ const orderStates: readonly State[] = [
       await panel(page).getByText('The auditor asks for it').waitFor();
     },
     leave: async (page) => {
-      await press(page, 'Control+z', 'Escape');
+      await press(page, 'Control+z');
+      await message(page, 'Undone').waitFor();
+      await press(page, 'Escape');
       await messagesGone(page);
     },
   },

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { pollOptions } from '../eventually.ts';
 import { type Machine, untilSaved } from './harness.ts';
 import { anOtherDevice, type OtherDevice } from './other-device.ts';
-import { answer, goTo, press, row } from './person.ts';
+import { answer, goTo, press, row, message, messagesGone } from './person.ts';
 import type { State } from './states.ts';
 
 const refunds = 'Refund from a phone';
@@ -138,12 +138,8 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
       enter: async (page) => {
         await page.getByRole('button', { name: /^Mark as reviewed/ }).click();
         await press(page, 't');
-        // What was done is told in messages that pass: in a small window they lie over what is looked at here.
-        for (const words of ['marked as reviewed', 'Conflict resolved']) {
-          const toast = page.locator('.mantine-Notification-root').filter({ hasText: words });
-          await toast.getByRole('button', { name: 'Dismiss' }).click();
-          await toast.waitFor({ state: 'detached' });
-        }
+        await message(page, 'Conflict resolved').waitFor();
+        await messagesGone(page);
         await expect.poll(() => away(page).getByRole('region').count(), pollOptions).toBe(0);
       },
     },

@@ -11,8 +11,7 @@ export interface Device {
   page: Page;
 }
 
-async function aDevice(name: string): Promise<Device> {
-  const machine = await aMachine();
+async function aDevice(name: string, machine: Machine): Promise<Device> {
   const [host, window] = await Promise.all([machine.startHost(), machine.openWindow(name)]);
   await window.visit(host);
   return { name, machine, host, window, page: window.page };
@@ -22,9 +21,17 @@ async function aDevice(name: string): Promise<Device> {
 export async function withDevices<const Names extends readonly string[]>(
   names: Names,
 ): Promise<{ readonly [At in keyof Names]: Device }> {
-  const devices = await Promise.all(names.map(aDevice));
+  const machines = await Promise.all(names.map(() => aMachine()));
+  const closeAll = () => Promise.all(machines.map((machine) => machine.close()));
+  afterAll(closeAll);
+  const devices = await Promise.all(machines.map((machine, at) => aDevice(names[at] ?? '', machine))).catch(
+    async (problem: unknown) => {
+      // Vitest runs no hooks of a file that it could not read to its end.
+      await closeAll();
+      throw problem;
+    },
+  );
   afterEach(() => expect(devices.flatMap(({ window }) => window.faults.splice(0))).toEqual([]));
-  afterAll(() => Promise.all(devices.map(({ machine }) => machine.close())));
   return devices as unknown as { readonly [At in keyof Names]: Device };
 }
 

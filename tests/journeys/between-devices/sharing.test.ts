@@ -200,6 +200,9 @@ test('one description, written on three devices at once: named carets, and not a
   ]);
   await allSee(writers, written, 'First. mid-one-dle Last.');
   for (const { page } of writers) await panel(page).getByRole('button', { name: 'Close', exact: true }).click();
+  // Ben has it too, before his device loses its power.
+  await toSync(ana);
+  await away(ana.page).getByText('All 4 devices in sync').waitFor();
 });
 
 test('one goes on the train and works there; the others work too', async () => {
@@ -284,6 +287,7 @@ test('one key takes either value of a conflict: it is resolved on both devices, 
   const points = () => facts(lea.page, phone).then((fact) => fact?.points);
   await press(ben.page, 'm');
   await message(ben.page, 'Conflict resolved: kept points 3').waitFor();
+  expect(await undoOf(ben.page, 'Conflict resolved').count()).toBe(1);
   await expect.poll(points, pollOptions).toBe('3');
   await away(ana.page).getByText(`points: ${ben.name} kept 3, not 13`).waitFor();
   await away(ben.page).getByText('points: you kept 3, not 13').waitFor();
@@ -291,11 +295,12 @@ test('one key takes either value of a conflict: it is resolved on both devices, 
     await question(page).waitFor({ state: 'detached' });
     expect(await sentence(page)).toMatch(/4 merged, 1 conflict resolved\.$/);
   }
-  await undoOf(ben.page, 'Conflict resolved').click();
+  await press(ben.page, 'Control+z');
   for (const { page } of [ana, ben]) await question(page).waitFor();
   await press(ben.page, 't');
   await away(ana.page).getByText(`points: ${ben.name} kept 13, not 3`).waitFor();
-  await question(ana.page).waitFor({ state: 'detached' });
+  await away(ben.page).getByText('points: you kept 13, not 3').waitFor();
+  for (const { page } of [ana, ben]) await question(page).waitFor({ state: 'detached' });
   await expect.poll(points, pollOptions).toBe('13');
 });
 
