@@ -1,7 +1,7 @@
 /**
- * Sends frames in a task of their own, once the page has shown the edit that caused them: handing bytes to the network or to another process
- * would take a quarter of the time from a key press to the changed row. The order stays. While the page is hidden or being left, when there
- * may be no further task, frames are sent at once.
+ * Sends frames in a task of their own, after React has committed the edit that caused them: handing bytes to the network or to another process
+ * takes longer than most other things on the way from a key press to the changed row. The order stays. While the page is hidden or being left,
+ * when there may be no further task, frames are sent at once.
  */
 export interface Outbox {
   readonly put: (frame: Uint8Array) => void;

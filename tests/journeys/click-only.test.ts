@@ -31,10 +31,15 @@ async function click(target: Locator, seen: () => Promise<unknown>, expected: un
 
 /** Opens the menu of a row with its own button and takes a line of it. The whole menu is in the window. */
 async function choose(title: string, line: string): Promise<void> {
-  await row(page, title).hover();
-  await row(page, title)
-    .getByRole('button', { name: `Actions for ${title}` })
-    .click();
+  const actions = row(page, title).getByRole('button', { name: `Actions for ${title}` });
+  // A list that follows what was moved may scroll the row away from below the pointer, which then goes to it once more.
+  await expect
+    .poll(async () => {
+      await row(page, title).hover();
+      return actions.isVisible();
+    }, pollOptions)
+    .toBe(true);
+  await actions.click();
   const menu = page.getByRole('menu', { name: 'Item actions' });
   await expect
     .poll(() => menu.evaluate((shown) => shown.getBoundingClientRect().bottom - innerHeight), pollOptions)

@@ -159,16 +159,16 @@ export const message = (page: Page, words: string): Locator =>
   page.locator('.mantine-Notification-root').getByText(words).first();
 
 /** Dismisses all messages, which cover what is looked at next. They also go by themselves, after 6 s. */
-export const messagesGone = (page: Page): Promise<void> =>
-  expect
+export async function messagesGone(page: Page): Promise<void> {
+  const messages = page.locator('.mantine-Notification-root');
+  const dismiss = messages.getByRole('button', { name: 'Dismiss' });
+  await expect
     .poll(async () => {
-      const messages = page.locator('.mantine-Notification-root');
-      await messages
-        .getByRole('button', { name: 'Dismiss' })
-        .evaluateAll((all) => all.forEach((each) => (each as HTMLElement).click()));
+      await dismiss.evaluateAll((all) => all.forEach((each) => (each as HTMLElement).click()));
       return messages.count();
     }, pollOptions)
     .toBe(0);
+}
 
 /** The tab of a view with its count, like "Unsized 3". */
 export const view = (page: Page, name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}`) });
