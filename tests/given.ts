@@ -132,7 +132,7 @@ export const aPerson = (name: string, more: Partial<Person> = {}): Person => ({
   id: name as PersonId,
   name,
   role: '',
-  kinds: [],
+  types: [],
   areas: [],
   standing: null,
   stance: null,

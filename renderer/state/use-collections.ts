@@ -40,7 +40,7 @@ export function useWhoIsWho(): (id: PersonId) => Person | undefined {
 
 export function useIsSponsor(): (id: PersonId) => boolean {
   const who = useWhoIsWho();
-  return useCallback((id) => who(id)?.kinds.includes('sponsor') ?? false, [who]);
+  return useCallback((id) => who(id)?.types.includes('sponsor') ?? false, [who]);
 }
 
 export const useAllAreas = (): readonly BusinessArea[] => useAreaRegister().all;

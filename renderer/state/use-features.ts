@@ -58,7 +58,7 @@ function factsOf(projection: BacklogProjection, id: EntryId): FeatureFacts | nul
     points = points === null || each.points === null ? null : points + each.points;
     const at = projection.position(story);
     if (at !== null && (place === null || at < place)) place = at;
-    if (!isFinished(each.state)) continue;
+    if (!isFinished(each.status)) continue;
     const value = projection.value(story);
     accepted = accepted === null || value === null ? null : accepted + value;
     acceptedCount += 1;

@@ -43,10 +43,10 @@ export const areTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string');
 
 /** A value of this computer; `initial` until it was set. `isKind` rejects invalid values of an older version. */
-export function useLocal<T>(name: string, initial: T, isKind: (value: unknown) => value is T): readonly [T, (value: T) => void] {
+export function useLocal<T>(name: string, initial: T, isType: (value: unknown) => value is T): readonly [T, (value: T) => void] {
   const store = use(LocalContext);
   invariant(store, 'local values are at hand');
   const value = useSyncExternalStore(store.subscribe, () => store.get(name));
   const set = useCallback((next: T) => store.set(name, next), [store, name]);
-  return [isKind(value) ? value : initial, set];
+  return [isType(value) ? value : initial, set];
 }

@@ -57,6 +57,10 @@ export class LocalDb extends Dexie {
     this.version(1).stores({ products: 'id, openedAt', firstPaints: 'id', layout: 'name' });
     this.version(2).stores({ contacts: '[product+person]' });
     this.version(3).stores({ sealedViews: '[product+round+person+seal], product' });
+    // Cached rows of earlier versions name type and status of an item otherwise; a new cache is written as soon as the product is opened.
+    this.version(4)
+      .stores({})
+      .upgrade((upgrade) => upgrade.table('firstPaints').clear());
   }
 
   openedProducts(): Promise<readonly KnownProduct[]> {

@@ -67,11 +67,11 @@ export const neverRewritten: keyof typeof roots = 'decisions';
  */
 export const entryKeys = {
   key: 'key',
-  kind: 'kind',
+  type: 'kind',
   title: 'title',
   text: 'text',
   position: 'pos',
-  state: 'state',
+  status: 'state',
   value: 'value',
   points: 'points',
   sprint: 'sprint',
@@ -133,8 +133,8 @@ export const personKeys = {
   since: 'since',
   sameAs: 'same',
   dropped: 'dropped',
-  /** Lists: kinds and business areas. */
-  kind: 'kind:',
+  /** Lists: types and business areas. */
+  type: 'kind:',
   area: 'area:',
 } as const;
 
@@ -144,7 +144,7 @@ export const objectiveKeys = { title: 'title', area: 'area', since: 'since', dro
 
 export const feedbackKeys = {
   person: 'person',
-  kind: 'kind',
+  type: 'kind',
   text: 'text',
   sprint: 'sprint',
   entry: 'entry',

@@ -2,7 +2,7 @@
  * Encoding of decisions: numbers and ids as strings, because older versions only read strings here. Those versions stored their
  * display text ("place 14", "place 2 of the Features", "unknown"), which decodes to the same values.
  */
-import { type EntryState, featureStates, storyStates } from '../domain/backlog/backlog.ts';
+import { type EntryStatus, featureStatuses, storyStatuses } from '../domain/backlog/backlog.ts';
 import { isAmount, isFigure } from '../domain/bounds.ts';
 import { type Decided, type DecisionField, droppedScope, type ScopeDecided } from '../domain/backlog/decisions.ts';
 import type { decisionKeys } from './backlog-doc.ts';
@@ -31,7 +31,7 @@ export function readDecided(field: DecisionField, text: (key: DecidedKey) => str
     case 'value':
       return { field, from: readValue(from), to: readValue(to) };
     case 'scope':
-      return { field, from: readState(from), to: readScope(to) };
+      return { field, from: readStatus(from), to: readScope(to) };
   }
 }
 
@@ -48,8 +48,8 @@ function readValue(text: string): number | null {
   return isFigure(value) ? value : null;
 }
 
-const states: readonly EntryState[] = [...storyStates, ...featureStates];
+const statuses: readonly EntryStatus[] = [...storyStatuses, ...featureStatuses];
 
-const readState = (text: string): EntryState | null => states.find((state) => state === text) ?? null;
+const readStatus = (text: string): EntryStatus | null => statuses.find((status) => status === text) ?? null;
 
-const readScope = (text: string): ScopeDecided['to'] => (text === droppedScope ? droppedScope : readState(text));
+const readScope = (text: string): ScopeDecided['to'] => (text === droppedScope ? droppedScope : readStatus(text));

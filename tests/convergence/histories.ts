@@ -1,11 +1,11 @@
 /** Histories of five devices, from a seed: random commands, partial syncs now and then, and a full sync at the end. */
 import {
   type CriterionId,
-  entryKinds,
+  entryTypes,
   type EntryId,
-  featureStates,
+  featureStatuses,
   type SprintId,
-  storyStates,
+  storyStatuses,
   verdicts,
 } from '../../shared/domain/backlog/backlog.ts';
 import type { DraftEntry } from '../../shared/domain/backlog/draft.ts';
@@ -45,10 +45,10 @@ export const operations = {
     device.do.createEntry(
       {
         title: someWords(random),
-        kind: pick(random, entryKinds) ?? 'story',
+        type: pick(random, entryTypes) ?? 'story',
         value: pick(random, amounts) ?? null,
         tags: random() < 0.3 ? ['audit'] : [],
-        ...(random() < 0.2 ? { kind: 'feature', stories: someEntries(device, random) } : {}),
+        ...(random() < 0.2 ? { type: 'feature', stories: someEntries(device, random) } : {}),
       },
       neighbour && random() < 0.6 ? { before: neighbour } : { at: random() < 0.5 ? 'start' : 'end' },
     );
@@ -57,7 +57,7 @@ export const operations = {
     const neighbour = anyEntry(device, random);
     const listed = Array.from({ length: 1 + below(random, 4) }, (_, at) => ({
       title: someWords(random),
-      kind: at === 0 ? ('feature' as const) : (pick(random, entryKinds) ?? 'story'),
+      kind: at === 0 ? ('feature' as const) : (pick(random, entryTypes) ?? 'story'),
       points: pick(random, amounts) ?? null,
       featureAt: random() < 0.5 ? 0 : null,
       newSprint: random() < 0.3 ? `Sprint ${below(random, 20)}` : null,
@@ -69,9 +69,9 @@ export const operations = {
     each(device, random, (id) => device.do.describeEntry(id, `${someWords(random)}\n- ${someWords(random)}`)),
   sizeEntries: (device, random) => device.do.sizeEntries(someEntries(device, random), pick(random, amounts) ?? null),
   valueEntries: (device, random) => device.do.valueEntries(someEntries(device, random), pick(random, amounts) ?? null),
-  changeKind: (device, random) => device.do.changeKind(someEntries(device, random), pick(random, entryKinds) ?? 'bug'),
-  changeState: (device, random) =>
-    device.do.changeState(someEntries(device, random), pick(random, [...storyStates, ...featureStates]) ?? 'new'),
+  changeType: (device, random) => device.do.changeType(someEntries(device, random), pick(random, entryTypes) ?? 'bug'),
+  changeStatus: (device, random) =>
+    device.do.changeStatus(someEntries(device, random), pick(random, [...storyStatuses, ...featureStatuses]) ?? 'new'),
   assignToFeature: (device, random) => {
     device.do.assignToFeature(someEntries(device, random), random() < 0.2 ? null : (anyFeature(device, random) ?? null));
   },
@@ -160,7 +160,7 @@ function each(device: Replica, random: Random, operation: (id: EntryId) => void)
 const drafted = (random: Random): DraftEntry => ({
   line: 2,
   source: { system: 'jira', key: `SHOP-${below(random, 12)}`, url: null },
-  kind: pick(random, entryKinds) ?? 'story',
+  type: pick(random, entryTypes) ?? 'story',
   title: someWords(random),
   description: someWords(random),
   parentKey: `SHOP-${below(random, 12)}`,

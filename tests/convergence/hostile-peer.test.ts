@@ -221,7 +221,7 @@ function agreedIds(device: Replica, count: number) {
     entries: Array.from({ length: count }, (_, at) => ({
       line: at + 2,
       source: { system: 'jira', key: `SHOP-${at}`, url: null },
-      kind: 'story' as const,
+      type: 'story' as const,
       title: `Entry ${at}`,
     })),
     problems: [],

@@ -1,7 +1,7 @@
 /** People, areas and feedback: one generator per command. */
 import type { Decided } from '../../shared/domain/backlog/decisions.ts';
-import { type Feedback, feedbackKinds } from '../../shared/domain/people/feedback.ts';
-import { type BusinessArea, type Person, personKinds, stances } from '../../shared/domain/people/people.ts';
+import { type Feedback, feedbackTypes } from '../../shared/domain/people/feedback.ts';
+import { type BusinessArea, type Person, personTypes, stances } from '../../shared/domain/people/people.ts';
 import type { Replica } from '../given.ts';
 import { anyEntry, below, type Random, type Operation, pick, someWords } from './chances.ts';
 
@@ -43,7 +43,7 @@ export const peopleActions = {
     const area = anywhere(device, random);
     device.do.addPerson({
       name: pick(random, names) ?? 'Ana',
-      kinds: [pick(random, personKinds) ?? 'user'],
+      types: [pick(random, personTypes) ?? 'user'],
       areas: area ? [area.id] : [],
       standing: random() < 0.5 ? someStanding(random) : null,
     });
@@ -53,7 +53,7 @@ export const peopleActions = {
     device.do.editPerson(person.id, {
       role: someWords(random),
       stance: pick(random, [...stances, null]) ?? null,
-      kinds: personKinds.filter(() => random() < 0.4),
+      types: personTypes.filter(() => random() < 0.4),
       areas: [...(area ? [area.id] : []), ...(random() < 0.3 ? [{ name: pick(random, areaNames) ?? 'Sales' }] : [])],
       cadence: 1 + below(random, 4),
     });
@@ -76,7 +76,7 @@ export const peopleActions = {
     device.do.captureFeedback({
       text: someWords(random),
       person: random() < 0.2 ? { name: pick(random, names) ?? 'Ana' } : (anyone(device, random)?.id ?? null),
-      kind: pick(random, feedbackKinds) ?? 'idea',
+      type: pick(random, feedbackTypes) ?? 'idea',
       sprint: pick(random, device.projection.sprints())?.id ?? null,
       entry: random() < 0.3 ? (anyEntry(device, random) ?? null) : null,
     }),

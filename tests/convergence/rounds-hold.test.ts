@@ -30,7 +30,7 @@ const counted = (round: ValueRound): string =>
 
 function aTable(seed: number): Table {
   const first = aProduct(seed * 10);
-  const features = ['Refunds', 'Statements'].map((title) => anEntry(first, title, { kind: 'feature' }));
+  const features = ['Refunds', 'Statements'].map((title) => anEntry(first, title, { type: 'feature' }));
   const people = ['Ana', 'Max', 'Lea'].map((name) => agreed(first.do.addPerson({ name })));
   const round = agreed(first.do.startRound({ method: 'hundred-points', features }));
   const devices = [first, aReplica(seed * 10 + 1), aReplica(seed * 10 + 2)];

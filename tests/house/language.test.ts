@@ -49,6 +49,10 @@ const bannedNames: Readonly<Record<string, string>> = {
   intend: 'runCommand',
   drawId: 'newId',
   Voice: 'Rating',
+  EntryKind: 'EntryType',
+  EntryState: 'EntryStatus',
+  PersonKind: 'PersonType',
+  FeedbackKind: 'FeedbackType',
   laptop: 'device',
 };
 

@@ -51,7 +51,7 @@ afterEach(async () => {
 function aDocument(meta: Record<string, number> = {}): Y.Doc {
   const replica = aReplica(1);
   startProduct(replica.doc, { name: 'Checkout', prefix: 'CHK' });
-  const feature = anEntry(replica, 'Refunds', { kind: 'feature' });
+  const feature = anEntry(replica, 'Refunds', { type: 'feature' });
   const story = anEntry(replica, 'Refund a card');
   agreed(replica.do.assignToFeature([story], feature));
   agreed(replica.do.addCriterion(story, 'The money is back'));

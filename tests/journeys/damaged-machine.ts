@@ -121,7 +121,7 @@ function sixPeople(entries: number): readonly Y.Doc[] {
 
 function writeEntries(replica: Replica, count: number, person: number): void {
   const random = mulberry32(person);
-  const feature = anEntry(replica, `Feature ${person}`, { kind: 'feature' });
+  const feature = anEntry(replica, `Feature ${person}`, { type: 'feature' });
   for (let number = 0; number < count; number += 1) {
     const id = anEntry(replica, `Story ${person}.${number}`);
     agreed(replica.do.assignToFeature([id], feature));

@@ -127,7 +127,7 @@ describe.skipIf(why !== null)('devices on a network without internet', () => {
       const big = Array.from({ length: 3_000 }, (_, at) => ({
         line: at,
         source: { system: 'jira', key: `${round}-${at}`, url: null },
-        kind: 'story' as const,
+        type: 'story' as const,
         title: `Viel ${round} ${at}`,
         description: 'Wort '.repeat(60),
       }));

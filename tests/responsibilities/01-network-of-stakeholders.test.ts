@@ -1,7 +1,7 @@
 /** Responsibility 1: keeps a network of stakeholders, subject-matter experts and users, with feedback opportunities every Sprint. */
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { type Feedback, feedbackState } from '../../shared/domain/people/feedback.ts';
+import { type Feedback, feedbackStatus } from '../../shared/domain/people/feedback.ts';
 import {
   areaCoverages,
   attributed,
@@ -38,21 +38,21 @@ describe('the register', () => {
     agreed(owner.do.addPerson({ name: ' Ines\n Duarte ' }));
     expect(owner.do.addPerson({ name: ' ' })).toMatchObject({ ok: false, refusal: { code: 'no-name' } });
     meet(owner, team);
-    expect(register(team)).toMatchObject([{ name: 'Ines Duarte', kinds: [], areas: [], standing: null, stance: null }]);
+    expect(register(team)).toMatchObject([{ name: 'Ines Duarte', types: [], areas: [], standing: null, stance: null }]);
   });
 
   test('keeps what two people change of one person at the same time', () => {
     const [owner, team] = aTeam();
-    const id = agreed(owner.do.addPerson({ name: 'Ines Duarte', kinds: ['stakeholder'] }));
+    const id = agreed(owner.do.addPerson({ name: 'Ines Duarte', types: ['stakeholder'] }));
     const treasury = agreed(owner.do.addArea('Treasury'));
     meet(owner, team);
-    owner.do.editPerson(id, { role: 'Head of Treasury', kinds: ['stakeholder', 'expert'] });
-    team.do.editPerson(id, { areas: [treasury], kinds: ['stakeholder', 'user'], cadence: 1 });
+    owner.do.editPerson(id, { role: 'Head of Treasury', types: ['stakeholder', 'expert'] });
+    team.do.editPerson(id, { areas: [treasury], types: ['stakeholder', 'user'], cadence: 1 });
     meet(owner, team);
     expect(person(owner, id)).toEqual(person(team, id));
     expect(person(owner, id)).toMatchObject({
       role: 'Head of Treasury',
-      kinds: ['stakeholder', 'expert', 'user'],
+      types: ['stakeholder', 'expert', 'user'],
       areas: [treasury],
       cadence: 1,
     });
@@ -99,20 +99,20 @@ describe('people who are one', () => {
   function twice() {
     const [owner, team] = aTeam();
     const ines = agreed(
-      owner.do.addPerson({ name: 'Ines Duarte', kinds: ['stakeholder'], standing: { power: 0.7, interest: 0.2 } }),
+      owner.do.addPerson({ name: 'Ines Duarte', types: ['stakeholder'], standing: { power: 0.7, interest: 0.2 } }),
     );
-    const again = agreed(owner.do.addPerson({ name: 'I. Duarte', role: 'Treasury', kinds: ['user'] }));
+    const again = agreed(owner.do.addPerson({ name: 'I. Duarte', role: 'Treasury', types: ['user'] }));
     agreed(owner.do.captureFeedback({ text: 'First', person: ines }));
     agreed(owner.do.captureFeedback({ text: 'Second', person: again }));
     meet(owner, team);
     return { owner, team, ines, again };
   }
 
-  test('are shown once, with the kinds and the feedback of both, and undo takes them apart', () => {
+  test('are shown once, with the types and the feedback of both, and undo takes them apart', () => {
     const { owner, ines, again } = twice();
     agreed(owner.do.mergePeople([again], ines));
     expect(register(owner)).toMatchObject([
-      { id: ines, kinds: ['stakeholder', 'user'], role: 'Treasury', standing: { power: 0.7, interest: 0.2 } },
+      { id: ines, types: ['stakeholder', 'user'], role: 'Treasury', standing: { power: 0.7, interest: 0.2 } },
     ]);
     expect(ratings(owner).map((each) => each.person)).toEqual([ines, ines]);
     owner.history.undo();
@@ -237,7 +237,7 @@ describe('business areas', () => {
 
   test('that two devices added under one name are one area, for people and Features', () => {
     const [owner, team] = aTeam();
-    const feature = anEntry(owner, 'Payouts', { kind: 'feature' });
+    const feature = anEntry(owner, 'Payouts', { type: 'feature' });
     const ines = agreed(owner.do.addPerson({ name: 'Ines' }));
     meet(owner, team);
     agreed(owner.do.editPerson(ines, { areas: [{ name: 'Sales' }] }));
@@ -280,11 +280,11 @@ describe('what people said', () => {
   test('goes from the person to the entry to the answer, each step visible on all devices', () => {
     const [owner, team] = aTeam();
     const bruno = agreed(owner.do.addPerson({ name: 'Bruno' }));
-    const payouts = anEntry(owner, 'Instant payouts', { kind: 'feature' });
-    const id = agreed(team.do.captureFeedback({ text: ' Two merchants wait for it ', kind: 'need' }));
+    const payouts = anEntry(owner, 'Instant payouts', { type: 'feature' });
+    const id = agreed(team.do.captureFeedback({ text: ' Two merchants wait for it ', type: 'need' }));
     meet(owner, team);
     const feedbackAt = (device: Replica) => device.projection.feedback.get(id) as Feedback;
-    expect([feedbackAt(owner).text, feedbackAt(owner).by, feedbackState(feedbackAt(owner))]).toEqual([
+    expect([feedbackAt(owner).text, feedbackAt(owner).by, feedbackStatus(feedbackAt(owner))]).toEqual([
       'Two merchants wait for it',
       'Laptop 2',
       'new',
@@ -296,7 +296,7 @@ describe('what people said', () => {
     agreed(owner.do.answerFeedback(id, 'In Sprint 13'));
     meet(owner, team);
     expect(feedbackAt(team)).toMatchObject({ person: bruno, entry: payouts, answer: 'In Sprint 13' });
-    expect([feedbackState(feedbackAt(team)), feedbackAt(team).answeredAt !== null]).toEqual(['answered', true]);
+    expect([feedbackStatus(feedbackAt(team)), feedbackAt(team).answeredAt !== null]).toEqual(['answered', true]);
   });
 
   test('by a new person adds them in the same step', () => {
@@ -316,9 +316,9 @@ describe('what people said', () => {
     expect(owner.do.captureFeedback({ text: ' \n' })).toMatchObject({ ok: false, refusal: { code: 'no-words' } });
     const id = agreed(owner.do.captureFeedback({ text: 'A logo on links' }));
     agreed(owner.do.declineFeedback(id, 'Nobody else asks'));
-    expect(feedbackState(owner.projection.feedback.get(id) as Feedback)).toBe('declined');
+    expect(feedbackStatus(owner.projection.feedback.get(id) as Feedback)).toBe('declined');
     agreed(owner.do.declineFeedback(id, ''));
-    expect(feedbackState(owner.projection.feedback.get(id) as Feedback)).toBe('new');
+    expect(feedbackStatus(owner.projection.feedback.get(id) as Feedback)).toBe('new');
   });
 
   test('that one device declines while another links it is linked, on both, and the reason is not lost', () => {
@@ -330,7 +330,7 @@ describe('what people said', () => {
     agreed(team.do.declineFeedback(id, 'Not this year'));
     meet(owner, team);
     for (const device of [owner, team]) {
-      expect(feedbackState(device.projection.feedback.get(id) as Feedback)).toBe('linked');
+      expect(feedbackStatus(device.projection.feedback.get(id) as Feedback)).toBe('linked');
       expect(device.projection.feedback.get(id)?.declined).toBe('Not this year');
     }
   });
@@ -348,7 +348,7 @@ test('who gave no feedback is named with what affects them now, and with the nex
   const max = agreed(owner.do.addPerson({ name: 'Max' }));
   agreed(owner.do.captureFeedback({ text: 'Early', person: ines, at: start + day }));
   agreed(owner.do.captureFeedback({ text: 'Late', person: max }));
-  const feature = anEntry(owner, 'Payouts', { kind: 'feature' });
+  const feature = anEntry(owner, 'Payouts', { type: 'feature' });
   agreed(owner.do.affectArea([feature], treasury, true));
   const story = anEntry(owner, 'Pay at once', { feature });
   const [, , third] = owner.projection.sprints();

@@ -20,9 +20,9 @@ import { agreed, anEntry, aProduct, aReplica, entryOf, meet, type Replica } from
 
 test('several people give a rating, and the sponsor’s rating is shown separately', () => {
   const owner = aProduct();
-  const feature = anEntry(owner, 'Faster close', { kind: 'feature' });
-  const say = (name: string, kinds: readonly ['sponsor'] | readonly ['stakeholder'], value: number): void => {
-    const person = agreed(owner.do.addPerson({ name, kinds }));
+  const feature = anEntry(owner, 'Faster close', { type: 'feature' });
+  const say = (name: string, types: readonly ['sponsor'] | readonly ['stakeholder'], value: number): void => {
+    const person = agreed(owner.do.addPerson({ name, types }));
     agreed(owner.do.giveRating(feature, person, { model: 'value-effort', components: { value } }));
   };
   say('Priya', ['sponsor'], 90);
@@ -30,14 +30,14 @@ test('several people give a rating, and the sponsor’s rating is shown separate
   say('Ines', ['stakeholder'], 160);
   const ratings = entryOf(owner, feature).assessment.ratings.map(({ person, components }) => ({
     value: scoreBy(scoringModels['value-effort'], components).value,
-    sponsor: isSponsor(owner.projection.people.get(person) ?? { kinds: [] }),
+    sponsor: isSponsor(owner.projection.people.get(person) ?? { types: [] }),
   }));
   expect(sponsorGap(ratings)).toEqual({ sponsor: 90, others: 180, diverges: true });
 });
 
 test('a Feature has a sponsor, also after that person was merged with another; a Story has none of its own', () => {
   const owner = aProduct();
-  const feature = anEntry(owner, 'Faster close', { kind: 'feature' });
+  const feature = anEntry(owner, 'Faster close', { type: 'feature' });
   const [priya, again] = ['Priya Raman', 'P. Raman'].map((name) => agreed(owner.do.addPerson({ name })));
   agreed(owner.do.nameSponsor([feature], again!));
   agreed(owner.do.mergePeople([again!], priya!));
@@ -72,7 +72,7 @@ test('decisions are append-only: concurrent ones of two devices are both kept, n
 
 test('a score that counts leaves the decision behind it in the entry', () => {
   const owner = aProduct();
-  const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
+  const feature = anEntry(owner, 'Refunds', { type: 'feature' });
   agreed(owner.do.agreeScore(feature, { model: 'value-effort', components: { value: 120 }, why: 'Nine hundred calls a month' }));
   expect(owner.projection.decisions.all()).toMatchObject([
     { subject: feature, field: 'value', from: null, to: 120, why: 'Nine hundred calls a month' },
@@ -123,7 +123,7 @@ test('in Buy a Feature all budgets together buy between a third and two thirds, 
 
 test('views are visible only after sealing one’s own, which cannot be changed afterwards', () => {
   const owner = aProduct();
-  const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
+  const feature = anEntry(owner, 'Refunds', { type: 'feature' });
   const [ana, max] = ['Ana', 'Max'].map((name) => agreed(owner.do.addPerson({ name }))) as [PersonId, PersonId];
   const round = agreed(owner.do.startRound({ method: 'hundred-points', features: [feature] }));
   const vote: ValueVote = { [feature]: { [amountName]: 100 } };
@@ -141,8 +141,8 @@ test('views are visible only after sealing one’s own, which cannot be changed 
 
 test('an agreed score that departs from what was said needs its reason, which stays with the score', () => {
   const owner = aProduct();
-  const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
-  const priya = agreed(owner.do.addPerson({ name: 'Priya', kinds: ['sponsor'] }));
+  const feature = anEntry(owner, 'Refunds', { type: 'feature' });
+  const priya = agreed(owner.do.addPerson({ name: 'Priya', types: ['sponsor'] }));
   agreed(owner.do.giveRating(feature, priya, { model: 'value-effort', components: { value: 180 } }));
   const agree = (departs: string) =>
     owner.do.agreeScore(feature, { model: 'value-effort', components: { value: 60 }, why: 'What is left of the year', departs });

@@ -11,7 +11,7 @@ const refunds = { metric: 'Refunds without a call', unit: '%', baseline: 32, tar
 
 function aMeasuredFeature(): { readonly owner: Replica; readonly feature: EntryId; readonly measure: MeasureId } {
   const owner = aProduct();
-  const feature = anEntry(owner, 'Self-service refunds', { kind: 'feature' });
+  const feature = anEntry(owner, 'Self-service refunds', { type: 'feature' });
   return { owner, feature, measure: agreed(owner.do.addMeasure({ feature }, refunds)) };
 }
 
@@ -46,11 +46,11 @@ test('32 → 45, now 42: 0.769 is reached, and so much of the value is confirmed
     facts: { readonly baseline: number; readonly target: number },
     now: number,
   ): void => {
-    const feature = anEntry(owner, title, { kind: 'feature' });
+    const feature = anEntry(owner, title, { type: 'feature' });
     agreed(owner.do.agreeScore(feature, { model: 'value-effort', components: { value }, why: 'Nine hundred calls a month' }));
     const measure = agreed(owner.do.addMeasure({ feature }, { metric: 'Calls', ...facts }));
     agreed(owner.do.addReading({ feature }, measure, { value: now, day: 20_450 }));
-    agreed(owner.do.changeState([feature], 'measuring'));
+    agreed(owner.do.changeStatus([feature], 'measuring'));
   };
   measured('Self-service refunds', 98, { baseline: 32, target: 45 }, 42);
   measured('Faster close', 54, { baseline: 8, target: 5 }, 6);

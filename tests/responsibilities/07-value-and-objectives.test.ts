@@ -60,7 +60,7 @@ test('an objective has a value area and key results that are read like any measu
 test('what hangs in the air is named both ways, down to the Stories', () => {
   const owner = aProduct();
   const objective = agreed(owner.do.addObjective({ title: 'Fewer calls' }));
-  const [refunds, close] = [anEntry(owner, 'Refunds', { kind: 'feature' }), anEntry(owner, 'Close', { kind: 'feature' })];
+  const [refunds, close] = [anEntry(owner, 'Refunds', { type: 'feature' }), anEntry(owner, 'Close', { type: 'feature' })];
   const story = anEntry(owner, 'Nobody’s Story');
   anEntry(owner, 'Refund from a phone', { feature: refunds });
   const found = () =>
@@ -82,7 +82,7 @@ test('what hangs in the air is named both ways, down to the Stories', () => {
 
 test('a new objective is added with the Feature that serves it, as one step', () => {
   const owner = aProduct();
-  const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
+  const feature = anEntry(owner, 'Refunds', { type: 'feature' });
   expect(owner.do.serveObjective([feature], { title: ' ' }, true)).toMatchObject({ ok: false, refusal: { code: 'no-title' } });
   agreed(owner.do.serveObjective([feature], { title: 'Fewer calls' }, true));
   expect(entryOf(owner, feature).assessment.objectives).toEqual(owner.projection.objectives.all().map(({ id }) => id));
@@ -102,7 +102,7 @@ test('a Story serves no objective of its own: it goes with its Feature', () => {
 test('two who align the same Feature with different objectives while apart both get their way', () => {
   const owner = aProduct();
   const objectives = ['Fewer calls', 'Faster close'].map((title) => agreed(owner.do.addObjective({ title })));
-  const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
+  const feature = anEntry(owner, 'Refunds', { type: 'feature' });
   const other = aReplica(2);
   meet(owner, other);
   agreed(owner.do.serveObjective([feature], objectives[0]!, true));
@@ -114,7 +114,7 @@ test('two who align the same Feature with different objectives while apart both 
 
 test('one writes what gets better while the other writes for whom: the hypothesis has both', () => {
   const owner = aProduct();
-  const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
+  const feature = anEntry(owner, 'Refunds', { type: 'feature' });
   const other = aReplica(2);
   meet(owner, other);
   agreed(owner.do.writeHypothesis(feature, { outcome: 'refunds need no call' }));

@@ -5,7 +5,7 @@ import { agreed, anEntry, aProduct, entryOf } from '../given.ts';
 
 test('every missing item is named in words, and a Story that misses none is ready', () => {
   const owner = aProduct();
-  const feature = anEntry(owner, 'Refunds', { kind: 'feature' });
+  const feature = anEntry(owner, 'Refunds', { type: 'feature' });
   const story = anEntry(owner, 'Refund');
   expect(reasonsNotReady(entryOf(owner, story), owner.projection.value(story))).toHaveLength(readinessItems.length);
   owner.do.describeEntry(story, 'As a shop owner I want …');
@@ -20,5 +20,5 @@ test('every missing item is named in words, and a Story that misses none is read
 test('it never blocks: a Story that is not ready can be selected', () => {
   const owner = aProduct();
   const story = anEntry(owner, 'Refund');
-  expect(owner.do.changeState([story], 'selected').ok).toBe(true);
+  expect(owner.do.changeStatus([story], 'selected').ok).toBe(true);
 });

@@ -13,7 +13,7 @@ const worth = (value: number, why = 'Two merchants wait for it') =>
 
 function aFeature(seed = 1): { readonly owner: Replica; readonly feature: EntryId } {
   const owner = aProduct(seed);
-  return { owner, feature: anEntry(owner, 'Instant payouts', { kind: 'feature' }) };
+  return { owner, feature: anEntry(owner, 'Instant payouts', { type: 'feature' }) };
 }
 
 const aPerson = (owner: Replica, name: string): PersonId => agreed(owner.do.addPerson({ name }));

@@ -154,7 +154,7 @@ function rawImport(draft: ReturnType<typeof syntheticDraft>): number {
         const text = new Y.XmlFragment();
         const plain = {
           key: each.source.key,
-          kind: each.kind,
+          kind: each.type,
           title: each.title,
           pos: ['a0', 'x'],
           created: 1,

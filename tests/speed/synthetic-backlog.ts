@@ -40,7 +40,7 @@ function aFeature(number: number, random: () => number): DraftEntry {
   return {
     line: number + 2,
     source: source(number),
-    kind: 'feature',
+    type: 'feature',
     title: words(random, 25),
     value: Math.round(20 + random() * 180),
   };
@@ -53,7 +53,7 @@ function aStory(number: number, features: number, random: () => number): DraftEn
   return {
     line: number + 2,
     source: source(number),
-    kind: random() < 0.8 ? 'story' : 'bug',
+    type: random() < 0.8 ? 'story' : 'bug',
     title: words(random, Math.exp(3.93 + 0.43 * normal(random))),
     ...(described ? { description: words(random, Math.min(3_000, Math.exp(5.79 + 1.12 * normal(random)))) } : {}),
     criteria: Array.from({ length: criteria }, () => ({ text: words(random, 50), verdict: 'not tested' as const })),

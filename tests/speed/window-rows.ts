@@ -113,7 +113,7 @@ async function editingRows(page: Page): Promise<readonly Row[]> {
         frame,
       ),
       goal: 0.25,
-      limit: 0.5,
+      limit: 0.35,
       unit: '×',
       better: 'lower',
     },

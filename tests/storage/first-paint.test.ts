@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import { onTestFinished, describe, expect, test } from 'vitest';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import { emptyProjection, frozenProjection, takeFirstPaint } from '../../renderer/storage/first-paint.ts';
@@ -15,7 +16,7 @@ function aLocalDb(): LocalDb {
 /** A Feature of two Stories, one of them sized and valued, then more Stories than fit on a screen. */
 function aBacklog() {
   const replica = aProduct();
-  const feature = anEntry(replica, 'Refunds', { kind: 'feature' });
+  const feature = anEntry(replica, 'Refunds', { type: 'feature' });
   const first = anEntry(replica, 'Refund a card');
   agreed(replica.do.assignToFeature([first], feature));
   agreed(replica.do.sizeEntries([first], 5));
@@ -32,6 +33,21 @@ describe('the cached first screenful', () => {
     await local.firstPaints.put(taken);
     expect(await local.firstPaints.get('p-cache' as ProductId)).toEqual(taken);
     expect(taken.rows.length).toBeLessThan(replica.projection.view({}).length());
+  });
+
+  test('of the version before is discarded, and nothing else of its database', async () => {
+    const name = aProductId();
+    const before = new Dexie(name);
+    before.version(3).stores({ products: 'id, openedAt', firstPaints: 'id', layout: 'name' });
+    await before.table('firstPaints').put({ id: 'p-cache', rows: [{ entry: { id: 'a', kind: 'bug', state: 'new' } }] });
+    await before.table('layout').put({ name: 'density', value: 'roomy' });
+    before.close();
+    const local = new LocalDb(name);
+    onTestFinished(() => local.delete());
+    expect([await local.firstPaints.toArray(), await local.layout.toArray()]).toEqual([
+      [],
+      [{ name: 'density', value: 'roomy' }],
+    ]);
   });
 
   test('answers like the live projection for every row it has', () => {

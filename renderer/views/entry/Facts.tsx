@@ -1,14 +1,14 @@
-/** Five facts under the title. Value and points are written in place; state, kind, Sprint and Feature are chosen. */
+/** Five facts under the title. Value and points are written in place; status, type, Sprint and Feature are chosen. */
 import { Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import {
   type Entry,
-  type EntryKind,
-  type EntryState,
-  entryKinds,
+  type EntryType,
+  type EntryStatus,
+  entryTypes,
   isFeature,
-  statesOf,
+  statusesOf,
 } from '../../../shared/domain/backlog/backlog.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import { readinessItems, reasonsNotReady } from '../../../shared/domain/backlog/readiness.ts';
@@ -143,24 +143,24 @@ function SprintFact({ entry }: { readonly entry: Entry }) {
   );
 }
 
-/** Kind, state and Feature in words: what it is, how far it has come, what it belongs to. */
+/** Type, status and Feature in words: what it is, how far it has come, what it belongs to. */
 function Way({ entry }: { readonly entry: Entry }) {
   const commands = useCommands();
   return (
     <div className={classes['way']}>
       <Choose
         label="Type"
-        shown={itemTypeLabels[entry.kind]}
-        chosen={entry.kind}
-        options={entryKinds.map((kind) => ({ id: kind, label: itemTypeLabels[kind] }))}
-        onChoose={(kind) => commands.changeKind([entry.id], kind as EntryKind)}
+        shown={itemTypeLabels[entry.type]}
+        chosen={entry.type}
+        options={entryTypes.map((type) => ({ id: type, label: itemTypeLabels[type] }))}
+        onChoose={(type) => commands.changeType([entry.id], type as EntryType)}
       />
       <Choose
         label="Status"
-        shown={entry.dropped ? 'Dropped' : itemStatusLabels[entry.state]}
-        chosen={entry.state}
-        options={statesOf(entry.kind).map((state) => ({ id: state, label: itemStatusLabels[state] }))}
-        onChoose={(state) => commands.changeState([entry.id], state as EntryState)}
+        shown={entry.dropped ? 'Dropped' : itemStatusLabels[entry.status]}
+        chosen={entry.status}
+        options={statusesOf(entry.type).map((status) => ({ id: status, label: itemStatusLabels[status] }))}
+        onChoose={(status) => commands.changeStatus([entry.id], status as EntryStatus)}
       />
       {entry.dropped && (
         <button type="button" className={buttonClasses['choose']} onClick={() => commands.restoreEntries([entry.id])}>

@@ -45,7 +45,7 @@ const ordinal = (place: number): string => `${numberWords(place)}${endings[rules
 
 /** Where its value comes from. */
 export function worthSentence(
-  entry: Pick<Entry, 'kind' | 'value'>,
+  entry: Pick<Entry, 'type' | 'value'>,
   value: number | null,
   feature: Pick<Entry, 'title' | 'value'> | undefined,
 ): string {
@@ -59,12 +59,12 @@ export function worthSentence(
 
 /** What a reason that is given now is about, and how it is asked for. `position`: place in the order, of a Feature among the Features; `null`: it has none. */
 export function whatIsDecided(
-  entry: Pick<Entry, 'kind' | 'state' | 'dropped'>,
+  entry: Pick<Entry, 'type' | 'status' | 'dropped'>,
   position: number | null,
 ): { readonly decided: Decided; readonly question: string } {
-  const { state, dropped } = entry;
-  if (dropped) return { decided: { field: 'scope', from: state, to: droppedScope }, question: 'Why was this dropped?' };
-  if (position === null) return { decided: { field: 'scope', from: state, to: state }, question: 'Reason' };
+  const { status, dropped } = entry;
+  if (dropped) return { decided: { field: 'scope', from: status, to: droppedScope }, question: 'Why was this dropped?' };
+  if (position === null) return { decided: { field: 'scope', from: status, to: status }, question: 'Reason' };
   return {
     decided: { field: 'order', among: isFeature(entry) ? 'features' : 'items', from: position, to: position },
     question: 'Why this position?',

@@ -24,9 +24,9 @@ export function FirstEntries({ entries }: { readonly entries: readonly DraftEntr
 }
 
 function inPreview(entry: DraftEntry, titles: ReadonlyMap<string, string>): PreviewItem {
-  const { source, kind = 'story', title, parentKey, value = null, points = null, criteria, dropped, state, sprint } = entry;
+  const { source, type = 'story', title, parentKey, value = null, points = null, criteria, dropped, status, sprint } = entry;
   return {
-    kind,
+    type,
     title,
     // A file without keys gets generated numbers, which mean nothing to the user.
     key: source.key.startsWith('#') ? '' : source.key,
@@ -35,7 +35,7 @@ function inPreview(entry: DraftEntry, titles: ReadonlyMap<string, string>): Prev
       points: pointsWords(points),
       ...(parentKey ? { parent: titles.get(parentKey) ?? parentKey } : {}),
       ...(criteria ? { criteria: String(criteria.length) } : {}),
-      ...(dropped ? { status: 'Dropped' } : state ? { status: itemStatusLabels[state] } : {}),
+      ...(dropped ? { status: 'Dropped' } : status ? { status: itemStatusLabels[status] } : {}),
       ...(sprint ? { sprint } : {}),
     },
   };

@@ -1,39 +1,39 @@
 /** What the types and statuses of the file are imported as: each with its count, each changeable; unknown ones are marked. */
 import { NativeSelect } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { entryKinds, storyStates } from '../../../shared/domain/backlog/backlog.ts';
+import { entryTypes, storyStatuses } from '../../../shared/domain/backlog/backlog.ts';
 import { itemStatusLabels, itemTypeLabels } from '../phrases/item-labels.ts';
 import type { ChoosingProps } from './Columns.tsx';
 import classes from './exchange.module.css';
 import { numberWords } from '../../ui/number-words.ts';
 
-const kindTargets = [...entryKinds, 'leave out'] as const;
-const stateTargets = [...storyStates, 'dropped'] as const;
-const kindOptions = kindTargets.map((kind) => ({
-  value: kind,
-  label: kind === 'leave out' ? 'Don’t import' : itemTypeLabels[kind],
+const typeTargets = [...entryTypes, 'leave out'] as const;
+const statusTargets = [...storyStatuses, 'dropped'] as const;
+const typeOptions = typeTargets.map((type) => ({
+  value: type,
+  label: type === 'leave out' ? 'Don’t import' : itemTypeLabels[type],
 }));
-const stateOptions = stateTargets.map((state) => ({
-  value: state,
-  label: state === 'dropped' ? 'Dropped' : itemStatusLabels[state],
+const statusOptions = statusTargets.map((status) => ({
+  value: status,
+  label: status === 'dropped' ? 'Dropped' : itemStatusLabels[status],
 }));
 
 export function Kinds({ reading, choices, onChoose }: ChoosingProps) {
   const choose = (type: string, value: string): void => {
-    const target = kindTargets.find((each) => each === value);
-    if (target) onChoose({ ...choices, kinds: new Map(choices.kinds).set(type, target) });
+    const target = typeTargets.find((each) => each === value);
+    if (target) onChoose({ ...choices, types: new Map(choices.types).set(type, target) });
   };
   const lines = reading.typesFound.map(({ type, ...found }) => ({ word: type, ...found }));
-  return <Meanings title="Type mapping" lines={lines} options={kindOptions} onChoose={choose} />;
+  return <Meanings title="Type mapping" lines={lines} options={typeOptions} onChoose={choose} />;
 }
 
 export function States({ reading, choices, onChoose }: ChoosingProps) {
   const choose = (status: string, value: string): void => {
-    const target = stateTargets.find((each) => each === value);
-    if (target) onChoose({ ...choices, states: new Map(choices.states).set(status, target) });
+    const target = statusTargets.find((each) => each === value);
+    if (target) onChoose({ ...choices, statuses: new Map(choices.statuses).set(status, target) });
   };
   const lines = reading.statusesFound.map(({ status, ...found }) => ({ word: status, ...found }));
-  return <Meanings title="Status mapping" lines={lines} options={stateOptions} onChoose={choose} />;
+  return <Meanings title="Status mapping" lines={lines} options={statusOptions} onChoose={choose} />;
 }
 
 interface MeaningsProps {

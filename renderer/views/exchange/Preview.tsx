@@ -15,7 +15,7 @@ import classes from './exchange.module.css';
 import ownClasses from './preview.module.css';
 import { FirstEntries } from './FirstEntries.tsx';
 import { HowRead } from './HowRead.tsx';
-import { changing, findingsWords, kindCounts, verdict } from './import-words.ts';
+import { changing, findingsWords, typeCounts, verdict } from './import-words.ts';
 import { Kinds, States } from './Meanings.tsx';
 import { NotCarried, Problems } from './Problems.tsx';
 import type { ReadFile } from './use-file-reading.ts';
@@ -135,7 +135,7 @@ function Findings({ file, words, onChoose }: FindingsProps) {
         <section className={classes['section']} aria-label="Import summary">
           <p className={ownClasses['verdict']}>{words}</p>
           <p className={ownClasses['facts']}>
-            {kindCounts(draft.entries)
+            {typeCounts(draft.entries)
               .map((each) => each.words)
               .join(' · ')}
           </p>

@@ -1,15 +1,15 @@
 /** Formats an import's counts, types and targets. */
-import { type EntryKind, entryKinds } from '../../../shared/domain/backlog/backlog.ts';
+import { type EntryType, entryTypes } from '../../../shared/domain/backlog/backlog.ts';
 import type { DraftEntry, DraftProblem } from '../../../shared/domain/backlog/draft.ts';
 import type { ImportPlan } from '../../state/use-import.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { itemTypeLabels, itemTypePlurals } from '../phrases/item-labels.ts';
 
-/** How many entries of each kind, in the order of the kinds; what the file leaves open comes in as a Story. */
-export function kindCounts(entries: readonly DraftEntry[]): { readonly kind: EntryKind; readonly words: string }[] {
-  return entryKinds.flatMap((kind) => {
-    const count = entries.filter((entry) => (entry.kind ?? 'story') === kind).length;
-    return count === 0 ? [] : [{ kind, words: counted(count, itemTypeLabels[kind], itemTypePlurals[kind]) }];
+/** How many entries of each type, in the order of the types; an entry without a type is imported as a Story. */
+export function typeCounts(entries: readonly DraftEntry[]): { readonly type: EntryType; readonly words: string }[] {
+  return entryTypes.flatMap((type) => {
+    const count = entries.filter((entry) => (entry.type ?? 'story') === type).length;
+    return count === 0 ? [] : [{ type, words: counted(count, itemTypeLabels[type], itemTypePlurals[type]) }];
   });
 }
 

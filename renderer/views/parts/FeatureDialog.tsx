@@ -39,7 +39,7 @@ export function FeatureDialog({ ids, onClose }: FeatureDialogProps) {
       onChoose={assign}
       make={(title) => ({
         label: `Create Feature “${title}”`,
-        run: () => done(createEntry({ title, kind: 'feature', stories: ids }), `“${title}”`),
+        run: () => done(createEntry({ title, type: 'feature', stories: ids }), `“${title}”`),
       })}
       onClose={onClose}
     />

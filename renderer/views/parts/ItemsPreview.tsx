@@ -1,6 +1,6 @@
 /** Preview of items before they are imported or pasted: the first rows, with the columns of their source. */
 import type { CSSProperties } from 'react';
-import type { EntryKind } from '../../../shared/domain/backlog/backlog.ts';
+import type { EntryType } from '../../../shared/domain/backlog/backlog.ts';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { numberWords } from '../../ui/number-words.ts';
@@ -10,7 +10,7 @@ import classes from './items-preview.module.css';
 export type PreviewColumn = 'parent' | 'feature' | 'value' | 'points' | 'criteria' | 'status' | 'sprint' | 'tags' | 'description';
 
 export interface PreviewItem {
-  readonly kind: EntryKind;
+  readonly type: EntryType;
   readonly title: string;
   /** Empty or absent where the source has none: Steward then gives the item its key when it is added. */
   readonly key?: string;
@@ -98,7 +98,7 @@ function Row({ item, withKey, columns }: RowProps) {
           <span className={classes['title']} dir="auto">
             <ItemText text={item.title} />
           </span>
-          {item.kind !== 'story' && <Badge>{itemTypeLabels[item.kind]}</Badge>}
+          {item.type !== 'story' && <Badge>{itemTypeLabels[item.type]}</Badge>}
         </span>
       </td>
       {columns.map((column) => {

@@ -5,7 +5,7 @@ import { IconBuilding, IconPlus, IconUsers } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import type { PersonCoverage } from '../../../shared/domain/people/stakeholder-coverage.ts';
-import { feedbackState } from '../../../shared/domain/people/feedback.ts';
+import { feedbackStatus } from '../../../shared/domain/people/feedback.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { Person } from '../../../shared/domain/people/people.ts';
 import { useEverybody, useFeedback, usePeople } from '../../state/use-collections.ts';
@@ -76,7 +76,7 @@ function Pages({ now, coverage, panel, onAsk, onMerge, onEntry }: PagesProps) {
   const [at, setAt] = useState<PersonId | null>(null);
   const [filter, setFilter] = useState<PeopleFilter>(everybody);
   const isEmpty = useEverybody().length === 0;
-  const waiting = useFeedback().filter((each) => feedbackState(each) === 'new').length;
+  const waiting = useFeedback().filter((each) => feedbackStatus(each) === 'new').length;
   useScreenActions(onAsk, (step) => setPage(pages[(pages.indexOf(page) + step + pages.length) % pages.length] ?? page));
   const showList = (next: Partial<PeopleFilter>): void => {
     setFilter({ ...everybody, ...next });

@@ -1,7 +1,7 @@
 /** Labels of item statuses and types on all screens. Their ids are stored data and never change. */
-import type { EntryKind, EntryState, Verdict } from '../../../shared/domain/backlog/backlog.ts';
+import type { EntryType, EntryStatus, Verdict } from '../../../shared/domain/backlog/backlog.ts';
 
-export const itemStatusLabels: Readonly<Record<EntryState, string>> = {
+export const itemStatusLabels: Readonly<Record<EntryStatus, string>> = {
   // Of a Story
   new: 'New',
   refining: 'In refinement',
@@ -22,7 +22,7 @@ export const itemStatusLabels: Readonly<Record<EntryState, string>> = {
   missed: 'Missed',
 };
 
-export const itemTypeLabels: Readonly<Record<EntryKind, string>> = {
+export const itemTypeLabels: Readonly<Record<EntryType, string>> = {
   feature: 'Feature',
   story: 'Story',
   bug: 'Bug',
@@ -31,7 +31,7 @@ export const itemTypeLabels: Readonly<Record<EntryKind, string>> = {
 };
 
 /** The types in the plural: "3 Stories". */
-export const itemTypePlurals: Readonly<Record<EntryKind, string>> = {
+export const itemTypePlurals: Readonly<Record<EntryType, string>> = {
   feature: 'Features',
   story: 'Stories',
   bug: 'Bugs',

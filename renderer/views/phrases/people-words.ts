@@ -1,11 +1,11 @@
 /** Formats types, stances, times without feedback and days for the People screen. Unknown is "–". */
-import type { FeedbackKind, FeedbackState, Silence } from '../../../shared/domain/people/feedback.ts';
+import type { FeedbackType, FeedbackStatus, Silence } from '../../../shared/domain/people/feedback.ts';
 import type { FeedbackOpportunity, PersonCoverage, Reasons } from '../../../shared/domain/people/stakeholder-coverage.ts';
-import type { Person, PersonKind, Quadrant, Stance } from '../../../shared/domain/people/people.ts';
+import type { Person, PersonType, Quadrant, Stance } from '../../../shared/domain/people/people.ts';
 import type { PersonShape } from '../../ui/marks/PersonMark.tsx';
 import { counted, listed, numberWords } from '../../ui/number-words.ts';
 
-export const kindWords: Readonly<Record<PersonKind, string>> = {
+export const personTypeLabels: Readonly<Record<PersonType, string>> = {
   stakeholder: 'Stakeholder',
   sponsor: 'Executive Sponsor',
   expert: 'Subject-matter expert',
@@ -15,7 +15,7 @@ export const kindWords: Readonly<Record<PersonKind, string>> = {
 
 export const stanceWords: Readonly<Record<Stance, string>> = { supports: 'Supports', neutral: 'Neutral', opposes: 'Opposes' };
 
-export const feedbackKindWords: Readonly<Record<FeedbackKind, string>> = {
+export const feedbackTypeLabels: Readonly<Record<FeedbackType, string>> = {
   need: 'Need',
   idea: 'Idea',
   problem: 'Problem',
@@ -23,7 +23,7 @@ export const feedbackKindWords: Readonly<Record<FeedbackKind, string>> = {
   praise: 'Praise',
 };
 
-export const feedbackStateWords: Readonly<Record<FeedbackState, string>> = {
+export const feedbackStatusLabels: Readonly<Record<FeedbackStatus, string>> = {
   new: 'New',
   linked: 'Linked',
   declined: 'Declined',
@@ -38,8 +38,8 @@ export const quadrantWords: Readonly<Record<Quadrant, string>> = {
 };
 
 /** A person who is a stakeholder and something else is drawn as a stakeholder. */
-export function shapeOf({ kinds }: Pick<Person, 'kinds'>): PersonShape {
-  const first = kinds.find((kind) => kind !== 'team');
+export function shapeOf({ types }: Pick<Person, 'types'>): PersonShape {
+  const first = types.find((type) => type !== 'team');
   return first === 'expert' ? 'square' : first === 'user' ? 'hollow' : 'circle';
 }
 

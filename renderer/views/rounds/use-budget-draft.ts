@@ -32,7 +32,7 @@ export function useBudgetDraft(features: readonly EntryId[]): readonly [BudgetDr
   const [typed, type] = useState<number | null>(null);
   // People who are only users give feedback in other ways; everyone else votes.
   const buyers =
-    chosen ?? people.filter(({ kinds }) => kinds.some((kind) => kind !== 'user') || kinds.length === 0).map(({ id }) => id);
+    chosen ?? people.filter(({ types }) => types.some((type) => type !== 'user') || types.length === 0).map(({ id }) => id);
   const prices = Object.fromEntries(features.map((id) => [id, asked[id] ?? defaultPrice]));
   const budget = typed ?? fairBudget(Object.values(prices), Math.max(1, buyers.length));
   return [

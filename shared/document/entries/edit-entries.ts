@@ -2,7 +2,7 @@
  * Creating and editing entries. Each command is one transaction and one undo step; a bulk edit is the same command with more ids.
  */
 import type * as Y from 'yjs';
-import { type EntryId, type EntryKind, type EntryState, type SprintId, statesOf } from '../../domain/backlog/backlog.ts';
+import { type EntryId, type EntryType, type EntryStatus, type SprintId, statusesOf } from '../../domain/backlog/backlog.ts';
 import { isAmount, maxAmount } from '../../domain/bounds.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { entryKeys, isSafeName, listKeys, readPosition, roots, writePosition } from '../backlog-doc.ts';
@@ -28,7 +28,7 @@ export const changedSince = refuse('changed-since', 'This has changed in the mea
 
 export interface NewEntry {
   readonly title: string;
-  readonly kind?: EntryKind;
+  readonly type?: EntryType;
   readonly value?: number | null;
   readonly points?: number | null;
   readonly feature?: EntryId | null;
@@ -93,9 +93,9 @@ export function addEntries(
     const taken = new Set<string>();
     for (const [at, { featureAt = null, newSprint = null, feature, ...each }] of entries.entries()) {
       const inList =
-        featureAt !== null && featureAt !== at && entries[featureAt]?.kind === 'feature' ? (ids[featureAt] ?? null) : null;
+        featureAt !== null && featureAt !== at && entries[featureAt]?.type === 'feature' ? (ids[featureAt] ?? null) : null;
       const sprint = newSprint === null ? each.sprint : sprintNamed(context, oneLine(newSprint), sprints);
-      const parent = each.kind === 'feature' ? null : (inList ?? feature ?? null);
+      const parent = each.type === 'feature' ? null : (inList ?? feature ?? null);
       putEntry(context, { ...each, parent, sprint }, ranks[at] ?? '', taken, ids[at]);
     }
     return ids;
@@ -110,10 +110,10 @@ function sprintNamed(context: CommandContext, name: string, sprints: Map<string,
 
 function storiesToAdd(
   context: CommandContext,
-  { kind = 'story', feature = null }: NewEntry,
+  { type = 'story', feature = null }: NewEntry,
   stories: readonly EntryId[],
 ): Result<readonly EntryId[]> {
-  if (kind !== 'feature') return refuse('not-a-feature', 'Only Features can contain Stories.');
+  if (type !== 'feature') return refuse('not-a-feature', 'Only Features can contain Stories.');
   const found = requireEntries(context, stories);
   return found.ok ? whoCanJoin(context, found.value, feature) : found;
 }
@@ -152,7 +152,7 @@ export function describeEntry(
  * Stories; refuses if there are only Features.
  */
 export function sizeEntries(context: CommandContext, ids: readonly EntryId[], points: number | null): Result<boolean> {
-  const sized = ids.filter((id) => context.projection.entry(id)?.kind !== 'feature');
+  const sized = ids.filter((id) => context.projection.entry(id)?.type !== 'feature');
   if (ids.length > 0 && sized.length === 0)
     return refuse('feature-points', 'Features get their points from their Stories. Set the points of the Stories instead.');
   return (
@@ -164,14 +164,14 @@ export function valueEntries(context: CommandContext, ids: readonly EntryId[], v
   return refuseAmount('Value', value) ?? change(context, ids, 'Set value of', (map) => setRegister(map, entryKeys.value, value));
 }
 
-export function changeKind(context: CommandContext, ids: readonly EntryId[], kind: EntryKind): Result<boolean> {
-  return change(context, ids, 'Change type of', (map) => setRegister(map, entryKeys.kind, kind));
+export function changeType(context: CommandContext, ids: readonly EntryId[], type: EntryType): Result<boolean> {
+  return change(context, ids, 'Change type of', (map) => setRegister(map, entryKeys.type, type));
 }
 
-export function changeState(context: CommandContext, ids: readonly EntryId[], state: EntryState): Result<boolean> {
-  const fitting = ids.filter((id) => statesOf(context.projection.entry(id)?.kind ?? 'story').includes(state));
-  if (fitting.length === 0) return refuse('no-such-state', `This status isn’t valid for ${labelOf(context, ids)}.`);
-  return change(context, fitting, 'Change status of', (map) => setRegister(map, entryKeys.state, state));
+export function changeStatus(context: CommandContext, ids: readonly EntryId[], status: EntryStatus): Result<boolean> {
+  const fitting = ids.filter((id) => statusesOf(context.projection.entry(id)?.type ?? 'story').includes(status));
+  if (fitting.length === 0) return refuse('no-such-status', `This status isn’t valid for ${labelOf(context, ids)}.`);
+  return change(context, fitting, 'Change status of', (map) => setRegister(map, entryKeys.status, status));
 }
 
 /** Adds Stories to a Feature (`null`: to none); they keep their position in the order. */

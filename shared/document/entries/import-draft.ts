@@ -17,23 +17,24 @@ import { putSprint } from './product.ts';
 import { evenRanks, ranksBetween } from './rank.ts';
 import type { BacklogProjection } from '../projection/projection.ts';
 
-/** Fields that a source can change; the last value of each is stored as a hash with the entry. */
-const carried = [
-  'kind',
-  'title',
-  'description',
-  'criteria',
-  'parentKey',
-  'state',
-  'dropped',
-  'value',
-  'points',
-  'sprint',
-  'tags',
-  'comments',
-  'links',
-] as const;
-type Carried = (typeof carried)[number];
+/** Fields that a source can change, and the name under which the last value of each is stored as a hash with the entry. */
+const storedNames = {
+  type: 'kind',
+  title: 'title',
+  description: 'description',
+  criteria: 'criteria',
+  parentKey: 'parentKey',
+  status: 'state',
+  dropped: 'dropped',
+  value: 'value',
+  points: 'points',
+  sprint: 'sprint',
+  tags: 'tags',
+  comments: 'comments',
+  links: 'links',
+} as const satisfies Partial<Record<keyof DraftEntry, string>>;
+type Carried = keyof typeof storedNames;
+const carried = Object.keys(storedNames) as readonly Carried[];
 type Seen = Partial<Record<Carried, string>>;
 
 interface PlannedEntry {
@@ -139,9 +140,9 @@ function updateEntry(
   if (!map) return;
   const shown = context.projection.entry(id);
   const changed = new Set(changes);
-  if (changed.has('kind') && draft.kind !== undefined) setRegister(map, entryKeys.kind, draft.kind);
+  if (changed.has('type') && draft.type !== undefined) setRegister(map, entryKeys.type, draft.type);
   if (changed.has('title')) setRegister(map, entryKeys.title, oneLine(draft.title));
-  for (const field of ['state', 'value', 'points'] as const)
+  for (const field of ['status', 'value', 'points'] as const)
     if (changed.has(field)) setRegister(map, entryKeys[field], draft[field] ?? null);
   if (changed.has('dropped')) setRegister(map, entryKeys.dropped, draft.dropped === true ? true : null);
   if (changed.has('description')) carryDescription(map, draft.description ?? '');
@@ -222,15 +223,16 @@ function seenOf(map: Y.Map<unknown>): Seen {
   const seen: Seen = {};
   for (const part of (textAt(map, entryKeys.seen) ?? '').split(';')) {
     const [name, hash] = part.split('=');
-    const field = carried.find((each) => each === name);
+    const field = carried.find((each) => storedNames[each] === name);
     if (field && hash) seen[field] = hash;
   }
   return seen;
 }
 
 const writeSeen = (seen: Seen): string =>
-  Object.entries(seen)
-    .map(([field, hash]) => `${field}=${hash}`)
+  carried
+    .filter((field) => seen[field] !== undefined)
+    .map((field) => `${storedNames[field]}=${seen[field]}`)
     .join(';');
 
 /**

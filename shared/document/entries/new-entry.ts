@@ -4,8 +4,8 @@ import type {
   Comment,
   CriterionId,
   EntryId,
-  EntryKind,
-  EntryState,
+  EntryType,
+  EntryStatus,
   Link,
   Source,
   SprintId,
@@ -20,8 +20,8 @@ import { drawKey } from '../projection/readable-keys.ts';
 /** Absent or `null` means not known. */
 export interface EntryFacts {
   readonly title: string;
-  readonly kind?: EntryKind | undefined;
-  readonly state?: EntryState | undefined;
+  readonly type?: EntryType | undefined;
+  readonly status?: EntryStatus | undefined;
   readonly dropped?: boolean | undefined;
   readonly value?: number | null | undefined;
   readonly points?: number | null | undefined;
@@ -64,12 +64,12 @@ export function putEntry(
   const text = new Y.XmlFragment();
   if (facts.description) writeDescription(text, facts.description);
   map.set(entryKeys.key, key);
-  map.set(entryKeys.kind, facts.kind ?? 'story');
+  map.set(entryKeys.type, facts.type ?? 'story');
   map.set(entryKeys.title, oneLine(facts.title));
   map.set(entryKeys.text, text);
   map.set(entryKeys.position, writePosition({ rank, parent: facts.parent ?? null }));
   map.set(entryKeys.created, facts.created ?? context.now());
-  for (const name of ['state', 'value', 'points', 'sprint', 'touched', 'seen'] as const) {
+  for (const name of ['status', 'value', 'points', 'sprint', 'touched', 'seen'] as const) {
     const given = facts[name];
     if (given !== undefined && given !== null) map.set(entryKeys[name], given);
   }

@@ -10,11 +10,11 @@ import {
   type CriterionId,
   type Entry,
   type EntryId,
-  type EntryState,
-  entryKinds,
+  type EntryStatus,
+  entryTypes,
   type Link,
   type SprintId,
-  statesOf,
+  statusesOf,
   type Verdict,
   verdicts,
 } from '../../domain/backlog/backlog.ts';
@@ -32,12 +32,12 @@ export function readEntry(id: EntryId, map: Y.Map<unknown>): Entry {
   const entry: Reading = {
     id,
     key: id,
-    kind: 'story',
+    type: 'story',
     title: '',
     described: false,
     parent: null,
     rank: lostRank,
-    state: 'new',
+    status: 'new',
     value: null,
     points: null,
     sprint: null,
@@ -57,7 +57,7 @@ export function readEntry(id: EntryId, map: Y.Map<unknown>): Entry {
     else registers[key]?.(entry, value);
   });
   lists.finish(entry, map);
-  readKindAndState(entry, map);
+  readTypeAndStatus(entry, map);
   return Object.freeze(entry);
 }
 
@@ -72,7 +72,7 @@ export function rereadEntry(before: Entry, map: Y.Map<unknown>, keys: ReadonlySe
   // The current score depends on the value.
   if (keys.has(entryKeys.value) && before.assessment.scores.length > 0) lists = true;
   if (lists) rereadLists(entry, map);
-  if (keys.has(entryKeys.kind) || keys.has(entryKeys.state)) readKindAndState(entry, map);
+  if (keys.has(entryKeys.type) || keys.has(entryKeys.status)) readTypeAndStatus(entry, map);
   return Object.freeze(entry);
 }
 
@@ -89,7 +89,7 @@ const none: readonly never[] = Object.freeze([]);
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const moment = (value: unknown): number | null => (isMoment(value) ? value : null);
 
-/** How each register is read; a wrong type reads as not known. Kind and state depend on each other: see readKindAndState. */
+/** How each register is read; a wrong type reads as not known. Type and status depend on each other: see readTypeAndStatus. */
 const registers: Readonly<Record<string, (entry: Reading, value: unknown) => void>> = {
   [entryKeys.key]: (entry, value) => (entry.key = text(value) ?? entry.id),
   [entryKeys.title]: (entry, value) => (entry.title = text(value) ?? ''),
@@ -108,10 +108,10 @@ const registers: Readonly<Record<string, (entry: Reading, value: unknown) => voi
   },
 };
 
-function readKindAndState(entry: Reading, map: Y.Map<unknown>): void {
-  entry.kind = oneOf(entryKinds, text(map.get(entryKeys.kind))) ?? 'story';
-  const states = statesOf(entry.kind);
-  entry.state = oneOf(states, text(map.get(entryKeys.state))) ?? (states[0] as EntryState);
+function readTypeAndStatus(entry: Reading, map: Y.Map<unknown>): void {
+  entry.type = oneOf(entryTypes, text(map.get(entryKeys.type))) ?? 'story';
+  const statuses = statusesOf(entry.type);
+  entry.status = oneOf(statuses, text(map.get(entryKeys.status))) ?? (statuses[0] as EntryStatus);
 }
 
 const oneOf = <T extends string>(known: readonly T[], written: string | null): T | undefined =>

@@ -1,5 +1,5 @@
 /** Responses to a remote change: reverting it, or choosing one of two values. Each is one command and one undo step. */
-import type { EntryId, EntryKind, EntryState, SprintId, Verdict } from '../../domain/backlog/backlog.ts';
+import type { EntryId, EntryType, EntryStatus, SprintId, Verdict } from '../../domain/backlog/backlog.ts';
 import { bothValues, type Change, type Fact, wasOverwritten, saidFields, standingFact } from '../../domain/change/change.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { moscowClasses } from '../../domain/value/moscow.ts';
@@ -59,11 +59,11 @@ function writeFact(commands: BoundCommands, projection: BacklogProjection, chang
     case 'title':
       return commands.renameEntry(entry, text);
     case 'kind':
-      return commands.changeKind([entry], text as EntryKind);
+      return commands.changeType([entry], text as EntryType);
     case 'state':
       return fact === null
-        ? refuse('no-state', 'Every item needs a status. Set it in the item.')
-        : commands.changeState([entry], text as EntryState);
+        ? refuse('no-status', 'Every item needs a status. Set it in the item.')
+        : commands.changeStatus([entry], text as EntryStatus);
     case 'value':
       return commands.valueEntries([entry], number);
     case 'points':

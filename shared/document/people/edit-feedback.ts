@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import type { EntryId, SprintId } from '../../domain/backlog/backlog.ts';
 import type { Decided } from '../../domain/backlog/decisions.ts';
-import { type Feedback, type FeedbackKind, feedbackState } from '../../domain/people/feedback.ts';
+import { type Feedback, type FeedbackType, feedbackStatus } from '../../domain/people/feedback.ts';
 import type { DecisionId, FeedbackId, PersonId } from '../../domain/ids.ts';
 import { refuse, type Result } from '../../domain/result.ts';
 import { decisionKeys, feedbackKeys, roots } from '../backlog-doc.ts';
@@ -14,7 +14,7 @@ import { oneLine } from '../entries/new-entry.ts';
 export interface NewFeedback {
   readonly text: string;
   readonly person?: PersonId | null;
-  readonly kind?: FeedbackKind;
+  readonly type?: FeedbackType;
   readonly sprint?: SprintId | null;
   readonly entry?: EntryId | null;
   readonly at?: number;
@@ -40,7 +40,7 @@ export function putFeedback(context: CommandContext, feedback: NewFeedback): Fee
   map.set(feedbackKeys.text, feedback.text);
   map.set(feedbackKeys.at, feedback.at ?? context.now());
   map.set(feedbackKeys.by, context.author().name);
-  map.set(feedbackKeys.kind, feedback.kind ?? 'need');
+  map.set(feedbackKeys.type, feedback.type ?? 'need');
   for (const name of ['person', 'sprint', 'entry'] as const) setRegister(map, feedbackKeys[name], feedback[name] ?? null);
   return id;
 }
@@ -54,7 +54,7 @@ export function editFeedback(
   if (text === '') return refuse('no-words', 'Enter the feedback.');
   return change(context, id, 'Edit', (map) => {
     let changed = text !== undefined && setRegister(map, feedbackKeys.text, text);
-    for (const name of ['person', 'sprint', 'kind'] as const) {
+    for (const name of ['person', 'sprint', 'type'] as const) {
       const given = facts[name];
       if (given !== undefined && setRegister(map, feedbackKeys[name], given)) changed = true;
     }
@@ -72,8 +72,8 @@ export function linkFeedback(context: CommandContext, id: FeedbackId, entry: Ent
 
 export function declineFeedback(context: CommandContext, id: FeedbackId, reason: string): Result<boolean> {
   const words = oneLine(reason);
-  const state = context.projection.feedback.get(id);
-  if (words !== '' && state && state.entry !== null)
+  const before = context.projection.feedback.get(id);
+  if (words !== '' && before && before.entry !== null)
     return refuse('is-linked', 'This feedback is linked to an item. Unlink it before declining it.');
   return change(context, id, words === '' ? 'Reopen' : 'Decline', (map) =>
     setRegister(map, feedbackKeys.declined, words || null),
@@ -84,7 +84,7 @@ export function declineFeedback(context: CommandContext, id: FeedbackId, reason:
 export function answerFeedback(context: CommandContext, id: FeedbackId, answer: string): Result<boolean> {
   const words = answer.toWellFormed().trim();
   const found = context.projection.feedback.get(id);
-  if (words !== '' && found && feedbackState(found) === 'new')
+  if (words !== '' && found && feedbackStatus(found) === 'new')
     return refuse('nothing-to-tell', 'Link the feedback to an item or decline it first, then record your answer.');
   return change(context, id, words === '' ? 'Remove answer to' : 'Answer', (map) => {
     if (!setRegister(map, feedbackKeys.answer, words || null)) return false;

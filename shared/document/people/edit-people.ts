@@ -1,10 +1,10 @@
 /**
- * The register of people and business areas: names, kinds, positions on the map. Contacts and private notes stay on one computer
+ * The register of people and business areas: names, types, positions on the map. Contacts and private notes stay on one computer
  * and are not part of this. (Responsibility 1.)
  */
 import * as Y from 'yjs';
 import type { AreaId, PersonId } from '../../domain/ids.ts';
-import type { Person, PersonKind, Stance, PowerInterest } from '../../domain/people/people.ts';
+import type { Person, PersonType, Stance, PowerInterest } from '../../domain/people/people.ts';
 import { areasOf, registerOf, sameArea } from '../../domain/people/register.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { areaKeys, personKeys, roots } from '../backlog-doc.ts';
@@ -17,7 +17,7 @@ export type ChosenArea = AreaId | { readonly name: string };
 export interface NewPerson {
   readonly name: string;
   readonly role?: string;
-  readonly kinds?: readonly PersonKind[];
+  readonly types?: readonly PersonType[];
   readonly areas?: readonly ChosenArea[];
   readonly standing?: PowerInterest | null;
   readonly stance?: Stance | null;
@@ -41,7 +41,7 @@ export function putPerson(context: CommandContext, person: NewPerson): PersonId 
   map.set(personKeys.name, oneLine(person.name));
   map.set(personKeys.since, context.now());
   setRegister(map, personKeys.role, oneLine(person.role ?? '') || null);
-  for (const kind of person.kinds ?? []) map.set(personKeys.kind + kind, true);
+  for (const type of person.types ?? []) map.set(personKeys.type + type, true);
   for (const area of areaIds(context, person.areas ?? [])) map.set(personKeys.area + area, true);
   if (person.standing) map.set(personKeys.standing, [person.standing.power, person.standing.interest]);
   setRegister(map, personKeys.stance, person.stance ?? null);
@@ -62,7 +62,7 @@ export function editPerson(context: CommandContext, id: PersonId, facts: Partial
     if (facts.role !== undefined) note(setRegister(map, personKeys.role, oneLine(facts.role) || null));
     if (facts.stance !== undefined) note(setRegister(map, personKeys.stance, facts.stance));
     if (cadence !== undefined) note(setRegister(map, personKeys.cadence, cadence));
-    if (facts.kinds) note(setMembers(map, personKeys.kind, person.kinds, facts.kinds));
+    if (facts.types) note(setMembers(map, personKeys.type, person.types, facts.types));
     if (facts.areas) {
       const { is } = areasOf(context.projection.areas.all());
       const after = areaIds(context, facts.areas);
@@ -109,7 +109,7 @@ function markGroup(context: CommandContext, id: PersonId, dropped: true | null):
 
 /**
  * Merges people: all facts about `duplicates`, and about people already merged with them, count for `kept`, the canonical one.
- * Only kinds, areas and fields missing in `kept` are copied, so undo separates them again, and two devices merging the same pair
+ * Only types, areas and fields missing in `kept` are copied, so undo separates them again, and two devices merging the same pair
  * in opposite directions still end with one person. Refuses people already merged with `kept`.
  */
 export function mergePeople(context: CommandContext, duplicates: readonly PersonId[], kept: PersonId): Result<boolean> {
@@ -133,7 +133,7 @@ const endOf = (group: readonly Person[], id: PersonId): PersonId =>
   (group.find(({ sameAs }) => sameAs === null || !group.some((each) => each.id === sameAs)) ?? group[0])?.id ?? id;
 
 function takeOver(target: Y.Map<unknown>, other: Person | undefined): void {
-  for (const kind of other?.kinds ?? []) setRegister(target, personKeys.kind + kind, true);
+  for (const type of other?.types ?? []) setRegister(target, personKeys.type + type, true);
   for (const area of other?.areas ?? []) setRegister(target, personKeys.area + area, true);
   if (other?.standing && !target.has(personKeys.standing))
     target.set(personKeys.standing, [other.standing.power, other.standing.interest]);

@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import type { EntryId, SprintId } from '../../domain/backlog/backlog.ts';
 import { type Decision, type DecisionField, decisionFields } from '../../domain/backlog/decisions.ts';
-import { type Feedback, type FeedbackKind, feedbackKinds } from '../../domain/people/feedback.ts';
+import { type Feedback, type FeedbackType, feedbackTypes } from '../../domain/people/feedback.ts';
 import type { DecisionId, FeedbackId, PersonId } from '../../domain/ids.ts';
 import { decisionKeys, feedbackKeys, momentAt, roots, textAt } from '../backlog-doc.ts';
 import { compare } from '../compare.ts';
@@ -25,7 +25,7 @@ function readFeedback(id: FeedbackId, map: unknown): Feedback | null {
   return Object.freeze({
     id,
     person: textAt(map, feedbackKeys.person) as PersonId | null,
-    kind: feedbackKinds.find((each): each is FeedbackKind => each === textAt(map, feedbackKeys.kind)) ?? 'need',
+    type: feedbackTypes.find((each): each is FeedbackType => each === textAt(map, feedbackKeys.type)) ?? 'need',
     text: words,
     sprint: textAt(map, feedbackKeys.sprint) as SprintId | null,
     entry: textAt(map, feedbackKeys.entry) as EntryId | null,

@@ -5,8 +5,8 @@ import type { AreaId, PersonId } from '../../domain/ids.ts';
 import {
   type BusinessArea,
   type Person,
-  type PersonKind,
-  personKinds,
+  type PersonType,
+  personTypes,
   type Stance,
   stances,
   type PowerInterest,
@@ -27,13 +27,13 @@ const byName = (a: Named, b: Named): number => compare(a.name.toLowerCase(), b.n
 
 function readPerson(id: PersonId, map: unknown): Person | null {
   if (!(map instanceof Y.Map)) return null;
-  const kinds = membersOf(map, personKeys.kind);
+  const types = membersOf(map, personKeys.type);
   const cadence = map.get(personKeys.cadence);
   return Object.freeze({
     id,
     name: textAt(map, personKeys.name) ?? '',
     role: textAt(map, personKeys.role) ?? '',
-    kinds: Object.freeze(personKinds.filter((kind: PersonKind) => kinds.includes(kind))),
+    types: Object.freeze(personTypes.filter((type: PersonType) => types.includes(type))),
     areas: Object.freeze(membersOf(map, personKeys.area) as AreaId[]),
     standing: readStanding(map.get(personKeys.standing)),
     stance: stances.find((each): each is Stance => each === textAt(map, personKeys.stance)) ?? null,

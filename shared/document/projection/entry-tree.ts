@@ -48,14 +48,14 @@ export class EntryTree {
   #findFeature(id: EntryId): EntryId | null {
     let at = this.parent(id);
     for (let depth = 0; at !== null && depth < maxDepth; depth += 1) {
-      if (this.#written.get(at)?.kind === 'feature') return at;
+      if (this.#written.get(at)?.type === 'feature') return at;
       at = this.parent(at);
     }
     return null;
   }
 
   #addToSums(entry: Entry | undefined, feature: EntryId | null, sign: 1 | -1): void {
-    if (!entry || entry.kind === 'feature' || entry.dropped || feature === null) return;
+    if (!entry || entry.type === 'feature' || entry.dropped || feature === null) return;
     const found = this.#sums.get(feature) ?? emptySums();
     this.#sums.set(feature, found);
     if (sign === 1) found.stories.add(entry.id);
@@ -131,8 +131,8 @@ export class EntryTree {
     const before = this.#written.get(id);
     const feature = this.#features.get(id) ?? null;
     changed.add(id);
-    if (before?.value !== next?.value && (before ?? next)?.kind === 'feature') this.#markDirty(id, true);
-    if (before && next && before.parent === next.parent && before.kind === next.kind) {
+    if (before?.value !== next?.value && (before ?? next)?.type === 'feature') this.#markDirty(id, true);
+    if (before && next && before.parent === next.parent && before.type === next.type) {
       if (before.points !== next.points || before.dropped !== next.dropped) {
         this.#addToSums(before, feature, -1);
         this.#addToSums(next, feature, 1);
@@ -153,7 +153,7 @@ export class EntryTree {
     else this.#features.delete(id);
     if (!isLeaf) this.#addAffected(id, moved);
     this.#updateFeatures(moved, changed);
-    if (next?.kind === 'feature') this.#markDirty(id, true);
+    if (next?.type === 'feature') this.#markDirty(id, true);
   }
 
   #relink(id: EntryId, before: EntryId | null, after: EntryId | null): void {
@@ -165,7 +165,7 @@ export class EntryTree {
   }
 
   value(entry: Entry): number | null {
-    if (entry.value !== null || entry.kind === 'feature') return entry.value;
+    if (entry.value !== null || entry.type === 'feature') return entry.value;
     const feature = this.#features.get(entry.id) ?? null;
     const whole = feature === null ? null : (this.#written.get(feature)?.value ?? null);
     const found = feature === null ? undefined : this.#sums.get(feature);

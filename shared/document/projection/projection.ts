@@ -98,7 +98,7 @@ export function createProjection(doc: Y.Doc): BacklogProjection {
 }
 
 function siblingsOf(entries: ProjectedEntries, id: EntryId): readonly EntryId[] {
-  const isFeature = (each: EntryId): boolean => entries.get(each)?.kind === 'feature';
+  const isFeature = (each: EntryId): boolean => entries.get(each)?.type === 'feature';
   return entries.order
     .map((each) => each.id)
     .filter((each) => isFeature(each) === isFeature(id) && entries.get(each)?.dropped === false);

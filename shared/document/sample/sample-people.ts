@@ -1,8 +1,8 @@
 /** Sample: PayFlow's stakeholders, their feedback, and their ratings of its Features. All invented. */
 import type { EntryId, SprintId } from '../../domain/backlog/backlog.ts';
-import type { FeedbackKind } from '../../domain/people/feedback.ts';
+import type { FeedbackType } from '../../domain/people/feedback.ts';
 import type { AreaId, ObjectiveId, PersonId } from '../../domain/ids.ts';
-import type { PersonKind, Stance } from '../../domain/people/people.ts';
+import type { PersonType, Stance } from '../../domain/people/people.ts';
 import type { Confidence } from '../../domain/value/scoring.ts';
 import { putScore, putRating } from '../value/assess-features.ts';
 import { entryKeys, listKeys, roots } from '../backlog-doc.ts';
@@ -20,7 +20,7 @@ type Area = (typeof areas)[number];
 interface SamplePerson {
   readonly name: string;
   readonly role: string;
-  readonly kind: PersonKind;
+  readonly type: PersonType;
   readonly area?: Area;
   readonly power: number;
   readonly interest: number;
@@ -29,26 +29,26 @@ interface SamplePerson {
 
 // biome-ignore format: a table with one row per line.
 const people: readonly SamplePerson[] = [
-  { name: 'Priya Raman', role: 'Executive Sponsor', kind: 'sponsor', area: 'Finance', power: 0.94, interest: 0.85, stance: 'supports' },
-  { name: 'Hanne Sørby', role: 'Head of Legal', kind: 'stakeholder', area: 'Legal', power: 0.87, interest: 0.34, stance: 'neutral' },
-  { name: 'Carla Fuentes', role: 'Head of Finance', kind: 'stakeholder', area: 'Finance', power: 0.83, interest: 0.66, stance: 'supports' },
-  { name: 'Lea Brandt', role: 'Head of Operations', kind: 'stakeholder', area: 'Operations', power: 0.75, interest: 0.9, stance: 'supports' },
-  { name: 'Ines Duarte', role: 'Treasury', kind: 'stakeholder', area: 'Treasury', power: 0.72, interest: 0.22, stance: 'neutral' },
-  { name: 'Dmitri Orlov', role: 'Fraud expert', kind: 'expert', area: 'Operations', power: 0.66, interest: 0.57, stance: 'opposes' },
-  { name: 'Nils Berg', role: 'Bank partner', kind: 'expert', power: 0.58, interest: 0.1, stance: 'neutral' },
-  { name: 'Bruno Keller', role: 'Head of Sales', kind: 'stakeholder', area: 'Sales', power: 0.56, interest: 0.64, stance: 'supports' },
-  { name: 'Jonas Weiss', role: 'Security', kind: 'expert', area: 'Operations', power: 0.54, interest: 0.28 },
-  { name: 'Femi Adeyemi', role: 'Customer Support', kind: 'stakeholder', area: 'Customer Support', power: 0.44, interest: 0.9, stance: 'supports' },
-  { name: 'Greta Lind', role: 'Legal counsel', kind: 'stakeholder', area: 'Legal', power: 0.4, interest: 0.12 },
-  { name: 'Ola Nowak', role: 'Support agent', kind: 'stakeholder', area: 'Customer Support', power: 0.35, interest: 0.58 },
-  { name: 'Elif Demir', role: 'Accountant', kind: 'user', power: 0.29, interest: 0.3 },
-  { name: 'Kofi Mensah', role: 'Shop owner', kind: 'user', power: 0.23, interest: 0.86, stance: 'supports' },
-  { name: 'Ruth Palmer', role: 'Shop owner', kind: 'user', power: 0.13, interest: 0.55 },
+  { name: 'Priya Raman', role: 'Executive Sponsor', type: 'sponsor', area: 'Finance', power: 0.94, interest: 0.85, stance: 'supports' },
+  { name: 'Hanne Sørby', role: 'Head of Legal', type: 'stakeholder', area: 'Legal', power: 0.87, interest: 0.34, stance: 'neutral' },
+  { name: 'Carla Fuentes', role: 'Head of Finance', type: 'stakeholder', area: 'Finance', power: 0.83, interest: 0.66, stance: 'supports' },
+  { name: 'Lea Brandt', role: 'Head of Operations', type: 'stakeholder', area: 'Operations', power: 0.75, interest: 0.9, stance: 'supports' },
+  { name: 'Ines Duarte', role: 'Treasury', type: 'stakeholder', area: 'Treasury', power: 0.72, interest: 0.22, stance: 'neutral' },
+  { name: 'Dmitri Orlov', role: 'Fraud expert', type: 'expert', area: 'Operations', power: 0.66, interest: 0.57, stance: 'opposes' },
+  { name: 'Nils Berg', role: 'Bank partner', type: 'expert', power: 0.58, interest: 0.1, stance: 'neutral' },
+  { name: 'Bruno Keller', role: 'Head of Sales', type: 'stakeholder', area: 'Sales', power: 0.56, interest: 0.64, stance: 'supports' },
+  { name: 'Jonas Weiss', role: 'Security', type: 'expert', area: 'Operations', power: 0.54, interest: 0.28 },
+  { name: 'Femi Adeyemi', role: 'Customer Support', type: 'stakeholder', area: 'Customer Support', power: 0.44, interest: 0.9, stance: 'supports' },
+  { name: 'Greta Lind', role: 'Legal counsel', type: 'stakeholder', area: 'Legal', power: 0.4, interest: 0.12 },
+  { name: 'Ola Nowak', role: 'Support agent', type: 'stakeholder', area: 'Customer Support', power: 0.35, interest: 0.58 },
+  { name: 'Elif Demir', role: 'Accountant', type: 'user', power: 0.29, interest: 0.3 },
+  { name: 'Kofi Mensah', role: 'Shop owner', type: 'user', power: 0.23, interest: 0.86, stance: 'supports' },
+  { name: 'Ruth Palmer', role: 'Shop owner', type: 'user', power: 0.13, interest: 0.55 },
 ];
 
 /** Who said what, in which Sprint and on which of its days; `about` is the Feature, `answer` the reply. */
 // biome-ignore format: a table with one row per line.
-const feedbackGiven: readonly (readonly [who: string, sprint: number, day: number, kind: FeedbackKind, text: string, more?: { readonly about?: string; readonly answer?: string; readonly declined?: string }])[] = [
+const feedbackGiven: readonly (readonly [who: string, sprint: number, day: number, type: FeedbackType, text: string, more?: { readonly about?: string; readonly answer?: string; readonly declined?: string }])[] = [
   ['Bruno Keller', 12, 6, 'need', '2 large merchants won’t sign without same-day payouts.', { about: 'Instant payouts' }],
   ['Bruno Keller', 11, 9, 'praise', 'The month-end report closed a deal last week.', { about: 'Faster close', answer: 'Shown in the Sprint 11 Review; more exports follow.' }],
   ['Bruno Keller', 11, 4, 'question', 'Can a payment link carry the merchant’s logo?', { declined: 'No merchant has asked for it in this quarter’s interviews.' }],
@@ -201,25 +201,25 @@ export function putSamplePeople(
 ): void {
   const areaIds = new Map<Area, AreaId>(areas.map((name) => [name, putArea(context, name)]));
   const ids = new Map<string, PersonId>();
-  for (const { name, role, kind, area, power, interest, stance } of people) {
+  for (const { name, role, type, area, power, interest, stance } of people) {
     const inArea = area === undefined ? undefined : areaIds.get(area);
     ids.set(
       name,
       putPerson(context, {
         name,
         role,
-        kinds: [kind],
+        types: [type],
         areas: inArea ? [inArea] : [],
         standing: { power, interest },
         stance: stance ?? null,
       }),
     );
   }
-  for (const [who, number, day, kind, text, more] of feedbackGiven) {
+  for (const [who, number, day, type, text, more] of feedbackGiven) {
     const [sprint, start] = sprints.get(number) ?? [null, context.now()];
     const feedback = putFeedback(context, {
       text,
-      kind,
+      type,
       person: ids.get(who) ?? null,
       sprint,
       entry: features.get(more?.about ?? '')?.[0] ?? null,

@@ -2,7 +2,7 @@
  * Sample product PayFlow, to try Steward with: Features, a refined and an unrefined part, one running Sprint and eight finished
  * ones. All invented.
  */
-import type { EntryId, SprintId, StoryState } from '../../domain/backlog/backlog.ts';
+import type { EntryId, SprintId, StoryStatus } from '../../domain/backlog/backlog.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type EntryFacts, putEntry } from '../entries/new-entry.ts';
 import { origins } from '../origins.ts';
@@ -32,7 +32,7 @@ interface SampleStory {
   readonly points: number | null;
   readonly story?: string;
   readonly criteria?: readonly (readonly [text: string, verdict: 'passed' | 'failed' | 'not tested'])[];
-  readonly state?: StoryState;
+  readonly status?: StoryStatus;
   readonly sprint?: number;
   readonly tags?: readonly string[];
 }
@@ -47,7 +47,7 @@ const stories: readonly SampleStory[] = [
     value: 15,
     points: 3,
     sprint: 12,
-    state: 'in progress',
+    status: 'in progress',
     story: 'As a shop owner I want to approve a refund with one tap so that it’s done before the customer leaves.',
     criteria: [
       ['A refund up to the limit needs one tap', 'passed'],
@@ -60,7 +60,7 @@ const stories: readonly SampleStory[] = [
     value: 23,
     points: 5,
     sprint: 12,
-    state: 'in progress',
+    status: 'in progress',
     story: 'As a buyer I want to retry a failed card payment so that I don’t have to refill my cart.',
     criteria: untested('The cart is kept for 24 hours', 'The same card is offered first'),
   },
@@ -237,7 +237,7 @@ export function writeSample(given: CommandContext): void {
         title,
         putEntry(
           context,
-          { title, kind: 'feature', value, state: value === null ? 'idea' : 'in delivery' },
+          { title, type: 'feature', value, status: value === null ? 'idea' : 'in delivery' },
           ranks[place] ?? '',
           taken,
         ),
@@ -245,7 +245,7 @@ export function writeSample(given: CommandContext): void {
     }
     for (const [place, story] of stories.entries()) putStory(context, story, assigned, ranks[features.length + place] ?? '');
     for (const [place, [sprint, title, feature, value, points]] of accepted.entries()) {
-      const story: SampleStory = { title, feature, value, points, sprint, state: 'accepted' };
+      const story: SampleStory = { title, feature, value, points, sprint, status: 'accepted' };
       putStory(context, story, assigned, ranks[features.length + stories.length + place] ?? '');
     }
     const worth = new Map(features.map(([title, value]) => [title as string, [ids.get(title) as EntryId, value] as const]));

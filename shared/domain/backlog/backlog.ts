@@ -12,12 +12,12 @@ export type CriterionId = Branded<'CriterionId'>;
 export type SprintId = Branded<'SprintId'>;
 export type ProductId = Branded<'ProductId'>;
 
-const storyKinds = ['story', 'bug', 'enabler', 'spike'] as const;
-export const entryKinds = ['feature', ...storyKinds] as const;
-export type EntryKind = (typeof entryKinds)[number];
+const storyTypes = ['story', 'bug', 'enabler', 'spike'] as const;
+export const entryTypes = ['feature', ...storyTypes] as const;
+export type EntryType = (typeof entryTypes)[number];
 
-export const storyStates = ['new', 'refining', 'ready', 'selected', 'in progress', 'to accept', 'accepted'] as const;
-export const featureStates = [
+export const storyStatuses = ['new', 'refining', 'ready', 'selected', 'in progress', 'to accept', 'accepted'] as const;
+export const featureStatuses = [
   'idea',
   'assessing',
   'scored',
@@ -28,16 +28,16 @@ export const featureStates = [
   'partly',
   'missed',
 ] as const;
-export type StoryState = (typeof storyStates)[number];
-export type FeatureState = (typeof featureStates)[number];
-export type EntryState = StoryState | FeatureState;
+export type StoryStatus = (typeof storyStatuses)[number];
+export type FeatureStatus = (typeof featureStatuses)[number];
+export type EntryStatus = StoryStatus | FeatureStatus;
 
-export const statesOf = (kind: EntryKind): readonly EntryState[] => (kind === 'feature' ? featureStates : storyStates);
+export const statusesOf = (type: EntryType): readonly EntryStatus[] => (type === 'feature' ? featureStatuses : storyStatuses);
 
-/** States in which no work is left: an accepted Story, a Feature that has been released. */
-const finished: ReadonlySet<EntryState> = new Set(['accepted', 'released', 'measuring', 'confirmed', 'partly', 'missed']);
+/** Statuses in which no work is left: an accepted Story, a Feature that has been released. */
+const finished: ReadonlySet<EntryStatus> = new Set(['accepted', 'released', 'measuring', 'confirmed', 'partly', 'missed']);
 
-export const isFinished = (state: EntryState): boolean => finished.has(state);
+export const isFinished = (status: EntryStatus): boolean => finished.has(status);
 
 export const verdicts = ['not tested', 'passed', 'failed'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -73,13 +73,13 @@ export interface Source {
 export interface Entry {
   readonly id: EntryId;
   readonly key: string;
-  readonly kind: EntryKind;
+  readonly type: EntryType;
   readonly title: string;
   readonly described: boolean;
   readonly parent: EntryId | null;
   /** Fractional index; the backlog is ordered by (rank, id). */
   readonly rank: string;
-  readonly state: EntryState;
+  readonly status: EntryStatus;
   /** The entry's own business value, in the product's value units. */
   readonly value: number | null;
   readonly points: number | null;
@@ -110,6 +110,6 @@ export interface Product {
   readonly model: ModelId;
 }
 
-export const isFeature = (entry: Pick<Entry, 'kind'>): boolean => entry.kind === 'feature';
+export const isFeature = (entry: Pick<Entry, 'type'>): boolean => entry.type === 'feature';
 
-export const isOpen = (entry: Pick<Entry, 'dropped' | 'state'>): boolean => !entry.dropped && !finished.has(entry.state);
+export const isOpen = (entry: Pick<Entry, 'dropped' | 'status'>): boolean => !entry.dropped && !finished.has(entry.status);

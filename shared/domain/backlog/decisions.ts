@@ -1,5 +1,5 @@
 /** Decisions of the Product Owner: who decided what, when and why. Append-only. (Responsibilities 2 and 3.) */
-import type { EntryId, EntryState } from './backlog.ts';
+import type { EntryId, EntryStatus } from './backlog.ts';
 import type { DecisionId } from '../ids.ts';
 
 export const decisionFields = ['order', 'value', 'scope'] as const;
@@ -23,8 +23,8 @@ export const droppedScope = 'dropped';
 
 export interface ScopeDecided {
   readonly field: 'scope';
-  readonly from: EntryState | null;
-  readonly to: EntryState | typeof droppedScope | null;
+  readonly from: EntryStatus | null;
+  readonly to: EntryStatus | typeof droppedScope | null;
 }
 
 /** The values before and after a decision, as data: wording is up to the screen. `null`: not known. */

@@ -2,7 +2,7 @@
  * What an import file contains before the user confirms it: entries, with problems by line. The preview shows it; one command
  * applies it.
  */
-import type { EntryKind, EntryState, Source, Verdict } from './backlog.ts';
+import type { EntryType, EntryStatus, Source, Verdict } from './backlog.ts';
 
 /**
  * One entry as read from the file. A missing field or an empty cell leaves the existing value unchanged: an import never blanks a
@@ -11,8 +11,8 @@ import type { EntryKind, EntryState, Source, Verdict } from './backlog.ts';
 export interface DraftEntry {
   readonly line: number;
   readonly source: Source;
-  /** Absent if the file has no such column: a new entry becomes a story, an existing one keeps its kind. */
-  readonly kind?: EntryKind;
+  /** Absent if the file has no such column: a new entry becomes a story, an existing one keeps its type. */
+  readonly type?: EntryType;
   readonly title: string;
   /** Only referenced in the file (a parent without its own line): created if missing, otherwise unchanged. */
   readonly namedOnly?: true;
@@ -20,7 +20,7 @@ export interface DraftEntry {
   readonly criteria?: readonly { readonly text: string; readonly verdict: Verdict }[];
   readonly parentKey?: string;
   readonly sourceRank?: string;
-  readonly state?: EntryState;
+  readonly status?: EntryStatus;
   readonly dropped?: boolean;
   readonly value?: number;
   readonly points?: number;

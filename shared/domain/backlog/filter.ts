@@ -1,5 +1,5 @@
 /** Which entries a saved view shows. A filter never changes the order; ranking works within it as usual. */
-import { type Entry, type EntryId, type EntryKind, type EntryState, isFeature, isOpen, type SprintId } from './backlog.ts';
+import { type Entry, type EntryId, type EntryType, type EntryStatus, isFeature, isOpen, type SprintId } from './backlog.ts';
 import { reasonsNotReady } from './readiness.ts';
 import { hasWords, searchable, searchWords, type Words } from '../text/search-text.ts';
 
@@ -9,11 +9,12 @@ export interface FilterContext {
   readonly feature: EntryId | null;
 }
 
+/** Saved views are stored with these names: `kinds` are types, `states` statuses. */
 export interface BacklogFilter {
   readonly show?: 'stories' | 'features';
   readonly life?: 'open' | 'finished' | 'dropped' | 'all';
-  readonly kinds?: readonly EntryKind[];
-  readonly states?: readonly EntryState[];
+  readonly kinds?: readonly EntryType[];
+  readonly states?: readonly EntryStatus[];
   readonly feature?: EntryId | 'none';
   readonly sprint?: SprintId | 'none';
   readonly tag?: string;
@@ -31,8 +32,8 @@ export function matches(filter: BacklogFilter, entry: Entry, context: FilterCont
   return (
     isFeature(entry) === (filter.show === 'features') &&
     isInLifeCycle(filter.life ?? 'open', entry) &&
-    (filter.kinds === undefined || filter.kinds.includes(entry.kind)) &&
-    (filter.states === undefined || filter.states.includes(entry.state)) &&
+    (filter.kinds === undefined || filter.kinds.includes(entry.type)) &&
+    (filter.states === undefined || filter.states.includes(entry.status)) &&
     (filter.feature === undefined || context.feature === (filter.feature === 'none' ? null : filter.feature)) &&
     (filter.sprint === undefined || entry.sprint === (filter.sprint === 'none' ? null : filter.sprint)) &&
     (filter.tag === undefined || entry.tags.includes(filter.tag)) &&

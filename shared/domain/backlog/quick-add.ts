@@ -2,11 +2,11 @@
  * Quick add: one line that describes a whole entry, like `bug: Archive requests !80 5p #audit`. The preview shows how it was read
  * before anything is added.
  */
-import { type Entry, type EntryId, type EntryKind, entryKinds } from './backlog.ts';
+import { type Entry, type EntryId, type EntryType, entryTypes } from './backlog.ts';
 import { foldText } from '../text/search-text.ts';
 
 export interface QuickEntry {
-  readonly kind: EntryKind;
+  readonly type: EntryType;
   readonly title: string;
   readonly value: number | null;
   readonly points: number | null;
@@ -17,7 +17,7 @@ export interface QuickEntry {
 type NamedFeature = Pick<Entry, 'id' | 'key' | 'title'>;
 
 /**
- * Parses one line: the title, `!80` for value, `5p` for points, `#name` for a Feature or else a tag, and a kind before a colon.
+ * Parses one line: the title, `!80` for value, `5p` for points, `#name` for a Feature or else a tag, and a type before a colon.
  *
  * `#name` matches the Feature whose key or title starts with it (spaces written as - or left out); of several, the one with the
  * shortest title; without a match it is a tag. Only whole words count and the last mark of each sort wins; a line with nothing
@@ -25,7 +25,7 @@ type NamedFeature = Pick<Entry, 'id' | 'key' | 'title'>;
  * like `#4711`, is part of the title.
  */
 export function readQuickEntry(line: string, features: readonly NamedFeature[]): QuickEntry {
-  const { kind, rest } = splitKind(line.trim());
+  const { type, rest } = splitType(line.trim());
   let value: number | null = null;
   let points: number | null = null;
   let feature: EntryId | null = null;
@@ -39,12 +39,12 @@ export function readQuickEntry(line: string, features: readonly NamedFeature[]):
     if (amount !== undefined) value = toNumber(amount);
     else if (size !== undefined) points = toNumber(size);
     else if (name !== undefined) {
-      const found = kind === 'feature' ? null : featureNamed(name, features);
+      const found = type === 'feature' ? null : featureNamed(name, features);
       if (found) feature = found;
       else tags.push(name);
     } else words.push(word);
   }
-  return { kind, title: words.join(' ').trim(), value, points, feature, tags: [...new Set(tags)] };
+  return { type, title: words.join(' ').trim(), value, points, feature, tags: [...new Set(tags)] };
 }
 
 /** Punctuation that ends a sentence or clause, Latin and East Asian; not + and #, which end names ("c++"). */
@@ -55,10 +55,10 @@ const isNumberSign = (mark: string): boolean => /^#[\p{N}\p{P}]*$/u.test(mark);
 
 const toNumber = (text: string): number => Number(text.replace(',', '.'));
 
-function splitKind(line: string): { kind: EntryKind; rest: string } {
+function splitType(line: string): { type: EntryType; rest: string } {
   const match = /^(\w+)\s*:\s*(.*)$/s.exec(line);
-  const kind = entryKinds.find((each) => each === match?.[1]?.toLowerCase());
-  return kind ? { kind, rest: match?.[2] ?? '' } : { kind: 'story', rest: line };
+  const type = entryTypes.find((each) => each === match?.[1]?.toLowerCase());
+  return type ? { type, rest: match?.[2] ?? '' } : { type: 'story', rest: line };
 }
 
 function featureNamed(name: string, features: readonly NamedFeature[]): EntryId | null {

@@ -1,5 +1,5 @@
 /** Sorting a list by a column. Only the display changes, never the backlog order. (Responsibility 2.) */
-import { type Entry, isFeature, statesOf } from './backlog.ts';
+import { type Entry, isFeature, statusesOf } from './backlog.ts';
 import { readinessItems, reasonsNotReady } from './readiness.ts';
 
 export interface Sorting {
@@ -35,6 +35,6 @@ const beforeSelection: ReadonlySet<string> = new Set(['new', 'refining', 'ready'
  * Stories already in a Sprint, the progress of the work.
  */
 export function readinessRank(entry: Entry, value: number | null): number {
-  if (isFeature(entry) || !beforeSelection.has(entry.state)) return 2 + statesOf(entry.kind).indexOf(entry.state);
+  if (isFeature(entry) || !beforeSelection.has(entry.status)) return 2 + statusesOf(entry.type).indexOf(entry.status);
   return 1 - reasonsNotReady(entry, value).length / readinessItems.length;
 }

@@ -4,7 +4,10 @@ import type { CriterionId, Entry, EntryId } from '../backlog/backlog.ts';
 /** A value before or after a change; `null`: absent or not known. */
 export type Fact = string | number | boolean | null;
 
-/** Fields with a single value: the last write wins, so a concurrent change needs the user's attention. */
+/**
+ * Fields with a single value: the last write wins, so a concurrent change needs the user's attention. Reports are stored and sent with these
+ * ids, so type and status keep those of their registers.
+ */
 export const plainFields = [
   'title',
   'kind',
@@ -96,9 +99,11 @@ export function standingFact(change: Change, entry: Entry): Fact {
       return entry.criteria.find(({ id }) => id === change.criterion)?.text.trim() ?? null;
     case 'verdict':
       return entry.criteria.find(({ id }) => id === change.criterion)?.verdict ?? null;
-    case 'title':
     case 'kind':
+      return entry.type;
     case 'state':
+      return entry.status;
+    case 'title':
     case 'value':
     case 'points':
     case 'sprint':

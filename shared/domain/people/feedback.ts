@@ -3,13 +3,13 @@ import type { EntryId, Sprint, SprintId } from '../backlog/backlog.ts';
 import type { AreaId, FeedbackId, PersonId } from '../ids.ts';
 import { type Person, defaultCadence } from './people.ts';
 
-export const feedbackKinds = ['need', 'idea', 'problem', 'question', 'praise'] as const;
-export type FeedbackKind = (typeof feedbackKinds)[number];
+export const feedbackTypes = ['need', 'idea', 'problem', 'question', 'praise'] as const;
+export type FeedbackType = (typeof feedbackTypes)[number];
 
 export interface Feedback {
   readonly id: FeedbackId;
   readonly person: PersonId | null;
-  readonly kind: FeedbackKind;
+  readonly type: FeedbackType;
   readonly text: string;
   readonly sprint: SprintId | null;
   readonly entry: EntryId | null;
@@ -21,14 +21,14 @@ export interface Feedback {
   readonly dropped: boolean;
 }
 
-export const feedbackStates = ['new', 'linked', 'declined', 'answered'] as const;
-export type FeedbackState = (typeof feedbackStates)[number];
+export const feedbackStatuses = ['new', 'linked', 'declined', 'answered'] as const;
+export type FeedbackStatus = (typeof feedbackStatuses)[number];
 
 /**
- * Derived from the facts, so that no merge can produce an impossible state: an answer closes it; a linked entry outweighs a
+ * Derived from the facts, so that no merge can produce an impossible status: an answer closes it; a linked entry outweighs a
  * reason for declining.
  */
-export function feedbackState({ answer, entry, declined }: Pick<Feedback, 'answer' | 'entry' | 'declined'>): FeedbackState {
+export function feedbackStatus({ answer, entry, declined }: Pick<Feedback, 'answer' | 'entry' | 'declined'>): FeedbackStatus {
   if (answer !== '') return 'answered';
   if (entry !== null) return 'linked';
   return declined === '' ? 'new' : 'declined';

@@ -5,8 +5,8 @@
 import type { AreaId, PersonId } from '../ids.ts';
 import { foldText } from '../text/search-text.ts';
 
-export const personKinds = ['stakeholder', 'sponsor', 'expert', 'user', 'team'] as const;
-export type PersonKind = (typeof personKinds)[number];
+export const personTypes = ['stakeholder', 'sponsor', 'expert', 'user', 'team'] as const;
+export type PersonType = (typeof personTypes)[number];
 
 export const stances = ['supports', 'neutral', 'opposes'] as const;
 export type Stance = (typeof stances)[number];
@@ -27,7 +27,7 @@ export interface Person {
   readonly id: PersonId;
   readonly name: string;
   readonly role: string;
-  readonly kinds: readonly PersonKind[];
+  readonly types: readonly PersonType[];
   readonly areas: readonly AreaId[];
   readonly standing: PowerInterest | null;
   readonly stance: Stance | null;
@@ -68,7 +68,7 @@ export const standingAt = (power: number, interest: number): PowerInterest => ({
 
 const share = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * 100) / 100;
 
-export const isSponsor = ({ kinds }: Pick<Person, 'kinds'>): boolean => kinds.includes('sponsor');
+export const isSponsor = ({ types }: Pick<Person, 'types'>): boolean => types.includes('sponsor');
 
 const titles: ReadonlySet<string> = new Set([
   'dr',

@@ -6,7 +6,7 @@ import type { EntryId, Sprint, SprintId } from '../backlog/backlog.ts';
 import {
   affectedSinceFeedback,
   type Feedback,
-  feedbackState,
+  feedbackStatus,
   type FeedbackCell,
   feedbackByArea,
   isQuiet,
@@ -194,7 +194,7 @@ export function whomToAskNow(
         inTheirArea: inTheirArea.length,
         takingUp: ahead.filter(takes).length,
         when: near.filter(({ id }) => speaking.some(({ sprint }) => sprint === id)),
-        unanswered: theirs.filter((each) => ['linked', 'declined'].includes(feedbackState(each))).length,
+        unanswered: theirs.filter((each) => ['linked', 'declined'].includes(feedbackStatus(each))).length,
       };
     });
   return whomToAsk(quiet);

@@ -121,14 +121,14 @@ function spreadSize({ ratings: { spread } }: FeatureValuation): number {
 
 /** It is released, or one of its Stories has been accepted. */
 export const isReleased = ({ entry, acceptedCount }: Pick<FeatureFacts, 'entry' | 'acceptedCount'>): boolean =>
-  isFinished(entry.state) || acceptedCount > 0;
+  isFinished(entry.status) || acceptedCount > 0;
 
 /**
  * The value claimed as delivered: all of a released Feature's value, else that of its accepted Stories. `null`: nothing
  * delivered, or not known.
  */
 export function claimedValue(facts: Pick<FeatureFacts, 'entry' | 'accepted' | 'acceptedCount'>): number | null {
-  if (isFinished(facts.entry.state)) return facts.entry.value;
+  if (isFinished(facts.entry.status)) return facts.entry.value;
   return facts.acceptedCount > 0 ? facts.accepted : null;
 }
 

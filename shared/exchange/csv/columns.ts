@@ -12,7 +12,7 @@ export interface FoundColumn {
   readonly name: string;
   readonly places: readonly number[];
   readonly role: ColumnRole | null;
-  readonly linkKind: string | null;
+  readonly linkType: string | null;
   readonly filled: number;
   readonly samples: readonly string[];
 }
@@ -35,7 +35,7 @@ export function findColumns(headers: readonly string[] | null, rows: readonly Cs
     const role = chosen.has(name) ? (chosen.get(name) ?? null) : (guesses.get(name) ?? null);
     const filled = places.reduce((sum, place) => sum + (sketches[place]?.filled ?? 0), 0);
     const samples = [...new Set(places.flatMap((place) => [...(sketches[place]?.samples ?? [])]))].slice(0, 3);
-    return { name, places, role, linkKind: role === 'link' ? (known?.linkKind ?? 'relates to') : null, filled, samples };
+    return { name, places, role, linkType: role === 'link' ? (known?.linkType ?? 'relates to') : null, filled, samples };
   });
 }
 
@@ -73,7 +73,7 @@ function sampleCells(rows: readonly CsvRow[], width: number): { filled: number; 
 interface Meaning {
   readonly role: ColumnRole;
   readonly place: number;
-  readonly linkKind: string | null;
+  readonly linkType: string | null;
 }
 
 /** "Custom field (Story Points)" means the same as "Story Points"; "Inward issue link (Blocks)" is a link. */
@@ -81,22 +81,22 @@ function meaningOfHeader(header: string): Meaning | null {
   if (header.length > 200) return null;
   const plain = plainWord(header).replace(/:$/, '');
   const direct = rolesByHeader.get(plain);
-  if (direct) return { ...direct, linkKind: null };
+  if (direct) return { ...direct, linkType: null };
   const bracket = /^(.+?) ?\((.+)\)$/.exec(header.trim());
   const before = plainWord(bracket?.[1] ?? '');
   const inside = bracket?.[2] ?? '';
   if (customFields.has(before)) {
     const field = rolesByHeader.get(plainWord(inside));
-    return field ? { ...field, linkKind: null } : null;
+    return field ? { ...field, linkType: null } : null;
   }
   if (inwardLinks.has(before))
-    return { role: 'link', place: 0, linkKind: linkKinds.get(plainWord(inside))?.inward ?? `${inside} (inward)` };
-  if (outwardLinks.has(before)) return { role: 'link', place: 0, linkKind: linkKinds.get(plainWord(inside))?.outward ?? inside };
+    return { role: 'link', place: 0, linkType: linkTypes.get(plainWord(inside))?.inward ?? `${inside} (inward)` };
+  if (outwardLinks.has(before)) return { role: 'link', place: 0, linkType: linkTypes.get(plainWord(inside))?.outward ?? inside };
   return null;
 }
 
 /** Jira gives a link type one name and reads it in two directions. */
-const linkKinds: ReadonlyMap<string, { readonly inward: string; readonly outward: string }> = new Map([
+const linkTypes: ReadonlyMap<string, { readonly inward: string; readonly outward: string }> = new Map([
   ['blocks', { inward: 'is blocked by', outward: 'blocks' }],
   ['relates', { inward: 'relates to', outward: 'relates to' }],
   ['cloners', { inward: 'is cloned by', outward: 'clones' }],

@@ -1,11 +1,11 @@
 /** Guesses the meaning of columns without headers by their content; columns are counted from 0. */
 import type { CsvRow } from './read-csv.ts';
 import type { ColumnRole } from '../languages/roles.ts';
-import { kindsByType, plainWord, targetsByStatus } from '../text/words.ts';
+import { entryTypesByName, plainWord, targetsByStatus } from '../text/words.ts';
 
 interface Profile {
-  readonly kinds: number;
-  readonly states: number;
+  readonly types: number;
+  readonly statuses: number;
   readonly keys: number;
   readonly addresses: number;
   readonly numbers: number;
@@ -46,8 +46,8 @@ function profileOf(rows: readonly CsvRow[], place: number): Profile | null {
   if (cells.length === 0) return null;
   const share = (test: (cell: string) => boolean): number => cells.filter(test).length / cells.length;
   return {
-    kinds: share((cell) => kindsByType.has(plainWord(cell))),
-    states: share((cell) => targetsByStatus.has(plainWord(cell))),
+    types: share((cell) => entryTypesByName.has(plainWord(cell))),
+    statuses: share((cell) => targetsByStatus.has(plainWord(cell))),
     keys: share((cell) => /^#?[A-Z0-9]*[-_]?\d+$/.test(cell)),
     addresses: share((cell) => /^https?:\/\/\S+$/.test(cell)),
     numbers: share((cell) => /^\d{1,6}([.,]\d{1,2})?$/.test(cell)),
@@ -58,8 +58,8 @@ function profileOf(rows: readonly CsvRow[], place: number): Profile | null {
 
 /** More than half of the cells must match: a few odd ones do not change the meaning of a column. */
 function roleOf(profile: Profile, taken: ReadonlySet<ColumnRole>): ColumnRole | null {
-  if (profile.kinds > 0.5 && !taken.has('type')) return 'type';
-  if (profile.states > 0.5 && !taken.has('status')) return 'status';
+  if (profile.types > 0.5 && !taken.has('type')) return 'type';
+  if (profile.statuses > 0.5 && !taken.has('status')) return 'status';
   if (profile.addresses > 0.5 && !taken.has('url')) return 'url';
   if (profile.numbers > 0.9 && !profile.distinct && !taken.has('points')) return 'points';
   const bareNumbers = profile.numbers > 0.9 && taken.has('key');

@@ -4,7 +4,7 @@
  */
 import type { DraftEntry } from '../../domain/backlog/draft.ts';
 import { type KnownRow, keyOfTitle } from './identities.ts';
-import { isSubTask } from './kinds-and-states.ts';
+import { isSubTask } from './types-and-statuses.ts';
 import type { Problems } from './problems.ts';
 import { shorten } from './read-csv.ts';
 import type { TableView } from './row-cells.ts';
@@ -63,7 +63,7 @@ export function findParents(rows: readonly KnownRow[], view: TableView, system: 
 const namedFeature = (system: string, key: string, title: string, line: number): DraftEntry => ({
   line,
   source: { system, key, url: null },
-  kind: 'feature',
+  type: 'feature',
   title: shorten(title, 500),
   namedOnly: true,
 });

@@ -8,7 +8,7 @@ import { type ChosenRoles, type FoundColumn, findColumns, looksLikeHeader, looks
 import type { DateOrder, FoundDateOrder } from './dates.ts';
 import { type DecodedText, decodeText, type Encoding } from './decode-text.ts';
 import type { Delimiter } from './guess-delimiter.ts';
-import type { ChosenKinds, ChosenStates, FoundStatus, FoundType } from './kinds-and-states.ts';
+import type { ChosenTypes, ChosenStatuses, FoundStatus, FoundType } from './types-and-statuses.ts';
 import { collectProblems, type Problems } from './problems.ts';
 import { type CsvTable, type Progress, readCsv } from './read-csv.ts';
 import { readEntries } from './read-entries.ts';
@@ -25,8 +25,8 @@ export interface CsvChoices {
   readonly hasHeader?: boolean;
   readonly dialect?: CsvDialect;
   readonly roles?: ChosenRoles;
-  readonly kinds?: ChosenKinds;
-  readonly states?: ChosenStates;
+  readonly types?: ChosenTypes;
+  readonly statuses?: ChosenStatuses;
   readonly dateOrder?: DateOrder;
   /** The source system, first half of the entries' identity: two tools that both count 1, 2, 3 need different names. */
   readonly sourceName?: string;
@@ -121,11 +121,11 @@ function readEntriesOf(
       dateOrder: { order: choices.dateOrder ?? 'day first', certainty: 'not needed' },
     };
   }
-  const kinds = choices.kinds ?? new Map();
-  const states = choices.states ?? new Map();
+  const types = choices.types ?? new Map();
+  const statuses = choices.statuses ?? new Map();
   return readEntries(
     view,
-    { wording: dialect, system, kinds, states, dateOrder: choices.dateOrder ?? null },
+    { wording: dialect, system, types, statuses, dateOrder: choices.dateOrder ?? null },
     problems,
     onProgress,
   );

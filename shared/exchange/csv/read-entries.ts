@@ -7,15 +7,15 @@ import { findPeople } from './comments.ts';
 import { type DateOrder, type FoundDateOrder, findDateOrder, readDate } from './dates.ts';
 import { identifyRows, type KnownRow } from './identities.ts';
 import {
-  type ChosenKinds,
-  type ChosenStates,
+  type ChosenTypes,
+  type ChosenStatuses,
   type FoundStatus,
   type FoundType,
   findStatuses,
   findTypes,
   isNotBuilt,
-  stateFor,
-} from './kinds-and-states.ts';
+  statusFor,
+} from './types-and-statuses.ts';
 import { readNumber } from './numbers.ts';
 import { findParents, type Parents } from './parents.ts';
 import type { Problems } from './problems.ts';
@@ -27,8 +27,8 @@ import { readWords, type Wording } from './words-of-entry.ts';
 export interface ReadingChoices {
   readonly wording: Wording;
   readonly system: string;
-  readonly kinds: ChosenKinds;
-  readonly states: ChosenStates;
+  readonly types: ChosenTypes;
+  readonly statuses: ChosenStatuses;
   /** `null`: detect it from the dates. */
   readonly dateOrder: DateOrder | null;
 }
@@ -54,10 +54,10 @@ interface Reading {
 
 export function readEntries(view: TableView, choices: ReadingChoices, problems: Problems, onProgress: Progress): EntriesFound {
   const rows = identifyRows(view, problems);
-  const types = findTypes(cellsOf(rows, view, 'type'), choices.kinds);
+  const types = findTypes(cellsOf(rows, view, 'type'), choices.types);
   const statuses = findStatuses(
     rows.map(({ row }) => ({ line: row.line, text: view.one(row, 'status'), category: view.one(row, 'status category') })),
-    choices.states,
+    choices.statuses,
   );
   reportUnknown(types, statuses, view, problems);
   const dateOrder = orderOfDates(view, choices, problems);
@@ -128,11 +128,11 @@ function readEntry(known: KnownRow, reading: Reading): DraftEntry {
     people: reading.people,
     problems: reading.problems,
   });
-  const kind = kindOf(known, reading);
+  const type = typeOf(known, reading);
   const optional = {
-    kind,
+    type,
     ...words,
-    ...stateOf(known, kind, reading),
+    ...statusOf(known, type, reading),
     parentKey: reading.parents.keys.get(key),
     sourceRank: view.one(row, 'rank') || undefined,
     value: readValue(known, reading),
@@ -153,21 +153,21 @@ function withoutGaps<T extends object>(fields: T): { [Field in keyof T]: Exclude
   };
 }
 
-function kindOf({ row, key }: KnownRow, { view, types, parents }: Reading): DraftEntry['kind'] {
+function typeOf({ row, key }: KnownRow, { view, types, parents }: Reading): DraftEntry['type'] {
   const target = types.get(view.one(row, 'type'))?.target;
   if (target !== undefined && target !== 'leave out') return target;
   return parents.features.has(key) ? 'feature' : undefined;
 }
 
 /** Closed without being built means dropped, whatever the status: it must not count as accepted. */
-function stateOf(
+function statusOf(
   { row }: KnownRow,
-  kind: DraftEntry['kind'],
+  type: DraftEntry['type'],
   { view, statuses }: Reading,
-): Pick<DraftEntry, 'state' | 'dropped'> {
+): Pick<DraftEntry, 'status' | 'dropped'> {
   const target = statuses.get(view.one(row, 'status'))?.target;
   if (target === 'dropped' || isNotBuilt(view.one(row, 'resolution'))) return { dropped: true };
-  return target === undefined ? {} : { state: stateFor(target, kind) };
+  return target === undefined ? {} : { status: statusFor(target, type) };
 }
 
 function readValue({ row }: KnownRow, { view, problems }: Reading): number | undefined {
@@ -211,7 +211,7 @@ function firstOf(names: readonly string[]): string {
 
 function readLinks(cells: readonly RoleCell[]): DraftEntry['links'] | undefined {
   if (cells.length === 0) return undefined;
-  return cells.map(({ text, column }) => ({ kind: column.linkKind ?? 'relates to', target: shorten(text, 500) }));
+  return cells.map(({ text, column }) => ({ kind: column.linkType ?? 'relates to', target: shorten(text, 500) }));
 }
 
 function readAddress({ row }: KnownRow, { view, problems }: Reading): string | null {

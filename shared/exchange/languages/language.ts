@@ -1,8 +1,8 @@
 /** One import language: headers, types, states, months and criteria of other tools in it. */
-import type { EntryKind, StoryState } from '../../domain/backlog/backlog.ts';
+import type { EntryType, StoryStatus } from '../../domain/backlog/backlog.ts';
 import type { ColumnRole } from './roles.ts';
 
-export type StatusTarget = StoryState | 'dropped';
+export type StatusTarget = StoryStatus | 'dropped';
 
 export interface ImportLanguage {
   readonly name: string;
@@ -14,7 +14,7 @@ export interface ImportLanguage {
   readonly customField: readonly string[];
   readonly inwardLink: readonly string[];
   readonly outwardLink: readonly string[];
-  readonly types: Readonly<Partial<Record<EntryKind, readonly string[]>>>;
+  readonly types: Readonly<Partial<Record<EntryType, readonly string[]>>>;
   readonly statuses: Readonly<Partial<Record<StatusTarget, readonly string[]>>>;
   readonly categories: {
     readonly toDo: readonly string[];

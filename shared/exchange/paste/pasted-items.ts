@@ -12,7 +12,7 @@ import { isListLine, listLines, withoutListSigns } from '../text/list-lines.ts';
 import { readNumber } from '../csv/numbers.ts';
 import type { ColumnRole } from '../languages/roles.ts';
 import { readCells } from './spreadsheet-cells.ts';
-import { kindsByType, plainWord } from '../text/words.ts';
+import { entryTypesByName, plainWord } from '../text/words.ts';
 
 /** More rows belong in an import, which shows problems by line and recognises items again. */
 export const maxPasted = 1000;
@@ -168,7 +168,7 @@ function guessByCells(rows: readonly (readonly string[])[], { features, sprints 
         ? null
         : (guess(
             'type',
-            most(cells, (cell) => kindsByType.has(plainWord(cell))),
+            most(cells, (cell) => entryTypesByName.has(plainWord(cell))),
           ) ??
           guess(
             'feature',
@@ -226,7 +226,7 @@ export function pastedItems(table: PastedTable, choices: PastedChoices, existing
     const sprint = cell(row, 'sprint').replace(/\s+/g, ' ').trim();
     const known = existing.sprints.find(({ name }) => foldText(name) === foldText(sprint))?.id ?? null;
     items.push({
-      kind: kindsByType.get(plainWord(cell(row, 'type'))) ?? 'story',
+      type: entryTypesByName.get(plainWord(cell(row, 'type'))) ?? 'story',
       title,
       value: amount(cell(row, 'value')),
       points: amount(cell(row, 'points')),
@@ -263,10 +263,10 @@ function withFeature(item: PastedItem, name: string, items: readonly PastedItem[
   if (wanted === '') return item;
   const here: EntryId | null =
     features.find(({ key, title }) => foldText(key) === wanted || foldText(title) === wanted)?.id ?? null;
-  const at = items.findIndex(({ kind, title }) => kind === 'feature' && foldText(title) === wanted);
-  if (item.kind !== 'feature' && here !== null) return { ...item, feature: here };
-  if (item.kind !== 'feature' && at !== -1) return { ...item, featureAt: at };
-  return item.kind === 'feature' && at !== -1 && foldText(item.title) === wanted
+  const at = items.findIndex(({ type, title }) => type === 'feature' && foldText(title) === wanted);
+  if (item.type !== 'feature' && here !== null) return { ...item, feature: here };
+  if (item.type !== 'feature' && at !== -1) return { ...item, featureAt: at };
+  return item.type === 'feature' && at !== -1 && foldText(item.title) === wanted
     ? item
     : { ...item, tags: [...new Set([...item.tags, ...tagsOf(name)])] };
 }

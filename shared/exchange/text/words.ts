@@ -1,5 +1,5 @@
 /** Lookup of foreign words in all language tables, ignoring case, accents, apostrophes and spacing. */
-import type { EntryKind } from '../../domain/backlog/backlog.ts';
+import type { EntryType } from '../../domain/backlog/backlog.ts';
 import { languages } from '../languages/languages.ts';
 import type { ImportLanguage, StatusTarget } from '../languages/language.ts';
 import type { ColumnRole } from '../languages/roles.ts';
@@ -52,8 +52,8 @@ export const inwardLinks = all((language) => language.inwardLink);
 export const outwardLinks = all((language) => language.outwardLink);
 export const notBuilt = all((language) => language.notBuilt);
 
-export const kindsByType: ReadonlyMap<string, EntryKind> = lookup(
-  meanings<EntryKind>(languages.map((language) => language.types)),
+export const entryTypesByName: ReadonlyMap<string, EntryType> = lookup(
+  meanings<EntryType>(languages.map((language) => language.types)),
 );
 export const targetsByStatus: ReadonlyMap<string, StatusTarget> = lookup(
   meanings<StatusTarget>(languages.map((language) => language.statuses)),

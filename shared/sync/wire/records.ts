@@ -19,7 +19,7 @@ export interface OpenedRecord {
 }
 
 const nothing = new Uint8Array();
-const kindsByTag: readonly (RecordKind | undefined)[] = ['more', 'last', 'goodbye', 'welcome', 'refusal'] satisfies RecordKind[];
+const typesByTag: readonly (RecordKind | undefined)[] = ['more', 'last', 'goodbye', 'welcome', 'refusal'] satisfies RecordKind[];
 
 /** 12 bytes: 4 zeros, then the number of the record (Noise, section 12.3). */
 function createCounter(): () => Uint8Array {
@@ -50,7 +50,7 @@ export function createRecordReader(key: Uint8Array, cipher: Cipher): (frame: Uin
   return (frame) => {
     if (frame.length > recordLimit) return null;
     const plain = cipher.decrypt(key, nonce(), nothing, frame);
-    const kind = plain === null ? undefined : kindsByTag[plain[0] ?? -1];
+    const kind = plain === null ? undefined : typesByTag[plain[0] ?? -1];
     return plain === null || kind === undefined ? null : { kind, body: plain.subarray(1) };
   };
 }

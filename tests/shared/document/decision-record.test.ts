@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { featureStates, storyStates } from '../../../shared/domain/backlog/backlog.ts';
+import { featureStatuses, storyStatuses } from '../../../shared/domain/backlog/backlog.ts';
 import { type Decided, droppedScope } from '../../../shared/domain/backlog/decisions.ts';
 import type { DecisionId } from '../../../shared/domain/ids.ts';
 import { roots } from '../../../shared/document/backlog-doc.ts';
 import { agreed, anEntry, aProduct, aReplica, meet } from '../../given.ts';
 
-const states = [...storyStates, ...featureStates];
+const states = [...storyStatuses, ...featureStatuses];
 const place = fc.option(fc.integer({ min: 1, max: 1_000_000 }));
 const value = fc.option(
   fc.oneof(
@@ -89,7 +89,7 @@ describe('what the version before', () => {
 
   test('reads: texts and nothing else, the number or id alone; what is not known is not there', () => {
     const owner = aProduct();
-    const subject = anEntry(owner, 'Refunds', { kind: 'feature' });
+    const subject = anEntry(owner, 'Refunds', { type: 'feature' });
     const seenBefore = (decided: Decided) => {
       const id = agreed(owner.do.recordDecision({ subject, ...decided, why: 'The audit' }));
       const { by: _, at: __, ...rest } = (roots.decisions(owner.doc).get(id) as Y.Map<unknown>).toJSON();

@@ -1,7 +1,7 @@
 /** The dialogs behind the actions: choosing a Sprint, size, Feature, status, tags or position. */
 import { Button, Group, NumberInput } from '@mantine/core';
 import { useState } from 'react';
-import { type EntryId, type EntryState, type SprintId, statesOf } from '../../../../shared/domain/backlog/backlog.ts';
+import { type EntryId, type EntryStatus, type SprintId, statusesOf } from '../../../../shared/domain/backlog/backlog.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
 import { useBacklogAnswers, useSprints, useTotals } from '../../../state/use-backlog.ts';
 import { useCommands } from '../../../state/use-commands.ts';
@@ -19,7 +19,7 @@ import { counted, numberWords } from '../../../ui/number-words.ts';
 import { Question } from '../../../ui/shell/Question.tsx';
 
 export interface Chooser {
-  readonly kind: 'sprint' | 'size' | 'value' | 'feature' | 'state' | 'tag' | 'position';
+  readonly kind: 'sprint' | 'size' | 'value' | 'feature' | 'status' | 'tag' | 'position';
   readonly ids: readonly EntryId[];
 }
 
@@ -43,8 +43,8 @@ export function Choosers({ chooser, tags, onPosition, onClose }: ChoosersProps) 
       return <ValueChooser ids={ids} of={of} onClose={onClose} />;
     case 'feature':
       return <FeatureDialog ids={ids} onClose={onClose} />;
-    case 'state':
-      return <StateChooser ids={ids} of={of} onClose={onClose} />;
+    case 'status':
+      return <StatusChooser ids={ids} of={of} onClose={onClose} />;
     case 'tag':
       return <TagChooser ids={ids} of={of} tags={tags} onClose={onClose} />;
     case 'position':
@@ -127,18 +127,18 @@ function ValueChooser({ ids, of, onClose }: ChooserProps) {
   );
 }
 
-function StateChooser({ ids, of, onClose }: ChooserProps) {
-  const { changeState } = useCommands();
+function StatusChooser({ ids, of, onClose }: ChooserProps) {
+  const { changeStatus } = useCommands();
   const { entry } = useBacklogAnswers();
-  const chosen = usePresentValue(ids, ({ state }) => state);
+  const chosen = usePresentValue(ids, ({ status }) => status);
   const [first] = ids;
-  const choices = statesOf((first && entry(first)?.kind) ?? 'story').map((state) => ({
-    id: state,
-    label: itemStatusLabels[state],
+  const choices = statusesOf((first && entry(first)?.type) ?? 'story').map((status) => ({
+    id: status,
+    label: itemStatusLabels[status],
   }));
   const tell = useBulkNotice(ids.length);
   const change = (id: string): void => {
-    tell(changeState(ids, id as EntryState), `Status of ${of} set to ${itemStatusLabels[id as EntryState]}`);
+    tell(changeStatus(ids, id as EntryStatus), `Status of ${of} set to ${itemStatusLabels[id as EntryStatus]}`);
     onClose();
   };
   return (

@@ -58,7 +58,7 @@ export function SelectionBar({ control }: { readonly control: GridControl }) {
   return (
     <BulkBar
       count={`${numberWords(selection.ids.size)} selected`}
-      sums={<SumLine sums={sums} which="selected" of={ids.every((id) => entry(id)?.kind === 'feature') ? 'features' : 'items'} />}
+      sums={<SumLine sums={sums} which="selected" of={ids.every((id) => entry(id)?.type === 'feature') ? 'features' : 'items'} />}
       actions={actions.map(toBulkAction)}
       more={more.filter(([id]) => (id !== 'backlog.drop' && id !== 'backlog.restore') || registry.can(id)).map(toBulkAction)}
       onClose={() => {

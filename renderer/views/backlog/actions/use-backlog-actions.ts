@@ -109,7 +109,7 @@ const editActions = (
     () => (some() === true ? itemActions.canBeSized() || 'Features get their points from their Stories' : chooseFirst),
   ),
   action('feature', 'Set Feature…', ['G'], () => handlers.choose('feature'), some),
-  action('state', 'Set status…', ['Shift+S'], () => handlers.choose('state'), some),
+  action('state', 'Set status…', ['Shift+S'], () => handlers.choose('status'), some),
   action('tag', 'Add or remove tag…', ['T'], () => handlers.choose('tag'), some),
   action(
     'value',

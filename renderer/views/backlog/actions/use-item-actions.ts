@@ -86,7 +86,7 @@ export function useItemActions({ control, rows, current, lane, watch, refuseIfSo
     return {
       targets,
       hasTargets: () => control.store.getState().selection.ids.size > 0 || only() !== null,
-      canBeSized: () => targets().some((id) => answers.entry(id)?.kind !== 'feature'),
+      canBeSized: () => targets().some((id) => answers.entry(id)?.type !== 'feature'),
       concerns: (dropped) => targets().some((id) => (answers.entry(id)?.dropped ?? false) === dropped),
       ...moveActions(deps, mover),
       ...cutAndPaste(deps, mover),
@@ -206,7 +206,7 @@ function dropAndRestore(deps: Deps): Pick<ItemActions, 'drop' | 'restore'> {
       if (ids.length === 0) return;
       const dropping = ids.flatMap((id): readonly Drop[] => {
         const entry = answers.entry(id);
-        return entry && !entry.dropped ? [{ id, now: 'dropped', from: entry.state }] : [];
+        return entry && !entry.dropped ? [{ id, now: 'dropped', from: entry.status }] : [];
       });
       const result = commands.dropEntries(ids);
       notifyIfRefused(result);

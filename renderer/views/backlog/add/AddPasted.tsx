@@ -180,7 +180,7 @@ function FirstItems({ items, context }: { readonly items: readonly PastedItem[];
     has((item) => item.description !== '') && 'description',
   ].filter((column): column is PreviewColumn => column !== false);
   const inPreview = ({
-    kind,
+    type,
     title,
     value,
     points,
@@ -194,7 +194,7 @@ function FirstItems({ items, context }: { readonly items: readonly PastedItem[];
     const into = featureAt === null ? context.features.find(({ id }) => id === feature)?.title : items[featureAt]?.title;
     const during = newSprint === null ? context.sprints.find(({ id }) => id === sprint)?.name : `${newSprint} (new)`;
     return {
-      kind,
+      type,
       title,
       facts: {
         value: valueWords(value),

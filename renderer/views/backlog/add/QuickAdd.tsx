@@ -123,7 +123,7 @@ function CloseButton({ onClose }: Pick<QuickAddProps, 'onClose'>) {
 function Understood({ entry, feature }: { readonly entry: QuickEntry; readonly feature: string | undefined }) {
   return (
     <span className={classes['understood']} aria-live="polite">
-      {entry.kind !== 'story' && <Badge>{itemTypeLabels[entry.kind]}</Badge>}
+      {entry.type !== 'story' && <Badge>{itemTypeLabels[entry.type]}</Badge>}
       {entry.value !== null && <Badge tone="value">{valueWords(entry.value)} value</Badge>}
       {entry.points !== null && <Badge tone="accent">{entry.points} pts</Badge>}
       {feature !== undefined && <Badge tone="good">{feature}</Badge>}

@@ -9,10 +9,10 @@ export interface NewHere extends QuickEntry {
 
 /** What was written wins; the view fills in what was left open. */
 export function newHere(entry: QuickEntry, filter: BacklogFilter): NewHere {
-  const kind = entry.kind === 'story' ? (filter.show === 'features' ? 'feature' : (filter.kinds?.[0] ?? 'story')) : entry.kind;
-  const feature: EntryId | null = kind === 'feature' ? null : (entry.feature ?? named(filter.feature));
+  const type = entry.type === 'story' ? (filter.show === 'features' ? 'feature' : (filter.kinds?.[0] ?? 'story')) : entry.type;
+  const feature: EntryId | null = type === 'feature' ? null : (entry.feature ?? named(filter.feature));
   const tags = filter.tag === undefined || entry.tags.includes(filter.tag) ? entry.tags : [...entry.tags, filter.tag];
-  return { ...entry, kind, feature, tags, sprint: named(filter.sprint) };
+  return { ...entry, type, feature, tags, sprint: named(filter.sprint) };
 }
 
 const named = <Id extends string>(id: Id | 'none' | undefined): Id | null =>

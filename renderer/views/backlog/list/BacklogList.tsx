@@ -152,7 +152,7 @@ function useDragWords({ lines, bands }: BacklogLines): (ids: readonly string[], 
 
 /** Shown while dragging several items, or one without a value per point: their points; of Features, which have none of their own, their value. */
 function withoutRatio(ids: readonly EntryId[], { entry, value }: ReturnType<typeof useBacklogAnswers>): string {
-  const of = ids.every((id) => entry(id)?.kind === 'feature') ? 'features' : 'items';
+  const of = ids.every((id) => entry(id)?.type === 'feature') ? 'features' : 'items';
   const words = sumWords(sumOf(ids.map((id) => ({ points: entry(id)?.points ?? null, value: value(id), isShare: false }))), of);
   return words.points ?? (words.value === null ? 'Value not set' : `${words.value} value`);
 }

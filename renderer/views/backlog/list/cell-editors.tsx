@@ -1,7 +1,7 @@
 /** The editors of the cells; each saves by one command and shows its refusal. */
 import { none } from '../../parts/no-choice.ts';
-import type { EntryId, EntryState, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
-import { statesOf } from '../../../../shared/domain/backlog/backlog.ts';
+import type { EntryId, EntryStatus, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
+import { statusesOf } from '../../../../shared/domain/backlog/backlog.ts';
 import { useFeatures, useSprints } from '../../../state/use-backlog.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import type { EditSession } from '../../../ui/grid/columns.ts';
@@ -63,11 +63,11 @@ export function FeatureEditor({ row, session }: CellEditorProps) {
   return <ChoiceEditor session={session} label="Feature" choices={choices} chosen={row.feature?.id ?? none} onKeep={keep} />;
 }
 
-export function StateEditor({ row, session }: CellEditorProps) {
-  const { changeState } = useCommands();
-  const choices = statesOf(row.entry.kind).map((state) => ({ id: state, label: itemStatusLabels[state] }));
-  const keep = (id: string): void => void notifyIfRefused(changeState([row.entry.id], id as EntryState));
-  return <ChoiceEditor session={session} label="Status" choices={choices} chosen={row.entry.state} onKeep={keep} />;
+export function StatusEditor({ row, session }: CellEditorProps) {
+  const { changeStatus } = useCommands();
+  const choices = statusesOf(row.entry.type).map((status) => ({ id: status, label: itemStatusLabels[status] }));
+  const keep = (id: string): void => void notifyIfRefused(changeStatus([row.entry.id], id as EntryStatus));
+  return <ChoiceEditor session={session} label="Status" choices={choices} chosen={row.entry.status} onKeep={keep} />;
 }
 
 export function SprintEditor({ row, session }: CellEditorProps) {

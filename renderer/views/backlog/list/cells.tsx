@@ -2,7 +2,7 @@
 import { IconBug, IconFlask, IconTool } from '@tabler/icons-react';
 import { createContext, use } from 'react';
 import { withSignNames } from '../../../../shared/domain/text/direction.ts';
-import { type EntryId, type EntryKind, isFeature } from '../../../../shared/domain/backlog/backlog.ts';
+import { type EntryId, type EntryType, isFeature } from '../../../../shared/domain/backlog/backlog.ts';
 import { missingWords, readinessItems, reasonsNotReady } from '../../../../shared/domain/backlog/readiness.ts';
 import { valuePerPoint } from '../../../../shared/domain/value/value.ts';
 import { useFeaturePoints } from '../../../state/use-backlog.ts';
@@ -37,15 +37,15 @@ export function KeyCell({ row }: { readonly row: EntryRow }) {
   );
 }
 
-const kindIcons: Partial<Record<EntryKind, typeof IconBug>> = { bug: IconBug, enabler: IconTool, spike: IconFlask };
+const typeIcons: Partial<Record<EntryType, typeof IconBug>> = { bug: IconBug, enabler: IconTool, spike: IconFlask };
 
 export function TitleCell({ row }: { readonly row: EntryRow }) {
-  const Icon = kindIcons[row.entry.kind];
+  const Icon = typeIcons[row.entry.type];
   return (
     <>
       {Icon && (
-        <span className={classes['kind']} title={itemTypeLabels[row.entry.kind]}>
-          <Icon size={14} stroke={1.8} role="img" aria-label={itemTypeLabels[row.entry.kind]} />
+        <span className={classes['type']} title={itemTypeLabels[row.entry.type]}>
+          <Icon size={14} stroke={1.8} role="img" aria-label={itemTypeLabels[row.entry.type]} />
         </span>
       )}
       <span
@@ -130,10 +130,10 @@ const beforeSelection: ReadonlySet<string> = new Set(['new', 'refining', 'ready'
 /** Readiness until the entry is in a Sprint, its status from then on. */
 export function ReadyCell({ row }: { readonly row: EntryRow }) {
   const { entry } = row;
-  if (entry.kind === 'feature' || !beforeSelection.has(entry.state)) {
-    const status = entry.dropped ? 'Dropped' : itemStatusLabels[entry.state];
+  if (entry.type === 'feature' || !beforeSelection.has(entry.status)) {
+    const status = entry.dropped ? 'Dropped' : itemStatusLabels[entry.status];
     return (
-      <span className={classes['state']} title={status}>
+      <span className={classes['status']} title={status}>
         {status}
       </span>
     );

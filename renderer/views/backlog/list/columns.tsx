@@ -5,7 +5,7 @@
  */
 import { isFeature } from '../../../../shared/domain/backlog/backlog.ts';
 import { type GridColumn, withRoomForTitle } from '../../../ui/grid/columns.ts';
-import { FeatureEditor, PointsEditor, SprintEditor, StateEditor, TitleEditor, ValueEditor } from './cell-editors.tsx';
+import { FeatureEditor, PointsEditor, SprintEditor, StatusEditor, TitleEditor, ValueEditor } from './cell-editors.tsx';
 import {
   FeatureCell,
   FeatureRatio,
@@ -102,7 +102,7 @@ const ready: Column = {
   width: '64px',
   wide: '112px',
   cell: (row) => <ReadyCell row={row} />,
-  editor: (row, session) => <StateEditor row={row} session={session} />,
+  editor: (row, session) => <StatusEditor row={row} session={session} />,
 };
 /** Room for the longest name of a Sprint: "S12" needs little, imported names more; what is longer ends with an ellipsis. Letters are 7 px wide. */
 const sprint = (letters: number): Column => {

@@ -56,7 +56,7 @@ function GroupLead({ feature }: { readonly feature: EntryId | null }) {
         <Badge tone="value">Not scored</Badge>
       ) : (
         <span className={classes['groupDetail']}>
-          Feature value <b>{valueWords(entry.value)}</b> · {itemStatusLabels[entry.state]}
+          Feature value <b>{valueWords(entry.value)}</b> · {itemStatusLabels[entry.status]}
         </span>
       )}
     </>

@@ -1,15 +1,15 @@
 /** The one question an action can leave open: why an entry is ranked against the numbers, or why it was dropped. It never takes the focus by itself. */
 import { useMemo, useState } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EntryId, EntryState } from '../../../../shared/domain/backlog/backlog.ts';
+import type { EntryId, EntryStatus } from '../../../../shared/domain/backlog/backlog.ts';
 import type { Contradiction } from '../../../../shared/domain/backlog/ordering.ts';
 import { maxAsked, type MoveWatch, useMoveWatch } from '../../../state/use-order.ts';
 
-/** An entry that was dropped, with the state it was in. */
+/** An entry that was dropped, with the status it had. */
 export interface Drop {
   readonly id: EntryId;
   readonly now: 'dropped';
-  readonly from: EntryState;
+  readonly from: EntryStatus;
 }
 
 interface Asked {

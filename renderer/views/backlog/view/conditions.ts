@@ -1,12 +1,12 @@
 /** A filter as text: one chip for each condition, and the choices for each. */
 import {
   type EntryId,
-  type EntryKind,
-  type EntryState,
-  entryKinds,
+  type EntryType,
+  type EntryStatus,
+  entryTypes,
   isFinished,
   type SprintId,
-  storyStates,
+  storyStatuses,
 } from '../../../../shared/domain/backlog/backlog.ts';
 import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
 import type { Choice } from '../../../ui/fields/choices.tsx';
@@ -71,7 +71,7 @@ function conditionWords(filter: BacklogFilter, id: ConditionId, names: Condition
   switch (id) {
     case 'state':
       return (
-        filter.states?.map((state) => itemStatusLabels[state]).join(', ') ??
+        filter.states?.map((status) => itemStatusLabels[status]).join(', ') ??
         (filter.life === 'all' ? null : lifeWords[filter.life ?? 'open'])
       );
     case 'size':
@@ -85,7 +85,7 @@ function conditionWords(filter: BacklogFilter, id: ConditionId, names: Condition
         ? 'none'
         : (names.sprints.find((each) => each.id === filter.sprint)?.name ?? (filter.sprint ? 'deleted' : null));
     case 'kind':
-      return filter.kinds?.map((kind) => itemTypeLabels[kind]).join(', ') ?? null;
+      return filter.kinds?.map((type) => itemTypeLabels[type]).join(', ') ?? null;
     case 'tag':
       return filter.tag ?? null;
     case 'value':
@@ -114,7 +114,7 @@ function sizeWords({ unsized, minPoints, maxPoints }: BacklogFilter): string | n
 export function conditionChoices(id: ConditionId, names: ConditionNames): readonly Choice[] {
   switch (id) {
     case 'state':
-      return [...lives, ...storyStates.map((state) => ({ id: `state ${state}`, label: itemStatusLabels[state] }))];
+      return [...lives, ...storyStatuses.map((status) => ({ id: `state ${status}`, label: itemStatusLabels[status] }))];
     case 'size':
       return [
         { id: 'unsized', label: 'Unsized' },
@@ -126,7 +126,7 @@ export function conditionChoices(id: ConditionId, names: ConditionNames): readon
     case 'sprint':
       return [{ id: 'none', label: 'No Sprint' }, ...names.sprints.map((each) => ({ id: each.id, label: each.name }))];
     case 'kind':
-      return entryKinds.filter((kind) => kind !== 'feature').map((kind) => ({ id: kind, label: itemTypeLabels[kind] }));
+      return entryTypes.filter((type) => type !== 'feature').map((type) => ({ id: type, label: itemTypeLabels[type] }));
     case 'tag':
       return names.tags().map((tag) => ({ id: tag, label: tag }));
     case 'value':
@@ -181,15 +181,15 @@ const lives: readonly Choice[] = [
 ];
 
 /** Accepted Stories are finished: asked for, they are shown without asking for "finished" too. */
-const withState = (filter: BacklogFilter, state: EntryState): BacklogFilter =>
-  withCondition(filter, { states: [state], life: isFinished(state) ? 'finished' : undefined });
+const withStatus = (filter: BacklogFilter, status: EntryStatus): BacklogFilter =>
+  withCondition(filter, { states: [status], life: isFinished(status) ? 'finished' : undefined });
 
 /** The filter with this choice taken for a condition. */
 export function withChoice(filter: BacklogFilter, id: ConditionId, choice: string): BacklogFilter {
   const amount = Number(choice.replace(/^[≤≥] /, ''));
   switch (id) {
     case 'state':
-      if (choice.startsWith('state ')) return withState(filter, choice.slice('state '.length) as EntryState);
+      if (choice.startsWith('state ')) return withStatus(filter, choice.slice('state '.length) as EntryStatus);
       return withCondition(filter, {
         states: undefined,
         life: choice === 'open' ? undefined : (choice as NonNullable<BacklogFilter['life']>),
@@ -205,7 +205,7 @@ export function withChoice(filter: BacklogFilter, id: ConditionId, choice: strin
     case 'sprint':
       return withCondition(filter, { sprint: choice as SprintId });
     case 'kind':
-      return withCondition(filter, { kinds: [choice as EntryKind] });
+      return withCondition(filter, { kinds: [choice as EntryType] });
     case 'tag':
       return withCondition(filter, { tag: choice });
     case 'value':

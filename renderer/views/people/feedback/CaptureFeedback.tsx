@@ -2,7 +2,7 @@
 import { Button, Group, SegmentedControl, Select, Textarea } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import type { EntryId, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
-import { type FeedbackKind, feedbackKinds } from '../../../../shared/domain/people/feedback.ts';
+import { type FeedbackType, feedbackTypes } from '../../../../shared/domain/people/feedback.ts';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
 import { useEntryLookup, useSprints } from '../../../state/use-backlog.ts';
@@ -15,7 +15,7 @@ import { useDraft } from '../../../ui/fields/drafts.ts';
 import { useRefusals } from '../../../ui/fields/refusals.ts';
 import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
 import { type Capturing, closeCapturing, useCapturing } from '../../parts/feedback-request.ts';
-import { feedbackKindWords } from '../../phrases/people-words.ts';
+import { feedbackTypeLabels } from '../../phrases/people-words.ts';
 import { Question } from '../../../ui/shell/Question.tsx';
 
 export function CaptureFeedback() {
@@ -23,12 +23,12 @@ export function CaptureFeedback() {
   return wish && <Capture wish={wish} />;
 }
 
-const kinds = feedbackKinds.map((kind) => ({ value: kind, label: feedbackKindWords[kind] }));
+const types = feedbackTypes.map((type) => ({ value: type, label: feedbackTypeLabels[type] }));
 
 function Capture({ wish }: { readonly wish: Capturing }) {
   const running = useCurrentSprint();
   const [words, setWords] = useDraft(`feedback ${useOpenSession()?.id ?? ''}`);
-  const [kind, setKind] = useState<FeedbackKind>('need');
+  const [type, setType] = useState<FeedbackType>('need');
   const [person, setPerson] = useState<Chosen<PersonId>>({ id: wish.person ?? null });
   const [sprint, setSprint] = useState<SprintId | null>(running?.id ?? null);
   const [entry, setEntry] = useState<EntryId | null>(wish.entry ?? null);
@@ -36,7 +36,7 @@ function Capture({ wish }: { readonly wish: Capturing }) {
   const save = useSaving();
   const submit = (event?: FormEvent): void => {
     event?.preventDefault();
-    if (refusals.accepts('words', save({ words, kind, person, sprint, entry }))) setWords('');
+    if (refusals.accepts('words', save({ words, type, person, sprint, entry }))) setWords('');
   };
   const saveWherever = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
@@ -50,9 +50,9 @@ function Capture({ wish }: { readonly wish: Capturing }) {
         <SegmentedControl
           aria-label="Type"
           fullWidth
-          data={kinds}
-          value={kind}
-          onChange={(value) => setKind(feedbackKinds.find((each) => each === value) ?? kind)}
+          data={types}
+          value={type}
+          onChange={(value) => setType(feedbackTypes.find((each) => each === value) ?? type)}
           mb={12}
         />
         <Group grow align="flex-start" gap={12} mb={12}>
@@ -114,7 +114,7 @@ type Chosen<Id> = { readonly id: Id | null } | { readonly name: string };
 
 interface Said {
   readonly words: string;
-  readonly kind: FeedbackKind;
+  readonly type: FeedbackType;
   readonly person: Chosen<PersonId>;
   readonly sprint: SprintId | null;
   readonly entry: EntryId | null;
@@ -126,8 +126,8 @@ function useSaving(): (said: Said) => Result<unknown> {
   const { offer } = useUndoWithNotice();
   const people = usePeople();
   const nameOf = ({ id }: { readonly id: PersonId | null }): string => people.find((each) => each.id === id)?.name ?? 'someone';
-  return ({ words, kind, person, sprint, entry }) => {
-    const captured = captureFeedback({ text: words, kind, person: 'name' in person ? person : person.id, sprint, entry });
+  return ({ words, type, person, sprint, entry }) => {
+    const captured = captureFeedback({ text: words, type, person: 'name' in person ? person : person.id, sprint, entry });
     if (!captured.ok) return captured;
     offer(`Feedback from ${'name' in person ? person.name : nameOf(person)} captured`, 'feedback');
     closeCapturing();

@@ -2,13 +2,13 @@
 import { IconArrowRight, IconCornerDownRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
-import { type Feedback, type FeedbackState, feedbackState } from '../../../../shared/domain/people/feedback.ts';
+import { type Feedback, type FeedbackStatus, feedbackStatus } from '../../../../shared/domain/people/feedback.ts';
 import { useEntry, useSprints } from '../../../state/use-backlog.ts';
 import { useWhoIsWho } from '../../../state/use-collections.ts';
 import { Badge, type Tone } from '../../../ui/marks/Badge.tsx';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import classes from './feedback.module.css';
-import { feedbackKindWords, feedbackStateWords } from '../../phrases/people-words.ts';
+import { feedbackTypeLabels, feedbackStatusLabels } from '../../phrases/people-words.ts';
 import { dateWords } from '../../phrases/time-words.ts';
 
 interface FeedbackNoteProps {
@@ -21,14 +21,14 @@ interface FeedbackNoteProps {
   readonly actions?: ReactNode;
 }
 
-const tones: Readonly<Record<FeedbackState, Tone>> = { new: 'accent', linked: 'neutral', declined: 'neutral', answered: 'good' };
+const tones: Readonly<Record<FeedbackStatus, Tone>> = { new: 'accent', linked: 'neutral', declined: 'neutral', answered: 'good' };
 
 export function FeedbackNote({ feedback, without, onEntry, onOpen, actions }: FeedbackNoteProps) {
   const whoIs = useWhoIsWho();
   const sprint = useSprints().find(({ id }) => id === feedback.sprint);
   const person = feedback.person === null ? undefined : whoIs(feedback.person);
-  const state = feedbackState(feedback);
-  const facts = [feedbackKindWords[feedback.kind], ...(sprint ? [sprint.name] : []), dateWords(feedback.at)];
+  const status = feedbackStatus(feedback);
+  const facts = [feedbackTypeLabels[feedback.type], ...(sprint ? [sprint.name] : []), dateWords(feedback.at)];
   return (
     <>
       <div className={classes['noteHead']}>
@@ -41,8 +41,8 @@ export function FeedbackNote({ feedback, without, onEntry, onOpen, actions }: Fe
           {without !== 'person' && person && person.role !== '' && `, ${person.role}`}
         </span>
         <span className={classes['noteFacts']}>{facts.join(' · ')}</span>
-        <Badge tone={feedback.dropped ? 'neutral' : tones[state]}>
-          {feedback.dropped ? 'Removed' : feedbackStateWords[state]}
+        <Badge tone={feedback.dropped ? 'neutral' : tones[status]}>
+          {feedback.dropped ? 'Removed' : feedbackStatusLabels[status]}
         </Badge>
       </div>
       {onOpen ? (

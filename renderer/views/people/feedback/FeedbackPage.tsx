@@ -5,10 +5,10 @@ import { type KeyboardEvent, useState } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import {
   type Feedback,
-  type FeedbackKind,
-  feedbackKinds,
-  feedbackState,
-  feedbackStates,
+  type FeedbackType,
+  feedbackTypes,
+  feedbackStatus,
+  feedbackStatuses,
 } from '../../../../shared/domain/people/feedback.ts';
 import type { FeedbackId, PersonId } from '../../../../shared/domain/ids.ts';
 import { useEverybody, usePeople } from '../../../state/use-collections.ts';
@@ -24,7 +24,7 @@ import ownClasses from './feedback-page.module.css';
 import { useFeedbackActions, useFeedbackMarks } from './use-feedback-actions.ts';
 import { actionsFor, type FeedbackAction, useFeedbackDialogs } from './use-feedback-dialogs.tsx';
 import { goToFirst, useKeyboardKept } from '../../parts/use-keyboard-kept.ts';
-import { feedbackKindWords, feedbackStateWords, shapeOf } from '../../phrases/people-words.ts';
+import { feedbackTypeLabels, feedbackStatusLabels, shapeOf } from '../../phrases/people-words.ts';
 
 /** Rows shown at once, and how many more come with each press. */
 const firstRows = 60;
@@ -35,37 +35,37 @@ interface FeedbackPageProps {
   readonly onEntry: (id: EntryId) => void;
 }
 
-/** The states, all that is not dropped, and what is. */
-const shows = [...feedbackStates, 'all', 'dropped'] as const;
+/** The statuses, then all that is not dropped, and what is dropped. */
+const shows = [...feedbackStatuses, 'all', 'dropped'] as const;
 
 interface Filter {
-  readonly state: (typeof shows)[number];
-  readonly kind: FeedbackKind | null;
+  readonly status: (typeof shows)[number];
+  readonly type: FeedbackType | null;
   readonly person: PersonId | null;
 }
 
 export function FeedbackPage({ current, onOpen, onEntry }: FeedbackPageProps) {
   const all = useNotedFeedback();
-  const [filter, setFilter] = useState<Filter>({ state: 'new', kind: null, person: null });
+  const [filter, setFilter] = useState<Filter>({ status: 'new', type: null, person: null });
   const [most, setMost] = useState(firstRows);
   const [at, setAt] = useState<FeedbackId | null>(null);
   const dialogs = useFeedbackDialogs();
   const { restore } = useFeedbackMarks();
   const fitting = all.filter(
-    (each) => (filter.kind === null || each.kind === filter.kind) && (filter.person === null || each.person === filter.person),
+    (each) => (filter.type === null || each.type === filter.type) && (filter.person === null || each.person === filter.person),
   );
-  const shown = fitting.filter((each) => isShown(each, filter.state));
+  const shown = fitting.filter((each) => isShown(each, filter.status));
   const list = useKeyboardKept({ ids: shown.map(({ id }) => id), at, target: '[data-feedback]' });
   useFeedbackActions(shown.find(({ id }) => id === at) ?? shown[0], dialogs, onEntry);
   const showAll = (): void => {
-    setFilter({ state: 'all', kind: null, person: null });
+    setFilter({ status: 'all', type: null, person: null });
     goToFirst(list, '[data-feedback]');
   };
   if (all.length === 0) return <NothingSaid />;
   return (
     <div className={ownClasses['page']}>
       <Filters filter={filter} counts={fitting} onFilter={setFilter} />
-      {shown.length === 0 && <NothingHere isNew={filter.state === 'new'} onAll={showAll} />}
+      {shown.length === 0 && <NothingHere isNew={filter.status === 'new'} onAll={showAll} />}
       {/* Arrow keys move in the list */}
       <div ref={list} role="presentation" onKeyDown={walk}>
         <ul className={ownClasses['list']}>
@@ -94,8 +94,8 @@ export function FeedbackPage({ current, onOpen, onEntry }: FeedbackPageProps) {
   );
 }
 
-const isShown = (feedback: Feedback, show: Filter['state']): boolean =>
-  feedback.dropped ? show === 'dropped' : show === 'all' || feedbackState(feedback) === show;
+const isShown = (feedback: Feedback, show: Filter['status']): boolean =>
+  feedback.dropped ? show === 'dropped' : show === 'all' || feedbackStatus(feedback) === show;
 
 function NothingSaid() {
   return (
@@ -135,26 +135,26 @@ function Filters({
   readonly onFilter: (filter: Filter) => void;
 }) {
   const people = usePeople();
-  const states = shows.map((show) => ({
+  const statuses = shows.map((show) => ({
     value: show as string,
-    label: `${show === 'all' ? 'All' : show === 'dropped' ? 'Removed' : feedbackStateWords[show]} (${numberWords(counts.filter((each) => isShown(each, show)).length)})`,
+    label: `${show === 'all' ? 'All' : show === 'dropped' ? 'Removed' : feedbackStatusLabels[show]} (${numberWords(counts.filter((each) => isShown(each, show)).length)})`,
   }));
   return (
     <div className={ownClasses['filters']} role="search" aria-label="Feedback">
       <Select
         aria-label="Status"
         allowDeselect={false}
-        data={states}
-        value={filter.state}
-        onChange={(value) => onFilter({ ...filter, state: shows.find((each) => each === value) ?? 'all' })}
+        data={statuses}
+        value={filter.status}
+        onChange={(value) => onFilter({ ...filter, status: shows.find((each) => each === value) ?? 'all' })}
       />
       <Select
         aria-label="Type"
         placeholder="All types"
         clearable
-        data={feedbackKinds.map((kind) => ({ value: kind as string, label: feedbackKindWords[kind] }))}
-        value={filter.kind}
-        onChange={(value) => onFilter({ ...filter, kind: feedbackKinds.find((each) => each === value) ?? null })}
+        data={feedbackTypes.map((type) => ({ value: type as string, label: feedbackTypeLabels[type] }))}
+        value={filter.type}
+        onChange={(value) => onFilter({ ...filter, type: feedbackTypes.find((each) => each === value) ?? null })}
       />
       <Select
         aria-label="Person"

@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Menu, Select } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
-import { type Feedback, feedbackKinds, feedbackState } from '../../../../shared/domain/people/feedback.ts';
+import { type Feedback, feedbackTypes, feedbackStatus } from '../../../../shared/domain/people/feedback.ts';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
 import { useSprints } from '../../../state/use-backlog.ts';
 import type { Person } from '../../../../shared/domain/people/people.ts';
@@ -19,7 +19,7 @@ import { PanelFrame } from '../panel/PanelFrame.tsx';
 import classes from '../panel/panel.module.css';
 import { useFeedbackActions, useFeedbackMarks } from './use-feedback-actions.ts';
 import { actionsFor, useFeedbackDialogs } from './use-feedback-dialogs.tsx';
-import { feedbackKindWords, feedbackStateWords } from '../../phrases/people-words.ts';
+import { feedbackTypeLabels, feedbackStatusLabels } from '../../phrases/people-words.ts';
 import { dateWords } from '../../phrases/time-words.ts';
 
 interface FeedbackPanelProps {
@@ -41,7 +41,7 @@ export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: Feedback
       onClose={onClose}
       head={
         <h2 className={classes['title']}>
-          {feedback.dropped ? 'Removed' : feedbackStateWords[feedbackState(feedback)]} feedback
+          {feedback.dropped ? 'Removed' : feedbackStatusLabels[feedbackStatus(feedback)]} feedback
         </h2>
       }
       tools={<PanelMenu feedback={feedback} onClose={onClose} />}
@@ -159,10 +159,10 @@ function Facts({ feedback, readOnly }: { readonly feedback: Feedback; readonly r
         label="Type"
         allowDeselect={false}
         readOnly={readOnly}
-        data={feedbackKinds.map((kind) => ({ value: kind as string, label: feedbackKindWords[kind] }))}
-        value={feedback.kind}
+        data={feedbackTypes.map((type) => ({ value: type as string, label: feedbackTypeLabels[type] }))}
+        value={feedback.type}
         onChange={(value) =>
-          notifyIfRefused(editFeedback(feedback.id, { kind: feedbackKinds.find((each) => each === value) ?? feedback.kind }))
+          notifyIfRefused(editFeedback(feedback.id, { type: feedbackTypes.find((each) => each === value) ?? feedback.type }))
         }
       />
       <Select

@@ -2,7 +2,7 @@
 import { Button, Group, Textarea } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
-import { type Feedback, feedbackState } from '../../../../shared/domain/people/feedback.ts';
+import { type Feedback, feedbackStatus } from '../../../../shared/domain/people/feedback.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
 import { useBacklogAnswers, useFeatures, useListIds } from '../../../state/use-backlog.ts';
 import { useCommands } from '../../../state/use-commands.ts';
@@ -15,11 +15,11 @@ import classes from './feedback.module.css';
 
 export type FeedbackAction = 'link' | 'decline' | 'answer';
 
-/** The steps possible in its present state. */
+/** The steps possible in its present status. */
 export function actionsFor(feedback: Feedback): readonly FeedbackAction[] {
-  const state = feedbackState(feedback);
+  const status = feedbackStatus(feedback);
   if (feedback.dropped) return [];
-  return state === 'new' ? ['link', 'decline'] : state === 'answered' ? [] : ['answer'];
+  return status === 'new' ? ['link', 'decline'] : status === 'answered' ? [] : ['answer'];
 }
 
 export interface FeedbackDialogs {

@@ -3,11 +3,11 @@ import { Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useRef } from 'react';
 import type { AreaId } from '../../../../shared/domain/ids.ts';
-import { personKinds } from '../../../../shared/domain/people/people.ts';
+import { personTypes } from '../../../../shared/domain/people/people.ts';
 import { useAreas } from '../../../state/use-collections.ts';
 import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
 import { counted } from '../../../ui/number-words.ts';
-import { kindWords } from '../../phrases/people-words.ts';
+import { personTypeLabels } from '../../phrases/people-words.ts';
 import type { PeopleFilter } from './filter-people.ts';
 import classes from './filters.module.css';
 
@@ -33,9 +33,9 @@ export function Filters({ filter, count, onFilter }: FiltersProps) {
         aria-label="Type"
         placeholder="All types"
         clearable
-        data={personKinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
-        value={filter.kind}
-        onChange={(value) => onFilter({ ...filter, kind: personKinds.find((each) => each === value) ?? null })}
+        data={personTypes.map((type) => ({ value: type, label: personTypeLabels[type] }))}
+        value={filter.type}
+        onChange={(value) => onFilter({ ...filter, type: personTypes.find((each) => each === value) ?? null })}
       />
       <Select
         aria-label="Business area"

@@ -14,7 +14,7 @@ import { Filters } from './Filters.tsx';
 import classes from './list.module.css';
 import { goToFirst, useKeyboardKept } from '../../parts/use-keyboard-kept.ts';
 import { usePersonActions } from '../person/use-person-actions.ts';
-import { kindWords, lastFeedbackWords, shapeOf, stanceWords } from '../../phrases/people-words.ts';
+import { personTypeLabels, lastFeedbackWords, shapeOf, stanceWords } from '../../phrases/people-words.ts';
 
 interface PeopleListProps {
   readonly coverage: readonly PersonCoverage[];
@@ -87,7 +87,7 @@ function Table({ shown, order, current, onOrder, onAt, onOpen }: TableProps) {
         <thead>
           <tr>
             {head('name', 'Name')}
-            <th scope="col" data-column="kinds">
+            <th scope="col" data-column="types">
               Type
             </th>
             <th scope="col" data-column="areas">
@@ -161,7 +161,7 @@ const Row = memo(function Row({ coverage: { person, silence, quiet }, areas, cur
           </button>
         </span>
       </th>
-      <td data-column="kinds">{person.kinds.map((kind) => kindWords[kind]).join(', ') || '–'}</td>
+      <td data-column="types">{person.types.map((type) => personTypeLabels[type]).join(', ') || '–'}</td>
       <td data-column="areas">{areas || '–'}</td>
       <td data-column="stance">{person.stance === null ? '–' : stanceWords[person.stance]}</td>
       <td data-column="power">{share(person.standing?.power)}</td>

@@ -2,21 +2,21 @@
 import type { PersonCoverage } from '../../../../shared/domain/people/stakeholder-coverage.ts';
 import { finds } from '../../../../shared/domain/text/search-text.ts';
 import type { AreaId } from '../../../../shared/domain/ids.ts';
-import type { Person, PersonKind } from '../../../../shared/domain/people/people.ts';
+import type { Person, PersonType } from '../../../../shared/domain/people/people.ts';
 
 export interface PeopleFilter {
   readonly query: string;
-  readonly kind: PersonKind | null;
+  readonly type: PersonType | null;
   readonly area: AreaId | null;
   /** Everyone, the overdue, or the removed. */
   readonly show: 'all' | 'quiet' | 'dropped';
 }
 
-export const everybody: PeopleFilter = { query: '', kind: null, area: null, show: 'all' };
+export const everybody: PeopleFilter = { query: '', type: null, area: null, show: 'all' };
 
 /** Every word occurs in the name or the role. */
-export function fits({ query, kind, area }: PeopleFilter, { name, role, kinds, areas }: Person): boolean {
-  return finds(query, `${name} ${role}`) && (kind === null || kinds.includes(kind)) && (area === null || areas.includes(area));
+export function fits({ query, type, area }: PeopleFilter, { name, role, types, areas }: Person): boolean {
+  return finds(query, `${name} ${role}`) && (type === null || types.includes(type)) && (area === null || areas.includes(area));
 }
 
 const orders = ['name', 'silence', 'power', 'interest'] as const;

@@ -11,7 +11,7 @@ import { usePrinting } from '../../../ui/printing.ts';
 import { MapPlot } from './MapPlot.tsx';
 import classes from './map.module.css';
 import ownClasses from './power-map.module.css';
-import { feedbackVerdict, kindWords, lastFeedbackWords, quadrantWords, shapeOf } from '../../phrases/people-words.ts';
+import { feedbackVerdict, personTypeLabels, lastFeedbackWords, quadrantWords, shapeOf } from '../../phrases/people-words.ts';
 
 interface PowerMapProps {
   readonly people: readonly PersonCoverage[];
@@ -135,7 +135,7 @@ function tableOf(people: readonly PersonCoverage[]): ChartTable {
         quadrant === null ? '–' : quadrantWords[quadrant],
         lastFeedbackWords(silence.days, silence.lastFeedback),
         quiet ? 'Yes' : 'No',
-        person.kinds.map((kind) => kindWords[kind]).join(', ') || '–',
+        person.types.map((type) => personTypeLabels[type]).join(', ') || '–',
       ];
     }),
   };

@@ -1,6 +1,6 @@
 /** Fields of a person: role, types, represented areas, stance, and how often to ask for feedback. */
 import { NumberInput, SegmentedControl, TagsInput } from '@mantine/core';
-import { type Person, personKinds, type Stance, stances, defaultCadence } from '../../../../shared/domain/people/people.ts';
+import { type Person, personTypes, type Stance, stances, defaultCadence } from '../../../../shared/domain/people/people.ts';
 import type { AreaId } from '../../../../shared/domain/ids.ts';
 import { sameArea } from '../../../../shared/domain/people/register.ts';
 import { useAreas } from '../../../state/use-collections.ts';
@@ -10,9 +10,9 @@ import { Toggles } from '../../../ui/fields/Toggles.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import { KeptLine } from '../../parts/KeptText.tsx';
 import classes from '../panel/panel.module.css';
-import { kindWords, stanceWords } from '../../phrases/people-words.ts';
+import { personTypeLabels, stanceWords } from '../../phrases/people-words.ts';
 
-const kinds = personKinds.map((kind) => ({ id: kind, label: kindWords[kind] }));
+const types = personTypes.map((type) => ({ id: type, label: personTypeLabels[type] }));
 const unknown = 'unknown';
 const stanceChoices = [
   { value: unknown as string, label: 'Unknown' },
@@ -35,10 +35,10 @@ export function PersonFacts({ person }: { readonly person: Person }) {
       />
       <Toggles
         label="Type"
-        choices={kinds}
-        chosen={person.kinds}
+        choices={types}
+        chosen={person.types}
         disabled={readOnly}
-        onChange={(chosen) => edit({ kinds: chosen })}
+        onChange={(chosen) => edit({ types: chosen })}
       />
       <Areas person={person} readOnly={readOnly} onChange={(areas) => edit({ areas })} />
       <div role="group" aria-label="Stance" className={classes['private']}>

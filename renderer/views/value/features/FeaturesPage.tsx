@@ -184,7 +184,7 @@ function Asked({ asking, lines: { queue, byId }, onAsk, onClose, onAdded }: Aske
           placeholder="e.g. Self-service refunds"
           submitLabel="Add"
           onKeep={(title) => {
-            const added = createEntry({ title, kind: 'feature' });
+            const added = createEntry({ title, type: 'feature' });
             if (added.ok) onAdded(added.value);
             return added;
           }}

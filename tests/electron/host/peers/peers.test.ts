@@ -113,7 +113,7 @@ test('a large import reaches the others although it exceeds the limit for live e
   const entries = Array.from({ length: 1_500 }, (_, at) => ({
     line: at + 2,
     source: { system: 'jira', key: `SHOP-${at}`, url: null },
-    kind: 'story' as const,
+    type: 'story' as const,
     title: `Entry ${at}`,
     description,
   }));

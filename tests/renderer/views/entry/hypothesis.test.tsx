@@ -17,7 +17,7 @@ const root = () => createRoot(document.body.appendChild(document.createElement('
 let shown: ReturnType<typeof root>;
 
 const product = aProduct();
-const feature = agreed(product.do.createEntry({ title: 'Instant payouts', kind: 'feature' }));
+const feature = agreed(product.do.createEntry({ title: 'Instant payouts', type: 'feature' }));
 
 beforeEach(() => {
   (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;

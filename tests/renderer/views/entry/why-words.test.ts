@@ -21,15 +21,15 @@ test('the position is compared with the one by value per point', () => {
 
 test('the value is shown with its source', () => {
   const feature = { title: 'Faster close', value: 134 };
-  expect(worthSentence({ kind: 'story', value: 21 }, 21, feature)).toBe('Value 21, set on this item.');
-  expect(worthSentence({ kind: 'story', value: null }, 16.75, feature)).toBe('Value 16.8: its share of 134 from “Faster close”.');
-  expect(worthSentence({ kind: 'story', value: null }, null, { title: 'Payouts', value: null })).toBe(
+  expect(worthSentence({ type: 'story', value: 21 }, 21, feature)).toBe('Value 21, set on this item.');
+  expect(worthSentence({ type: 'story', value: null }, 16.75, feature)).toBe('Value 16.8: its share of 134 from “Faster close”.');
+  expect(worthSentence({ type: 'story', value: null }, null, { title: 'Payouts', value: null })).toBe(
     'No value set on this item or its Feature.',
   );
-  expect(worthSentence({ kind: 'story', value: null }, null, undefined)).toContain('link the item to a scored Feature');
+  expect(worthSentence({ type: 'story', value: null }, null, undefined)).toContain('link the item to a scored Feature');
   expect([
-    worthSentence({ kind: 'feature', value: 134 }, 134, undefined),
-    worthSentence({ kind: 'feature', value: null }, null, undefined),
+    worthSentence({ type: 'feature', value: 134 }, 134, undefined),
+    worthSentence({ type: 'feature', value: null }, null, undefined),
   ]).toEqual(['Value 134, shared by its Stories.', 'Not scored yet.']);
 });
 
@@ -50,8 +50,8 @@ test('a decision is shown with what it changed', () => {
 });
 
 test('a reason is about the place, of a Feature among the Features; without a place it is about the scope', () => {
-  const about = (kind: 'story' | 'feature', state: 'new' | 'idea' | 'accepted', position: number | null, dropped = false) =>
-    whatIsDecided({ kind, state, dropped }, position);
+  const about = (type: 'story' | 'feature', status: 'new' | 'idea' | 'accepted', position: number | null, dropped = false) =>
+    whatIsDecided({ type, status, dropped }, position);
   expect(about('story', 'new', 5)).toEqual({
     decided: { field: 'order', among: 'items', from: 5, to: 5 },
     question: 'Why this position?',

@@ -38,11 +38,11 @@ test('days are shown as relative days', () => {
 
 test('the shape follows the first kind; who is a stakeholder too is drawn as one', () => {
   expect([
-    shapeOf({ kinds: [] }),
-    shapeOf({ kinds: ['expert'] }),
-    shapeOf({ kinds: ['user', 'team'] }),
-    shapeOf({ kinds: ['stakeholder', 'user'] }),
-    shapeOf({ kinds: ['team'] }),
+    shapeOf({ types: [] }),
+    shapeOf({ types: ['expert'] }),
+    shapeOf({ types: ['user', 'team'] }),
+    shapeOf({ types: ['stakeholder', 'user'] }),
+    shapeOf({ types: ['team'] }),
   ]).toEqual(['circle', 'square', 'hollow', 'circle', 'circle']);
 });
 
@@ -86,14 +86,14 @@ describe('why to ask a person now', () => {
 });
 
 test('the list finds by every word of name and role, by kind and by area, all at once', () => {
-  const ines = aPerson('Ines Duarte', { role: 'Head of Treasury', kinds: ['stakeholder'], areas: ['t' as AreaId] });
+  const ines = aPerson('Ines Duarte', { role: 'Head of Treasury', types: ['stakeholder'], areas: ['t' as AreaId] });
   const found = (filter: Partial<typeof everybody>): boolean => fits({ ...everybody, ...filter }, ines);
   expect([
     found({}),
     found({ query: ' TREAS ines' }),
     found({ query: 'ines legal' }),
-    found({ kind: 'user' }),
-    found({ kind: 'stakeholder', area: 't' as AreaId }),
+    found({ type: 'user' }),
+    found({ type: 'stakeholder', area: 't' as AreaId }),
     found({ area: 'x' as AreaId }),
   ]).toEqual([true, true, false, false, true, false]);
 });

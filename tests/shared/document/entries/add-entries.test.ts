@@ -29,7 +29,7 @@ test('Stories of the list belong to a Feature of the list; a Sprint that is new 
   const device = aProduct();
   const [feature, story] = agreed(
     device.do.addEntries([
-      { title: 'F', kind: 'feature', newSprint: 'S 9' },
+      { title: 'F', type: 'feature', newSprint: 'S 9' },
       { title: 'A', featureAt: 0, newSprint: 'S 9' },
       { title: 'B', featureAt: 1 },
     ]),

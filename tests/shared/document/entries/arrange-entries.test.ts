@@ -14,7 +14,7 @@ const among = (order: readonly EntryId[], ids: ReadonlySet<EntryId>): readonly E
 function aTangledBacklog(seed: number, size: number): { readonly device: Replica; readonly ids: readonly EntryId[] } {
   const random = mulberry32(seed);
   const device = aProduct(seed);
-  const ids = Array.from({ length: size }, (_, at) => anEntry(device, `e${at}`, { kind: random() < 0.2 ? 'feature' : 'story' }));
+  const ids = Array.from({ length: size }, (_, at) => anEntry(device, `e${at}`, { type: random() < 0.2 ? 'feature' : 'story' }));
   const items = roots.items(device.doc);
   for (const id of ids) {
     const other = ids[Math.floor(random() * ids.length)];

@@ -11,8 +11,8 @@ describe('an entry', () => {
     const id = anEntry(device, '  Refund\n from a phone ');
     expect(entryOf(device, id)).toMatchObject({
       title: 'Refund from a phone',
-      kind: 'story',
-      state: 'new',
+      type: 'story',
+      status: 'new',
       value: null,
       points: null,
       described: false,
@@ -33,12 +33,12 @@ describe('an entry', () => {
   test('that is made a Feature takes a state of Features, and comes back with the one it had', () => {
     const device = aProduct();
     const id = anEntry(device, 'A');
-    device.do.changeState([id], 'refining');
-    device.do.changeKind([id], 'feature');
-    expect(entryOf(device, id).state).toBe('idea');
-    expect(device.do.changeState([id], 'accepted').ok).toBe(false);
-    device.do.changeKind([id], 'bug');
-    expect(entryOf(device, id).state).toBe('refining');
+    device.do.changeStatus([id], 'refining');
+    device.do.changeType([id], 'feature');
+    expect(entryOf(device, id).status).toBe('idea');
+    expect(device.do.changeStatus([id], 'accepted').ok).toBe(false);
+    device.do.changeType([id], 'bug');
+    expect(entryOf(device, id).status).toBe('refining');
   });
 
   test('is dropped by a mark: a peer’s concurrent sizing survives, and restoring restores both', () => {
@@ -60,8 +60,8 @@ describe('an entry', () => {
     const device = aProduct();
     const [story, outer, inner] = [
       anEntry(device, 'S'),
-      anEntry(device, 'F', { kind: 'feature' }),
-      anEntry(device, 'G', { kind: 'feature' }),
+      anEntry(device, 'F', { type: 'feature' }),
+      anEntry(device, 'G', { type: 'feature' }),
     ];
     expect(device.do.assignToFeature([outer], story)).toMatchObject({ ok: false, refusal: { code: 'not-a-feature' } });
     expect(device.do.assignToFeature([outer], outer)).toMatchObject({ ok: false, refusal: { code: 'circle' } });
@@ -74,7 +74,7 @@ describe('what is made for entries that are here', () => {
   test('a Feature takes them in as one step; they keep their place, and one undo takes all of it back', () => {
     const device = aProduct();
     const [a, b] = [anEntry(device, 'A'), anEntry(device, 'B')];
-    const feature = agreed(device.do.createEntry({ title: 'F', kind: 'feature', stories: [b, a] }));
+    const feature = agreed(device.do.createEntry({ title: 'F', type: 'feature', stories: [b, a] }));
     expect([titles(device), entryOf(device, a).parent, entryOf(device, b).parent]).toEqual([['A', 'B'], feature, feature]);
     expect(device.history.undo()?.step.name).toBe('Add “F”');
     expect([device.projection.entry(feature), entryOf(device, a).parent, entryOf(device, b).parent]).toEqual([
@@ -86,14 +86,14 @@ describe('what is made for entries that are here', () => {
 
   test('only a Feature takes entries in, none that contains it, and none that is gone', () => {
     const device = aProduct();
-    const [a, outer] = [anEntry(device, 'A'), anEntry(device, 'F', { kind: 'feature' })];
+    const [a, outer] = [anEntry(device, 'A'), anEntry(device, 'F', { type: 'feature' })];
     const gone = 'gone00000000' as EntryId;
     expect(device.do.createEntry({ title: 'B', stories: [a] })).toMatchObject({ ok: false, refusal: { code: 'not-a-feature' } });
-    expect(device.do.createEntry({ title: 'G', kind: 'feature', feature: outer, stories: [outer] })).toMatchObject({
+    expect(device.do.createEntry({ title: 'G', type: 'feature', feature: outer, stories: [outer] })).toMatchObject({
       ok: false,
       refusal: { code: 'circle' },
     });
-    expect(device.do.createEntry({ title: 'G', kind: 'feature', stories: [gone] })).toMatchObject({
+    expect(device.do.createEntry({ title: 'G', type: 'feature', stories: [gone] })).toMatchObject({
       ok: false,
       refusal: { code: 'gone' },
     });
@@ -116,7 +116,7 @@ describe('what is made for entries that are here', () => {
 
 test('a cycle from concurrent moves on two devices is broken identically on both, and no entry vanishes', () => {
   const device = aProduct();
-  const [a, b] = [anEntry(device, 'A', { kind: 'feature' }), anEntry(device, 'B', { kind: 'feature' })];
+  const [a, b] = [anEntry(device, 'A', { type: 'feature' }), anEntry(device, 'B', { type: 'feature' })];
   const other = aReplica(2);
   meet(device, other);
   device.do.assignToFeature([a], b);
@@ -199,8 +199,8 @@ test('what a newer version or a hostile peer wrote wrongly reads as unknown and 
     title: 'A',
     points: null,
     value: null,
-    kind: 'story',
-    state: 'new',
+    type: 'story',
+    status: 'new',
     tags: [],
     criteria: [],
     comments: [],

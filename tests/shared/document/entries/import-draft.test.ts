@@ -13,12 +13,12 @@ const line = (key: string, more: Partial<DraftEntry> = {}): DraftEntry => ({
 const draft = (...entries: readonly DraftEntry[]): Draft => ({ format: 'Jira CSV', entries, problems: [], notCarried: [] });
 const found = (device: Replica, key: string) => entryOf(device, device.projection.bySource('jira', key)!);
 
-const epic = line('SHOP-1', { kind: 'feature', value: 40 });
+const epic = line('SHOP-1', { type: 'feature', value: 40 });
 const full = line('SHOP-2', {
-  kind: 'bug',
+  type: 'bug',
   parentKey: 'SHOP-1',
   points: 3,
-  state: 'in progress',
+  status: 'in progress',
   sprint: 'Sprint 4',
   tags: ['audit'],
   description: 'First\n- point',
@@ -35,9 +35,9 @@ describe('carrying a draft over', () => {
     expect(agreed(device.do.importDraft(draft(full, epic)))).toEqual({ added: 2, updated: 0, unchanged: 0 });
     expect(found(device, 'SHOP-2')).toMatchObject({
       key: 'SHOP-2',
-      kind: 'bug',
+      type: 'bug',
       points: 3,
-      state: 'in progress',
+      status: 'in progress',
       tags: ['audit'],
       created: 5,
       touched: 20_000,

@@ -61,7 +61,7 @@ describe('moving', () => {
 describe('moving into a Feature', () => {
   function withFeatures() {
     const device = aProduct();
-    const [one, two] = ['One', 'Two'].map((title) => anEntry(device, title, { kind: 'feature' }));
+    const [one, two] = ['One', 'Two'].map((title) => anEntry(device, title, { type: 'feature' }));
     const a = anEntry(device, 'A', { feature: one! });
     const b = anEntry(device, 'B', { feature: two! });
     return { device, one: one!, two: two!, a, b };
@@ -114,7 +114,7 @@ describe('moving into a Sprint', () => {
 
   test('is one step with place and Feature, and one undo takes all of it back', () => {
     const { device, ids, sprint } = planned();
-    const feature = anEntry(device, 'F', { kind: 'feature' });
+    const feature = anEntry(device, 'F', { type: 'feature' });
     agreed(device.do.moveEntries([ids[4]!], { before: ids[0]! }, feature, sprint));
     expect([titles(device), entryOf(device, ids[4]!)]).toMatchObject([['E', 'A', 'B', 'C', 'D'], { parent: feature, sprint }]);
     expect(device.history.undo()?.step.name).toMatch(/^Move .* to another Feature$/);
@@ -187,7 +187,7 @@ test('two people who move the same entry end with it in one place, the same for 
 
 test('a move and a change of Feature at the same time do not tear: rank and Feature come from one person', () => {
   const { device, ids } = abcde();
-  const feature = anEntry(device, 'F', { kind: 'feature' });
+  const feature = anEntry(device, 'F', { type: 'feature' });
   const other = aReplica(2);
   meet(device, other);
   const before = entryOf(device, ids[0]!);

@@ -146,7 +146,7 @@ test('a change made after seeing mine is not a contradiction, nor are two with t
 
 test('an emptied field, a move, another Feature, a dropped entry and a new one are reported as such', () => {
   const { ana, ben, entry } = twoDevices();
-  const feature = anEntry(ana, 'Self-service refunds', { kind: 'feature' });
+  const feature = anEntry(ana, 'Self-service refunds', { type: 'feature' });
   const other = anEntry(ana, 'Another');
   bring(ana, ben);
   const reported = watch(ana);
@@ -233,7 +233,7 @@ test.each([1, 2])(
   'a concurrent move and change of Feature are not a contradiction; what was overwritten is reported as such (device %i moves)',
   (moves) => {
     const { ana, ben, entry } = twoDevices();
-    const feature = anEntry(ana, 'Self-service refunds', { kind: 'feature' });
+    const feature = anEntry(ana, 'Self-service refunds', { type: 'feature' });
     bring(ana, ben);
     const [mover, assigner] = moves === 1 ? [ana, ben] : [ben, ana];
     const [onMover, onAssigner] = [watch(mover), watch(assigner)];
@@ -255,7 +255,7 @@ test.each([1, 2])(
 
 test('two who moved the same entry ask nothing; two who put it into different Features ask', () => {
   const { ana, ben, entry } = twoDevices();
-  const [one, other] = [anEntry(ana, 'One', { kind: 'feature' }), anEntry(ana, 'Other', { kind: 'feature' })];
+  const [one, other] = [anEntry(ana, 'One', { type: 'feature' }), anEntry(ana, 'Other', { type: 'feature' })];
   bring(ana, ben);
   const reported = watch(ana);
   ana.do.moveEntries([entry], { at: 'end' });
@@ -272,7 +272,7 @@ test('two who moved the same entry ask nothing; two who put it into different Fe
 
 test('changes of a Feature’s assessment are reported: hypothesis, class, ratings, scores with their reason, readings', () => {
   const ana = aProduct(1);
-  const feature = anEntry(ana, 'Refunds', { kind: 'feature' });
+  const feature = anEntry(ana, 'Refunds', { type: 'feature' });
   const criterion = agreed(ana.do.addMeasure({ feature }, { metric: 'Calls' }));
   const person = agreed(ana.do.addPerson({ name: 'Priya' }));
   const ben = aReplica(2);
@@ -301,7 +301,7 @@ test('changes of a Feature’s assessment are reported: hypothesis, class, ratin
 
 test('a class that both gave apart shows both', () => {
   const ana = aProduct(1);
-  const feature = anEntry(ana, 'Refunds', { kind: 'feature' });
+  const feature = anEntry(ana, 'Refunds', { type: 'feature' });
   const ben = aReplica(2);
   bring(ana, ben);
   const reported = watch(ana);

@@ -51,7 +51,7 @@ test('a move, a tag and a criterion are taken back by the same rule', () => {
 test('an overwritten change cannot be reverted, but reapplied until a later write', () => {
   const device = aProduct();
   const entry = anEntry(device, 'Refund');
-  const [feature, other] = [anEntry(device, 'F', { kind: 'feature' }), anEntry(device, 'G', { kind: 'feature' })];
+  const [feature, other] = [anEntry(device, 'F', { type: 'feature' }), anEntry(device, 'G', { type: 'feature' })];
   const lost = changed(entry, { field: 'feature', before: null, after: feature, lost: true });
   expect(canTakeBack(lost)).toBe(false);
   agreed(reapplyChange(device.do, device.projection, lost));

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { entryKinds } from '../../../../shared/domain/backlog/backlog.ts';
+import { entryTypes } from '../../../../shared/domain/backlog/backlog.ts';
 import { isMoment } from '../../../../shared/domain/bounds.ts';
 import { feedbackOpportunities, peopleCoverage } from '../../../../shared/domain/people/stakeholder-coverage.ts';
 import { reached } from '../../../../shared/domain/value/measures.ts';
@@ -89,7 +89,7 @@ test('for any value in place of a fact, the readers return amounts, figures and 
         }
       });
       const projection = createProjection(doc);
-      const entries = entryKinds.flatMap((kind) =>
+      const entries = entryTypes.flatMap((kind) =>
         projection
           .view({ show: kind === 'feature' ? 'features' : 'stories', life: 'all' })
           .ids()

@@ -20,7 +20,7 @@ interface Session {
 
 function aSession(): Session {
   const one = aProduct();
-  const features: readonly EntryId[] = ['Refunds', 'Statements'].map((title) => anEntry(one, title, { kind: 'feature' }));
+  const features: readonly EntryId[] = ['Refunds', 'Statements'].map((title) => anEntry(one, title, { type: 'feature' }));
   const people = ['Ana', 'Max', 'Lea'].map((name) => agreed(one.do.addPerson({ name }))) as unknown as Session['people'];
   const round = agreed(one.do.startRound({ method: 'hundred-points', features }));
   const other = aReplica(2);

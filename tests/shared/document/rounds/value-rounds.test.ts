@@ -23,7 +23,7 @@ interface Session {
 /** Two devices, two Features, a hundred points; nothing is sealed yet. */
 function aSession(): Session {
   const owner = aProduct();
-  const features = ['Refunds', 'Statements'].map((title) => anEntry(owner, title, { kind: 'feature' }));
+  const features = ['Refunds', 'Statements'].map((title) => anEntry(owner, title, { type: 'feature' }));
   const [ana, max] = ['Ana', 'Max'].map((name) => agreed(owner.do.addPerson({ name }))) as [PersonId, PersonId];
   const round = agreed(owner.do.startRound({ method: 'hundred-points', features }));
   const team = aReplica(2);

@@ -7,13 +7,13 @@ import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 
 describe('a view', () => {
   const device = aProduct();
-  const feature = anEntry(device, 'Refunds', { kind: 'feature', value: 60 });
+  const feature = anEntry(device, 'Refunds', { type: 'feature', value: 60 });
   anEntry(device, 'Refund from a phone', { points: 8, value: 35, feature, tags: ['mobile'] });
   anEntry(device, 'Export the month', { points: 5 });
-  const bug = anEntry(device, 'Totals differ', { kind: 'bug', feature });
+  const bug = anEntry(device, 'Totals differ', { type: 'bug', feature });
   const done = anEntry(device, 'Old', { points: 1 });
   const gone = anEntry(device, 'Never', {});
-  device.do.changeState([done], 'accepted');
+  device.do.changeStatus([done], 'accepted');
   device.do.dropEntries([gone]);
   const seen = (filter: BacklogFilter): readonly string[] =>
     device.projection
@@ -59,7 +59,7 @@ describe('a view', () => {
 
 test('a sum has the values set on items and the shares of the others: shares of dropped Stories go to the remaining Stories of their Feature', () => {
   const device = aProduct();
-  const feature = anEntry(device, 'Refunds', { kind: 'feature', value: 62 });
+  const feature = anEntry(device, 'Refunds', { type: 'feature', value: 62 });
   const first = anEntry(device, 'First', { points: 5, value: 24, feature });
   const second = anEntry(device, 'Second', { points: 3, value: 24, feature });
   const shares = anEntry(device, 'Shares', { points: 2, feature });

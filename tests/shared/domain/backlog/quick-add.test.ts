@@ -11,7 +11,7 @@ const read = (line: string) => readQuickEntry(line, features);
 
 test('title, value, points and Feature in one line', () => {
   expect(read('Archive requests !80 5p #faster')).toEqual({
-    kind: 'story',
+    type: 'story',
     title: 'Archive requests',
     value: 80,
     points: 5,
@@ -22,7 +22,7 @@ test('title, value, points and Feature in one line', () => {
 
 test('a title alone is enough', () => {
   expect(read('  Archive   requests ')).toEqual({
-    kind: 'story',
+    type: 'story',
     title: 'Archive requests',
     value: null,
     points: null,
@@ -42,9 +42,9 @@ test('a name without a Feature is a tag, once', () => {
 });
 
 test('a kind comes before a colon; other words with a colon belong to the title', () => {
-  expect(read('bug: Totals differ 3p')).toMatchObject({ kind: 'bug', title: 'Totals differ', points: 3 });
-  expect(read('feature: Audit log !40 #audit')).toMatchObject({ kind: 'feature', feature: null, tags: ['audit'] });
-  expect(read('Note: pay later')).toMatchObject({ kind: 'story', title: 'Note: pay later' });
+  expect(read('bug: Totals differ 3p')).toMatchObject({ type: 'bug', title: 'Totals differ', points: 3 });
+  expect(read('feature: Audit log !40 #audit')).toMatchObject({ type: 'feature', feature: null, tags: ['audit'] });
+  expect(read('Note: pay later')).toMatchObject({ type: 'story', title: 'Note: pay later' });
 });
 
 test('marks count only as whole words; decimals may have a comma', () => {

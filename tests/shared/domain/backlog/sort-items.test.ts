@@ -37,7 +37,7 @@ test('readiness comes before the states that follow it', () => {
   const bare = anEntry(device, 'Bare');
   const sized = anEntry(device, 'Sized', { points: 3, value: 8 });
   const taken = anEntry(device, 'Taken');
-  device.do.changeState([taken], 'in progress');
+  device.do.changeStatus([taken], 'in progress');
   const ranks = [bare, sized, taken].map((id) => readinessRank(entry(id), entry(id).value));
   expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
   expect(new Set(ranks).size).toBe(3);

@@ -4,7 +4,7 @@ import type { Sprint, SprintId } from '../../../../shared/domain/backlog/backlog
 import {
   affectedSinceFeedback,
   type Feedback,
-  feedbackState,
+  feedbackStatus,
   type FeedbackCell,
   feedbackByArea,
   isQuiet,
@@ -33,7 +33,7 @@ let count = 0;
 const said = (more: Partial<Feedback> = {}): Feedback => ({
   id: `f${(count += 1)}` as FeedbackId,
   person: ana,
-  kind: 'need',
+  type: 'need',
   text: 'Words',
   sprint: null,
   entry: null,
@@ -55,7 +55,7 @@ test('an answer ends it, and an entry that takes it up outweighs a reason agains
       said({ declined: 'No' }),
       said({ entry, declined: 'No' }),
       said({ answer: 'Done', declined: 'No' }),
-    ].map(feedbackState),
+    ].map(feedbackStatus),
   ).toEqual(['new', 'linked', 'declined', 'linked', 'answered']);
 });
 

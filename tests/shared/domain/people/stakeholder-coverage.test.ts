@@ -43,7 +43,7 @@ let count = 0;
 const said = (person: string | null, at: number, more: Partial<Feedback> = {}): Feedback => ({
   id: `f${(count += 1)}` as FeedbackId,
   person: person === null ? null : id(person),
-  kind: 'need',
+  type: 'need',
   text: 'Words',
   sprint: null,
   entry: null,

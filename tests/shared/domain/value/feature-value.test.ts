@@ -1,7 +1,7 @@
 /** All Features: which have a score, which come first, their order, and how much of the claimed value is confirmed. */
 import { describe, expect, test } from 'vitest';
 import { nothingAssessed, type Assessment } from '../../../../shared/domain/value/assessment.ts';
-import type { Entry, EntryId, FeatureState } from '../../../../shared/domain/backlog/backlog.ts';
+import type { Entry, EntryId, FeatureStatus } from '../../../../shared/domain/backlog/backlog.ts';
 import type { MeasureId, PersonId, ReadingId, ScoreId } from '../../../../shared/domain/ids.ts';
 import type { Measure } from '../../../../shared/domain/value/measures.ts';
 import type { AgreedScore, ModelId } from '../../../../shared/domain/value/scoring.ts';
@@ -18,16 +18,16 @@ import {
 
 interface Given extends Partial<Omit<FeatureFacts, 'entry'>> {
   readonly value?: number | null;
-  readonly state?: FeatureState;
+  readonly status?: FeatureStatus;
   readonly assessment?: Partial<Assessment>;
 }
 
-const feature = (id: string, { value = null, state = 'idea', assessment = {}, ...facts }: Given = {}): FeatureFacts => ({
+const feature = (id: string, { value = null, status = 'idea', assessment = {}, ...facts }: Given = {}): FeatureFacts => ({
   entry: {
     id: id as EntryId,
     title: id,
-    kind: 'feature',
-    state,
+    type: 'feature',
+    status,
     value,
     dropped: false,
     assessment: { ...nothingAssessed, ...assessment },
@@ -149,13 +149,13 @@ describe('success of all Features', () => {
     expect([
       isReleased(feature('a')),
       isReleased(feature('a', { acceptedCount: 1 })),
-      isReleased(feature('a', { state: 'measuring' })),
+      isReleased(feature('a', { status: 'measuring' })),
     ]).toEqual([false, true, true]);
   });
 
   test('claimed is what was accepted; of a released Feature all of it; an unknown value claims nothing that is known', () => {
     expect(claimedValue(feature('a', { value: 90, acceptedCount: 2, accepted: 30 }))).toBe(30);
-    expect(claimedValue(feature('a', { value: 90, state: 'released', acceptedCount: 2, accepted: 30 }))).toBe(90);
+    expect(claimedValue(feature('a', { value: 90, status: 'released', acceptedCount: 2, accepted: 30 }))).toBe(90);
     expect(claimedValue(feature('a', { acceptedCount: 2, accepted: null }))).toBeNull();
     expect(claimedValue(feature('a', { value: 90 }))).toBeNull();
   });

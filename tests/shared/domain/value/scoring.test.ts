@@ -114,7 +114,7 @@ const rating = (id: string, value: number, more: Partial<Rating> = {}): Rating =
 
 describe('whose rating counts', () => {
   test('the sponsor first, then by value; a person in no register is included', () => {
-    const sponsor = aPerson('ann', { kinds: ['sponsor'] });
+    const sponsor = aPerson('ann', { types: ['sponsor'] });
     const { byPerson, gap, isApart } = summarizeRatings(
       [rating('bob', 30), rating('ann', 50), rating('nobody', 40)],
       'value-effort',

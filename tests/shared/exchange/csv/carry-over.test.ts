@@ -55,7 +55,7 @@ test('the tree of the Hebrew team is in the backlog as in the file', () => {
     entries(product).map((entry) => [entry.source?.key, entry.parent === null ? '' : keyOf.get(entry.parent)]),
   );
   for (const { cells } of rows) expect(parents.get(cells[place('Issue key')])).toBe(cells[place('Parent key')]);
-  expect(entries(product).filter((entry) => entry.kind === 'feature')).toHaveLength(17);
+  expect(entries(product).filter((entry) => entry.type === 'feature')).toHaveLength(17);
 });
 
 const whole = csv(
@@ -85,7 +85,7 @@ test('what changed in the source is updated, what was changed here stays', () =>
   const pay = entries(product).find((entry) => entry.source?.key === 'A-2') ?? expect.fail('no A-2');
   product.do.renameEntry(pay.id, 'Pay at once');
   expect(importFile(product, bytesOf(whole.replace('"5"', '"8"')))).toEqual({ added: 0, updated: 1 });
-  expect(product.projection.entry(pay.id)).toMatchObject({ title: 'Pay at once', points: 8, kind: 'bug', state: 'in progress' });
+  expect(product.projection.entry(pay.id)).toMatchObject({ title: 'Pay at once', points: 8, type: 'bug', status: 'in progress' });
 });
 
 test('a parent named by title comes in once, and its own row later completes it', () => {
@@ -105,13 +105,13 @@ test('a parent named by title comes in once, and its own row later completes it'
       bytesOf(csv(['Issue key', 'Issue id', 'Summary', 'Issue Type', 'Status'], ['A-1', '1', 'Checkout', 'Epic', 'Done'])),
     ),
   ).toEqual({ added: 0, updated: 1 });
-  const [checkout] = entries(product).filter((entry) => entry.kind === 'feature');
-  expect(checkout).toMatchObject({ title: 'Checkout', state: 'released' });
+  const [checkout] = entries(product).filter((entry) => entry.type === 'feature');
+  expect(checkout).toMatchObject({ title: 'Checkout', status: 'released' });
   expect(entries(product).find((entry) => entry.title === 'Pay')?.parent).toBe(checkout?.id);
 });
 
 test('the preview reads a file as often as it wants without touching anything', () => {
-  const first = reading(whole, { kinds: new Map([['Bug', 'spike']]) });
-  expect(first.draft.entries[1]?.kind).toBe('spike');
-  expect(reading(whole).draft.entries[1]?.kind).toBe('bug');
+  const first = reading(whole, { types: new Map([['Bug', 'spike']]) });
+  expect(first.draft.entries[1]?.type).toBe('spike');
+  expect(reading(whole).draft.entries[1]?.type).toBe('bug');
 });

@@ -13,7 +13,7 @@ test('names that mean something to the language mean nothing to an import', () =
     ),
   );
   expect(read.draft.notCarried).toEqual(names);
-  expect(read.draft.entries[0]).toMatchObject({ title: '__proto__', kind: 'story', state: 'new', parentKey: 'toString' });
+  expect(read.draft.entries[0]).toMatchObject({ title: '__proto__', type: 'story', status: 'new', parentKey: 'toString' });
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });
 

@@ -47,9 +47,9 @@ test('a Jira export is known by its columns, and everything it says is carried',
     {
       line: 2,
       source: { system: 'jira', key: 'SHOP-7', url: null },
-      kind: 'story',
+      type: 'story',
       title: 'Pay by card',
-      state: 'in progress',
+      status: 'in progress',
       tags: ['audit', 'web'],
       sourceRank: '0|i0001:',
       value: 80,
@@ -112,7 +112,7 @@ test('parents are found by key, by number, and through the Epic Link; the direct
       ['A-5', '5', 'Refund', 'Story', '', '', 'Short', ''],
     ),
   );
-  expect(read.draft.entries.map((each) => [each.source.key, each.kind, each.parentKey])).toEqual([
+  expect(read.draft.entries.map((each) => [each.source.key, each.type, each.parentKey])).toEqual([
     ['A-1', 'feature', undefined],
     ['A-2', 'story', 'A-1'],
     ['A-3', 'story', 'A-2'],
@@ -132,7 +132,7 @@ test('a parent without a row comes in by its title; a Sub-task’s parent and a 
       ['A-5', '5', 'Refund', 'Story', '', '', 'A-8'],
     ),
   );
-  expect(read.draft.entries.filter((each) => each.namedOnly).map((each) => [each.source.key, each.kind, each.title])).toEqual([
+  expect(read.draft.entries.filter((each) => each.namedOnly).map((each) => [each.source.key, each.type, each.title])).toEqual([
     ['A-1', 'feature', 'Checkout'],
   ]);
   expect(read.draft.entries.map((each) => each.parentKey)).toEqual([undefined, 'A-1', 'A-1', 'A-9', 'A-8']);
@@ -226,7 +226,7 @@ test('what was closed without being built is dropped, not accepted', () => {
       ['A-4', '4', 'd', 'Cancelled', ''],
     ),
   );
-  expect(read.draft.entries.map((each) => [each.state, each.dropped])).toEqual([
+  expect(read.draft.entries.map((each) => [each.status, each.dropped])).toEqual([
     [undefined, true],
     ['accepted', undefined],
     [undefined, true],
@@ -243,7 +243,7 @@ test('a Feature goes its own way: Done is released, In Progress is in delivery',
       ['A-3', '3', 'c', 'Epic', 'To Do'],
     ),
   );
-  expect(read.draft.entries.map((each) => each.state)).toEqual(['released', 'in delivery', 'idea']);
+  expect(read.draft.entries.map((each) => each.status)).toEqual(['released', 'in delivery', 'idea']);
 });
 
 test('types and statuses are listed with their counts; unknown ones are problems until the user chooses', () => {
@@ -264,13 +264,13 @@ test('types and statuses are listed with their counts; unknown ones are problems
   ]);
   expect(read.draft.problems).toHaveLength(2);
   const chosen = reading(text, {
-    kinds: new Map([
+    types: new Map([
       ['Wish', 'spike'],
       ['Bug', 'leave out'],
     ]),
-    states: new Map([['Parked', 'dropped']]),
+    statuses: new Map([['Parked', 'dropped']]),
   });
-  expect(chosen.draft.entries.map((each) => [each.kind, each.state ?? each.dropped])).toEqual([
+  expect(chosen.draft.entries.map((each) => [each.type, each.status ?? each.dropped])).toEqual([
     ['spike', true],
     ['spike', 'accepted'],
   ]);
@@ -286,7 +286,7 @@ test('a status group that says done overrules a name that sounds earlier', () =>
       ['A-3', '3', 'c', 'Whatever', 'In Progress'],
     ),
   );
-  expect(read.draft.entries.map((each) => each.state)).toEqual(['accepted', 'ready', 'in progress']);
+  expect(read.draft.entries.map((each) => each.status)).toEqual(['accepted', 'ready', 'in progress']);
 });
 
 test('if every date could be read two ways, the order is asked for and the user can switch', () => {

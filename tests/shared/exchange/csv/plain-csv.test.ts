@@ -16,7 +16,7 @@ test('a table without headers: type, name, reference, link, description and crit
       criteria: [{ text: `This is acceptance criteria for Test Plan ${number}`, verdict: 'not tested' }],
     })),
   );
-  expect(read.value.draft.entries.map((entry) => entry.kind)).toEqual(['feature', 'story', 'enabler']);
+  expect(read.value.draft.entries.map((entry) => entry.type)).toEqual(['feature', 'story', 'enabler']);
   expect(read.value.draft.problems).toMatchObject([{ line: 2, message: expect.stringContaining('prova') }]);
 });
 
@@ -71,7 +71,7 @@ test('without a key the title and its occurrence make the identity, the same at 
 
 test('Features that a column names come in once, and their Stories belong to them', () => {
   const read = reading('Feature,Title,Points\nCheckout,Pay,1\nCheckout,Return,2\nReports,Chart,3');
-  expect(read.draft.entries.map((entry) => [entry.kind, entry.title, entry.namedOnly])).toEqual([
+  expect(read.draft.entries.map((entry) => [entry.type, entry.title, entry.namedOnly])).toEqual([
     ['feature', 'Checkout', true],
     [undefined, 'Pay', undefined],
     [undefined, 'Return', undefined],
@@ -87,7 +87,7 @@ test('Features that a column names come in once, and their Stories belong to the
 
 test('a row that others name as their Feature becomes one when the table has no types', () => {
   const read = reading('Title,Epic\nCheckout,\nPay,Checkout');
-  expect(read.draft.entries).toMatchObject([{ title: 'Checkout', kind: 'feature' }, { title: 'Pay' }]);
+  expect(read.draft.entries).toMatchObject([{ title: 'Checkout', type: 'feature' }, { title: 'Pay' }]);
   expect(read.draft.entries).toHaveLength(2);
 });
 

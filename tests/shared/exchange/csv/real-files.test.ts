@@ -70,8 +70,8 @@ test.skipIf(!hebrew)('the Hebrew team: kinds, states, Sprints and parents are th
   };
   for (const row of hebrew.rows) {
     const entry = hebrew.entry(hebrew.cell(row, 'Issue key'));
-    expect(entry.kind).toBe(kinds[hebrew.cell(row, 'Issue Type')]);
-    expect(states[hebrew.cell(row, 'Status')]).toContain(entry.state);
+    expect(entry.type).toBe(kinds[hebrew.cell(row, 'Issue Type')]);
+    expect(states[hebrew.cell(row, 'Status')]).toContain(entry.status);
     expect(entry.sprint ?? '').toBe(hebrew.cell(row, 'Sprint'));
     expect(entry.parentKey ?? '').toBe(hebrew.cell(row, 'Parent key'));
   }
@@ -126,7 +126,7 @@ test.skipIf(!stories)('stories with criteria: 13 rows and the one parent that ha
   expect(stories.rows).toHaveLength(13);
   expect(entries.filter((entry) => !entry.namedOnly)).toHaveLength(13);
   expect(entries.filter((entry) => entry.namedOnly)).toMatchObject([
-    { source: { key: 'GD-3' }, kind: 'feature', title: 'Manual Testing - QA Cart' },
+    { source: { key: 'GD-3' }, type: 'feature', title: 'Manual Testing - QA Cart' },
   ]);
   expect(entries.filter((entry) => entry.parentKey === 'GD-3')).toHaveLength(
     stories.rows.filter((row) => stories.cell(row, 'Parent key') === 'GD-3').length,

@@ -181,9 +181,9 @@ test.each(fixtures)(
     expect(read.draft.notCarried).toEqual([]);
     const at = Date.UTC(2026, 2, 10, 14, 30);
     expect(read.draft.entries).toMatchObject([
-      { kind: 'feature', title: 'Checkout', state: 'released', created: at },
-      { kind: 'bug', state: 'accepted', parentKey: 'A-1', points: 5, links: [{ kind: 'is blocked by', target: 'A-3' }] },
-      { kind: 'story', state: 'accepted', parentKey: 'A-2' },
+      { type: 'feature', title: 'Checkout', status: 'released', created: at },
+      { type: 'bug', status: 'accepted', parentKey: 'A-1', points: 5, links: [{ kind: 'is blocked by', target: 'A-3' }] },
+      { type: 'story', status: 'accepted', parentKey: 'A-2' },
     ]);
   },
 );

@@ -31,9 +31,9 @@ test('one line, with or without a line break behind it, is text for the field', 
 
 test('each line is read like a line of quick add; empty lines are skipped', () => {
   expect(items('Archive requests !80 5p #audit\r\n\r\nbug: Totals differ .75p\r\nFix #4711\r\n').items).toMatchObject([
-    { kind: 'story', title: 'Archive requests', value: 80, points: 5, feature: 'f1' },
-    { kind: 'bug', title: 'Totals differ', points: 0.75 },
-    { kind: 'story', title: 'Fix #4711', tags: [] },
+    { type: 'story', title: 'Archive requests', value: 80, points: 5, feature: 'f1' },
+    { type: 'bug', title: 'Totals differ', points: 0.75 },
+    { type: 'story', title: 'Fix #4711', tags: [] },
   ]);
 });
 
@@ -98,7 +98,7 @@ test('a Sprint that is not here is named; Features of the paste take the Stories
   const text =
     'Type\tTitle\tFeature\tSprint\nFeature\tFaster close\t\t\nStory\tMatch totals\tFaster close\tSprint 12\nStory\tSign off\tfaster CLOSE\tSprint 99';
   expect(items(text).items).toMatchObject([
-    { kind: 'feature', title: 'Faster close', tags: [], sprint: null, newSprint: null },
+    { type: 'feature', title: 'Faster close', tags: [], sprint: null, newSprint: null },
     { title: 'Match totals', featureAt: 0, sprint: 's12', newSprint: null },
     { title: 'Sign off', featureAt: 0, sprint: null, newSprint: 'Sprint 99' },
   ]);

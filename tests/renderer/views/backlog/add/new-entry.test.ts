@@ -9,7 +9,7 @@ const line = (text: string) => readQuickEntry(text, [{ id: 'f1' as EntryId, key:
 test('in the view of a Sprint, a Feature and a tag it belongs to all three, so that it does not vanish from the view', () => {
   const filter = { sprint: 's13' as SprintId, feature: 'f2' as EntryId, tag: 'audit' };
   expect(newHere(line('Archive requests'), filter)).toMatchObject({
-    kind: 'story',
+    type: 'story',
     sprint: 's13',
     feature: 'f2',
     tags: ['audit'],
@@ -20,7 +20,7 @@ test('what was written wins over the view', () => {
   expect(
     newHere(line('bug: Archive requests #faster #audit'), { feature: 'f2' as EntryId, tag: 'audit', kinds: ['spike'] }),
   ).toMatchObject({
-    kind: 'bug',
+    type: 'bug',
     feature: 'f1',
     tags: ['audit'],
   });
@@ -28,7 +28,7 @@ test('what was written wins over the view', () => {
 
 test('among Features a new entry is a Feature, and belongs to none', () => {
   expect(newHere(line('Self-service'), { show: 'features', feature: 'f2' as EntryId })).toMatchObject({
-    kind: 'feature',
+    type: 'feature',
     feature: null,
   });
 });

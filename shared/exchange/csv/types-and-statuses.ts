@@ -1,9 +1,9 @@
 /** Maps types and statuses of other tools. Every guess is shown with its count and can be changed before the import. */
-import type { EntryKind, EntryState, FeatureState, StoryState } from '../../domain/backlog/backlog.ts';
+import type { EntryType, EntryStatus, FeatureStatus, StoryStatus } from '../../domain/backlog/backlog.ts';
 import type { StatusTarget } from '../languages/language.ts';
-import { kindsByType, notBuilt, plainWord, targetsByCategory, targetsByStatus } from '../text/words.ts';
+import { entryTypesByName, notBuilt, plainWord, targetsByCategory, targetsByStatus } from '../text/words.ts';
 
-type TypeTarget = EntryKind | 'leave out';
+type TypeTarget = EntryType | 'leave out';
 
 export interface FoundType {
   readonly type: string;
@@ -21,19 +21,19 @@ export interface FoundStatus {
   readonly line: number;
 }
 
-export type ChosenKinds = ReadonlyMap<string, TypeTarget>;
-export type ChosenStates = ReadonlyMap<string, StatusTarget>;
+export type ChosenTypes = ReadonlyMap<string, TypeTarget>;
+export type ChosenStatuses = ReadonlyMap<string, StatusTarget>;
 
-export function findTypes(cells: Iterable<{ readonly line: number; readonly text: string }>, chosen: ChosenKinds): FoundType[] {
+export function findTypes(cells: Iterable<{ readonly line: number; readonly text: string }>, chosen: ChosenTypes): FoundType[] {
   return tally(cells, (type) => {
-    const target = chosen.get(type) ?? kindsByType.get(plainWord(type));
+    const target = chosen.get(type) ?? entryTypesByName.get(plainWord(type));
     return { type, target: target ?? 'story', known: target !== undefined };
   });
 }
 
 export function findStatuses(
   cells: Iterable<{ readonly line: number; readonly text: string; readonly category: string }>,
-  chosen: ChosenStates,
+  chosen: ChosenStatuses,
 ): FoundStatus[] {
   return tally(cells, (status, { category }) => {
     const target = chosen.get(status) ?? targetOf(status, category);
@@ -71,7 +71,7 @@ export const isNotBuilt = (resolution: string): boolean => notBuilt.has(plainWor
  */
 export const isSubTask = (type: string): boolean => /^(?:sub|sous|unter|teil|sotto|תת)/.test(plainWord(type));
 
-const featureStateOf: Readonly<Record<StoryState, FeatureState>> = {
+const featureStatusOf: Readonly<Record<StoryStatus, FeatureStatus>> = {
   new: 'idea',
   refining: 'assessing',
   ready: 'scored',
@@ -81,6 +81,6 @@ const featureStateOf: Readonly<Record<StoryState, FeatureState>> = {
   accepted: 'released',
 };
 
-/** The state for an entry of this kind: Features have different states than Stories. */
-export const stateFor = (target: StoryState, kind: EntryKind | undefined): EntryState =>
-  kind === 'feature' ? featureStateOf[target] : target;
+/** The status for an entry of this type: Features have different statuses than Stories. */
+export const statusFor = (target: StoryStatus, type: EntryType | undefined): EntryStatus =>
+  type === 'feature' ? featureStatusOf[target] : target;
