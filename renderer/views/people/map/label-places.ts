@@ -106,13 +106,23 @@ function waitingPlace(spot: Spot, width: number): LabelPlace {
   return { side, shift: 0, lines: 0, room: roomOn(side, spot, width) };
 }
 
-/** From the best to the last: both lines at the usual side, the name alone, then the same at the other side. */
+/**
+ * From the best to the last: both lines at the usual side, the name alone, then the same at the other side. Before any of them that reaches
+ * into the neighboring quadrant, where it would read as somebody's of there, come all that stay in their own.
+ */
 function waysOf(spot: Spot, width: number): readonly LabelPlace[] {
   const usual = preferred(spot, width);
-  return [usual, opposite(usual)].flatMap((side) => {
+  const ways = [usual, opposite(usual)].flatMap((side) => {
     const room = roomOn(side, spot, width);
-    return ([2, 1] as const).flatMap((lines) => shifts.map((shift) => ({ side, shift, lines, room })));
+    return ([2, 1] as const).flatMap((lines) => shifts.map((shift): LabelPlace => ({ side, shift, lines, room })));
   });
+  return [...ways.filter((way) => !leavesQuadrant(spot, way, width)), ...ways.filter((way) => leavesQuadrant(spot, way, width))];
+}
+
+function leavesQuadrant(spot: Spot, way: LabelPlace, width: number): boolean {
+  const { left, right } = labelBox(spot, way);
+  const middle = width / 2;
+  return spot.x < middle ? right > middle : left < middle;
 }
 
 /** What a label covers; one that waits covers nothing. */

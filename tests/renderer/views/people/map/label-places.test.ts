@@ -31,6 +31,16 @@ test('a label moves a little where it would cover a dot', () => {
   expect(placed([spot('a', 100, 100), spot('b', 170, 124)]).get('a')).toMatchObject({ side: 'right', shift: -8, lines: 2 });
 });
 
+test('a label stays in the quadrant of its dot where there is room in it, and reaches into the next only where there is none', () => {
+  expect(placed([spot('a', 250, 100)]).get('a')).toMatchObject({ side: 'left', shift: 0, lines: 2 });
+  expect(placed([spot('a', 350, 300)]).get('a')).toMatchObject({ side: 'right', shift: 0, lines: 2 });
+  const beside = spot('beside', 165, 100, { name: 1, line: 1 });
+  const wide = spot('a', 250, 100, { name: 80 });
+  expect(placed([wide, beside, { ...beside, id: 'over', y: 130 }, { ...beside, id: 'under', y: 70 }]).get('a')).toMatchObject({
+    side: 'right',
+  });
+});
+
 test('where moving does not help, the line below the name goes', () => {
   const places = placed([
     spot('a', 100, 100),
