@@ -2,10 +2,11 @@
  * A dialog that chooses among many values: type to narrow, Enter picks; a missing value can be created here.
  * It opens on the present value. With a set of values each one is toggled, and the dialog stays open until it is closed.
  */
-import { Button, Combobox, Group, TextInput, useCombobox } from '@mantine/core';
+import { Button, Combobox, Group, useCombobox } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { type Choice, ChoiceOptions, type Chosen, matching, usePreselection } from './choices.tsx';
 import { foldText } from '../../../shared/domain/text/search-text.ts';
+import { TextField } from './TextField.tsx';
 import classes from './fields.module.css';
 import { Key } from '../actions/Key.tsx';
 import { Question } from '../shell/Question.tsx';
@@ -58,7 +59,7 @@ function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make
   return (
     <Combobox store={combobox} onOptionSubmit={take}>
       <Combobox.EventsTarget withExpandedAttribute>
-        <TextInput
+        <TextField
           // At once, not after the dialog's transition: what is typed next is input, not a shortcut.
           autoFocus
           data-autofocus
@@ -66,7 +67,7 @@ function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make
           placeholder={placeholder}
           value={query}
           error={why}
-          onChange={(event) => setQuery(event.currentTarget.value)}
+          onText={setQuery}
           onKeyDownCapture={(event) => {
             if (event.key === 'Escape') onClose();
           }}

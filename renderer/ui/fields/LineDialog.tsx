@@ -1,8 +1,9 @@
 /** A dialog that asks for one line of text: a name, a goal, a reason. Enter submits it. */
-import { Button, Group, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { type Answer, useRefusals } from './refusals.ts';
 import { Question } from '../shell/Question.tsx';
+import { Form, FormButtons } from './Form.tsx';
+import { TextBlock } from './TextField.tsx';
 
 interface LineDialogProps {
   readonly title: string;
@@ -25,13 +26,8 @@ export function LineDialog({ title, label, placeholder, initial = '', submitLabe
   };
   return (
     <Question onClose={onClose} title={title} size={480}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          keep();
-        }}
-      >
-        <Textarea
+      <Form onSubmit={keep}>
+        <TextBlock
           {...refusals.at('line')}
           autoFocus
           data-autofocus
@@ -40,23 +36,14 @@ export function LineDialog({ title, label, placeholder, initial = '', submitLabe
           autosize
           minRows={1}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onText={setText}
           onFocus={(event) => event.currentTarget.select()}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-            event.preventDefault();
-            keep();
-          }}
+          onEnter={keep}
           mb={12}
         />
         {children}
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit">{submitLabel}</Button>
-        </Group>
-      </form>
+        <FormButtons submitLabel={submitLabel} onCancel={onClose} />
+      </Form>
     </Question>
   );
 }

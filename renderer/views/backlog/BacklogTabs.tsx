@@ -1,5 +1,5 @@
 /** The saved views as tabs with their counts, and the place to save the present filter as one more. */
-import { Button, Popover, TextInput } from '@mantine/core';
+import { Button, Popover } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useSettledTotals } from '../../state/use-settled-totals.ts';
@@ -8,6 +8,8 @@ import { Toolbar } from '../../ui/shell/Toolbar.tsx';
 import type { SavedView } from './view/saved-views.ts';
 import { ShapeSwitch } from './ShapeSwitch.tsx';
 import type { BacklogShape } from './view/shapes.ts';
+import { Form } from '../../ui/fields/Form.tsx';
+import { TextField } from '../../ui/fields/TextField.tsx';
 import classes from './backlog-tabs.module.css';
 import { numberWords } from '../../ui/number-words.ts';
 
@@ -115,23 +117,10 @@ function SaveView({ onSave }: { readonly onSave: (name: string) => void }) {
         </button>
       </Popover.Target>
       <Popover.Dropdown>
-        <form
-          className={classes['saveView']}
-          onSubmit={(event) => {
-            event.preventDefault();
-            save();
-          }}
-        >
-          <TextInput
-            {...refusals.at('name')}
-            label="View name"
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            autoFocus
-            data-autofocus
-          />
+        <Form className={classes['saveView']} onSubmit={save}>
+          <TextField {...refusals.at('name')} label="View name" value={name} onText={setName} autoFocus data-autofocus />
           <Button type="submit">Save view</Button>
-        </form>
+        </Form>
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,10 +1,11 @@
 /** What each column of the file becomes; every guess can be changed, and the file is read again at once. */
 import { finds } from '../../../shared/domain/text/search-text.ts';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { FoundColumn } from '../../../shared/exchange/csv/columns.ts';
 import type { FileChoices, FileReading } from '../../../shared/exchange/read-file.ts';
 import { type ColumnRole, columnRoles, mayRepeat, roleNames } from '../../../shared/exchange/languages/roles.ts';
+import { TextField } from '../../ui/fields/TextField.tsx';
 import classes from './exchange.module.css';
 import { counted } from '../../ui/number-words.ts';
 
@@ -33,12 +34,7 @@ export function Columns({ reading, choices, onChoose }: ChoosingProps) {
     <section className={classes['section']} aria-label="Column mapping">
       <h2 className={classes['label']}>Column mapping</h2>
       {filled.length > firstShown && (
-        <TextInput
-          aria-label="Search columns"
-          placeholder="Search columns"
-          value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
-        />
+        <TextField aria-label="Search columns" placeholder="Search columns" value={query} onText={setQuery} />
       )}
       <ul className={classes['choices']}>
         {shown.map((column) => (

@@ -1,5 +1,5 @@
 /** Preview of an import with all its options; Enter carries it out as a single step that one undo reverts. */
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ProductId } from '../../../shared/domain/backlog/backlog.ts';
 import type { FileChoices } from '../../../shared/exchange/read-file.ts';
@@ -11,6 +11,7 @@ import { useRefusals } from '../../ui/fields/refusals.ts';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { Columns } from './Columns.tsx';
+import { TextField } from '../../ui/fields/TextField.tsx';
 import classes from './exchange.module.css';
 import ownClasses from './preview.module.css';
 import { FirstEntries } from './FirstEntries.tsx';
@@ -106,14 +107,14 @@ function Into({ productName, field, name, onName }: IntoProps) {
   return (
     <span className={ownClasses['naming']}>
       <span aria-hidden="true">into new product</span>
-      <TextInput
+      <TextField
         {...field}
         className={ownClasses['productName']}
         aria-label="Product name"
         placeholder="Product name"
         maxLength={120}
         value={name}
-        onChange={(event) => onName(event.currentTarget.value)}
+        onText={onName}
       />
     </span>
   );

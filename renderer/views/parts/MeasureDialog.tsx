@@ -1,5 +1,5 @@
 /** What is measured, from where to where and until when: a success criterion of a Feature or a key result of an objective. */
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import type { ObjectiveId } from '../../../shared/domain/ids.ts';
@@ -9,6 +9,8 @@ import { useCommands } from '../../state/use-commands.ts';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import { useUndoWithNotice } from './use-undo-with-notice.ts';
 import { notifyIfRefused } from './notify-if-refused.ts';
+import { CancelButton, Form } from '../../ui/fields/Form.tsx';
+import { TextField } from '../../ui/fields/TextField.tsx';
 import classes from './measure.module.css';
 import { dayField, readAmount, readDayField } from '../phrases/value-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
@@ -61,42 +63,36 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
   const what = 'feature' in owner ? 'success criterion' : 'key result';
   return (
     <Question onClose={onClose} title={measure === null ? `Add ${what}` : `Edit ${what}`} size={480} yOffset="12vh">
-      <form
-        className={classes['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          keep();
-        }}
-      >
-        <TextInput
+      <Form className={classes['form']} onSubmit={keep}>
+        <TextField
           {...refusals.at('metric')}
           autoFocus
           data-autofocus
           label="Metric"
           placeholder="e.g. Refunds without a call"
           value={fields.metric}
-          onChange={(event) => set.metric(event.currentTarget.value)}
+          onText={set.metric}
           className={classes['whole']}
         />
-        <TextInput
+        <TextField
           {...refusals.at('baseline', faults.baseline)}
           label="Baseline"
           description="Leave empty if unknown"
           inputMode="decimal"
           value={fields.baseline}
-          onChange={(event) => set.baseline(event.currentTarget.value)}
+          onText={set.baseline}
         />
-        <TextInput
+        <TextField
           {...refusals.at('target', faults.target)}
           label="Target"
           description="Leave empty if not set"
           inputMode="decimal"
           value={fields.target}
-          onChange={(event) => set.target(event.currentTarget.value)}
+          onText={set.target}
         />
         <UnitAndDue fields={fields} set={set} refusals={refusals} />
         <DialogButtons owner={owner} measure={measure} onClose={onClose} />
-      </form>
+      </Form>
       {measure === null && <Dropped owner={owner} what={what} onClose={onClose} />}
     </Question>
   );
@@ -105,19 +101,14 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
 function UnitAndDue({ fields, set, refusals }: Pick<ReturnType<typeof useMeasureForm>, 'fields' | 'set' | 'refusals'>) {
   return (
     <>
-      <TextInput
-        label="Unit"
-        description="Optional, e.g. %, days, €"
-        value={fields.unit}
-        onChange={(event) => set.unit(event.currentTarget.value)}
-      />
-      <TextInput
+      <TextField label="Unit" description="Optional, e.g. %, days, €" value={fields.unit} onText={set.unit} />
+      <TextField
         {...refusals.at('due')}
         label="Due date"
         description="When to take the final reading"
         type="date"
         value={fields.due}
-        onChange={(event) => set.due(event.currentTarget.value)}
+        onText={set.due}
       />
     </>
   );
@@ -142,9 +133,7 @@ function DialogButtons({ owner, measure, onClose }: MeasureDialogProps) {
           Remove
         </Button>
       )}
-      <Button variant="default" onClick={onClose}>
-        Cancel
-      </Button>
+      <CancelButton onCancel={onClose} />
       <Button type="submit">{measure === null ? 'Add' : 'Save'}</Button>
     </div>
   );

@@ -1,5 +1,5 @@
 /** The readings of a measure as a line and as a table, and the place to add one of today or an earlier day. */
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { lastReading, type Measure, reached } from '../../../shared/domain/value/measures.ts';
 import { useCommands } from '../../state/use-commands.ts';
@@ -7,6 +7,8 @@ import { ChartFrame } from '../../ui/chart/ChartFrame.tsx';
 import { ReadingsLine } from '../../ui/chart/ReadingsLine.tsx';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import type { MeasureOwner } from './MeasureDialog.tsx';
+import { Form } from '../../ui/fields/Form.tsx';
+import { TextField } from '../../ui/fields/TextField.tsx';
 import classes from './measure.module.css';
 import {
   amountWords,
@@ -61,14 +63,8 @@ function NewReading({
       onDone();
   };
   return (
-    <form
-      className={classes['reading']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        keep();
-      }}
-    >
-      <TextInput
+    <Form className={classes['reading']} onSubmit={keep}>
+      <TextField
         {...refusals.at('value', amount === undefined ? noNumber : null)}
         autoFocus
         data-autofocus
@@ -76,19 +72,12 @@ function NewReading({
         placeholder={measure.unit}
         inputMode="decimal"
         value={value}
-        onChange={(event) => setValue(event.currentTarget.value)}
+        onText={setValue}
       />
-      <TextInput
-        {...refusals.at('day')}
-        label="Date"
-        type="date"
-        max={dayField(todayIs())}
-        value={day}
-        onChange={(event) => setDay(event.currentTarget.value)}
-      />
-      <TextInput label="Note (optional)" value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <TextField {...refusals.at('day')} label="Date" type="date" max={dayField(todayIs())} value={day} onText={setDay} />
+      <TextField label="Note (optional)" value={note} onText={setNote} />
       <Button type="submit">Record</Button>
-    </form>
+    </Form>
   );
 }
 

@@ -12,6 +12,8 @@ import { Question } from '../../ui/shell/Question.tsx';
 import { useUndoWithNotice } from '../parts/use-undo-with-notice.ts';
 import { useKeptField } from '../parts/use-kept-field.ts';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { Form } from '../../ui/fields/Form.tsx';
+import { TextField } from '../../ui/fields/TextField.tsx';
 import classes from './areas.module.css';
 
 export function AreasDialog({ onClose }: { readonly onClose: () => void }) {
@@ -37,14 +39,9 @@ export function AreasDialog({ onClose }: { readonly onClose: () => void }) {
       {areas.length === 0 && (
         <p>No business areas yet. Add the parts of the business your product affects, e.g. Sales or Legal.</p>
       )}
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          add();
-        }}
-      >
+      <Form onSubmit={add}>
         <Group align="flex-start" gap={8} wrap="nowrap">
-          <TextInput
+          <TextField
             {...refusals.at('name')}
             ref={field}
             label="New business area"
@@ -54,13 +51,13 @@ export function AreasDialog({ onClose }: { readonly onClose: () => void }) {
             autoComplete="off"
             disabled={!writable}
             value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
+            onText={setName}
           />
           <Button type="submit" mt={23} disabled={!writable}>
             Add
           </Button>
         </Group>
-      </form>
+      </Form>
     </Question>
   );
 }

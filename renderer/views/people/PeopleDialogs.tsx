@@ -1,5 +1,5 @@
 /** The dialogs of the People screen: adding a person, and merging two. */
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { looksTheSame, type Person } from '../../../shared/domain/people/people.ts';
 import { usePeople } from '../../state/use-collections.ts';
@@ -12,6 +12,8 @@ import { listed } from '../../ui/number-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
 import { useUndoWithNotice } from '../parts/use-undo-with-notice.ts';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { Form, FormButtons } from '../../ui/fields/Form.tsx';
+import { TextField } from '../../ui/fields/TextField.tsx';
 
 interface AddPersonProps {
   readonly onAdded: (id: PersonId) => void;
@@ -33,13 +35,8 @@ export function AddPerson({ onAdded, onKnown, onClose }: AddPersonProps) {
   };
   return (
     <Question title="Add person" onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          add();
-        }}
-      >
-        <TextInput
+      <Form onSubmit={add}>
+        <TextField
           {...refusals.at('name')}
           label="Name"
           description="You can add details later."
@@ -47,7 +44,7 @@ export function AddPerson({ onAdded, onKnown, onClose }: AddPersonProps) {
           data-autofocus
           autoComplete="off"
           value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onText={setName}
           mb={12}
         />
         {known && (
@@ -58,13 +55,8 @@ export function AddPerson({ onAdded, onKnown, onClose }: AddPersonProps) {
             </Button>
           </Group>
         )}
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit">{known ? 'Add anyway' : 'Add'}</Button>
-        </Group>
-      </form>
+        <FormButtons submitLabel={known ? 'Add anyway' : 'Add'} onCancel={onClose} />
+      </Form>
     </Question>
   );
 }

@@ -1,10 +1,12 @@
 /** Joining a shared product: paste the invitation, see which product it is for, enter your name. */
-import { Button, TextInput, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import type { ProductId } from '../../../shared/domain/backlog/backlog.ts';
 import { usePersonName } from '../../state/use-products.ts';
 import { useJoining } from '../../state/use-sharing.ts';
 import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
+import { Form } from '../../ui/fields/Form.tsx';
+import { TextBlock, TextField } from '../../ui/fields/TextField.tsx';
 import classes from './products.module.css';
 import { Question } from '../../ui/shell/Question.tsx';
 
@@ -53,14 +55,8 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
   const { text, setText, name, setName, address, setAddress, refusals, refusal, busy, looked, fault, begin } = form;
   return (
     <Question onClose={onClose} title="Join shared product" size={480} yOffset="5dvh">
-      <form
-        className={classes['join']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void begin();
-        }}
-      >
-        <Textarea
+      <Form className={classes['join']} onSubmit={begin}>
+        <TextBlock
           {...refusals.at('link', fault)}
           label="Invitation link"
           description="On the other device, open Sync and choose Invite. The link starts with steward://join/"
@@ -68,27 +64,27 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
           rows={4}
           autoFocus
           data-autofocus
-          onChange={(event) => setText(event.currentTarget.value)}
+          onText={setText}
         />
         {looked?.kind === 'found' && (
           <p className={classes['found']} role="status">
             Invitation to <b>{looked.name}</b>
           </p>
         )}
-        <TextInput
+        <TextField
           {...refusals.at('name')}
           label="Your name (visible to others)"
           placeholder="e.g. Max Weber"
           value={name}
           maxLength={40}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onText={setName}
         />
-        <TextInput
+        <TextField
           label="Device address (optional)"
           description="Only needed if the device isn’t found automatically. It’s shown on its Sync screen."
           placeholder="e.g. 192.168.1.20:4711"
           value={address}
-          onChange={(event) => setAddress(event.currentTarget.value)}
+          onText={setAddress}
         />
         {busy && (
           <p className={classes['found']} role="status">
@@ -103,7 +99,7 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
         <Button type="submit" loading={busy}>
           {looked?.kind === 'found' ? `Join ${looked.name}` : 'Join'}
         </Button>
-      </form>
+      </Form>
     </Question>
   );
 }

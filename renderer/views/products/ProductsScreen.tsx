@@ -1,5 +1,5 @@
 /** The first screen: create a product, try the sample, import a file, or open a product stored on this device. */
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowLeft, IconFileImport, IconFolder, IconPlus, IconSparkles, IconTrash, IconUsersPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { ProductId } from '../../../shared/domain/backlog/backlog.ts';
@@ -16,6 +16,8 @@ import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { JoinProduct } from './JoinProduct.tsx';
 import { dateWords } from '../phrases/time-words.ts';
+import { Form } from '../../ui/fields/Form.tsx';
+import { TextField } from '../../ui/fields/TextField.tsx';
 import classes from './products.module.css';
 
 interface ProductsScreenProps {
@@ -156,14 +158,8 @@ function NewProduct({ onOpened, onBack }: NewProductProps) {
     if (refusals.accepts('name', created)) onOpened(created.value);
   };
   return (
-    <form
-      className={classes['create']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void create();
-      }}
-    >
-      <TextInput
+    <Form className={classes['create']} onSubmit={create}>
+      <TextField
         {...refusals.at('name')}
         label="Product name"
         placeholder="e.g. Checkout"
@@ -174,12 +170,12 @@ function NewProduct({ onOpened, onBack }: NewProductProps) {
           event.preventDefault();
           onBack();
         }}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onText={setName}
       />
       <Button type="submit" leftSection={<IconPlus size={16} stroke={1.8} />} rightSection={<span aria-hidden="true">↵</span>}>
         Create product
       </Button>
-    </form>
+    </Form>
   );
 }
 

@@ -1,5 +1,5 @@
 /** The score to set for one Feature: proposed by the round, editable, with a rationale; and a second one where it is outside the rated range. */
-import { NumberInput, TextInput } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { modelOf } from '../../../shared/domain/rounds/round-outcome.ts';
@@ -7,6 +7,7 @@ import { type Components, departs, faultOf, scoreBy, scoringModels, type Spread 
 import type { ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import type { Refusals } from '../../ui/fields/refusals.ts';
 import { type AgreeField, componentsOf, type Draft } from './outcome.ts';
+import { TextField } from '../../ui/fields/TextField.tsx';
 import classes from './session.module.css';
 
 interface AgreeScoreProps {
@@ -47,23 +48,23 @@ export function AgreeScore({ round, feature, proposed, spread, draft, onDraft, r
           />
         );
       })}
-      <TextInput
+      <TextField
         {...refusals.at(`${feature} why`)}
         label="Rationale"
         placeholder="Why this score?"
         className={classes['why'] ?? ''}
         onKeyDown={press}
         value={draft.why ?? ''}
-        onChange={(event) => onDraft({ ...draft, why: event.currentTarget.value })}
+        onText={(why) => onDraft({ ...draft, why })}
       />
       {departs(scoreBy(scoringModels[modelOf(round.method)], set).value, spread) && (
-        <TextInput
+        <TextField
           {...refusals.at(`${feature} departs`)}
           label="Reason for going outside the voted range"
           className={classes['why'] ?? ''}
           onKeyDown={press}
           value={draft.departs ?? ''}
-          onChange={(event) => onDraft({ ...draft, departs: event.currentTarget.value })}
+          onText={(departs) => onDraft({ ...draft, departs })}
         />
       )}
     </div>

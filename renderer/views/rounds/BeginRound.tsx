@@ -15,6 +15,7 @@ import { useRefusals } from '../../ui/fields/refusals.ts';
 import { EmptyState } from '../../ui/shell/EmptyState.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { Budget } from './Budget.tsx';
+import { CancelButton } from '../../ui/fields/Form.tsx';
 import classes from './session.module.css';
 import ownClasses from './begin-round.module.css';
 import { useBudgetDraft } from './use-budget-draft.ts';
@@ -119,11 +120,7 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
         <Button rightSection={<ShownKey id="session.begin" plain />} disabled={!writable || chosen.length === 0} onClick={begin}>
           Start round
         </Button>
-        {onLeave && (
-          <Button variant="default" onClick={onLeave}>
-            Cancel
-          </Button>
-        )}
+        {onLeave && <CancelButton onCancel={onLeave} />}
       </footer>
     </section>
   );

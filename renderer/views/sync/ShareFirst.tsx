@@ -1,5 +1,5 @@
 /** A product that only this device has: what sharing means, the name to share under, one button. */
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconDevices, IconShare } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useProduct } from '../../state/use-backlog.ts';
@@ -7,6 +7,8 @@ import { usePersonName } from '../../state/use-products.ts';
 import { useSharingActions } from '../../state/use-sharing.ts';
 import { usePresence } from '../../state/use-session.ts';
 import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
+import { Form } from '../../ui/fields/Form.tsx';
+import { TextField } from '../../ui/fields/TextField.tsx';
 import classes from './sync.module.css';
 import ownClasses from './devices.module.css';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
@@ -29,27 +31,21 @@ export function ShareFirst({ onShare }: { readonly onShare: () => void }) {
     setBusy(false);
   };
   return (
-    <form
-      className={classes['first']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void begin();
-      }}
-    >
+    <Form className={classes['first']} onSubmit={begin}>
       <IconDevices size={24} stroke={1.6} className={ownClasses['firstIcon']} aria-hidden="true" />
       <h1 className={classes['firstSentence']}>“{product}” is only on this device</h1>
       <p className={classes['quiet']}>
         Share it to sync with the devices you invite, directly over your local network. No account, server or internet needed.
         Everyone can work offline; changes merge when devices reconnect.
       </p>
-      <TextInput
+      <TextField
         {...refusals.at('name')}
         label="Your name (visible to others)"
         placeholder="e.g. Ana Novak"
         value={name}
         maxLength={40}
         autoFocus
-        onChange={(event) => setName(event.currentTarget.value)}
+        onText={setName}
       />
       <Button
         type="submit"
@@ -59,6 +55,6 @@ export function ShareFirst({ onShare }: { readonly onShare: () => void }) {
       >
         Share product
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -1,5 +1,5 @@
 /** Sync without a network: an encrypted file by mail or USB stick, or a shared folder. */
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconFileExport, IconFileImport } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { type SharingState, useSharingActions } from '../../state/use-sharing.ts';
@@ -8,6 +8,8 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { saveFile } from './save-file.ts';
+import { Form } from '../../ui/fields/Form.tsx';
+import { TextField } from '../../ui/fields/TextField.tsx';
 import classes from './sync.module.css';
 import ownClasses from './devices.module.css';
 import { agoWords, whenWords } from '../phrases/time-words.ts';
@@ -116,24 +118,18 @@ function Folder({ folder }: Pick<SharingState, 'folder'>) {
       </div>
     );
   return (
-    <form
-      className={ownClasses['line']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void use();
-      }}
-    >
-      <TextInput
+    <Form className={ownClasses['line']} onSubmit={use}>
+      <TextField
         {...refusals.at('path')}
         label="Sync folder"
         description="A folder all devices can access, e.g. Dropbox, OneDrive or a network drive. Devices sync through it without connecting directly."
         placeholder="e.g. /home/ana/Dropbox/team"
         value={path}
-        onChange={(event) => setPath(event.currentTarget.value)}
+        onText={setPath}
       />
       <Button type="submit" variant="default">
         Use folder
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -1,5 +1,5 @@
 /** The dialogs behind the actions: choosing a Sprint, size, Feature, status, tags or position. */
-import { Button, Group, NumberInput } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { type EntryId, type EntryStatus, type SprintId, statusesOf } from '../../../../shared/domain/backlog/backlog.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
@@ -17,6 +17,7 @@ import { useBulkNotice } from '../../parts/use-bulk-notice.ts';
 import { AmountChooser } from './AmountChooser.tsx';
 import { counted, numberWords } from '../../../ui/number-words.ts';
 import { Question } from '../../../ui/shell/Question.tsx';
+import { Form, FormButtons } from '../../../ui/fields/Form.tsx';
 
 export interface Chooser {
   readonly kind: 'sprint' | 'size' | 'value' | 'feature' | 'status' | 'tag' | 'position';
@@ -192,9 +193,8 @@ function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<C
   const whole = typeof wanted === 'number' && Number.isInteger(wanted) && wanted >= 1;
   return (
     <Question onClose={onClose} title={`Move ${of} to position`} size={380}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        onSubmit={() => {
           if (!refusals.check('position', !whole && 'Enter a whole number of 1 or more.') || !whole) return;
           onPosition(ids, wanted);
           onClose();
@@ -214,13 +214,8 @@ function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<C
           hideControls
           mb={12}
         />
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit">Move</Button>
-        </Group>
-      </form>
+        <FormButtons submitLabel="Move" onCancel={onClose} />
+      </Form>
     </Question>
   );
 }

@@ -20,6 +20,7 @@ import { useCommands } from '../../../state/use-commands.ts';
 import { counted, numberWords } from '../../../ui/number-words.ts';
 import { announce } from '../../../ui/shell/Announcer.tsx';
 import { ItemsPreview, type PreviewColumn, type PreviewItem } from '../../parts/ItemsPreview.tsx';
+import { CancelButton } from '../../../ui/fields/Form.tsx';
 import classes from './add-pasted.module.css';
 import { newHere } from './new-entry.ts';
 import { pointsWords, valueWords } from '../../phrases/backlog-words.ts';
@@ -89,9 +90,7 @@ export function AddPasted({ table, below, filter, onAdded, onClose }: AddPastedP
       <div className={classes['foot']}>
         <Notes refusal={refusal} notes={notesOf(read, choices)} />
         <span className={classes['place']}>{above ? `After ${above.key}` : 'At the bottom'}</span>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+        <CancelButton onCancel={onClose} />
         <Button data-autofocus onClick={add} disabled={items.length === 0 || items.length > maxPasted}>
           Add {counted(items.length, 'item')}
         </Button>

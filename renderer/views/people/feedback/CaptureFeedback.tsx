@@ -1,6 +1,6 @@
 /** Captures feedback, on any screen: type the text, press Enter. Person, type, Sprint and entry are prefilled where known. */
-import { Button, Group, SegmentedControl, Select, Textarea } from '@mantine/core';
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { Group, SegmentedControl, Select } from '@mantine/core';
+import { type KeyboardEvent, useState } from 'react';
 import type { EntryId, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
 import { type FeedbackType, feedbackTypes } from '../../../../shared/domain/people/feedback.ts';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
@@ -17,6 +17,8 @@ import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
 import { type Capturing, closeCapturing, useCapturing } from '../../parts/feedback-request.ts';
 import { feedbackTypeLabels } from '../../phrases/people-words.ts';
 import { Question } from '../../../ui/shell/Question.tsx';
+import { Form, FormButtons } from '../../../ui/fields/Form.tsx';
+import { TextBlock } from '../../../ui/fields/TextField.tsx';
 
 export function CaptureFeedback() {
   const wish = useCapturing();
@@ -34,8 +36,7 @@ function Capture({ wish }: { readonly wish: Capturing }) {
   const [entry, setEntry] = useState<EntryId | null>(wish.entry ?? null);
   const refusals = useRefusals<'words'>();
   const save = useSaving();
-  const submit = (event?: FormEvent): void => {
-    event?.preventDefault();
+  const submit = (): void => {
     if (refusals.accepts('words', save({ words, type, person, sprint, entry }))) setWords('');
   };
   const saveWherever = (event: KeyboardEvent): void => {
@@ -45,7 +46,7 @@ function Capture({ wish }: { readonly wish: Capturing }) {
   };
   return (
     <Question onKeyDown={saveWherever} onClose={closeCapturing} title="Capture feedback" size={560} yOffset="10vh">
-      <form onSubmit={submit}>
+      <Form onSubmit={submit}>
         <FeedbackText field={refusals.at('words')} text={words} onText={setWords} onSubmit={submit} />
         <SegmentedControl
           aria-label="Type"
@@ -60,8 +61,8 @@ function Capture({ wish }: { readonly wish: Capturing }) {
           <SprintChoice chosen={sprint} onChoose={setSprint} />
         </Group>
         <EntryChoice chosen={entry} onChoose={setEntry} />
-        <FormButtons />
-      </form>
+        <FormButtons submitLabel="Save" onCancel={closeCapturing} mt={16} />
+      </Form>
     </Question>
   );
 }
@@ -75,7 +76,7 @@ interface FeedbackTextProps {
 
 function FeedbackText({ field, text, onText, onSubmit }: FeedbackTextProps) {
   return (
-    <Textarea
+    <TextBlock
       {...field}
       aria-label="Feedback"
       placeholder="What did they say?"
@@ -87,25 +88,11 @@ function FeedbackText({ field, text, onText, onSubmit }: FeedbackTextProps) {
       autoFocus
       data-autofocus
       value={text}
-      onChange={(event) => onText(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-        event.preventDefault();
-        onSubmit();
-      }}
+      onText={onText}
+      onEnter={onSubmit}
+      newLines
       mb={12}
     />
-  );
-}
-
-function FormButtons() {
-  return (
-    <Group justify="flex-end" gap={8} mt={16}>
-      <Button variant="default" onClick={closeCapturing}>
-        Cancel
-      </Button>
-      <Button type="submit">Save</Button>
-    </Group>
   );
 }
 

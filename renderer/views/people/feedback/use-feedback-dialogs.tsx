@@ -1,5 +1,4 @@
 /** Follow-up of feedback: link it to an entry, decline it with a reason, record the answer given. Each opens a dialog. */
-import { Button, Group, Textarea } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { type Feedback, feedbackStatus } from '../../../../shared/domain/people/feedback.ts';
@@ -11,6 +10,8 @@ import { isBlank, useRefusals } from '../../../ui/fields/refusals.ts';
 import { Question } from '../../../ui/shell/Question.tsx';
 import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { Form, FormButtons } from '../../../ui/fields/Form.tsx';
+import { TextBlock } from '../../../ui/fields/TextField.tsx';
 import classes from './feedback.module.css';
 
 export type FeedbackAction = 'link' | 'decline' | 'answer';
@@ -134,13 +135,8 @@ function WordsQuestion({ title, quote, label, submitLabel, missing, onSave, onCl
   return (
     <Question title={title} onClose={onClose}>
       <blockquote className={classes['quote']}>“{quote}”</blockquote>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <Textarea
+      <Form onSubmit={save}>
+        <TextBlock
           {...refusals.at('words')}
           label={label}
           autosize
@@ -149,21 +145,13 @@ function WordsQuestion({ title, quote, label, submitLabel, missing, onSave, onCl
           autoFocus
           data-autofocus
           value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-            event.preventDefault();
-            save();
-          }}
+          onText={setWords}
+          onEnter={save}
+          newLines
           mb={12}
         />
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit">{submitLabel}</Button>
-        </Group>
-      </form>
+        <FormButtons submitLabel={submitLabel} onCancel={onClose} />
+      </Form>
     </Question>
   );
 }

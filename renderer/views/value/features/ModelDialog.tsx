@@ -6,6 +6,7 @@ import { useProduct } from '../../../state/use-backlog.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { toast } from '../../../ui/shell/toasts.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { CancelButton } from '../../../ui/fields/Form.tsx';
 import classes from './features.module.css';
 import { useFirstField } from '../../parts/use-first-field.ts';
 import { Question } from '../../../ui/shell/Question.tsx';
@@ -44,9 +45,7 @@ export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
         Applies to new scores only. Existing scores keep their model and are marked as not comparable.
       </p>
       <div className={classes['modelFoot']}>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+        <CancelButton onCancel={onClose} />
         <Button onClick={choose}>{chosen === product.model ? 'Done' : `Use ${model.label}`}</Button>
       </div>
     </Question>

@@ -1,5 +1,5 @@
 /** The Product Goal beside the screen's title. Clicking it opens a dialog to reword it, set a new one, or reactivate an earlier one. */
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ProductGoal } from '../../../../shared/domain/value/objectives.ts';
@@ -12,6 +12,8 @@ import { useRefusals } from '../../../ui/fields/refusals.ts';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { Form } from '../../../ui/fields/Form.tsx';
+import { TextBlock } from '../../../ui/fields/TextField.tsx';
 import classes from './goal.module.css';
 import { dateWords } from '../../phrases/time-words.ts';
 import { Question } from '../../../ui/shell/Question.tsx';
@@ -78,14 +80,8 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <Question onClose={onClose} title="Product Goal" size={560} yOffset="12vh">
-      <form
-        className={classes['dialog']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          main();
-        }}
-      >
-        <Textarea
+      <Form className={classes['dialog']} onSubmit={main}>
+        <TextBlock
           {...refusals.at('goal')}
           autoFocus
           data-autofocus
@@ -94,16 +90,12 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
           autosize
           minRows={2}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onText={setText}
           onFocus={(event) => event.currentTarget.select()}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-            event.preventDefault();
-            main();
-          }}
+          onEnter={main}
         />
         <DialogButtons isSet={goal !== undefined} isChanged={text.trim() !== goal?.text} onAbandon={abandon} onSetNew={set} />
-      </form>
+      </Form>
       <Earlier goals={earlier} onTake={(id) => keep(notifyIfRefused(activateGoal(id)))} />
     </Question>
   );

@@ -1,5 +1,5 @@
 /** Notes what one person of the register thinks a Feature is worth, in numbers and in their words. The size is not theirs to say. */
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
 import { isSponsor } from '../../../../shared/domain/people/people.ts';
@@ -10,6 +10,8 @@ import { usePeople } from '../../../state/use-collections.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { useRefusals } from '../../../ui/fields/refusals.ts';
 import { ComponentFields } from './ComponentFields.tsx';
+import { CancelButton } from '../../../ui/fields/Form.tsx';
+import { TextField } from '../../../ui/fields/TextField.tsx';
 import classes from './score.module.css';
 import { missingComponent } from '../../parts/use-score-draft.ts';
 import { useWindowKey } from '../../parts/use-window-key.ts';
@@ -58,21 +60,9 @@ export function RatingForm({ worth, model: modelId, before, onClose }: RatingFor
     >
       {before === null && <PersonField field={refusals.at('person')} rated={rated} person={person} onPerson={setPerson} />}
       <ComponentFields asked={asked} components={components} onChange={setComponents} refusals={refusals} />
-      <TextInput
-        {...refusals.at('why')}
-        label="Comment (optional)"
-        value={why}
-        onChange={(event) => setWhy(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-          event.preventDefault();
-          keep();
-        }}
-      />
+      <TextField {...refusals.at('why')} label="Comment (optional)" value={why} onText={setWhy} onEnter={keep} />
       <div className={classes['foot']}>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+        <CancelButton onCancel={onClose} />
         <Button variant="default" onClick={keep}>
           Save rating
         </Button>

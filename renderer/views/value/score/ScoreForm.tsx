@@ -8,6 +8,8 @@ import { useCommands } from '../../../state/use-commands.ts';
 import { type Refusals, useRefusals } from '../../../ui/fields/refusals.ts';
 import { Key } from '../../../ui/actions/Key.tsx';
 import { ComponentFields } from './ComponentFields.tsx';
+import { CancelButton } from '../../../ui/fields/Form.tsx';
+import { TextBlock } from '../../../ui/fields/TextField.tsx';
 import classes from './score.module.css';
 import { useFirstField } from '../../parts/use-first-field.ts';
 import { type DraftedScore, useScoreDraft } from '../../parts/use-score-draft.ts';
@@ -72,7 +74,7 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
       )}
       <Reasons drafted={drafted} worth={worth} refusals={refusals} />
       <FurtherFields drafted={drafted} />
-      <FormButtons onClose={onClose} />
+      <ScoreButtons onClose={onClose} />
     </form>
   );
 }
@@ -85,12 +87,10 @@ function Formula({ model }: { readonly model: (typeof scoringModels)[keyof typeo
   );
 }
 
-function FormButtons({ onClose }: Pick<ScoreFormProps, 'onClose'>) {
+function ScoreButtons({ onClose }: Pick<ScoreFormProps, 'onClose'>) {
   return (
     <div className={classes['foot']}>
-      <Button variant="default" onClick={onClose}>
-        Cancel
-      </Button>
+      <CancelButton onCancel={onClose} />
       <Button type="submit" rightSection={<Key keys="Mod+Enter" plain />}>
         Save score
       </Button>
@@ -110,7 +110,7 @@ function Reasons({
 }) {
   return (
     <>
-      <Textarea
+      <TextBlock
         {...refusals.at('why')}
         label="Rationale"
         withAsterisk
@@ -118,7 +118,7 @@ function Reasons({
         minRows={2}
         value={draft.why}
         placeholder={entry.assessment.score?.rationale ?? 'e.g. 11 minutes per call, 900 calls a month'}
-        onChange={(event) => change({ why: event.currentTarget.value })}
+        onText={(why) => change({ why })}
       />
       {isApart && ratings.spread !== null && (
         <Textarea

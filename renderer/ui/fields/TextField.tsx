@@ -1,0 +1,35 @@
+/** Fields of text that give the text, not an event, and know what Enter does. */
+import { Textarea, type TextareaProps, TextInput, type TextInputProps } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
+
+interface GivesText {
+  readonly onText: (text: string) => void;
+  /** Enter, but not one that ends a conversion of an input method. Without it Enter does what it does in a form. */
+  readonly onEnter?: () => void;
+}
+
+/** One line. */
+export const TextField = ({ onText, onEnter, ...rest }: Omit<TextInputProps, 'onChange'> & GivesText) => (
+  <TextInput {...rest} {...pressing(onEnter)} onChange={(event) => onText(event.currentTarget.value)} />
+);
+
+interface TextBlockProps extends Omit<TextareaProps, 'onChange'>, GivesText {
+  /** Shift+Enter is a new line; otherwise there is none: the text is one line that may be long. */
+  readonly newLines?: boolean;
+}
+
+/** Several lines, or one that may be long: the field grows with the text. */
+export const TextBlock = ({ onText, onEnter, newLines = false, ...rest }: TextBlockProps) => (
+  <Textarea autosize {...rest} {...pressing(onEnter, newLines)} onChange={(event) => onText(event.currentTarget.value)} />
+);
+
+function pressing(onEnter: (() => void) | undefined, newLines = false): { readonly onKeyDown?: (event: KeyboardEvent) => void } {
+  if (onEnter === undefined) return {};
+  return {
+    onKeyDown: (event) => {
+      if (event.key !== 'Enter' || event.nativeEvent.isComposing || (newLines && event.shiftKey)) return;
+      event.preventDefault();
+      onEnter();
+    },
+  };
+}
