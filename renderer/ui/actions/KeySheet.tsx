@@ -1,10 +1,9 @@
 /** The "?" sheet: every action with its keys, which can be changed here. */
 import { finds } from '../../../shared/domain/text/search-text.ts';
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import { useActionSections, useRegistry } from './ActionsProvider.tsx';
-import { TextField } from '../fields/TextField.tsx';
 import classes from './actions.module.css';
 import { namesOfPress, showKeys } from './keys.ts';
 import type { Action } from './registry.ts';
@@ -25,11 +24,11 @@ function KeyList() {
   const fits = (action: Action): boolean => finds(query, `${action.section} ${action.title}`);
   return (
     <>
-      <TextField
+      <TextInput
         placeholder="Search shortcuts"
         aria-label="Search shortcuts"
         value={query}
-        onText={setQuery}
+        onChange={(event) => setQuery(event.currentTarget.value)}
         autoFocus
         data-autofocus
       />
