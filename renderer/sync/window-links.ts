@@ -1,6 +1,6 @@
 /** The implementations of a link in the window: a MessagePort in Electron, a WebSocket in a browser. */
-import { createMailbox, type Link } from '../../shared/sync/wire/link.ts';
-import { createOutbox } from './outbox.ts';
+import { createMailbox, type Link, type Mailbox } from '../../shared/sync/wire/link.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
 
 const noHost = 'Steward’s background service isn’t responding.';
 
@@ -24,16 +24,7 @@ export function portLink(port: MessagePort): Link {
   };
   port.addEventListener('close', () => end(noHost));
   port.start();
-  return {
-    send: outbox.put,
-    onMessage: box.onMessage,
-    onClose: box.onClose,
-    close: (reason) => {
-      outbox.close();
-      port.close();
-      box.end(reason);
-    },
-  };
+  return linkOver(box, outbox, () => port.close());
 }
 
 export function socketLink(socket: WebSocket): Link {
@@ -55,14 +46,16 @@ export function socketLink(socket: WebSocket): Link {
     outbox.close();
     box.end(reason === '' ? noHost : reason);
   };
-  return {
-    send: outbox.put,
-    onMessage: box.onMessage,
-    onClose: box.onClose,
-    close: (reason) => {
-      outbox.close();
-      socket.close(1000);
-      box.end(reason);
-    },
-  };
+  return linkOver(box, outbox, () => socket.close(1000));
 }
+
+const linkOver = (box: Mailbox, outbox: Outbox, closeChannel: () => void): Link => ({
+  send: outbox.put,
+  onMessage: box.onMessage,
+  onClose: box.onClose,
+  close: (reason) => {
+    outbox.close();
+    closeChannel();
+    box.end(reason);
+  },
+});

@@ -107,3 +107,15 @@ test('every animation that a sheet names is defined in it: the build gives both 
 test('no sheet has more than 250 lines', () => {
   expect(sheets.filter(([, css]) => css.split('\n').length > 251).map(([path]) => relative(root, path))).toEqual([]);
 });
+
+/** Widths of the window, and of a part of it beside a panel, at which a layout changes. */
+const breakpoints = { media: [480, 900, 1200], container: [420, 560, 720, 900] } as const;
+
+test('layouts change at few widths, everywhere at the same', () => {
+  const others = [...text].flatMap(([path, css]) =>
+    [...css.matchAll(/@(media|container)[^{]*?\b(?:max-|min-)?width\s*[:<>=]+\s*(\d+)/g)]
+      .filter(([, rule, width]) => !(breakpoints[rule as 'media'] as readonly number[]).includes(Number(width)))
+      .map(([found]) => `${relative(root, path)}: ${found}`),
+  );
+  expect(others).toEqual([]);
+});

@@ -61,8 +61,7 @@ function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make
       <Combobox.EventsTarget withExpandedAttribute>
         <TextField
           // At once, not after the dialog's transition: what is typed next is input, not a shortcut.
-          autoFocus
-          data-autofocus
+          first
           aria-label={title}
           placeholder={placeholder}
           value={query}

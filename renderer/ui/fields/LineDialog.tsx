@@ -29,11 +29,9 @@ export function LineDialog({ title, label, placeholder, initial = '', submitLabe
       <Form onSubmit={keep}>
         <TextBlock
           {...refusals.at('line')}
-          autoFocus
-          data-autofocus
+          first
           label={label}
           placeholder={placeholder ?? ''}
-          autosize
           minRows={1}
           value={text}
           onText={setText}

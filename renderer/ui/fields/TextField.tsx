@@ -6,11 +6,15 @@ interface GivesText {
   readonly onText: (text: string) => void;
   /** Enter, but not one that ends a conversion of an input method. Without it Enter does what it does in a form. */
   readonly onEnter?: () => void;
+  /** The field that has the keyboard when its dialog opens. */
+  readonly first?: boolean;
 }
 
+const isFirst = { autoFocus: true, 'data-autofocus': true } as const;
+
 /** One line. */
-export const TextField = ({ onText, onEnter, ...rest }: Omit<TextInputProps, 'onChange'> & GivesText) => (
-  <TextInput {...rest} {...pressing(onEnter)} onChange={(event) => onText(event.currentTarget.value)} />
+export const TextField = ({ onText, onEnter, first = false, ...rest }: Omit<TextInputProps, 'onChange'> & GivesText) => (
+  <TextInput {...(first && isFirst)} {...rest} {...pressing(onEnter)} onChange={(event) => onText(event.currentTarget.value)} />
 );
 
 interface TextBlockProps extends Omit<TextareaProps, 'onChange'>, GivesText {
@@ -19,8 +23,14 @@ interface TextBlockProps extends Omit<TextareaProps, 'onChange'>, GivesText {
 }
 
 /** Several lines, or one that may be long: the field grows with the text. */
-export const TextBlock = ({ onText, onEnter, newLines = false, ...rest }: TextBlockProps) => (
-  <Textarea autosize {...rest} {...pressing(onEnter, newLines)} onChange={(event) => onText(event.currentTarget.value)} />
+export const TextBlock = ({ onText, onEnter, first = false, newLines = false, ...rest }: TextBlockProps) => (
+  <Textarea
+    autosize={rest.rows === undefined}
+    {...(first && isFirst)}
+    {...rest}
+    {...pressing(onEnter, newLines)}
+    onChange={(event) => onText(event.currentTarget.value)}
+  />
 );
 
 function pressing(onEnter: (() => void) | undefined, newLines = false): { readonly onKeyDown?: (event: KeyboardEvent) => void } {

@@ -1,12 +1,12 @@
 /** Bringing a backlog in: choose a file, watch it being read, see what would happen, import. Nothing is changed before the last step. */
-import { Button, Progress } from '@mantine/core';
+import { Progress } from '@mantine/core';
 import { IconAlertTriangle, IconFileImport } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { Refusal } from '../../../shared/domain/result.ts';
 import { fileTypes } from '../../../shared/exchange/read-file.ts';
 import type { ImportTarget } from '../../state/use-import.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
-import { ShownKey } from '../../ui/actions/ShownKey.tsx';
+import { ActionButton } from '../../ui/actions/ActionButton.tsx';
 import classes from './exchange.module.css';
 import { useOfferedFile } from './offered-file.ts';
 import { type ImportDone, Preview } from './Preview.tsx';
@@ -94,17 +94,17 @@ function ChooseFile({ target, onPick, back, onLeave }: ChooseFileProps) {
       <div className={classes['zone']}>
         <IconFileImport size={24} stroke={1.5} aria-hidden="true" />
         <p className={classes['sentence']}>Drop a CSV file here</p>
-        <Button autoFocus rightSection={<ShownKey id="import.choose" plain />} onClick={onPick}>
+        <ActionButton autoFocus action="import.choose" onClick={onPick}>
           Choose file
-        </Button>
+        </ActionButton>
       </div>
       <p className={classes['hint']}>
         Works with CSV exports from Jira, Azure Boards, Linear and Redmine, and any table with a title column. You’ll see a
         preview first, and you can undo the import in one step.
       </p>
-      <Button variant="default" rightSection={<ShownKey id="import.cancel" />} onClick={onLeave}>
+      <ActionButton variant="default" action="import.cancel" onClick={onLeave}>
         {back}
-      </Button>
+      </ActionButton>
     </div>
   );
 }
@@ -116,9 +116,9 @@ function Reading({ name, share, onCancel }: { readonly name: string; readonly sh
       <Progress.Root w="100%" size={4}>
         <Progress.Section value={Math.round(share * 100)} aria-label={`Reading ${name}`} />
       </Progress.Root>
-      <Button autoFocus variant="default" rightSection={<ShownKey id="import.cancel" />} onClick={onCancel}>
+      <ActionButton autoFocus variant="default" action="import.cancel" onClick={onCancel}>
         Cancel
-      </Button>
+      </ActionButton>
     </div>
   );
 }
@@ -141,9 +141,9 @@ function Refused({ name, refusal, unchanged, onPick }: RefusedProps) {
       <p className={classes['hint']}>
         {refusal.message} {unchanged}
       </p>
-      <Button autoFocus rightSection={<ShownKey id="import.choose" plain />} onClick={onPick}>
+      <ActionButton autoFocus action="import.choose" onClick={onPick}>
         Choose another file
-      </Button>
+      </ActionButton>
     </div>
   );
 }

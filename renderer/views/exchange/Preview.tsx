@@ -1,17 +1,16 @@
 /** Preview of an import with all its options; Enter carries it out as a single step that one undo reverts. */
-import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ProductId } from '../../../shared/domain/backlog/backlog.ts';
 import type { FileChoices } from '../../../shared/exchange/read-file.ts';
 import { type ImportTarget, nameAfter } from '../../state/use-import.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
-import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { Banner } from '../../ui/shell/Banner.tsx';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { Columns } from './Columns.tsx';
 import { TextField } from '../../ui/fields/TextField.tsx';
+import { ActionButton } from '../../ui/actions/ActionButton.tsx';
 import classes from './exchange.module.css';
 import ownClasses from './preview.module.css';
 import { FirstEntries } from './FirstEntries.tsx';
@@ -68,24 +67,24 @@ export function Preview({ file, target, onChoose, onPick, onCancel, onDone }: Pr
           {file.name}
         </span>
         <Into productName={target.productName} field={naming.at('name')} name={name} onName={setName} />
-        <Button variant="default" rightSection={<ShownKey id="import.choose" />} onClick={onPick}>
+        <ActionButton variant="default" action="import.choose" onClick={onPick}>
           Choose another file
-        </Button>
+        </ActionButton>
       </header>
       <Findings file={file} words={words} onChoose={onChoose} />
       <footer className={ownClasses['foot']}>
-        <Button
+        <ActionButton
           ref={primary}
           disabled={count === 0 || file.trouble !== null || !writable}
           loading={carrying.busy}
-          rightSection={<ShownKey id="import.run" plain />}
+          action="import.run"
           onClick={() => ready && begin()}
         >
           {count === 0 ? 'Nothing to import' : `Import ${counted(count, 'item')}`}
-        </Button>
-        <Button variant="default" rightSection={<ShownKey id="import.cancel" />} onClick={onCancel}>
+        </ActionButton>
+        <ActionButton variant="default" action="import.cancel" onClick={onCancel}>
           Cancel
-        </Button>
+        </ActionButton>
         <span className={ownClasses['footWords']} role="status">
           {footWords(carrying.busy, count, target.productName)}
         </span>

@@ -1,5 +1,5 @@
 /** The frame around every screen of an open product: navigation, palette, presence, save state, and notices about errors and recovery. */
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import { IconFileImport, IconMessagePlus, IconPlus, IconStack2 } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useState } from 'react';
@@ -22,6 +22,7 @@ import { NavEntry } from '../../ui/shell/NavEntry.tsx';
 import { Shell } from '../../ui/shell/Shell.tsx';
 import { CaptureFeedback } from '../people/feedback/CaptureFeedback.tsx';
 import { noteFeedback } from '../parts/feedback-request.ts';
+import { ActionButton } from '../../ui/actions/ActionButton.tsx';
 import classes from './frame.module.css';
 import { Notices } from './Notices.tsx';
 import { SaveLine } from './SaveLine.tsx';
@@ -120,16 +121,16 @@ function Tools({ settings, onFeedback, onBacklog }: ToolsProps) {
       <ActionIcon variant="subtle" size={28} aria-label="Capture feedback" title="Capture feedback" onClick={onFeedback}>
         <IconMessagePlus size={18} stroke={1.6} />
       </ActionIcon>
-      <Button
-        leftSection={<IconPlus size={16} stroke={1.8} />}
-        rightSection={<ShownKey id="backlog.new" plain />}
+      <ActionButton
+        icon={IconPlus}
+        action="backlog.new"
         onClick={() => {
           onBacklog();
           registry.runOnceOffered('backlog.new');
         }}
       >
         <span className={classes['newWord']}>New</span>
-      </Button>
+      </ActionButton>
     </>
   );
 }

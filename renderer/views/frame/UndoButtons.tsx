@@ -14,27 +14,15 @@ export function UndoButtons() {
   const can = useCanStep();
   const history = useHistory();
   const steps = useUndoWithNotice();
-  /** The tooltip, computed on hover or focus: what the button would undo. */
-  const name = (direction: 'Undo' | 'Redo', next: () => Step | null | undefined) => (event: SyntheticEvent<HTMLElement>) => {
-    const step = next();
-    event.currentTarget.title = step ? `${direction}: ${step.name}` : direction;
-  };
-  const nameUndo = name('Undo', () => history?.nextUndo());
-  const nameRedo = name('Redo', () => history?.nextRedo());
   return (
     <div className={classes['steps']} role="group" aria-label="Undo and redo">
-      <ActionIcon
-        variant="subtle"
-        size={28}
-        aria-label="Undo"
-        title="Undo"
-        disabled={!can.undo}
-        onPointerEnter={nameUndo}
-        onFocus={nameUndo}
+      <StepButton
+        direction="Undo"
+        icon={IconArrowBackUp}
+        enabled={can.undo}
+        next={() => history?.nextUndo()}
         onClick={steps.undo}
-      >
-        <IconArrowBackUp size={18} stroke={1.6} />
-      </ActionIcon>
+      />
       <Menu position="bottom-end" width={320} disabled={!can.undo}>
         <Menu.Target>
           <ActionIcon
@@ -52,19 +40,44 @@ export function UndoButtons() {
           <LastSteps onUndoTo={steps.undoTo} />
         </Menu.Dropdown>
       </Menu>
-      <ActionIcon
-        variant="subtle"
-        size={28}
-        aria-label="Redo"
-        title="Redo"
-        disabled={!can.redo}
-        onPointerEnter={nameRedo}
-        onFocus={nameRedo}
+      <StepButton
+        direction="Redo"
+        icon={IconArrowForwardUp}
+        enabled={can.redo}
+        next={() => history?.nextRedo()}
         onClick={steps.redo}
-      >
-        <IconArrowForwardUp size={18} stroke={1.6} />
-      </ActionIcon>
+      />
     </div>
+  );
+}
+
+interface StepButtonProps {
+  readonly direction: 'Undo' | 'Redo';
+  readonly icon: typeof IconArrowBackUp;
+  readonly enabled: boolean;
+  readonly next: () => Step | null | undefined;
+  readonly onClick: () => void;
+}
+
+/** Its tooltip, computed on hover or focus, says what it would undo. */
+function StepButton({ direction, icon: Icon, enabled, next, onClick }: StepButtonProps) {
+  const name = (event: SyntheticEvent<HTMLElement>): void => {
+    const step = next();
+    event.currentTarget.title = step ? `${direction}: ${step.name}` : direction;
+  };
+  return (
+    <ActionIcon
+      variant="subtle"
+      size={28}
+      aria-label={direction}
+      title={direction}
+      disabled={!enabled}
+      onPointerEnter={name}
+      onFocus={name}
+      onClick={onClick}
+    >
+      <Icon size={18} stroke={1.6} />
+    </ActionIcon>
   );
 }
 

@@ -66,8 +66,7 @@ export function MeasureDialog({ owner, measure, onClose }: MeasureDialogProps) {
       <Form className={classes['form']} onSubmit={keep}>
         <TextField
           {...refusals.at('metric')}
-          autoFocus
-          data-autofocus
+          first
           label="Metric"
           placeholder="e.g. Refunds without a call"
           value={fields.metric}

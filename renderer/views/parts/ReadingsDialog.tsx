@@ -66,8 +66,7 @@ function NewReading({
     <Form className={classes['reading']} onSubmit={keep}>
       <TextField
         {...refusals.at('value', amount === undefined ? noNumber : null)}
-        autoFocus
-        data-autofocus
+        first
         label="Value"
         placeholder={measure.unit}
         inputMode="decimal"

@@ -46,8 +46,7 @@ export function AreasDialog({ onClose }: { readonly onClose: () => void }) {
             ref={field}
             label="New business area"
             flex={1}
-            autoFocus
-            data-autofocus
+            first
             autoComplete="off"
             disabled={!writable}
             value={name}

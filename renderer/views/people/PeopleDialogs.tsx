@@ -40,8 +40,7 @@ export function AddPerson({ onAdded, onKnown, onClose }: AddPersonProps) {
           {...refusals.at('name')}
           label="Name"
           description="You can add details later."
-          autoFocus
-          data-autofocus
+          first
           autoComplete="off"
           value={name}
           onText={setName}

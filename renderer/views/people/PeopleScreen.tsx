@@ -1,5 +1,5 @@
 /** The People screen: stakeholders with their power and interest, who is overdue for feedback, and the feedback with its follow-up. */
-import { Button, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconBuilding, IconPlus, IconUsers } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
@@ -13,7 +13,6 @@ import { usePeopleCoverage } from '../../state/use-stakeholder-coverage.ts';
 import { useLocal } from '../../state/use-local.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
-import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { EmptyState } from '../../ui/shell/EmptyState.tsx';
 import { ScreenTabs } from '../../ui/shell/ScreenTabs.tsx';
 import { Split } from '../../ui/shell/Split.tsx';
@@ -27,6 +26,7 @@ import { Overview } from './coverage/Overview.tsx';
 import { AddPerson, MergeChoice } from './PeopleDialogs.tsx';
 import { PeopleList } from './list/PeopleList.tsx';
 import { SameBanner } from './SameBanner.tsx';
+import { ActionButton } from '../../ui/actions/ActionButton.tsx';
 import classes from './screen.module.css';
 import { type PeoplePanel, usePeoplePanel } from './use-people-panel.ts';
 
@@ -176,23 +176,13 @@ function Tools({ onAdd, onAreas }: { readonly onAdd: () => void; readonly onArea
   const people = usePeople();
   return (
     <Group gap={8} wrap="nowrap">
-      <Button
-        variant="default"
-        leftSection={<IconBuilding size={16} stroke={1.6} />}
-        rightSection={<ShownKey id="people.areas" />}
-        onClick={onAreas}
-      >
+      <ActionButton variant="default" icon={IconBuilding} action="people.areas" onClick={onAreas}>
         Business areas
-      </Button>
+      </ActionButton>
       {people.length > 0 && (
-        <Button
-          variant="default"
-          leftSection={<IconPlus size={16} stroke={1.8} />}
-          rightSection={<ShownKey id="people.add" />}
-          onClick={onAdd}
-        >
+        <ActionButton variant="default" icon={IconPlus} action="people.add" onClick={onAdd}>
           Add person
-        </Button>
+        </ActionButton>
       )}
     </Group>
   );
@@ -204,13 +194,9 @@ function EmptyRegister({ onAdd }: { readonly onAdd: () => void }) {
       icon={<IconUsers size={24} stroke={1.5} />}
       sentence="No people yet. Add your first stakeholder; all you need is a name."
       action={
-        <Button
-          leftSection={<IconPlus size={16} stroke={1.8} />}
-          rightSection={<ShownKey id="people.add" plain />}
-          onClick={onAdd}
-        >
+        <ActionButton icon={IconPlus} action="people.add" onClick={onAdd}>
           Add person
-        </Button>
+        </ActionButton>
       }
     />
   );

@@ -62,8 +62,7 @@ export function JoinProduct({ invitation, onClose, onJoined }: JoinProductProps)
           description="On the other device, open Sync and choose Invite. The link starts with steward://join/"
           value={text}
           rows={4}
-          autoFocus
-          data-autofocus
+          first
           onText={setText}
         />
         {looked?.kind === 'found' && (

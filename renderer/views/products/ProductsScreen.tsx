@@ -18,6 +18,7 @@ import { JoinProduct } from './JoinProduct.tsx';
 import { dateWords } from '../phrases/time-words.ts';
 import { Form } from '../../ui/fields/Form.tsx';
 import { TextField } from '../../ui/fields/TextField.tsx';
+import { ActionButton } from '../../ui/actions/ActionButton.tsx';
 import classes from './products.module.css';
 
 interface ProductsScreenProps {
@@ -107,31 +108,21 @@ interface OtherWaysProps extends Pick<ProductsScreenProps, 'onImport'> {
 function OtherWays({ isFirst, onSample, onImport, onJoin }: OtherWaysProps) {
   return (
     <div className={classes['ways']}>
-      <Button
+      <ActionButton
         variant="default"
         data-home={isFirst || undefined}
-        leftSection={<IconSparkles size={16} stroke={1.6} />}
-        rightSection={<ShownKey id="products.sample" />}
+        icon={IconSparkles}
+        action="products.sample"
         onClick={onSample}
       >
         Open sample product
-      </Button>
-      <Button
-        variant="default"
-        leftSection={<IconFileImport size={16} stroke={1.6} />}
-        rightSection={<ShownKey id="products.import" />}
-        onClick={onImport}
-      >
+      </ActionButton>
+      <ActionButton variant="default" icon={IconFileImport} action="products.import" onClick={onImport}>
         Import backlog
-      </Button>
-      <Button
-        variant="default"
-        leftSection={<IconUsersPlus size={16} stroke={1.6} />}
-        rightSection={<ShownKey id="products.join" />}
-        onClick={onJoin}
-      >
+      </ActionButton>
+      <ActionButton variant="default" icon={IconUsersPlus} action="products.join" onClick={onJoin}>
         Join shared product
-      </Button>
+      </ActionButton>
     </div>
   );
 }

@@ -10,12 +10,12 @@ import { useFeatures } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
-import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import { EmptyState } from '../../ui/shell/EmptyState.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { Budget } from './Budget.tsx';
 import { CancelButton } from '../../ui/fields/Form.tsx';
+import { ActionButton } from '../../ui/actions/ActionButton.tsx';
 import classes from './session.module.css';
 import ownClasses from './begin-round.module.css';
 import { useBudgetDraft } from './use-budget-draft.ts';
@@ -117,9 +117,9 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
       </fieldset>
       {isBuying && <Budget draft={draft} refusals={refusals} onBuyers={setDraft.buyers} onBudget={setDraft.budget} />}
       <footer className={classes['foot']}>
-        <Button rightSection={<ShownKey id="session.begin" plain />} disabled={!writable || chosen.length === 0} onClick={begin}>
+        <ActionButton action="session.begin" disabled={!writable || chosen.length === 0} onClick={begin}>
           Start round
-        </Button>
+        </ActionButton>
         {onLeave && <CancelButton onCancel={onLeave} />}
       </footer>
     </section>

@@ -5,13 +5,13 @@ import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { ValueRound, ValueVote } from '../../../shared/domain/rounds/value-session.ts';
 import { type OwnVote, useOwnVote } from '../../state/use-value-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
-import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { Amounts } from './Amounts.tsx';
 import { Columns } from './Columns.tsx';
 import { VoteSubmitted } from './VoteSubmitted.tsx';
 import { NotFromHere } from './NotFromHere.tsx';
+import { ActionButton } from '../../ui/actions/ActionButton.tsx';
 import classes from './session.module.css';
 
 export function CastVote({ round, person }: { readonly round: ValueRound; readonly person: PersonId }) {
@@ -64,9 +64,9 @@ function VoteForm({ round, own, onDone }: VoteFormProps) {
         <Amounts round={round} vote={vote} onVote={own.setDraft} onSubmit={press} />
       )}
       <footer className={classes['foot']}>
-        <Button disabled={faults.length > 0 || !isNew} rightSection={<ShownKey id="session.seal" plain />} onClick={press}>
+        <ActionButton disabled={faults.length > 0 || !isNew} action="session.seal" onClick={press}>
           {isSubmitted ? 'Update vote' : 'Submit vote'}
-        </Button>
+        </ActionButton>
         {isSubmitted && (
           <Button variant="default" onClick={onDone}>
             Hide my vote

@@ -1,5 +1,4 @@
 /** The revealed round: all votes side by side, where they differ, and what is decided. */
-import { Button } from '@mantine/core';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { figuresOf, modelOf } from '../../../shared/domain/rounds/round-outcome.ts';
 import { spreadOf } from '../../../shared/domain/value/scoring.ts';
@@ -10,7 +9,6 @@ import { useFeatures } from '../../state/use-backlog.ts';
 import { useIsSponsor, useWhoIsWho } from '../../state/use-collections.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
-import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import { counted, listed } from '../../ui/number-words.ts';
 import { useUndoWithNotice } from '../parts/use-undo-with-notice.ts';
@@ -19,6 +17,7 @@ import { AgreeScore } from './AgreeScore.tsx';
 import { FeatureOutcome } from './FeatureOutcome.tsx';
 import { type AgreeField, proposal, type Proposed, scoresFrom, valueNow } from './outcome.ts';
 import { outcomeSentence } from './session-words.ts';
+import { ActionButton } from '../../ui/actions/ActionButton.tsx';
 import classes from './session.module.css';
 import { ShareOut } from './ShareOut.tsx';
 import { TooLate } from './TooLate.tsx';
@@ -103,9 +102,9 @@ export function RevealedVotes({ round, onDecided }: RevealedVotesProps) {
       ))}
       {round.state === 'open' && (
         <footer className={classes['foot']}>
-          <Button disabled={!canDecide} rightSection={<ShownKey id="session.decide" plain />} onClick={decide}>
+          <ActionButton disabled={!canDecide} action="session.decide" onClick={decide}>
             Save scores
-          </Button>
+          </ActionButton>
           <span className={classes['quiet']}>
             Only Features with a rationale are scored. All votes stay in the round history.
           </span>

@@ -3,9 +3,9 @@ import { Button } from '@mantine/core';
 import { methodWords, type ValueRound } from '../../../shared/domain/rounds/value-session.ts';
 import { isRunning } from '../../../shared/domain/rounds/sealed-round.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
-import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { useNow } from '../parts/use-now.ts';
 import { roundWords } from './session-words.ts';
+import { ActionButton } from '../../ui/actions/ActionButton.tsx';
 import classes from './session.module.css';
 import { useCancelRound } from './use-cancel-round.ts';
 
@@ -31,9 +31,9 @@ export function RoundHead({ round, onNew }: RoundHeadProps) {
           Cancel round
         </Button>
       )}
-      <Button variant="default" rightSection={<ShownKey id="session.new" />} onClick={onNew}>
+      <ActionButton variant="default" action="session.new" onClick={onNew}>
         New round
-      </Button>
+      </ActionButton>
     </header>
   );
 }

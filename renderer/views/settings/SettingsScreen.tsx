@@ -1,5 +1,5 @@
 /** Settings of this device and user: name, colours, keys; and where the data is stored. */
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useProduct } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
@@ -7,9 +7,9 @@ import { useDesktop } from '../../state/use-desktop.ts';
 import { usePersonName } from '../../state/use-products.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
-import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { SchemeSwitch } from '../../ui/shell/SchemeSwitch.tsx';
 import { useKeptField } from '../parts/use-kept-field.ts';
+import { ActionButton } from '../../ui/actions/ActionButton.tsx';
 import classes from './settings.module.css';
 
 export function SettingsScreen() {
@@ -29,9 +29,9 @@ export function SettingsScreen() {
       </section>
       <section className={classes['section']} aria-label="Keyboard shortcuts">
         <h2 className={classes['label']}>Keyboard shortcuts</h2>
-        <Button variant="default" rightSection={<ShownKey id="app.keys" />} onClick={() => registry.run('app.keys')}>
+        <ActionButton variant="default" action="app.keys" onClick={() => registry.run('app.keys')}>
           View and edit shortcuts
-        </Button>
+        </ActionButton>
       </section>
       <About />
     </div>

@@ -8,7 +8,6 @@ import type { FactKind } from '../../../shared/domain/change/fact-news.ts';
 import { type AnsweredReport, type SharingState, useAwayReport } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { useFocusAfterRemoval } from '../../ui/focus-home.ts';
-import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
@@ -17,6 +16,7 @@ import { BesideEntries } from './BesideEntries.tsx';
 import { groupChanges, reportSentence } from '../phrases/change-words.ts';
 import { Contradiction } from './Contradiction.tsx';
 import { ResolvedConflict } from './ResolvedConflict.tsx';
+import { ActionButton } from '../../ui/actions/ActionButton.tsx';
 import classes from './sync.module.css';
 import ownClasses from './away.module.css';
 import { whenWords } from '../phrases/time-words.ts';
@@ -128,9 +128,9 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
       <div className={ownClasses['awayFoot']}>
         <MoreOrLess count={groups.length} rows={rows} onRows={setRows} />
         {isToSee && (
-          <Button variant="default" rightSection={<ShownKey id="sync.seen" />} onClick={() => void seen()}>
+          <ActionButton variant="default" action="sync.seen" onClick={() => void seen()}>
             Mark as reviewed
-          </Button>
+          </ActionButton>
         )}
         <Sameness sharing={sharing} />
       </div>

@@ -7,7 +7,6 @@ import type { FactKind } from '../../../shared/domain/change/fact-news.ts';
 import { type SharingState, useSharing, useSharingAnswer, useSharingActions } from '../../state/use-sharing.ts';
 import { useSaveState } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
-import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { AwayPanel } from './AwayPanel.tsx';
 import { PendingQuestion } from './PendingQuestion.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
@@ -15,6 +14,7 @@ import { Devices } from './Devices.tsx';
 import { OtherAddress } from './OtherAddress.tsx';
 import { ShareFirst } from './ShareFirst.tsx';
 import { sharingSentence } from '../phrases/sharing-words.ts';
+import { ActionButton } from '../../ui/actions/ActionButton.tsx';
 import classes from './sync.module.css';
 import { ThisDevice } from './ThisDevice.tsx';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
@@ -115,24 +115,13 @@ interface HeadButtonsProps {
 function HeadButtons({ isOwner, begun, onRefresh, onInvite }: HeadButtonsProps) {
   return (
     <Group gap={8} wrap="nowrap">
-      <Button
-        autoFocus={begun && !isOwner}
-        variant="default"
-        leftSection={<IconRefresh size={16} stroke={1.6} />}
-        rightSection={<ShownKey id="sync.look" />}
-        onClick={onRefresh}
-      >
+      <ActionButton autoFocus={begun && !isOwner} variant="default" icon={IconRefresh} action="sync.look" onClick={onRefresh}>
         Refresh
-      </Button>
+      </ActionButton>
       {isOwner && (
-        <Button
-          autoFocus={begun}
-          leftSection={<IconUserPlus size={16} stroke={1.8} />}
-          rightSection={<ShownKey id="sync.invite" plain />}
-          onClick={onInvite}
-        >
+        <ActionButton autoFocus={begun} icon={IconUserPlus} action="sync.invite" onClick={onInvite}>
           Invite
-        </Button>
+        </ActionButton>
       )}
     </Group>
   );

@@ -4,12 +4,12 @@ import { IconFileExport, IconFileImport } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { type SharingState, useSharingActions } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
-import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { saveFile } from './save-file.ts';
 import { Form } from '../../ui/fields/Form.tsx';
 import { TextField } from '../../ui/fields/TextField.tsx';
+import { ActionButton } from '../../ui/actions/ActionButton.tsx';
 import classes from './sync.module.css';
 import ownClasses from './devices.module.css';
 import { agoWords, whenWords } from '../phrases/time-words.ts';
@@ -49,22 +49,12 @@ export function WithoutNetwork({ folder }: Pick<SharingState, 'folder'>) {
     <section className={ownClasses['section']} aria-label="Sync without a network">
       <h2 className={ownClasses['label']}>Sync without a network</h2>
       <div className={classes['answers']}>
-        <Button
-          variant="default"
-          leftSection={<IconFileExport size={16} stroke={1.6} />}
-          rightSection={<ShownKey id="sync.write-file" />}
-          onClick={() => void write()}
-        >
+        <ActionButton variant="default" icon={IconFileExport} action="sync.write-file" onClick={() => void write()}>
           Export sync file
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconFileImport size={16} stroke={1.6} />}
-          rightSection={<ShownKey id="sync.read-file" />}
-          onClick={choose}
-        >
+        </ActionButton>
+        <ActionButton variant="default" icon={IconFileImport} action="sync.read-file" onClick={choose}>
           Import sync file
-        </Button>
+        </ActionButton>
         <input
           ref={chooser}
           type="file"

@@ -1,8 +1,7 @@
 /** The empty list: no items yet, or none that match the filter. One sentence, one action, its key. */
-import { Button } from '@mantine/core';
 import { IconFilterOff, IconListNumbers, IconPlus, IconStack2 } from '@tabler/icons-react';
-import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
 import { EmptyState } from '../../../ui/shell/EmptyState.tsx';
+import { ActionButton } from '../../../ui/actions/ActionButton.tsx';
 
 interface NothingHereProps {
   readonly whole: boolean;
@@ -22,13 +21,9 @@ export function NothingHere({ whole, contradictions, features, onAdd, onClear, o
         icon={<IconStack2 size={24} stroke={1.5} />}
         sentence="No Features yet. A Feature groups Stories and carries their business value."
         action={
-          <Button
-            onClick={onAdd}
-            leftSection={<IconPlus size={16} stroke={1.8} />}
-            rightSection={<ShownKey id="backlog.new" plain />}
-          >
+          <ActionButton onClick={onAdd} icon={IconPlus} action="backlog.new">
             New Feature
-          </Button>
+          </ActionButton>
         }
       />
     );
@@ -43,9 +38,9 @@ export function NothingHere({ whole, contradictions, features, onAdd, onClear, o
             : 'No items match this view.'
         }
         action={
-          <Button variant="default" onClick={onClear} rightSection={<ShownKey id="backlog.clear-filter" />}>
+          <ActionButton variant="default" onClick={onClear} action="backlog.clear-filter">
             Clear filters
-          </Button>
+          </ActionButton>
         }
       />
     );
@@ -56,16 +51,12 @@ export function NothingHere({ whole, contradictions, features, onAdd, onClear, o
       sentence="Your Product Backlog is empty. Add your first item; all it needs is a title."
       action={
         <>
-          <Button
-            onClick={onAdd}
-            leftSection={<IconPlus size={16} stroke={1.8} />}
-            rightSection={<ShownKey id="backlog.new" plain />}
-          >
+          <ActionButton onClick={onAdd} icon={IconPlus} action="backlog.new">
             New item
-          </Button>
-          <Button variant="default" onClick={onImport} rightSection={<ShownKey id="app.import" />}>
+          </ActionButton>
+          <ActionButton variant="default" onClick={onImport} action="app.import">
             Import…
-          </Button>
+          </ActionButton>
         </>
       }
     />

@@ -11,6 +11,7 @@ import { Bar } from '../../../ui/marks/Bar.tsx';
 import { Ring } from '../../../ui/marks/Ring.tsx';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import { itemStatusLabels, itemTypeLabels } from '../../phrases/item-labels.ts';
+import { CellButton } from '../../../ui/grid/CellButton.tsx';
 import classes from './cells.module.css';
 import type { EntryRow } from './entry-row.ts';
 import { pointsWords, ratioWords, shortSprint, valueWords } from '../../phrases/backlog-words.ts';
@@ -24,16 +25,14 @@ export function RankCell({ row }: { readonly row: EntryRow }) {
 
 export function KeyCell({ row }: { readonly row: EntryRow }) {
   return (
-    <button
-      type="button"
+    <CellButton
       className={classes['key']}
-      tabIndex={-1}
       data-open
       title={row.entry.key.length > 12 ? row.entry.key : undefined}
       aria-label={`Open ${row.entry.key}`}
     >
       {row.entry.key}
-    </button>
+    </CellButton>
   );
 }
 
@@ -71,39 +70,31 @@ export function FeatureCell({ row }: { readonly row: EntryRow }) {
 export function ValueCell({ row }: { readonly row: EntryRow }) {
   if (row.value === null) {
     return (
-      <button type="button" className={classes['score']} tabIndex={-1} data-edit aria-label={`Set value of ${row.entry.title}`}>
+      <CellButton className={classes['score']} data-edit aria-label={`Set value of ${row.entry.title}`}>
         Set
-      </button>
+      </CellButton>
     );
   }
   const own = row.entry.value !== null;
   return (
-    <button
-      type="button"
+    <CellButton
       className={classes['value']}
-      tabIndex={-1}
       data-edit
       data-own={own}
       aria-label={`Value ${valueWords(row.value)}`}
       title={own ? undefined : 'Share of the Feature’s value'}
     >
       {valueWords(row.value)}
-    </button>
+    </CellButton>
   );
 }
 
 export function PointsCell({ row }: { readonly row: EntryRow }) {
   if (isFeature(row.entry)) return <FeaturePoints id={row.entry.id} />;
   return (
-    <button
-      type="button"
-      className={classes['points']}
-      tabIndex={-1}
-      data-edit
-      aria-label={`Points ${pointsWords(row.entry.points)}`}
-    >
+    <CellButton className={classes['points']} data-edit aria-label={`Points ${pointsWords(row.entry.points)}`}>
       {pointsWords(row.entry.points)}
-    </button>
+    </CellButton>
   );
 }
 

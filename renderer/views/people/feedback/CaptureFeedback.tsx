@@ -82,11 +82,9 @@ function FeedbackText({ field, text, onText, onSubmit }: FeedbackTextProps) {
       placeholder="What did they say?"
       description="Enter to save, Shift+Enter for a new line"
       inputWrapperOrder={['input', 'error', 'description']}
-      autosize
       minRows={3}
       maxRows={10}
-      autoFocus
-      data-autofocus
+      first
       value={text}
       onText={onText}
       onEnter={onSubmit}

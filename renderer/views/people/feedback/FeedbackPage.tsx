@@ -19,6 +19,7 @@ import { numberWords } from '../../../ui/number-words.ts';
 import { EmptyState } from '../../../ui/shell/EmptyState.tsx';
 import { noteFeedback } from '../../parts/feedback-request.ts';
 import { FeedbackNote } from './FeedbackNote.tsx';
+import { ActionButton } from '../../../ui/actions/ActionButton.tsx';
 import classes from './feedback.module.css';
 import ownClasses from './feedback-page.module.css';
 import { useFeedbackActions, useFeedbackMarks } from './use-feedback-actions.ts';
@@ -103,9 +104,9 @@ function NothingSaid() {
       icon={<IconMessagePlus size={24} stroke={1.5} />}
       sentence="No feedback yet. Capture what your stakeholders tell you."
       action={
-        <Button rightSection={<ShownKey id="app.feedback" plain />} onClick={() => noteFeedback()}>
+        <ActionButton action="app.feedback" onClick={() => noteFeedback()}>
           Capture feedback
-        </Button>
+        </ActionButton>
       }
     />
   );
@@ -166,14 +167,9 @@ function Filters({
         value={filter.person}
         onChange={(value) => onFilter({ ...filter, person: value as PersonId | null })}
       />
-      <Button
-        variant="default"
-        leftSection={<IconMessagePlus size={16} stroke={1.6} />}
-        rightSection={<ShownKey id="app.feedback" />}
-        onClick={() => noteFeedback()}
-      >
+      <ActionButton variant="default" icon={IconMessagePlus} action="app.feedback" onClick={() => noteFeedback()}>
         Capture feedback
-      </Button>
+      </ActionButton>
     </div>
   );
 }

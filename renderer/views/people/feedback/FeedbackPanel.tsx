@@ -11,6 +11,7 @@ import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { ActionButton } from '../../../ui/actions/ActionButton.tsx';
 import feedbackClasses from './feedback.module.css';
 import { FollowUp } from './FollowUp.tsx';
 import { actionWords } from './FeedbackPage.tsx';
@@ -112,14 +113,9 @@ function NextSteps({ feedback, readOnly, onStep }: NextStepsProps) {
   return (
     <div className={feedbackClasses['actions']}>
       {feedback.dropped && (
-        <Button
-          variant="default"
-          disabled={readOnly}
-          rightSection={<ShownKey id="people.restore-feedback" />}
-          onClick={() => restore(feedback)}
-        >
+        <ActionButton variant="default" disabled={readOnly} action="people.restore-feedback" onClick={() => restore(feedback)}>
           Restore
-        </Button>
+        </ActionButton>
       )}
       {actionsFor(feedback).map((step) => (
         <Button

@@ -48,30 +48,29 @@ function ActionDialog({
   readonly onClose: () => void;
 }) {
   const { declineFeedback, answerFeedback } = useCommands();
+  const asked = { quote: feedback.text, onClose };
   switch (action) {
     case 'link':
       return <LinkQuestion feedback={feedback} onClose={onClose} />;
     case 'decline':
       return (
         <WordsQuestion
+          {...asked}
           title="Decline feedback"
-          quote={feedback.text}
           label="Reason"
           submitLabel="Decline"
           missing="Enter a reason."
-          onClose={onClose}
           onSave={(words) => declineFeedback(feedback.id, words)}
         />
       );
     case 'answer':
       return (
         <WordsQuestion
+          {...asked}
           title="Record answer"
-          quote={feedback.text}
           label="What did you tell them?"
           submitLabel="Save"
           missing="Enter what you told them."
-          onClose={onClose}
           onSave={(words) => answerFeedback(feedback.id, words)}
         />
       );
@@ -139,11 +138,9 @@ function WordsQuestion({ title, quote, label, submitLabel, missing, onSave, onCl
         <TextBlock
           {...refusals.at('words')}
           label={label}
-          autosize
           minRows={2}
           maxRows={8}
-          autoFocus
-          data-autofocus
+          first
           value={words}
           onText={setWords}
           onEnter={save}

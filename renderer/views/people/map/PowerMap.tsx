@@ -3,12 +3,13 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
 import type { PersonCoverage } from '../../../../shared/domain/people/stakeholder-coverage.ts';
-import { quadrantAdvice, quadrantOf } from '../../../../shared/domain/people/people.ts';
+import { quadrantOf } from '../../../../shared/domain/people/people.ts';
 import { ChartFrame, type ChartTable } from '../../../ui/chart/ChartFrame.tsx';
 import { PersonMark } from '../../../ui/marks/PersonMark.tsx';
 import { numberWords } from '../../../ui/number-words.ts';
 import { usePrinting } from '../../../ui/printing.ts';
 import { MapPlot } from './MapPlot.tsx';
+import { QuadrantAdvice } from '../../parts/QuadrantAdvice.tsx';
 import classes from './map.module.css';
 import ownClasses from './power-map.module.css';
 import { feedbackVerdict, personTypeLabels, lastFeedbackWords, quadrantWords, shapeOf } from '../../phrases/people-words.ts';
@@ -37,13 +38,7 @@ export function PowerMap({ people, hasBegun, at, onAt, onOpen, onPlace }: PowerM
       <div className={ownClasses['map']}>
         <MapPlot placed={placed} at={at} raised={shown} onAt={onAt} onPoint={setPointed} onOpen={onOpen} />
         <p className={ownClasses['advice']}>
-          {quadrant === null ? (
-            'Hover over a person to see how to engage them.'
-          ) : (
-            <>
-              <b>{quadrantWords[quadrant]}.</b> {quadrantAdvice[quadrant]}
-            </>
-          )}
+          <QuadrantAdvice quadrant={quadrant} otherwise="Hover over a person to see how to engage them." />
         </p>
         <Legend />
         {elsewhere.length > 0 && <NotPlaced people={elsewhere} onPlace={onPlace} />}

@@ -17,6 +17,7 @@ import { Section } from '../../parts/Section.tsx';
 import { useKeptField } from '../../parts/use-kept-field.ts';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import { FeedbackNote } from '../feedback/FeedbackNote.tsx';
+import { ActionButton } from '../../../ui/actions/ActionButton.tsx';
 import feedbackClasses from '../feedback/feedback.module.css';
 import { PanelFrame } from '../panel/PanelFrame.tsx';
 import classes from '../panel/panel.module.css';
@@ -147,9 +148,9 @@ function CoverageLine({ coverage: { silence, quiet }, chance, onAsk }: CoverageL
         <b>{silenceSentence(silence)}</b>
         {chance && <span>Next opportunity: {chanceWords(chance)}.</span>}
       </p>
-      <Button variant="default" rightSection={<ShownKey id="people.ask" />} onClick={onAsk}>
+      <ActionButton variant="default" action="people.ask" onClick={onAsk}>
         Capture feedback
-      </Button>
+      </ActionButton>
     </div>
   );
 }
@@ -161,9 +162,9 @@ function Gone({ person, onRestore }: { readonly person: Person; readonly onResto
         <b>{person.name} was removed.</b>
         <span>Their feedback is kept.</span>
       </p>
-      <Button variant="default" rightSection={<ShownKey id="people.restore" />} onClick={onRestore}>
+      <ActionButton variant="default" action="people.restore" onClick={onRestore}>
         Restore
-      </Button>
+      </ActionButton>
     </div>
   );
 }

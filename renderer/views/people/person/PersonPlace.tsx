@@ -1,19 +1,13 @@
 /** The place on the power/interest map as two sliders, without dragging. A person without a place gets one when both are set. */
 import { Button, Slider } from '@mantine/core';
 import { useState } from 'react';
-import {
-  type Person,
-  quadrantAdvice,
-  quadrantOf,
-  type PowerInterest,
-  standingAt,
-} from '../../../../shared/domain/people/people.ts';
+import { type Person, quadrantOf, type PowerInterest, standingAt } from '../../../../shared/domain/people/people.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { Section } from '../../parts/Section.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { QuadrantAdvice } from '../../parts/QuadrantAdvice.tsx';
 import classes from '../panel/panel.module.css';
-import { quadrantWords } from '../../phrases/people-words.ts';
 
 type Axis = keyof PowerInterest;
 
@@ -62,13 +56,7 @@ export function PersonPlace({ person }: { readonly person: Person }) {
       {scale('power', 'Power')}
       {scale('interest', 'Interest')}
       <p className={classes['note']}>
-        {quadrant === null ? (
-          'Set power and interest to add this person to the grid.'
-        ) : (
-          <>
-            <b>{quadrantWords[quadrant]}.</b> {quadrantAdvice[quadrant]}
-          </>
-        )}
+        <QuadrantAdvice quadrant={quadrant} otherwise="Set power and interest to add this person to the grid." />
       </p>
     </Section>
   );

@@ -4,12 +4,10 @@ import { useStore } from 'zustand';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { type FeatureValuation, type WorthOrder, worthOrders } from '../../../../shared/domain/value/feature-value.ts';
 import { IconTargetArrow } from '@tabler/icons-react';
-import { Button } from '@mantine/core';
 import { useObjectives } from '../../../state/use-collections.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
-import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
 import { LineDialog } from '../../../ui/fields/LineDialog.tsx';
 import { createGridControl, type GridControl } from '../../../ui/grid/control.ts';
 import { inOrder } from '../../../ui/grid/selection.ts';
@@ -17,6 +15,8 @@ import { EmptyState } from '../../../ui/shell/EmptyState.tsx';
 import { Choosing, type ChoiceKind } from '../../parts/Choosing.tsx';
 import { FeaturesHead } from './FeaturesHead.tsx';
 import { FeaturesTable } from './FeaturesTable.tsx';
+import { ActionButton } from '../../../ui/actions/ActionButton.tsx';
+import { valueAction } from '../../parts/value-action.ts';
 import classes from './features.module.css';
 import { ModelDialog } from './ModelDialog.tsx';
 import { ScoreDialog } from '../score/ScoreDialog.tsx';
@@ -78,9 +78,9 @@ function NoFeatures({ onAdd }: { readonly onAdd: () => void }) {
       icon={<IconTargetArrow size={24} stroke={1.5} />}
       sentence="No open Features yet. Features group Stories and are what you score."
       action={
-        <Button rightSection={<ShownKey id="value.add-feature" plain />} onClick={onAdd}>
+        <ActionButton action="value.add-feature" onClick={onAdd}>
           Add Feature
-        </Button>
+        </ActionButton>
       }
     />
   );
@@ -103,47 +103,39 @@ function useFeatureActions(control: GridControl, { queue, scored }: WorthLines, 
     if (selection.ids.size > 0) return inOrder(selection, [...queue, ...scored]) as readonly EntryId[];
     return focused === null ? [] : [focused];
   };
-  const action = (id: string, title: string, keys: readonly string[], run: () => void, enabled: () => boolean) => ({
-    id: `value.${id}`,
-    title,
-    section: 'Value',
-    keys,
-    run,
-    enabled,
-  });
   useActions([
-    action(
+    valueAction(
       'score',
       'Score…',
       ['S'],
       () => focused && ask({ kind: 'score', feature: focused }),
       () => writable && some(),
     ),
-    action(
+    valueAction(
       'objective',
       'Link objective…',
       ['O'],
       () => ask({ kind: 'objective', ids: targets() }),
       () => writable && some(),
     ),
-    action(
+    valueAction(
       'moscow',
       'Set MoSCoW priority…',
       ['M'],
       () => ask({ kind: 'moscow', ids: targets() }),
       () => writable && some(),
     ),
-    action('select', 'Select', ['X'], () => focused && control.toggle(focused), some),
-    action('open', 'Open', ['Enter'], () => focused && onEntry(focused), some),
-    action('sort', 'Change sort order', ['Shift+S'], sort, () => true),
-    action(
+    valueAction('select', 'Select', ['X'], () => focused && control.toggle(focused), some),
+    valueAction('open', 'Open', ['Enter'], () => focused && onEntry(focused), some),
+    valueAction('sort', 'Change sort order', ['Shift+S'], sort, () => true),
+    valueAction(
       'model',
       'Change scoring model…',
       ['L'],
       () => ask({ kind: 'model' }),
       () => writable,
     ),
-    action(
+    valueAction(
       'add-feature',
       'Add Feature…',
       ['N'],

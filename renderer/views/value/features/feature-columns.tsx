@@ -8,6 +8,7 @@ import { counted } from '../../../ui/number-words.ts';
 import { Bar } from '../../../ui/marks/Bar.tsx';
 import { RangeBar } from '../../../ui/marks/RangeBar.tsx';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
+import { CellButton } from '../../../ui/grid/CellButton.tsx';
 import classes from './features.module.css';
 import ownClasses from './feature-columns.module.css';
 import { amountWords, apartWords, confidenceWords, scoreWords, spreadWords } from '../../phrases/value-words.ts';
@@ -154,15 +155,9 @@ function Objectives({ row: { objectives } }: { readonly row: WorthRow }) {
 function Value({ row, onScore }: { readonly row: WorthRow; readonly onScore: (row: WorthRow) => void }) {
   if (row.standing === 'unscored') {
     return (
-      <button
-        type="button"
-        className={ownClasses['score']}
-        tabIndex={-1}
-        aria-label={`Score ${row.entry.title}`}
-        onClick={() => onScore(row)}
-      >
+      <CellButton className={ownClasses['score']} aria-label={`Score ${row.entry.title}`} onClick={() => onScore(row)}>
         Score
-      </button>
+      </CellButton>
     );
   }
   const typed = row.standing === 'typed';

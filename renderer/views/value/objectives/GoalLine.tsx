@@ -83,11 +83,9 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
       <Form className={classes['dialog']} onSubmit={main}>
         <TextBlock
           {...refusals.at('goal')}
-          autoFocus
-          data-autofocus
+          first
           label="Product Goal"
           placeholder="e.g. Merchants settle any payment without calling us"
-          autosize
           minRows={2}
           value={text}
           onText={setText}

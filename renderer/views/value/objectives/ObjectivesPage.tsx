@@ -1,5 +1,5 @@
 /** The objectives of the Product Goal with their key results and linked Features; beside them, everything unlinked. */
-import { Button, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { IconDots, IconPlus, IconTarget } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type Entry, type EntryId, isOpen } from '../../../../shared/domain/backlog/backlog.ts';
@@ -20,6 +20,7 @@ import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import { Choosing } from '../../parts/Choosing.tsx';
 import { KeyResult } from './KeyResult.tsx';
 import { MeasureDialog } from '../../parts/MeasureDialog.tsx';
+import { ActionButton } from '../../../ui/actions/ActionButton.tsx';
 import classes from './objectives.module.css';
 import ownClasses from './objectives-page.module.css';
 import { UnlinkedItems } from './UnlinkedItems.tsx';
@@ -65,9 +66,9 @@ export function ObjectivesPage({ facts, onEntry, onStoriesWithoutFeature }: Obje
             icon={<IconTarget size={24} stroke={1.5} />}
             sentence="No objectives yet. Objectives describe progress towards the Product Goal; key results measure it."
             action={
-              <Button rightSection={<ShownKey id="value.add-objective" plain />} onClick={() => setAsking({ kind: 'add' })}>
+              <ActionButton action="value.add-objective" onClick={() => setAsking({ kind: 'add' })}>
                 Add objective
-              </Button>
+              </ActionButton>
             }
           />
         ) : (

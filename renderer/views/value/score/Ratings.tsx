@@ -136,11 +136,12 @@ function RatingLine({ rating: { rating, person, isSponsor: sponsor, value }, mod
       </span>
       <span className={ownClasses['ratingValue']}>{amountWords(value)}</span>
       <span className={ownClasses['ratingActions']}>
-        <button type="button" aria-label={`Edit ${name}’s rating`} onClick={onEdit}>
+        <button type="button" className={ownClasses['ratingAction']} aria-label={`Edit ${name}’s rating`} onClick={onEdit}>
           <IconPencil size={14} stroke={1.6} />
         </button>
         <button
           type="button"
+          className={ownClasses['ratingAction']}
           aria-label={`Remove ${name}’s rating`}
           onClick={() => {
             if (notifyIfRefused(giveRating(worth.entry.id, rating.person, null))) onGone();

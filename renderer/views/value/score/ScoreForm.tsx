@@ -114,7 +114,6 @@ function Reasons({
         {...refusals.at('why')}
         label="Rationale"
         withAsterisk
-        autosize
         minRows={2}
         value={draft.why}
         placeholder={entry.assessment.score?.rationale ?? 'e.g. 11 minutes per call, 900 calls a month'}

@@ -14,6 +14,7 @@ import { EmptyState } from '../../../ui/shell/EmptyState.tsx';
 import { MeasureDialog } from '../../parts/MeasureDialog.tsx';
 import { ReadingsDialog } from '../../parts/ReadingsDialog.tsx';
 import type { SuccessRow } from './success-columns.tsx';
+import { valueAction } from '../../parts/value-action.ts';
 import classes from './success.module.css';
 import { SuccessTable } from './SuccessTable.tsx';
 import { successSentence, todayIs } from '../../phrases/value-words.ts';
@@ -118,44 +119,36 @@ function useSuccessActions(
   const row = focused === null ? undefined : rows.get(focused);
   const feature = row?.facts.entry.id;
   const measure = row?.line?.measure ?? null;
-  const action = (id: string, title: string, keys: readonly string[], run: () => void, enabled: () => boolean) => ({
-    id: `value.${id}`,
-    title,
-    section: 'Value',
-    keys,
-    run,
-    enabled,
-  });
   useActions([
-    action(
+    valueAction(
       'read',
       'Record reading',
       ['R'],
       () => focused && control.edit(focused, 'now'),
       () => writable && measure !== null,
     ),
-    action(
+    valueAction(
       'readings',
       'View readings…',
       ['Shift+R'],
       () => feature && measure && ask({ kind: 'readings', feature, measure }),
       () => measure !== null,
     ),
-    action(
+    valueAction(
       'add-criterion',
       'Add success criterion…',
       ['C'],
       () => feature && ask({ kind: 'measure', feature, measure: null }),
       () => writable && feature !== undefined,
     ),
-    action(
+    valueAction(
       'edit-criterion',
       'Edit success criterion…',
       ['E'],
       () => feature && measure && ask({ kind: 'measure', feature, measure }),
       () => writable && measure !== null,
     ),
-    action(
+    valueAction(
       'open',
       'Open',
       ['Enter'],

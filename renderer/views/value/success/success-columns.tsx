@@ -10,6 +10,7 @@ import { TextEditor } from '../../../ui/grid/editors/TextEditor.tsx';
 import { Badge } from '../../../ui/marks/Badge.tsx';
 import { Bar } from '../../../ui/marks/Bar.tsx';
 import { announce } from '../../../ui/shell/Announcer.tsx';
+import { CellButton } from '../../../ui/grid/CellButton.tsx';
 import classes from './success.module.css';
 import { valueWords } from '../../phrases/backlog-words.ts';
 import { dayWords, measured, readAmount, shareWords, verdictTones, verdictWords, wayWords } from '../../phrases/value-words.ts';
@@ -127,15 +128,13 @@ function Criterion({ row, onAdd }: { readonly row: SuccessRow; readonly onAdd: (
       </span>
     );
   return (
-    <button
-      type="button"
+    <CellButton
       className={classes['add']}
-      tabIndex={-1}
       aria-label={`Add success criterion to ${row.facts.entry.title}`}
       onClick={() => onAdd(row)}
     >
       <IconPlus size={14} stroke={1.8} aria-hidden="true" /> Add success criterion
-    </button>
+    </CellButton>
   );
 }
 
@@ -144,15 +143,9 @@ function Now({ row: { line } }: { readonly row: SuccessRow }) {
   const now = lastReading(line.measure);
   if (line.verdict === 'reading due') {
     return (
-      <button
-        type="button"
-        className={classes['read']}
-        tabIndex={-1}
-        data-edit
-        aria-label={`Record reading for ${line.measure.metric}`}
-      >
+      <CellButton className={classes['read']} data-edit aria-label={`Record reading for ${line.measure.metric}`}>
         {now === null ? 'Record' : measured(now.value, line.measure.unit === '%' ? '%' : '')}
-      </button>
+      </CellButton>
     );
   }
   return (
