@@ -1,6 +1,6 @@
 /** The order and its reasons with ten thousand entries: asked, suggested, listed, mapped and drawn like with ten. Behaviour only: figures are the bench's. */
 import { expect, test } from 'vitest';
-import { bareDraft, syntheticUpdate } from '../speed/synthetic-backlog.ts';
+import { bareDraft, updateOf } from '../speed/synthetic-backlog.ts';
 import { pollOptions } from '../eventually.ts';
 import { answer, backlog, focused, message, panel, press, rows, view } from './person.ts';
 import { withProduct } from './product.ts';
@@ -8,7 +8,7 @@ import { withProduct } from './product.ts';
 const long = { timeout: 120_000 };
 
 const { page } = await withProduct({
-  product: { stored: { 'ten-thousand': syntheticUpdate(10_000, bareDraft(10_000)) } },
+  product: { stored: { 'ten-thousand': updateOf(bareDraft(10_000)) } },
   width: 1440,
   height: 900,
 });

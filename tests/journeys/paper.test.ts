@@ -1,7 +1,7 @@
 /** On paper: no navigation and nothing to press, lists from their first to their last line, white also when the window is dark. */
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { bareDraft, syntheticUpdate } from '../speed/synthetic-backlog.ts';
+import { bareDraft, updateOf } from '../speed/synthetic-backlog.ts';
 import { pollOptions } from '../eventually.ts';
 import { backlog, goTo, press, titles } from './person.ts';
 import { withProduct } from './product.ts';
@@ -9,7 +9,7 @@ import { withProduct } from './product.ts';
 const entries = 300;
 
 const { window } = await withProduct({
-  product: { stored: { 'p-00000000-0000-4000-8000-000000000300': syntheticUpdate(entries, bareDraft(entries)) } },
+  product: { stored: { 'p-00000000-0000-4000-8000-000000000300': updateOf(bareDraft(entries)) } },
   scheme: 'dark',
 });
 

@@ -1,6 +1,6 @@
 /** Ten thousand entries are worked with like ten, and a hundred thousand open and scroll from end to end. Behaviour only: figures are the bench's. */
 import { expect, test } from 'vitest';
-import { bareDraft, syntheticUpdate } from '../speed/synthetic-backlog.ts';
+import { bareDraft, syntheticUpdate, updateOf } from '../speed/synthetic-backlog.ts';
 import { pollOptions } from '../eventually.ts';
 import { untilSaved } from './harness.ts';
 import { answer, backlog, countOf, focused, message, press, row, rows, titles, view } from './person.ts';
@@ -12,7 +12,7 @@ const storiesOf = (size: number): number => size - Math.floor(size / 41);
 
 const { host, page } = await withProduct({
   product: {
-    stored: { 'ten-thousand': syntheticUpdate(10_000), 'hundred-thousand': syntheticUpdate(100_000, bareDraft(100_000)) },
+    stored: { 'ten-thousand': syntheticUpdate(10_000), 'hundred-thousand': updateOf(bareDraft(100_000)) },
   },
   width: 1440,
   height: 900,

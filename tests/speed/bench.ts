@@ -43,7 +43,11 @@ const parts = {
 } as const;
 const chosen = Object.entries(parts).filter(([name]) => process.argv.includes(`--${name}`));
 const rows: Row[] = [];
-for (const [, measure] of chosen.length > 0 ? chosen : Object.entries(parts)) rows.push(...(await measure()));
+for (const [name, measure] of chosen.length > 0 ? chosen : Object.entries(parts)) {
+  const start = performance.now();
+  rows.push(...(await measure()));
+  console.log(`${name}: ${Math.round((performance.now() - start) / 1_000)} s`);
+}
 print(rows);
 const file = process.argv[process.argv.indexOf('--json') + 1];
 if (process.argv.includes('--json') && file) writeFileSync(file, `${JSON.stringify(rows, null, 2)}\n`);

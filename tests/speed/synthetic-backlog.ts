@@ -85,8 +85,16 @@ export function bareDraft(size: number): Draft {
   return { ...draft, entries: draft.entries.map((entry) => ({ ...entry, description: '', criteria: [] })) };
 }
 
-/** The document of such a backlog, as bytes that were stored. */
-export function syntheticUpdate(size: number, draft = syntheticDraft(size)): Uint8Array {
+const updates = new Map<number, Uint8Array>();
+
+/** The document of such a backlog, as bytes that were stored. Made once for each size: that of 100,000 takes a minute. */
+export function syntheticUpdate(size: number): Uint8Array {
+  const made = updates.get(size) ?? updateOf(syntheticDraft(size));
+  updates.set(size, made);
+  return made;
+}
+
+export function updateOf(draft: Draft): Uint8Array {
   const doc = new Y.Doc();
   startProduct(doc, { name: 'Synthetic', prefix: 'SYN' });
   const projection = createProjection(doc);

@@ -1,5 +1,7 @@
-/** Focuses the plus button of a line after a chip in it was removed. */
+import { restoreLostFocus } from '../../ui/focus-home.ts';
+
+/** The plus button of a line has the keyboard after a chip in it that had it was removed. */
 export function focusPlus(chip: Element | null): void {
   const line = chip?.closest('dd');
-  requestAnimationFrame(() => line?.querySelector<HTMLElement>('[data-adds]')?.focus());
+  restoreLostFocus(() => line?.querySelector<HTMLElement>('[data-adds]')?.focus());
 }

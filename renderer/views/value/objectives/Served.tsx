@@ -7,6 +7,7 @@ import { useCommands } from '../../../state/use-commands.ts';
 import { ChoiceDialog } from '../../../ui/fields/ChoiceDialog.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import { FactChip } from '../../parts/FactChip.tsx';
+import { restoreLostFocus } from '../../../ui/focus-home.ts';
 import classes from './objectives.module.css';
 
 interface ServedProps {
@@ -35,7 +36,7 @@ export function Served({ objective, features, onEntry }: ServedProps) {
           onOpen={() => onEntry(feature.id)}
           onRemove={() => {
             if (notifyIfRefused(serveObjective([feature.id], objective.id, false)))
-              requestAnimationFrame(() => adding.current?.focus());
+              restoreLostFocus(() => adding.current?.focus());
           }}
         />
       ))}

@@ -9,6 +9,7 @@ import { useCommands } from '../../../state/use-commands.ts';
 import { counted } from '../../../ui/number-words.ts';
 import { RangeBar } from '../../../ui/marks/RangeBar.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { restoreLostFocus } from '../../../ui/focus-home.ts';
 import classes from './score.module.css';
 import ownClasses from './ratings.module.css';
 import { RatingForm } from './RatingForm.tsx';
@@ -33,7 +34,7 @@ export function Ratings({ worth, model, onEditing }: AllRatingsProps) {
   const { byPerson, others } = worth.ratings;
   const close = (): void => {
     setWriting(null);
-    requestAnimationFrame(() => adding.current?.focus());
+    restoreLostFocus(() => adding.current?.focus());
   };
   return (
     <section className={ownClasses['ratings']} aria-label="Stakeholder ratings">
