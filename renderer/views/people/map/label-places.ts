@@ -107,15 +107,17 @@ function waitingPlace(spot: Spot, width: number): LabelPlace {
 }
 
 /**
- * From the best to the last: both lines at the usual side, the name alone, then the same at the other side. Before any of them that reaches
- * into the neighboring quadrant, where it would read as somebody's of there, come all that stay in their own.
+ * From the best to the last: both lines at the usual side, both at the other, then the name alone. Ways that reach into the neighboring
+ * quadrant, where a label would seem to be about somebody there, come after all that stay in their own.
  */
 function waysOf(spot: Spot, width: number): readonly LabelPlace[] {
   const usual = preferred(spot, width);
-  const ways = [usual, opposite(usual)].flatMap((side) => {
-    const room = roomOn(side, spot, width);
-    return ([2, 1] as const).flatMap((lines) => shifts.map((shift): LabelPlace => ({ side, shift, lines, room })));
-  });
+  const ways = ([2, 1] as const).flatMap((lines) =>
+    [usual, opposite(usual)].flatMap((side) => {
+      const room = roomOn(side, spot, width);
+      return shifts.map((shift): LabelPlace => ({ side, shift, lines, room }));
+    }),
+  );
   return [...ways.filter((way) => !leavesQuadrant(spot, way, width)), ...ways.filter((way) => leavesQuadrant(spot, way, width))];
 }
 

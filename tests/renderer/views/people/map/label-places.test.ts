@@ -41,13 +41,15 @@ test('a label stays in the quadrant of its dot where there is room in it, and re
   });
 });
 
-test('where moving does not help, the line below the name goes', () => {
-  const places = placed([
-    spot('a', 100, 100),
-    spot('above', 185, 80, { name: 1, line: 1 }),
-    spot('below', 185, 120, { name: 1, line: 1 }),
-  ]);
-  expect(places.get('a')).toMatchObject({ side: 'right', lines: 1 });
+test('where moving does not help, a label is on the other side, and where there is no room either, the line below the name goes', () => {
+  const between = (x: number) =>
+    placed([
+      spot('a', x, 100),
+      spot('above', x + 85, 80, { name: 1, line: 1 }),
+      spot('below', x + 85, 120, { name: 1, line: 1 }),
+    ]).get('a');
+  expect(between(100)).toMatchObject({ side: 'left', lines: 2 });
+  expect(between(90)).toMatchObject({ side: 'right', lines: 1 });
 });
 
 test('in a crowd some labels wait until they are pointed at, never those of who gave no feedback', () => {
