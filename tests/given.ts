@@ -50,7 +50,7 @@ export function aProduct(seed = 1): Replica {
 }
 
 /** The answer, where the test is not about a refusal. */
-export function agreed<T>(result: Result<T>): T {
+export function agreed<T>(result: Result<T, string>): T {
   if (!result.ok) throw new Error(`refused: ${result.refusal.message}`);
   return result.value;
 }

@@ -23,6 +23,7 @@ import { putSprint, refuseSprint } from './product.ts';
 import { reword } from './reword.ts';
 import { descriptionOf } from './shared-texts.ts';
 import { readTextOf } from './text-of.ts';
+import type { EntryRefusal } from './entry-refusal.ts';
 
 export const changedSince = refuse('changed-since', 'This has changed in the meantime. Open the item to see the current value.');
 
@@ -43,7 +44,11 @@ export interface NewEntry {
  * Adds an entry at `place`, or at the end; only a title is required. Refuses `stories` unless the entry is a Feature, and if none
  * of them can be added.
  */
-export function createEntry(context: CommandContext, entry: NewEntry, place: InsertPosition = { at: 'end' }): Result<EntryId> {
+export function createEntry(
+  context: CommandContext,
+  entry: NewEntry,
+  place: InsertPosition = { at: 'end' },
+): Result<EntryId, EntryRefusal> {
   const title = oneLine(entry.title);
   if (title === '') return refuse('no-title', 'Enter a title.');
   const refusal = refuseAmount('Value', entry.value) ?? refuseAmount('Points', entry.points);
@@ -74,7 +79,7 @@ export function addEntries(
   context: CommandContext,
   entries: readonly ListedEntry[],
   place: InsertPosition = { at: 'end' },
-): Result<readonly EntryId[]> {
+): Result<readonly EntryId[], EntryRefusal> {
   if (entries.length === 0) return refuse('nothing-to-add', 'There is nothing to add.');
   if (entries.length > maxAddedAtOnce)
     return refuse('too-many', `Up to ${maxAddedAtOnce.toLocaleString('en')} items can be added at once. Import a file for more.`);
@@ -112,13 +117,13 @@ function storiesToAdd(
   context: CommandContext,
   { kind = 'story', feature = null }: NewEntry,
   stories: readonly EntryId[],
-): Result<readonly EntryId[]> {
+): Result<readonly EntryId[], EntryRefusal> {
   if (kind !== 'feature') return refuse('not-a-feature', 'Only Features can contain Stories.');
   const found = requireEntries(context, stories);
   return found.ok ? whoCanJoin(context, found.value, feature) : found;
 }
 
-export function renameEntry(context: CommandContext, id: EntryId, title: string): Result<boolean> {
+export function renameEntry(context: CommandContext, id: EntryId, title: string): Result<boolean, EntryRefusal> {
   const line = oneLine(title);
   if (line === '') return refuse('no-title', 'Enter a title.');
   return change(context, [id], 'Rename', (map) => setRegister(map, entryKeys.title, line));
@@ -133,7 +138,7 @@ export function describeEntry(
   id: EntryId,
   text: string,
   insteadOf: string | null = null,
-): Result<boolean> {
+): Result<boolean, EntryRefusal> {
   const fragment = descriptionOf(context.doc, id);
   if (insteadOf !== null && fragment && readTextOf(fragment, (item) => !item.deleted) !== insteadOf) return changedSince;
   return change(context, [id], 'Edit description of', () => {
@@ -151,7 +156,11 @@ export function describeEntry(
  * Sets the team's size in story points; `null` means not sized. Features are skipped, since their size is the sum of their
  * Stories; refuses if there are only Features.
  */
-export function sizeEntries(context: CommandContext, ids: readonly EntryId[], points: number | null): Result<boolean> {
+export function sizeEntries(
+  context: CommandContext,
+  ids: readonly EntryId[],
+  points: number | null,
+): Result<boolean, EntryRefusal> {
   const sized = ids.filter((id) => context.projection.entry(id)?.kind !== 'feature');
   if (ids.length > 0 && sized.length === 0)
     return refuse('feature-points', 'Features get their points from their Stories. Set the points of the Stories instead.');
@@ -160,22 +169,30 @@ export function sizeEntries(context: CommandContext, ids: readonly EntryId[], po
   );
 }
 
-export function valueEntries(context: CommandContext, ids: readonly EntryId[], value: number | null): Result<boolean> {
+export function valueEntries(
+  context: CommandContext,
+  ids: readonly EntryId[],
+  value: number | null,
+): Result<boolean, EntryRefusal> {
   return refuseAmount('Value', value) ?? change(context, ids, 'Set value of', (map) => setRegister(map, entryKeys.value, value));
 }
 
-export function changeKind(context: CommandContext, ids: readonly EntryId[], kind: EntryKind): Result<boolean> {
+export function changeKind(context: CommandContext, ids: readonly EntryId[], kind: EntryKind): Result<boolean, EntryRefusal> {
   return change(context, ids, 'Change type of', (map) => setRegister(map, entryKeys.kind, kind));
 }
 
-export function changeState(context: CommandContext, ids: readonly EntryId[], state: EntryState): Result<boolean> {
+export function changeState(context: CommandContext, ids: readonly EntryId[], state: EntryState): Result<boolean, EntryRefusal> {
   const fitting = ids.filter((id) => statesOf(context.projection.entry(id)?.kind ?? 'story').includes(state));
   if (fitting.length === 0) return refuse('no-such-state', `This status isn’t valid for ${labelOf(context, ids)}.`);
   return change(context, fitting, 'Change status of', (map) => setRegister(map, entryKeys.state, state));
 }
 
 /** Adds Stories to a Feature (`null`: to none); they keep their position in the order. */
-export function assignToFeature(context: CommandContext, ids: readonly EntryId[], feature: EntryId | null): Result<boolean> {
+export function assignToFeature(
+  context: CommandContext,
+  ids: readonly EntryId[],
+  feature: EntryId | null,
+): Result<boolean, EntryRefusal> {
   const joining = whoCanJoin(context, ids, feature);
   if (!joining.ok) return joining;
   return change(
@@ -194,24 +211,33 @@ function join(map: Y.Map<unknown> | undefined, feature: EntryId | null): boolean
   return true;
 }
 
-export function assignToSprint(context: CommandContext, ids: readonly EntryId[], sprint: SprintId | null): Result<boolean> {
+export function assignToSprint(
+  context: CommandContext,
+  ids: readonly EntryId[],
+  sprint: SprintId | null,
+): Result<boolean, EntryRefusal> {
   return (
     refuseSprint(context, sprint) ?? change(context, ids, 'Set Sprint of', (map) => setRegister(map, entryKeys.sprint, sprint))
   );
 }
 
-export function tagEntries(context: CommandContext, ids: readonly EntryId[], tag: string, present: boolean): Result<boolean> {
+export function tagEntries(
+  context: CommandContext,
+  ids: readonly EntryId[],
+  tag: string,
+  present: boolean,
+): Result<boolean, EntryRefusal> {
   const name = oneLine(tag);
   if (!isSafeName(name)) return refuse('no-tag', 'Enter a tag name.');
   return change(context, ids, present ? 'Tag' : 'Untag', (map) => setRegister(map, listKeys.tag + name, present ? true : null));
 }
 
 /** Marks entries instead of deleting them: deletion would lose a peer's concurrent edits. */
-export function dropEntries(context: CommandContext, ids: readonly EntryId[]): Result<boolean> {
+export function dropEntries(context: CommandContext, ids: readonly EntryId[]): Result<boolean, EntryRefusal> {
   return change(context, ids, 'Drop', (map) => setRegister(map, entryKeys.dropped, true));
 }
 
-export function restoreEntries(context: CommandContext, ids: readonly EntryId[]): Result<boolean> {
+export function restoreEntries(context: CommandContext, ids: readonly EntryId[]): Result<boolean, EntryRefusal> {
   return change(context, ids, 'Restore', (map) => setRegister(map, entryKeys.dropped, null));
 }
 
@@ -221,7 +247,7 @@ function change(
   action: string,
   write: (map: Y.Map<unknown>) => boolean,
   whereTo = '',
-): Result<boolean> {
+): Result<boolean, EntryRefusal> {
   const found = requireEntries(context, ids);
   if (!found.ok) return found;
   return runCommand(context, { label: `${action} ${labelOf(context, found.value)}${whereTo}` }, () => {
@@ -237,7 +263,7 @@ function change(
   });
 }
 
-function refuseAmount(what: string, amount: number | null | undefined): Result<never> | null {
+function refuseAmount(what: string, amount: number | null | undefined): Result<never, EntryRefusal> | null {
   if (amount === null || amount === undefined) return null;
   if (isAmount(amount)) return null;
   return refuse('no-amount', `${what} must be between 0 and ${maxAmount.toLocaleString('en')}. Leave it empty if unknown.`);

@@ -10,7 +10,7 @@ import type { Draft, DraftEntry } from '../../domain/backlog/draft.ts';
 import type { Result } from '../../domain/result.ts';
 import { entryKeys, isSafeName, listKeys, readPosition, roots, textAt, writePosition } from '../backlog-doc.ts';
 import { writeDescription } from './description.ts';
-import { type CommandContext, epochDay, newId, runCommand, setRegister } from '../command-context.ts';
+import { type CommandContext, type CommandRefusal, epochDay, newId, runCommand, setRegister } from '../command-context.ts';
 import { cleanComment, cleanLink, type EntryFacts, oneLine, putEntry, writeCriterion } from './new-entry.ts';
 import { ranksAt } from './insert-position.ts';
 import { putSprint } from './product.ts';
@@ -92,7 +92,7 @@ export interface ImportOutcome {
 }
 
 /** Applies the draft: new entries go to the end of the backlog in the source's order, known ones get the source's changes. */
-export function importDraft(context: CommandContext, draft: Draft): Result<ImportOutcome> {
+export function importDraft(context: CommandContext, draft: Draft): Result<ImportOutcome, CommandRefusal> {
   const plan = planImport(context.doc, context.projection, draft);
   const outcome = { added: plan.added.length, updated: plan.updated.length, unchanged: plan.unchanged.length };
   if (outcome.added + outcome.updated === 0) return { ok: true, value: outcome };

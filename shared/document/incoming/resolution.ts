@@ -9,7 +9,7 @@ import type { Change, ChangedField, Fact, Resolution } from '../../domain/change
 import { ok, type Result } from '../../domain/result.ts';
 import type { Authorship } from '../authorship.ts';
 import { listKeys, ownFields, roots } from '../backlog-doc.ts';
-import { type CommandContext, labelOf, runCommand } from '../command-context.ts';
+import { type CommandContext, type CommandRefusal, labelOf, runCommand } from '../command-context.ts';
 import { plain, registerOf, valueOf } from './register-facts.ts';
 
 /** A field that more sessions have written: the oldest ones are long known to everyone. */
@@ -20,7 +20,7 @@ export function recordResolution(
   context: CommandContext,
   field: ChangedField & { readonly entry: EntryId },
   kept: Fact,
-): Result<boolean> {
+): Result<boolean, CommandRefusal> {
   const map = roots.items(context.doc).get(field.entry);
   const key = registerOf(field);
   if (map === undefined || key === null) return ok(false);
