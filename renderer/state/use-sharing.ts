@@ -4,7 +4,7 @@ import type { AwayReport } from '../../shared/desktop/away-report.ts';
 import { type Change, type Fact, type KeptChange, standingFact } from '../../shared/domain/change/change.ts';
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 import { createAuthorship } from '../../shared/document/authorship.ts';
-import { whoWrote } from '../../shared/document/who-wrote.ts';
+import { whoWrote } from '../../shared/document/incoming/who-wrote.ts';
 import {
   type FactRefusal,
   canTakeBack,

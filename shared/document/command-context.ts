@@ -65,6 +65,24 @@ export function writableEntry(context: CommandContext, id: EntryId): Y.Map<unkno
   return map;
 }
 
+/** Changes each of these as one command. `write` returns whether it has changed anything. */
+export const changeEach = (
+  context: CommandContext,
+  ids: readonly EntryId[],
+  label: string,
+  write: (map: Y.Map<unknown>) => boolean,
+): Result<boolean, CommandRefusal> =>
+  runCommand(context, { label }, () => {
+    let changed = false;
+    for (const id of ids) {
+      const map = roots.items(context.doc).get(id);
+      if (!map || !write(map)) continue;
+      writableEntry(context, id);
+      changed = true;
+    }
+    return changed;
+  });
+
 export function setRegister(map: Y.Map<unknown>, key: string, value: string | number | boolean | null): boolean {
   const before = map.get(key) ?? null;
   if (before === value) return false;

@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { entryKeys, isSafeName, listKeys, readPosition, roots, writePosition } from '../backlog-doc.ts';
 import { writeDescription } from './description.ts';
 import {
+  changeEach,
   type CommandContext,
   newId,
   requireEntries,
@@ -19,7 +20,7 @@ import {
 import { whoCanJoin } from './join-feature.ts';
 import { oneLine, putEntry } from './new-entry.ts';
 import { type InsertPosition, ranksAt } from './insert-position.ts';
-import { putSprint, refuseSprint } from './product.ts';
+import { refuseSprint, sprintNamed } from './product.ts';
 import { reword } from './reword.ts';
 import { descriptionOf } from './shared-texts.ts';
 import { readTextOf } from './text-of.ts';
@@ -99,18 +100,12 @@ export function addEntries(
     for (const [at, { featureAt = null, newSprint = null, feature, ...each }] of entries.entries()) {
       const inList =
         featureAt !== null && featureAt !== at && entries[featureAt]?.kind === 'feature' ? (ids[featureAt] ?? null) : null;
-      const sprint = newSprint === null ? each.sprint : sprintNamed(context, oneLine(newSprint), sprints);
+      const sprint = newSprint === null ? each.sprint : sprintNamed(context, newSprint, sprints);
       const parent = each.kind === 'feature' ? null : (inList ?? feature ?? null);
       putEntry(context, { ...each, parent, sprint }, ranks[at] ?? '', taken, ids[at]);
     }
     return ids;
   });
-}
-
-function sprintNamed(context: CommandContext, name: string, sprints: Map<string, SprintId>): SprintId {
-  const found = sprints.get(name) ?? putSprint(context, { name });
-  sprints.set(name, found);
-  return found;
 }
 
 function storiesToAdd(
@@ -250,17 +245,7 @@ function change(
 ): Result<boolean, EntryRefusal> {
   const found = requireEntries(context, ids);
   if (!found.ok) return found;
-  return runCommand(context, { label: `${action} ${labelOf(context, found.value)}${whereTo}` }, () => {
-    let changed = false;
-    for (const id of found.value) {
-      const map = roots.items(context.doc).get(id);
-      if (map && write(map)) {
-        writableEntry(context, id);
-        changed = true;
-      }
-    }
-    return changed;
-  });
+  return changeEach(context, found.value, `${action} ${labelOf(context, found.value)}${whereTo}`, write);
 }
 
 function refuseAmount(what: string, amount: number | null | undefined): Result<never, EntryRefusal> | null {

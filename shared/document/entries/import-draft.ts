@@ -13,7 +13,7 @@ import { writeDescription } from './description.ts';
 import { type CommandContext, type CommandRefusal, epochDay, newId, runCommand, setRegister } from '../command-context.ts';
 import { cleanComment, cleanLink, type EntryFacts, oneLine, putEntry, writeCriterion } from './new-entry.ts';
 import { ranksAt } from './insert-position.ts';
-import { putSprint } from './product.ts';
+import { sprintNamed } from './product.ts';
 import { evenRanks, ranksBetween } from './rank.ts';
 import type { BacklogProjection } from '../projection/projection.ts';
 
@@ -122,7 +122,7 @@ function addDrafted(context: CommandContext, { draft, said }: PlannedEntry, rank
     ...draft,
     key: free ? key : undefined,
     parent: parentOf(context, draft, importState),
-    sprint: draft.sprint === undefined ? null : sprintNamed(context, draft.sprint, importState),
+    sprint: draft.sprint === undefined ? null : sprintNamed(context, draft.sprint, importState.sprints),
     touched: epochDay(draft.updated ?? context.now()),
     seen: writeSeen(said),
   };
@@ -147,7 +147,7 @@ function updateEntry(
   if (changed.has('description')) carryDescription(map, draft.description ?? '');
   if (changed.has('parentKey')) writeParent(map, parentOf(context, draft, importState));
   if (changed.has('sprint') && draft.sprint !== undefined)
-    setRegister(map, entryKeys.sprint, sprintNamed(context, draft.sprint, importState));
+    setRegister(map, entryKeys.sprint, sprintNamed(context, draft.sprint, importState.sprints));
   if (changed.has('tags'))
     for (const tag of (draft.tags ?? []).map(oneLine)) if (isSafeName(tag)) setRegister(map, listKeys.tag + tag, true);
   if (changed.has('criteria')) addCriteria(context, map, draft, shown);
@@ -171,12 +171,6 @@ function parentOf(context: CommandContext, draft: DraftEntry, importState: Impor
 function writeParent(map: Y.Map<unknown>, parent: EntryId | null): void {
   const position = readPosition(map);
   if (parent !== null && position.parent !== parent) map.set(entryKeys.position, writePosition({ rank: position.rank, parent }));
-}
-
-function sprintNamed(context: CommandContext, name: string, { sprints }: ImportState): SprintId {
-  const found = sprints.get(name) ?? putSprint(context, { name: oneLine(name) });
-  sprints.set(name, found);
-  return found;
 }
 
 function addCriteria(context: CommandContext, map: Y.Map<unknown>, draft: DraftEntry, shown: Entry | undefined): void {

@@ -105,6 +105,14 @@ export function putSprint(context: CommandContext, sprint: NewSprint): SprintId 
   return id;
 }
 
+/** The Sprint with this name, added if there is none; `sprints`: those of the product by name. */
+export function sprintNamed(context: CommandContext, written: string, sprints: Map<string, SprintId>): SprintId {
+  const name = oneLine(written);
+  const found = sprints.get(name) ?? putSprint(context, { name });
+  sprints.set(name, found);
+  return found;
+}
+
 export function refuseSprint(context: CommandContext, sprint: SprintId | null): Result<never, 'gone'> | null {
   return sprint === null || context.projection.sprints().some(({ id }) => id === sprint)
     ? null

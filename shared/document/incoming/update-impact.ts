@@ -3,13 +3,14 @@
  * Applies nothing. What follows from the result is decided in shared/sync/validation/peer-validator.ts.
  */
 import * as Y from 'yjs';
-import { createItemPaths, maxDepth, type ItemPath, type ItemPaths } from './item-paths.ts';
+import { createItemPaths, type ItemPath, type ItemPaths } from './item-paths.ts';
 import { estimateMergeCost, maxMergeSteps } from './merge-cost.ts';
 import {
   entryKeys,
   factRoots,
   isSafeName,
   listKeys,
+  maxDepth,
   metaKeys,
   neverRewritten,
   rootNamed,

@@ -23,6 +23,7 @@ import {
 import { summarizeRatings } from '../../domain/value/ratings.ts';
 import { entryKeys, listKeys, metaKeys, roots } from '../backlog-doc.ts';
 import {
+  changeEach,
   type CommandContext,
   newId,
   requireEntries,
@@ -267,15 +268,5 @@ function change(
 ): Result<boolean, AssessmentRefusal> {
   const features = existingFeatures(context, ids);
   if (!features.ok) return features;
-  return runCommand(context, { label: `${action} ${labelOf(context, features.value)}` }, () => {
-    let changed = false;
-    for (const id of features.value) {
-      const map = roots.items(context.doc).get(id);
-      if (map && write(map)) {
-        writableEntry(context, id);
-        changed = true;
-      }
-    }
-    return changed;
-  });
+  return changeEach(context, features.value, `${action} ${labelOf(context, features.value)}`, write);
 }

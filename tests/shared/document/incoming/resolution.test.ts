@@ -131,14 +131,17 @@ test.each<readonly [string, (map: Y.Map<unknown>) => void]>([
   ['a deletion', (map) => map.delete(entryKeys.points)],
 ])('%s behind the value that stands is not hidden by it', (_, act) => {
   const { ana, max, conflicts } = conflicting(80);
-  const writeAll = (): void => {
-    for (const { entry } of conflicts) {
-      const map = roots.items(ana.doc).get(entry)!;
-      ana.doc.transact(() => map.set(entryKeys.points, map.get(entryKeys.points)));
-      ana.doc.transact(() => act(map));
-    }
-  };
-  expect(offered(ana, max, writeAll)).toMatchObject({ verdict: 'held', overwritten: 80 });
+  // A raw peer, which does not throw away the content of what it deletes.
+  const raw = new Y.Doc({ gc: false });
+  Y.applyUpdate(raw, Y.encodeStateAsUpdate(ana.doc));
+  const before = Y.encodeStateVector(raw);
+  for (const { entry } of conflicts) {
+    const map = roots.items(raw).get(entry)!;
+    raw.transact(() => map.set(entryKeys.points, map.get(entryKeys.points)));
+    raw.transact(() => act(map));
+  }
+  const verdict = validatorOf(max).validate(max.doc, Y.encodeStateAsUpdate(raw, before), 'answer');
+  expect(verdict).toMatchObject({ verdict: 'held', overwritten: 80 });
 });
 
 test('a decision is part of the content that devices compare', () => {
