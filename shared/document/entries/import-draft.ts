@@ -80,7 +80,8 @@ function changedHashes(draft: DraftEntry, seen: Seen, parentIsHere: boolean): Se
   for (const field of carried) {
     if (draft[field] === undefined || (field === 'parentKey' && !parentIsHere)) continue;
     const hash = hashOf(draft[field]);
-    if (seen[field] !== hash) said[field] = hash;
+    const isSeenAs = field === 'kind' && draft.seenAs !== undefined && seen[field] === hashOf(draft.seenAs);
+    if (seen[field] !== hash && !isSeenAs) said[field] = hash;
   }
   return said;
 }

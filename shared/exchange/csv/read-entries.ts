@@ -14,6 +14,7 @@ import {
   findStatuses,
   findTypes,
   isNotBuilt,
+  isSubTask,
   stateFor,
 } from './kinds-and-states.ts';
 import { readNumber } from './numbers.ts';
@@ -131,6 +132,7 @@ function readEntry(known: KnownRow, reading: Reading): DraftEntry {
   const kind = kindOf(known, reading);
   const optional = {
     kind,
+    seenAs: seenAs(known, reading),
     ...words,
     ...stateOf(known, kind, reading),
     parentKey: reading.parents.keys.get(key),
@@ -157,6 +159,12 @@ function kindOf({ row, key }: KnownRow, { view, types, parents }: Reading): Draf
   const target = types.get(view.one(row, 'type'))?.target;
   if (target !== undefined && target !== 'leave out') return target;
   return parents.features.has(key) ? 'feature' : undefined;
+}
+
+/** Earlier versions read every Sub-task as an enabler. What the user has chosen for the type is meant. */
+function seenAs({ row }: KnownRow, { view, choices }: Reading): DraftEntry['seenAs'] {
+  const type = view.one(row, 'type');
+  return isSubTask(type) && !choices.kinds.has(type) ? 'enabler' : undefined;
 }
 
 /** Closed without being built means dropped, whatever the status: it must not count as accepted. */
