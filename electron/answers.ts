@@ -8,13 +8,13 @@ import {
   type RecentProduct,
   type SharingAnswers,
 } from '../shared/desktop/contract.ts';
-import { ok, refuse } from '../shared/domain/result.ts';
-import type { Hub } from './host/hub/hub.ts';
+import { ok, refuse, type Result } from '../shared/domain/result.ts';
 import { outsideAddress } from './host/server/security.ts';
+import type { ProductFacts } from './host/storage/product-folder.ts';
 
 export interface AnswerOptions {
-  readonly products: Hub['products'];
-  readonly forget: Hub['forget'];
+  readonly products: () => Promise<Result<readonly ProductFacts[], string>>;
+  readonly forget: (product: string) => Promise<Result<string, string>>;
   readonly trouble: () => AnswerOf<'about'>['trouble'] | Promise<AnswerOf<'about'>['trouble']>;
   readonly peers: SharingAnswers;
   readonly shell: AnswerOf<'about'>['shell'];

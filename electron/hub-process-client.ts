@@ -12,6 +12,7 @@ import {
   type SharingQuestion,
   type SharingRequest,
 } from '../shared/desktop/contract.ts';
+import type { HubRefusal } from './host/hub/hub.ts';
 import type { ProductFacts } from './host/storage/product-folder.ts';
 
 /** The messages to the hub process; a port comes with `join`. */
@@ -28,6 +29,8 @@ export interface HubResponse {
 
 type HubProcess = Pick<UtilityProcess, 'postMessage' | 'on' | 'kill'>;
 
+type ClientRefusal = HubRefusal | 'no-host';
+
 const restarted = refuse('no-host', 'Steward’s background service restarted. Try again.');
 
 export class HubProcessClient {
@@ -41,7 +44,8 @@ export class HubProcessClient {
   /** The questions about sharing, forwarded unchanged. */
   readonly peers: SharingAnswers = answersBy(
     async <Q extends SharingQuestion>(request: { readonly question: Q; readonly args: ArgsOf<Q> }) =>
-      (await this.#send<Result<AnswerOf<Q>>>((id) => ({ errand: 'peers', id, request: request as SharingRequest }))) ?? restarted,
+      (await this.#send<Result<AnswerOf<Q>, string>>((id) => ({ errand: 'peers', id, request: request as SharingRequest }))) ??
+      restarted,
   );
 
   constructor(fork: () => HubProcess, restartMs = 500) {
@@ -55,12 +59,12 @@ export class HubProcessClient {
     else this.#child.postMessage({ errand: 'join' } satisfies HubRequest, [port]);
   }
 
-  async products(): Promise<Result<readonly ProductFacts[]>> {
-    return (await this.#send<Result<readonly ProductFacts[]>>((id) => ({ errand: 'products', id }))) ?? restarted;
+  async products(): Promise<Result<readonly ProductFacts[], ClientRefusal>> {
+    return (await this.#send<Result<readonly ProductFacts[], ClientRefusal>>((id) => ({ errand: 'products', id }))) ?? restarted;
   }
 
-  async forget(product: string): Promise<Result<string>> {
-    return (await this.#send<Result<string>>((id) => ({ errand: 'forget', id, product }))) ?? restarted;
+  async forget(product: string): Promise<Result<string, ClientRefusal>> {
+    return (await this.#send<Result<string, ClientRefusal>>((id) => ({ errand: 'forget', id, product }))) ?? restarted;
   }
 
   async trouble(): Promise<AnswerOf<'about'>['trouble']> {

@@ -2,13 +2,19 @@
 import * as Y from 'yjs';
 import type { Entry, EntryId } from '../shared/domain/backlog/backlog.ts';
 import type { BacklogFilter } from '../shared/domain/backlog/filter.ts';
+import type { Change, Fact, Resolution } from '../shared/domain/change/change.ts';
 import { mulberry32 } from '../shared/domain/backlog/forecast.ts';
 import type { PersonId } from '../shared/domain/ids.ts';
 import type { Person } from '../shared/domain/people/people.ts';
 import type { ValueBallot, ValueVote } from '../shared/domain/rounds/value-session.ts';
 import type { Result } from '../shared/domain/result.ts';
+import { compare } from '../shared/document/compare.ts';
+import { createAuthorship } from '../shared/document/authorship.ts';
+import { listKeys, roots } from '../shared/document/backlog-doc.ts';
 import { type BoundCommands, bindCommands } from '../shared/document/commands.ts';
 import type { CommandContext } from '../shared/document/command-context.ts';
+import { facetsOf, valueOf } from '../shared/document/incoming/register-facts.ts';
+import { readResolution } from '../shared/document/incoming/resolution.ts';
 import { UpdateSource } from '../shared/document/origins.ts';
 import { History } from '../shared/document/undo/history.ts';
 import { newDocument } from '../shared/document/new-document.ts';
@@ -50,7 +56,7 @@ export function aProduct(seed = 1): Replica {
 }
 
 /** The answer, where the test is not about a refusal. */
-export function agreed<T>(result: Result<T>): T {
+export function agreed<T>(result: Result<T, string>): T {
   if (!result.ok) throw new Error(`refused: ${result.refusal.message}`);
   return result.value;
 }
@@ -97,7 +103,7 @@ export const watchedFilters: readonly BacklogFilter[] = [
 ];
 
 /** Everything a projection says, as plain data that can be compared. */
-export function snapshotOf(projection: BacklogProjection): unknown {
+export function snapshotOf(projection: BacklogProjection) {
   const ids = projection.order().map((each) => each.id);
   return {
     product: projection.product(),
@@ -125,7 +131,48 @@ export function snapshotOf(projection: BacklogProjection): unknown {
   };
 }
 
-const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 1e6) / 1e6);
+interface Decided {
+  readonly current: Fact;
+  /** `null`: no decision knows the current value. */
+  readonly resolution: Resolution | null;
+}
+
+/** What this replica reads about every decided conflict, by entry and register. */
+export function decisionsOf({ doc }: Pick<Replica, 'doc'>): Readonly<Record<string, Decided>> {
+  const authorship = createAuthorship(doc);
+  const read = [...roots.items(doc)].flatMap(([id, map]) =>
+    [...map.keys()]
+      .filter((key) => key.startsWith(listKeys.resolution))
+      .map((key): readonly [string, Decided] => {
+        const conflict = conflictIn(map, id, key.slice(listKeys.resolution.length));
+        return [`${id} ${key}`, { current: conflict.after, resolution: readResolution(doc, authorship, conflict) }];
+      }),
+  );
+  authorship.close();
+  return Object.fromEntries(read.sort(([a], [b]) => compare(a, b)));
+}
+
+/** A conflict about this register, of which the current value is one side. */
+function conflictIn(map: Y.Map<unknown>, entry: string, key: string): Change {
+  const facet = facetsOf(key, map).at(-1);
+  const last = map._map.get(key);
+  if (!facet) throw new Error(`no field is kept in ${key}`);
+  // A deletion is no write: whether a decision knew it can't be said.
+  const current = last?.deleted === true ? undefined : last;
+  const value = facet.read(current ? valueOf(current) : null);
+  return {
+    ...facet.about,
+    entry: entry as EntryId,
+    before: null,
+    after: value,
+    by: { name: '', device: '', at: null },
+    mine: { value, at: null },
+    writes: current && [{ session: current.lastId.client, clock: current.lastId.clock }],
+  };
+}
+
+/** Without the rest that sums of fractions leave, nor its sign. */
+const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 1e6) / 1e6 + 0);
 
 /** A person of whom nothing is known but the name, which is the id too. */
 export const aPerson = (name: string, more: Partial<Person> = {}): Person => ({

@@ -11,8 +11,10 @@ import { dataFolder, loopbackPort, peerPort } from './storage/data-folder.ts';
 import { type FolderLock, lockFolder } from './storage/folder-lock.ts';
 import { Hub } from './hub/hub.ts';
 import { openPeers, type Peers } from './peers/peers.ts';
-import { openWebHost, type WebHost } from './server/web-host.ts';
+import { openWebHost, type WebHost, type PortRefusal } from './server/web-host.ts';
 import { keepToken } from './server/web-token.ts';
+
+type HostRefusal = PortRefusal | 'not-built' | 'in-use';
 
 const root = resolve(import.meta.dirname, '../..');
 const renderer = join(root, 'dist', 'renderer');
@@ -34,7 +36,7 @@ interface RunningHost {
   readonly lock: FolderLock;
 }
 
-async function serve(data: string, port: number, peerPortNumber: number): Promise<Result<RunningHost>> {
+async function serve(data: string, port: number, peerPortNumber: number): Promise<Result<RunningHost, HostRefusal>> {
   if (!existsSync(join(renderer, 'index.html')))
     return refuse('not-built', `Build output is missing (${renderer}/index.html). Run \`npm run build\`.`);
   const lock = await lockFolder(data);

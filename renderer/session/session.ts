@@ -76,11 +76,11 @@ export class Session {
   readonly notices = (): readonly SessionNotice[] => this.#noticeList;
   readonly sharing = (): SharingState | null => this.#sharing;
   readonly report = (): AwayReport => this.#report;
-  readonly settle = (changes: readonly { readonly id: string }[], answered: boolean): Promise<Result<unknown>> =>
+  readonly settle = (changes: readonly { readonly id: string }[], answered: boolean): Promise<Result<unknown, string>> =>
     this.#options.desktop.ask('settleChanges', { product: this.id, changes: changes.map(({ id }) => id), answered });
 
   /** Applies a pending bulk change of another device as an edit of this user: one undo reverts it. */
-  readonly acceptPending = async (id: string): Promise<Result<unknown>> => {
+  readonly acceptPending = async (id: string): Promise<Result<unknown, string>> => {
     const update = this.#pending.get(id);
     const opened = this.open();
     if (!update || !opened) return refuse('gone', 'This change is no longer pending because the other device disconnected.');

@@ -11,7 +11,7 @@ export const ContactsContext = createContext<ContactBook | null>(null);
 
 export interface KeptContact {
   readonly contact: Contact | null;
-  readonly keep: (facts: Partial<Contact>) => Promise<Result<null>>;
+  readonly keep: (facts: Partial<Contact>) => Promise<Result<null, 'not-kept'>>;
 }
 
 export function useContact(person: PersonId): KeptContact {

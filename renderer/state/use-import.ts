@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { Draft } from '../../shared/domain/backlog/draft.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
+import type { CommandRefusal } from '../../shared/document/command-context.ts';
 import { type ImportPlan, planImport } from '../../shared/document/entries/import-draft.ts';
 import { planOfFirstImport } from '../session/first-import.ts';
 import { useCommands } from './use-commands.ts';
@@ -17,7 +18,7 @@ export interface ImportTarget {
   readonly writable: boolean;
   /** The name of the product it goes into; `null`: a new one, which is named before the import. */
   readonly productName: string | null;
-  readonly carryOver: (draft: Draft, name: string) => Promise<Result<ProductId | null>>;
+  readonly carryOver: (draft: Draft, name: string) => Promise<Result<ProductId | null, CommandRefusal>>;
 }
 
 export function useOpenProductAsTarget(): ImportTarget {

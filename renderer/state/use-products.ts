@@ -21,15 +21,15 @@ export { isProductId } from '../../shared/sync/wire/messages.ts';
 export interface ProductsStore {
   readonly products: () => readonly KnownProduct[];
   /** Why the list may be incomplete: the host did not answer. */
-  readonly trouble: () => Refusal | null;
+  readonly trouble: () => Refusal<string> | null;
   readonly session: () => Session | null;
   readonly open: (id: ProductId) => Promise<void>;
-  readonly create: (name: string) => Promise<Result<ProductId>>;
-  readonly createFrom: (name: string, draft: Draft) => Promise<Result<ProductId>>;
+  readonly create: (name: string) => Promise<Result<ProductId, 'no-name'>>;
+  readonly createFrom: (name: string, draft: Draft) => Promise<Result<ProductId, never>>;
   readonly createSample: () => Promise<ProductId>;
   readonly leave: () => Promise<void>;
   /** Removes a product from the list, with its data on this computer; the host moves its journal to the trash folder and returns the path. */
-  readonly forget: (id: ProductId) => Promise<Result<string>>;
+  readonly forget: (id: ProductId) => Promise<Result<string, string>>;
   readonly refresh: () => Promise<void>;
   readonly subscribe: (listener: () => void) => () => void;
 }
@@ -68,7 +68,7 @@ class LocalProducts implements ProductsStore {
   readonly #listeners = new Set<() => void>();
   #products: readonly KnownProduct[] = [];
   #hostProducts: readonly { readonly id: string; readonly name: string }[] = [];
-  #trouble: Refusal | null = null;
+  #trouble: Refusal<string> | null = null;
   #session: Session | null = null;
   /** Opening and leaving are serialized: two clicks in a row must not open two sessions. */
   #queue: Promise<unknown> = Promise.resolve();
@@ -79,7 +79,7 @@ class LocalProducts implements ProductsStore {
   }
 
   readonly products = (): readonly KnownProduct[] => this.#products;
-  readonly trouble = (): Refusal | null => this.#trouble;
+  readonly trouble = (): Refusal<string> | null => this.#trouble;
   readonly session = (): Session | null => this.#session;
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -89,10 +89,10 @@ class LocalProducts implements ProductsStore {
 
   readonly open = (id: ProductId): Promise<void> => this.#show(id);
 
-  readonly create = async (name: string): Promise<Result<ProductId>> =>
+  readonly create = async (name: string): Promise<Result<ProductId, 'no-name'>> =>
     name.trim() === '' ? refuse('no-name', 'Enter a product name.') : ok(await this.#begin(name));
 
-  readonly createFrom = async (name: string, draft: Draft): Promise<Result<ProductId>> =>
+  readonly createFrom = async (name: string, draft: Draft): Promise<Result<ProductId, never>> =>
     ok(await this.#begin(name, (_doc, context) => importDraft(context, draft)));
 
   readonly createSample = (): Promise<ProductId> => this.#begin(sampleName, (_doc, context) => writeSample(context));
@@ -107,7 +107,7 @@ class LocalProducts implements ProductsStore {
     await this.refresh();
   };
 
-  readonly forget = async (id: ProductId): Promise<Result<string>> => {
+  readonly forget = async (id: ProductId): Promise<Result<string, string>> => {
     const { desktop, local, store } = this.#options;
     const forgotten = await desktop.ask('forgetProduct', { product: id });
     if (!forgotten.ok) return forgotten;
@@ -184,7 +184,7 @@ export function useProductsStore(): ProductsStore {
   return productsStore;
 }
 
-export function useProducts(): { readonly products: readonly KnownProduct[]; readonly trouble: Refusal | null } {
+export function useProducts(): { readonly products: readonly KnownProduct[]; readonly trouble: Refusal<string> | null } {
   const productsStore = useProductsStore();
   return {
     products: useSyncExternalStore(productsStore.subscribe, productsStore.products),

@@ -4,8 +4,14 @@ import type { AwayReport } from '../../shared/desktop/away-report.ts';
 import { type Change, type Fact, type KeptChange, standingFact } from '../../shared/domain/change/change.ts';
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 import { createAuthorship } from '../../shared/document/authorship.ts';
-import { whoWrote } from '../../shared/document/who-wrote.ts';
-import { canTakeBack, resolveConflict, revertChange, reapplyChange } from '../../shared/document/incoming/write-fact.ts';
+import { whoWrote } from '../../shared/document/incoming/who-wrote.ts';
+import {
+  type FactRefusal,
+  canTakeBack,
+  resolveConflict,
+  revertChange,
+  reapplyChange,
+} from '../../shared/document/incoming/write-fact.ts';
 import type { AnswerOf, ArgsOf, Question } from '../../shared/desktop/contract.ts';
 import type { SharingState } from '../../shared/desktop/sharing.ts';
 import type { OpenDocument } from '../session/open-document.ts';
@@ -26,28 +32,28 @@ export function useSharing(): SharingState | null {
  * The host's answer about a product without a sharing status: `null` until it arrives. Only this answer can confirm that a product is not
  * shared; it is a refusal when the sharing file cannot be read.
  */
-export function useSharingAnswer(): { readonly answer: Result<SharingState> | null; readonly again: () => void } {
+export function useSharingAnswer(): { readonly answer: Result<SharingState, string> | null; readonly again: () => void } {
   const session = useSession();
   const desktop = useDesktop();
-  const [answer, setAnswer] = useState<Result<SharingState> | null>(null);
+  const [answer, setAnswer] = useState<Result<SharingState, string> | null>(null);
   const again = useCallback(() => void desktop.ask('sharing', { product: session.id }).then(setAnswer), [desktop, session]);
   useEffect(again, [again]);
   return { answer, again };
 }
 
 export interface SharingActions {
-  readonly share: (name: string) => Promise<Result<unknown>>;
-  readonly invite: () => Promise<Result<{ readonly link: string; readonly expires: number }>>;
-  readonly addAddress: (address: string) => Promise<Result<unknown>>;
-  readonly lookAgain: () => Promise<Result<unknown>>;
-  readonly remove: (device: string) => Promise<Result<unknown>>;
+  readonly share: (name: string) => Promise<Result<unknown, string>>;
+  readonly invite: () => Promise<Result<{ readonly link: string; readonly expires: number }, string>>;
+  readonly addAddress: (address: string) => Promise<Result<unknown, string>>;
+  readonly lookAgain: () => Promise<Result<unknown, string>>;
+  readonly remove: (device: string) => Promise<Result<unknown, string>>;
   /** Applies a pending bulk change as an edit of this user; one undo reverts it. */
-  readonly acceptPending: (id: string) => Promise<Result<unknown>>;
-  readonly declinePending: (id: string) => Promise<Result<unknown>>;
-  readonly writeBundle: () => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }>>;
-  readonly readBundle: (bytes: Uint8Array) => Promise<Result<AnswerOf<'readBundle'>>>;
+  readonly acceptPending: (id: string) => Promise<Result<unknown, string>>;
+  readonly declinePending: (id: string) => Promise<Result<unknown, string>>;
+  readonly writeBundle: () => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }, string>>;
+  readonly readBundle: (bytes: Uint8Array) => Promise<Result<AnswerOf<'readBundle'>, string>>;
   /** Syncs through a folder that others see too; `null`: stops. */
-  readonly setFolder: (path: string | null) => Promise<Result<unknown>>;
+  readonly setFolder: (path: string | null) => Promise<Result<unknown, string>>;
 }
 
 export function useSharingActions(): SharingActions {
@@ -83,8 +89,8 @@ function toBase64(bytes: Uint8Array): string {
 }
 
 export function useJoining(): {
-  readonly look: (text: string) => Promise<Result<{ readonly productName: string; readonly expires: number }>>;
-  readonly join: (args: ArgsOf<'joinProduct'>) => Promise<Result<{ readonly product: string }>>;
+  readonly look: (text: string) => Promise<Result<{ readonly productName: string; readonly expires: number }, string>>;
+  readonly join: (args: ArgsOf<'joinProduct'>) => Promise<Result<{ readonly product: string }, string>>;
 } {
   const desktop = useDesktop();
   return useMemo(
@@ -125,15 +131,15 @@ export function useCurrent(): (change: Change) => Current | null {
 const stillLoading = refuse('still-opening', 'The backlog is still loading. Try again in a moment.');
 
 export interface AnsweredReport extends AwayReport {
-  readonly revertChange: (changes: readonly KeptChange[]) => Result<unknown>;
-  readonly reapplyChange: (change: KeptChange) => Result<unknown>;
+  readonly revertChange: (changes: readonly KeptChange[]) => Result<unknown, FactRefusal>;
+  readonly reapplyChange: (change: KeptChange) => Result<unknown, FactRefusal>;
   /** Resolves a conflict with one of both values, on every device. */
-  readonly keep: (change: KeptChange, whose: 'mine' | 'theirs') => Result<unknown>;
+  readonly keep: (change: KeptChange, whose: 'mine' | 'theirs') => Result<unknown, FactRefusal>;
   /** Whether this conflict was resolved on this device. */
   readonly isResolvedHere: (change: KeptChange) => boolean;
-  readonly settle: (seen: readonly { readonly id: string }[]) => Promise<Result<unknown>>;
+  readonly settle: (seen: readonly { readonly id: string }[]) => Promise<Result<unknown, string>>;
   /** Takes the last `settle` of these back. */
-  readonly restore: (seen: readonly { readonly id: string }[]) => Promise<Result<unknown>>;
+  readonly restore: (seen: readonly { readonly id: string }[]) => Promise<Result<unknown, string>>;
 }
 
 export function useAwayReport(): AnsweredReport {
@@ -141,12 +147,13 @@ export function useAwayReport(): AnsweredReport {
   const open = useOpenDocument();
   const report = useSyncExternalStore(session.subscribe, session.report);
   return useMemo(() => {
-    const settle = (answered: readonly { readonly id: string }[]): Promise<Result<unknown>> => session.settle(answered, true);
+    const settle = (answered: readonly { readonly id: string }[]): Promise<Result<unknown, string>> =>
+      session.settle(answered, true);
     /** Newest first, each one separately; returns the first refusal. */
     const answer = (
       changes: readonly KeptChange[],
-      write: (open: OpenDocument, change: KeptChange) => Result<unknown>,
-    ): Result<unknown> => {
+      write: (open: OpenDocument, change: KeptChange) => Result<unknown, FactRefusal>,
+    ): Result<unknown, FactRefusal> => {
       if (!open) return stillLoading;
       const written = changes.toReversed().map((change) => ({ change, result: write(open, change) }));
       const done = written.filter(({ result }) => result.ok).map(({ change }) => change);

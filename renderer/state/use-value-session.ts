@@ -2,6 +2,7 @@
 import { createContext, use, useCallback, useEffect, useState } from 'react';
 import type { PersonId, RoundId } from '../../shared/domain/ids.ts';
 import { invariant, type Result } from '../../shared/domain/result.ts';
+import type { RoundRefusal } from '../../shared/document/rounds/value-rounds.ts';
 import { faultsOf, currentRound, type ValueRound, type ValueVote } from '../../shared/domain/rounds/value-session.ts';
 import { isRunning } from '../../shared/domain/rounds/sealed-round.ts';
 import { valueCommitment } from '../../shared/document/rounds/read-value-rounds.ts';
@@ -72,8 +73,8 @@ export interface OwnVote {
   readonly submitted: SealedVote | null;
   readonly faults: (vote: ValueVote) => readonly string[];
   /** Stores the vote here and writes its commitment into the round. It can be replaced while voting continues. */
-  readonly submit: (vote: ValueVote) => Promise<Result<boolean>>;
-  readonly submitAgain: () => Result<boolean>;
+  readonly submit: (vote: ValueVote) => Promise<Result<boolean, RoundRefusal | 'not-kept'>>;
+  readonly submitAgain: () => Result<boolean, RoundRefusal>;
 }
 
 export function useOwnVote(round: ValueRound, person: PersonId): OwnVote {
@@ -86,7 +87,7 @@ export function useOwnVote(round: ValueRound, person: PersonId): OwnVote {
   const commitment = round.ballots.find((ballot) => ballot.person === person)?.commit ?? '';
   const mine = stored?.find(({ seal }) => seal === commitment);
   const submitted = mine ?? stored?.at(-1) ?? null;
-  const submit = async (vote: ValueVote): Promise<Result<boolean>> => {
+  const submit = async (vote: ValueVote): Promise<Result<boolean, RoundRefusal | 'not-kept'>> => {
     const nonce = drawNonce();
     const hash = valueCommitment(round.id, person, vote, nonce);
     const isStored = await store.keep({ product, round: round.id, person, seal: hash, view: vote, nonce, at: Date.now() });

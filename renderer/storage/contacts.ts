@@ -16,7 +16,7 @@ const noContact: Contact = { email: '', phone: '', notes: '' };
 export interface ContactBook {
   readonly watch: (product: ProductId, person: PersonId, report: (contact: Contact) => void) => () => void;
   /** Stores the given fields; the rest is unchanged. Merged people keep separate contacts, because a merge can be reverted. */
-  readonly keep: (product: ProductId, person: PersonId, facts: Partial<Contact>) => Promise<Result<null>>;
+  readonly keep: (product: ProductId, person: PersonId, facts: Partial<Contact>) => Promise<Result<null, 'not-kept'>>;
 }
 
 const asContact = ({ email, phone, notes }: Contact = noContact): Contact => ({ email, phone, notes });

@@ -9,7 +9,7 @@ export type { SealedVote } from './local-db.ts';
 
 export interface VoteStore {
   /** Resolves when it is stored: a hash whose vote is lost could never be revealed. */
-  readonly keep: (sealed: SealedVote) => Promise<Result<null>>;
+  readonly keep: (sealed: SealedVote) => Promise<Result<null, 'not-kept'>>;
   readonly all: (product: ProductId) => Promise<readonly SealedVote[]>;
   readonly watch: (
     product: ProductId,

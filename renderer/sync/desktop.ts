@@ -7,7 +7,7 @@ import { failedLink, portLink, socketLink } from './window-links.ts';
 
 export interface Desktop {
   /** Never rejects: a host that does not answer is a refusal (`no-host`). */
-  ask<Q extends Question>(question: Q, args: ArgsOf<Q>): Promise<Result<AnswerOf<Q>>>;
+  ask<Q extends Question>(question: Q, args: ArgsOf<Q>): Promise<Result<AnswerOf<Q>, string>>;
   /** A link to the hub for this product; a failed one is closed at once, with the reason. */
   openLink(productId: string): Promise<Link>;
   onAction(listener: (id: string) => void): () => void;
@@ -55,7 +55,7 @@ function bridgedLink(bridge: Bridge): Promise<Link> {
 }
 
 function webDesktop(): Desktop {
-  const answer = async <Q extends Question>(question: Q, args: ArgsOf<Q>): Promise<Result<AnswerOf<Q>>> => {
+  const answer = async <Q extends Question>(question: Q, args: ArgsOf<Q>): Promise<Result<AnswerOf<Q>, string>> => {
     try {
       const response = await fetch('/ask', {
         method: 'POST',

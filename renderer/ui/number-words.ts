@@ -1,5 +1,5 @@
-/** Formats numbers for the user. One shared formatter: creating one takes longer than rendering a row. */
-const english = new Intl.NumberFormat('en');
+/** Formats numbers for the user; what rounds to 0 has no sign. One shared formatter: creating one takes longer than rendering a row. */
+const english = new Intl.NumberFormat('en', { signDisplay: 'negative' });
 
 /** "12,345". */
 export const numberWords = (number: number): string => english.format(number);

@@ -134,8 +134,11 @@ export type AnswerOf<Q extends Question> = v.InferOutput<(typeof questions)[Q]['
 export type MenuAction = ArgsOf<'menu'>['actions'][number];
 export type RecentProduct = ArgsOf<'menu'>['recent'][number];
 
-/** How every question is answered; one implementation serves Electron and the browser. */
-export type Answers = { readonly [Q in Question]: (args: ArgsOf<Q>) => Promise<Result<AnswerOf<Q>>> };
+/**
+ * How every question is answered; one implementation serves Electron and the browser. The code of a refusal is any string: it comes
+ * from another process, perhaps of another version, and windows show only its message.
+ */
+export type Answers = { readonly [Q in Question]: (args: ArgsOf<Q>) => Promise<Result<AnswerOf<Q>, string>> };
 
 /** The questions about sharing, which the hub answers. */
 export const sharingQuestions = [
@@ -165,7 +168,7 @@ export function answersBy(
   answer: <Q extends SharingQuestion>(request: {
     readonly question: Q;
     readonly args: ArgsOf<Q>;
-  }) => Promise<Result<AnswerOf<Q>>>,
+  }) => Promise<Result<AnswerOf<Q>, string>>,
 ): SharingAnswers {
   const entries = sharingQuestions.map((question) => [question, (args: ArgsOf<typeof question>) => answer({ question, args })]);
   // TypeScript has no type for an object made of entries that belong to each other pair by pair.
@@ -176,26 +179,26 @@ export function answersBy(
 export const answerSharing = <Q extends SharingQuestion>(
   answers: SharingAnswers,
   { question, args }: { readonly question: Q; readonly args: ArgsOf<Q> },
-): Promise<Result<AnswerOf<Q>>> => answers[question](args);
+): Promise<Result<AnswerOf<Q>, string>> => answers[question](args);
 
 /** For a window and a desktop of different versions, as after an update, until both are restarted. */
 const startAgain = 'Restart Steward.';
 
 const isQuestion = (name: unknown): name is Question => typeof name === 'string' && Object.hasOwn(questions, name);
 
-export async function answerQuestion(answers: Answers, name: unknown, args: unknown): Promise<Result<unknown>> {
+export async function answerQuestion(answers: Answers, name: unknown, args: unknown): Promise<Result<unknown, string>> {
   if (!isQuestion(name)) return refuse('unknown-question', `Internal error: unknown request. ${startAgain}`);
   return answerParsed(answers, name, args);
 }
 
-async function answerParsed<Q extends Question>(answers: Answers, name: Q, args: unknown): Promise<Result<unknown>> {
+async function answerParsed<Q extends Question>(answers: Answers, name: Q, args: unknown): Promise<Result<unknown, string>> {
   const parsed = v.safeParse(questions[name].args, args);
   if (!parsed.success)
     return refuse('bad-arguments', `Internal error: invalid request “${name}”. Nothing was changed. ${startAgain}`);
   return answers[name](parsed.output as ArgsOf<Q>);
 }
 
-export function readAnswer<Q extends Question>(name: Q, said: unknown): Result<AnswerOf<Q>> {
+export function readAnswer<Q extends Question>(name: Q, said: unknown): Result<AnswerOf<Q>, string> {
   const shape = v.safeParse(
     v.union([v.object({ ok: v.literal(true), value: v.unknown() }), v.object({ ok: v.literal(false), refusal: notice })]),
     said,

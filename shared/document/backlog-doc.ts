@@ -196,6 +196,9 @@ export const roundKeys = {
 
 export const sprintKeys = { name: 'name', goal: 'goal', start: 'start', end: 'end' } as const;
 
+/** No user nests deeper than this; a peer could, to exhaust the stack: readers recurse, and so does Yjs when it integrates and deletes. */
+export const maxDepth = 32;
+
 /** Names with which a peer could cause prototype pollution; such ids are never read. */
 const forbiddenNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype', '']);
 

@@ -12,6 +12,9 @@ import { origins } from './origins.ts';
 import type { BacklogProjection } from './projection/projection.ts';
 import { readAccess } from './version.ts';
 
+/** What any command can be refused with; a window whose document is still opening refuses them all (renderer/state/use-commands.ts). */
+export type CommandRefusal = 'newer-document' | 'still-opening';
+
 export interface CommandContext {
   readonly doc: Y.Doc;
   readonly projection: BacklogProjection;
@@ -31,7 +34,7 @@ interface CommandLabel {
 }
 
 /** Runs a command as one transaction; refuses if the document was written by a newer version. */
-export function runCommand<T>(context: CommandContext, command: CommandLabel, write: () => T): Result<T> {
+export function runCommand<T>(context: CommandContext, command: CommandLabel, write: () => T): Result<T, CommandRefusal> {
   if (readAccess(context.doc) !== 'read and write') {
     return refuse(
       'newer-document',
@@ -62,6 +65,24 @@ export function writableEntry(context: CommandContext, id: EntryId): Y.Map<unkno
   return map;
 }
 
+/** Changes each of these as one command. `write` returns whether it has changed anything. */
+export const changeEach = (
+  context: CommandContext,
+  ids: readonly EntryId[],
+  label: string,
+  write: (map: Y.Map<unknown>) => boolean,
+): Result<boolean, CommandRefusal> =>
+  runCommand(context, { label }, () => {
+    let changed = false;
+    for (const id of ids) {
+      const map = roots.items(context.doc).get(id);
+      if (!map || !write(map)) continue;
+      writableEntry(context, id);
+      changed = true;
+    }
+    return changed;
+  });
+
 export function setRegister(map: Y.Map<unknown>, key: string, value: string | number | boolean | null): boolean {
   const before = map.get(key) ?? null;
   if (before === value) return false;
@@ -80,7 +101,7 @@ export function newId(random: () => number): string {
 }
 
 /** The existing entries among these; refuses if none exists, since the user meant at least one. */
-export function requireEntries(context: CommandContext, ids: readonly EntryId[]): Result<readonly EntryId[]> {
+export function requireEntries(context: CommandContext, ids: readonly EntryId[]): Result<readonly EntryId[], 'gone'> {
   const found = [...new Set(ids)].filter((id) => context.projection.entry(id) !== undefined);
   return found.length > 0 ? ok(found) : refuse('gone', 'This item no longer exists. Adding it was undone.');
 }

@@ -2,6 +2,7 @@
 import type { Result } from '../domain/result.ts';
 import { type CsvChoices, type CsvReading, readCsvFile } from './csv/read-csv-file.ts';
 import type { Progress } from './csv/read-csv.ts';
+import type { ImportRefusal } from './csv/import-refusal.ts';
 
 /** What the user can choose about how a file is read. */
 export type FileChoices = CsvChoices;
@@ -14,7 +15,7 @@ interface ImportFormat {
   /** Whether the bytes look like this format: by their beginning, never by the name of the file. */
   readonly accepts: (bytes: Uint8Array) => boolean;
   /** Refuses what it can't read with a sentence that says what the file is instead; less severe problems are in the draft. */
-  readonly read: (bytes: Uint8Array, choices: FileChoices, onProgress: Progress) => Result<FileReading>;
+  readonly read: (bytes: Uint8Array, choices: FileChoices, onProgress: Progress) => Result<FileReading, ImportRefusal>;
 }
 
 const csv: ImportFormat = {

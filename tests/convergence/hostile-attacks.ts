@@ -285,6 +285,29 @@ export const attacks: readonly Attack[] = [
     ends: /multiple values in a single-value field/,
   },
   {
+    name: 'decisions about conflicts that never were, in every shape and about fields that are none',
+    attack: (siege) =>
+      live(
+        siege,
+        by(
+          [
+            fact({ kept: 5, known: { [unknownAuthor]: 1e300 } }),
+            fact({ kept: { nested: [1] }, known: [] }),
+            fact({ kept: 'x'.repeat(10_000), known: 'all' }),
+            fact([null]),
+            fact('kept'),
+            'map' as const,
+            'list' as const,
+          ].map((is, at) => ({
+            parent: entryAt(siege),
+            sub: `rs:${['value', 'points', 'pos', 'tag:', 'acv:', 'rs:', ''][at]}`,
+            is,
+          })),
+        ),
+      ),
+    ends: 'taken',
+  },
+  {
     name: 'a thousand kinds of facts',
     attack: (siege) => live(siege, by(many(1_000, (at) => ({ parent: `root-${at}`, sub: 'x', is: fact(1) })))),
     ends: /too many data types/,

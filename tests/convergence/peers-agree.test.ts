@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import { createProjection } from '../../shared/document/projection/projection.ts';
-import { snapshotOf } from '../given.ts';
+import { decisionsOf, type Replica, snapshotOf } from '../given.ts';
 import { pick } from './chances.ts';
 import { allActions, operations, fiveDevices, live } from './histories.ts';
 
@@ -12,13 +12,19 @@ const histories = Number(process.env['STEWARD_HISTORIES'] ?? 1_000);
 test(`${histories} histories of five devices through all commands converge`, { timeout: 600_000 }, () => {
   for (let seed = 1; seed <= histories; seed += 1) {
     const devices = live(seed, 40);
-    const [first, ...others] = devices.map((device) => snapshotOf(device.projection));
+    const [first, ...others] = devices.map(reading);
     for (const other of others) expect(other, `seed ${seed}`).toEqual(first);
     const fresh = new Y.Doc();
     if (devices[0]) Y.applyUpdate(fresh, Y.encodeStateAsUpdate(devices[0].doc));
-    expect(snapshotOf(createProjection(fresh)), `fresh reading, seed ${seed}`).toEqual(first);
+    expect(reading({ doc: fresh, projection: createProjection(fresh) }), `fresh reading, seed ${seed}`).toEqual(first);
     for (const device of devices) device.history.close();
   }
+});
+
+/** What a device reads of the product, and of the conflicts that were decided. */
+const reading = (device: Pick<Replica, 'doc' | 'projection'>) => ({
+  ...snapshotOf(device.projection),
+  decided: decisionsOf(device),
 });
 
 test('every command finds a target, so that no history is empty', () => {

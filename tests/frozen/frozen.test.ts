@@ -6,7 +6,10 @@ import * as Y from 'yjs';
 import { isFeature } from '../../shared/domain/backlog/backlog.ts';
 import { roots } from '../../shared/document/backlog-doc.ts';
 import { createProjection } from '../../shared/document/projection/projection.ts';
-import { agreed, aReplica, snapshotOf } from '../given.ts';
+import type { Change, Resolution } from '../../shared/domain/change/change.ts';
+import { createAuthorship } from '../../shared/document/authorship.ts';
+import { readResolution } from '../../shared/document/incoming/resolution.ts';
+import { agreed, aReplica, decisionsOf, snapshotOf } from '../given.ts';
 
 const file = (name: string): Buffer => readFileSync(join(import.meta.dirname, name));
 
@@ -56,6 +59,22 @@ test('people, feedback, objectives, scores, reasons and value rounds read as the
     { field: 'value', from: 38, to: 38 },
   ]);
   expect(read.rounds.map(({ state }: { readonly state: string }) => state)).toEqual(['decided', 'called off', 'open']);
+});
+
+test('decided conflicts read as they did when they were decided: for which value, by whom, and which are open', () => {
+  const doc = theDocument('decided-conflicts');
+  const written: {
+    readonly decided: ReturnType<typeof decisionsOf>;
+    readonly conflicts: readonly { readonly conflict: Change; readonly resolution: Resolution | null }[];
+  } = JSON.parse(file('decided-conflicts.json').toString());
+  const authorship = createAuthorship(doc);
+  expect(decisionsOf({ doc })).toEqual(written.decided);
+  for (const { conflict, resolution } of written.conflicts)
+    expect(readResolution(doc, authorship, conflict), JSON.stringify(conflict)).toEqual(resolution);
+  // Kept, undone, and decided apart for two values.
+  expect(new Set(written.conflicts.map(({ resolution }) => resolution?.kept ?? 'open'))).toEqual(
+    new Set([80, 8, 3, 20, 'failed', 'mpfzgh5e85h2', 'open']),
+  );
 });
 
 test('it can be worked on: every entry takes an edit and a move', () => {

@@ -99,7 +99,7 @@ export class NetworkHost {
       asked.on('error', fail);
       asked.end(body);
     });
-    const answer = JSON.parse(said) as Result<AnswerOf<Q>>;
+    const answer = JSON.parse(said) as Result<AnswerOf<Q>, string>;
     if (!answer.ok) throw new Error(`${this.name} refused ${question}: ${answer.refusal.message}`);
     return answer.value;
   }

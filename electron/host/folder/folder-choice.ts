@@ -9,7 +9,7 @@ const isWithin = (outer: string, inner: string): boolean => {
 };
 
 /** Accepts an existing folder that neither contains Steward's own data folder nor is inside it. */
-export async function readFolderChoice(disk: Disk, data: string, typed: string): Promise<Result<string>> {
+export async function readFolderChoice(disk: Disk, data: string, typed: string): Promise<Result<string, 'folder'>> {
   const path = typed.trim();
   if (!isAbsolute(path))
     return refuse('folder', 'Enter the full folder path, e.g. /home/ana/Dropbox/team or C:\\Users\\Ana\\Dropbox\\team.');

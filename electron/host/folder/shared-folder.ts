@@ -13,7 +13,7 @@ import { judgeDevice } from '../../../shared/sync/membership/roster.ts';
 import type { After } from '../../../shared/sync/channel/secure-channel.ts';
 import { type Disk, isMissing } from '../storage/disk.ts';
 import type { UpdateInbox } from '../peers/inbox/update-inbox.ts';
-import type { MembershipState } from '../peers/membership/membership-file.ts';
+import type { MembershipState, MembershipRefusal } from '../peers/membership/membership-file.ts';
 import { judgeChain, type JudgedChain, type KnownChunk } from './chain.ts';
 import { Incoming } from './incoming.ts';
 import { type FolderScan, scanFolder, type DeviceFolder } from './folder-scan.ts';
@@ -38,7 +38,7 @@ export interface FolderProduct {
   readonly membership: Pick<MembershipState, 'roster' | 'epochKeys'>;
   readonly replica: Replica;
   readonly inbox: Pick<UpdateInbox, 'take'>;
-  takeRoster(bytes: Uint8Array): Promise<Result<unknown>>;
+  takeRoster(bytes: Uint8Array): Promise<Result<unknown, MembershipRefusal>>;
   noteFolder(folder: SharingState['folder']): void;
 }
 

@@ -3,9 +3,11 @@ import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { SyncSession } from '../../../shared/sync/session/sync-session.ts';
 import { createMailbox, type Link } from '../../../shared/sync/wire/link.ts';
 import { decodeMessage, encodeMessage, isProductId, type Channel } from '../../../shared/sync/wire/messages.ts';
-import { type Disk, type Notice, realDisk } from '../storage/disk.ts';
+import { type Disk, type Notice, realDisk, type StorageRefusal } from '../storage/disk.ts';
 import { type KeepingOptions, type PersistedProduct, openKeptProduct } from './persisted-product.ts';
 import { inOrder, isForgotten, listProducts, moveToTrash, type ProductFacts } from '../storage/product-folder.ts';
+
+export type HubRefusal = StorageRefusal | 'closing' | 'unsaved';
 
 export interface HubOptions extends Omit<KeepingOptions, 'onTrouble'> {
   /** How long a product stays open after its last link, in ms. */
@@ -31,7 +33,7 @@ export interface ProductLease {
 }
 
 interface OpenProduct {
-  readonly kept: Promise<Result<PersistedProduct>>;
+  readonly kept: Promise<Result<PersistedProduct, HubRefusal>>;
   readonly syncSessions: Set<SyncSession>;
   readonly holders: Set<Holder>;
   idle: NodeJS.Timeout | null;
@@ -78,7 +80,7 @@ export class Hub {
     });
   }
 
-  async products(): Promise<Result<readonly ProductFacts[]>> {
+  async products(): Promise<Result<readonly ProductFacts[], HubRefusal>> {
     const listed = await listProducts(this.#disk, this.#options.data);
     if (!listed.ok || this.#closed) return listed;
     const named = await Promise.all(
@@ -88,7 +90,7 @@ export class Hub {
   }
 
   /** Keeps a product open without a window: for the devices that share it. */
-  async hold(id: string, holder: Holder): Promise<Result<ProductLease>> {
+  async hold(id: string, holder: Holder): Promise<Result<ProductLease, HubRefusal>> {
     await this.#closing.get(id);
     if (this.#closed) return refuse('closing', 'Steward is shutting down.');
     const product = this.#open.get(id) ?? this.#openProduct(id);
@@ -115,7 +117,7 @@ export class Hub {
   }
 
   /** Moves the product to the trash folder and ends its links. Refuses (`unsaved`, `unknown-product`). */
-  async forget(id: string): Promise<Result<string>> {
+  async forget(id: string): Promise<Result<string, HubRefusal>> {
     if (!isProductId(id)) return refuse('unknown-product', 'This product isn’t on this computer.');
     if (this.#troubles.has(id))
       return refuse('unsaved', 'Can’t move to Trash: the latest edits aren’t saved yet. Try again when it says “Saved”.');

@@ -5,7 +5,7 @@ import { newDocument } from '../../../shared/document/new-document.ts';
 import { origins } from '../../../shared/document/origins.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import { createReplica, type Replica } from '../../../shared/sync/session/replica.ts';
-import { type Disk, type Notice, realDisk } from '../storage/disk.ts';
+import { type Disk, type Notice, realDisk, type StorageRefusal } from '../storage/disk.ts';
 import { type Journal, openJournal } from '../storage/journal.ts';
 import { journalPath, makeProductFolder, type ProductRecord, readProduct, writeProduct } from '../storage/product-folder.ts';
 
@@ -88,7 +88,7 @@ function emptyDocument(): { readonly doc: Y.Doc; readonly awareness: Awareness }
 }
 
 /** Opens or creates the product with this id. Refuses (`unreadable`) files that the disk does not let us read. */
-export async function openKeptProduct(id: string, options: KeepingOptions): Promise<Result<PersistedProduct>> {
+export async function openKeptProduct(id: string, options: KeepingOptions): Promise<Result<PersistedProduct, StorageRefusal>> {
   const disk = options.disk ?? realDisk;
   const { doc, awareness } = emptyDocument();
   // If the folder can't be created, the journal reports the same error a moment later.

@@ -11,14 +11,14 @@ import type { Invitation } from '../../../shared/sync/membership/invitation-fact
 import { isName } from '../../../shared/sync/names.ts';
 import { defaultPeerPort } from '../storage/data-folder.ts';
 import { type Disk, realDisk } from '../storage/disk.ts';
-import type { Hub } from '../hub/hub.ts';
+import type { Hub, HubRefusal } from '../hub/hub.ts';
 import { readFolderChoice } from '../folder/folder-choice.ts';
 import { type FolderSurroundings, type Pace, SharedFolder, defaultFolderTiming } from '../folder/shared-folder.ts';
 import { afterReading } from './after-reading.ts';
 import { ownAddresses, readAddress } from './network/addresses.ts';
-import { readBundle, writeBundle } from './sharing/bundles.ts';
+import { readBundle, type SyncFileRefusal, writeBundle } from './sharing/bundles.ts';
 import { notShared } from './sharing/sharing-status.ts';
-import { type Joined, redeemInvitation } from './membership/joining.ts';
+import { type Joined, type JoiningRefusal, redeemInvitation } from './membership/joining.ts';
 import { keepDeviceKeys } from './membership/device-keys.ts';
 import {
   createMembershipWriter,
@@ -26,10 +26,22 @@ import {
   type MembershipState,
   readKeptReport,
   readMembership,
+  type MembershipRefusal,
 } from './membership/membership-file.ts';
 import { PeerNetwork } from './network/peer-network.ts';
 import { SharedProduct } from './sharing/shared-product.ts';
 import type { PeerContext } from './sharing/peer-context.ts';
+
+type SharingRefusal =
+  | HubRefusal
+  | JoiningRefusal
+  | MembershipRefusal
+  | SyncFileRefusal
+  | 'address'
+  | 'device-keys'
+  | 'folder'
+  | 'not-shared'
+  | 'sharing-damaged';
 
 export interface PeersOptions {
   readonly data: string;
@@ -40,7 +52,7 @@ export interface PeersOptions {
   readonly folderPace?: Pace;
 }
 
-type Answered<Q extends SharingQuestion> = Promise<Result<AnswerOf<Q>>>;
+type Answered<Q extends SharingQuestion> = Promise<Result<AnswerOf<Q>, SharingRefusal>>;
 
 /** Answers the questions about sharing as `shared/desktop/contract.ts` describes them. */
 export interface Peers extends SharingAnswers {
@@ -51,7 +63,9 @@ export interface Peers extends SharingAnswers {
 const invitationLife = 24 * 60 * 60_000;
 const minute = 60_000;
 
-async function withoutValue(pending: Result<unknown> | Promise<Result<unknown>>): Promise<Result<Record<string, never>>> {
+async function withoutValue(
+  pending: Result<unknown, SharingRefusal> | Promise<Result<unknown, SharingRefusal>>,
+): Promise<Result<Record<string, never>, SharingRefusal>> {
   const result = await pending;
   return result.ok ? ok({}) : result;
 }
@@ -63,7 +77,7 @@ class LivePeers implements Peers {
   readonly #products = new Map<string, SharedProduct>();
   readonly #network: PeerNetwork;
   readonly #save: PeerContext['save'];
-  #device: Promise<Result<DeviceKeyPair>> | null = null;
+  #device: Promise<Result<DeviceKeyPair, 'device-keys'>> | null = null;
   /** Opening, founding and joining run one after the other: none may miss what is stored on disk and overwrite it. */
   #queue: Promise<unknown>;
   #closed = false;
@@ -226,7 +240,7 @@ class LivePeers implements Peers {
     for (const { id } of listed.ok ? listed.value : []) await this.#findNow(id);
   }
 
-  async #deviceKeys(): Promise<Result<DeviceKeyPair>> {
+  async #deviceKeys(): Promise<Result<DeviceKeyPair, 'device-keys'>> {
     this.#device ??= keepDeviceKeys(this.#disk, this.#options.data);
     const device = await this.#device;
     if (!device.ok) this.#device = null;
@@ -240,12 +254,12 @@ class LivePeers implements Peers {
   }
 
   /** `null`: not shared here. A file that can't be read is refused and not cached: it may be repaired while Steward runs. */
-  async #find(product: string): Promise<Result<SharedProduct | null>> {
+  async #find(product: string): Promise<Result<SharedProduct | null, SharingRefusal>> {
     const open = this.#products.get(product);
     return open ? ok(open) : this.#enqueue(() => this.#findNow(product));
   }
 
-  async #findNow(product: string): Promise<Result<SharedProduct | null>> {
+  async #findNow(product: string): Promise<Result<SharedProduct | null, SharingRefusal>> {
     if (this.#closed) return refuse('closing', 'Steward is shutting down.');
     const open = this.#products.get(product);
     if (open) return ok(open);
@@ -257,7 +271,7 @@ class LivePeers implements Peers {
   async #applyInvitation(
     { roster, epochKey, address }: Joined,
     { product, inviter }: Invitation,
-  ): Promise<Result<{ readonly product: string }>> {
+  ): Promise<Result<{ readonly product: string }, SharingRefusal>> {
     const found = await this.#findNow(product);
     if (!found.ok) return found;
     const back = found.value;
@@ -274,7 +288,7 @@ class LivePeers implements Peers {
     return entered.ok ? ok({ product }) : entered;
   }
 
-  async #shared(product: string): Promise<Result<SharedProduct>> {
+  async #shared(product: string): Promise<Result<SharedProduct, SharingRefusal>> {
     const found = await this.#find(product);
     if (!found.ok) return found;
     return found.value
@@ -287,7 +301,7 @@ class LivePeers implements Peers {
     return (listed.ok ? (listed.value.find(({ id }) => id === product)?.name ?? '') : '').slice(0, 60).trim();
   }
 
-  async #open(id: string, membership: MembershipState, is: 'new' | 'kept'): Promise<Result<SharedProduct>> {
+  async #open(id: string, membership: MembershipState, is: 'new' | 'kept'): Promise<Result<SharedProduct, SharingRefusal>> {
     const device = await this.#deviceKeys();
     if (!device.ok) return device;
     let shared: SharedProduct | null = null;

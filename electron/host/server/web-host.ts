@@ -14,6 +14,8 @@ import type { Hub } from '../hub/hub.ts';
 import { type Pulse, socketLink } from './socket-link.ts';
 import { cookieToken, isSameToken, tokenCookie } from './web-token.ts';
 
+export type PortRefusal = 'port' | 'port-busy';
+
 export interface WebHostOptions {
   readonly port: number;
   readonly token: string;
@@ -172,7 +174,7 @@ export class WebHost {
 }
 
 /** Refuses (`port-busy`, `port`) and never moves to another port: the port is part of the origin that owns the window's storage. */
-export async function openWebHost(options: WebHostOptions): Promise<Result<WebHost>> {
+export async function openWebHost(options: WebHostOptions): Promise<Result<WebHost, PortRefusal>> {
   const server = createServer({ maxHeaderSize: 16 * 1024 });
   try {
     await new Promise<void>((done, fail) => {

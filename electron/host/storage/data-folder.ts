@@ -22,11 +22,11 @@ const defaultPort = 4710;
 /** The port that other devices try first; when it is in use another one is taken, announced and shown. */
 export const defaultPeerPort = 4711;
 
-export const loopbackPort = (env: Environment['env']): Result<number> => portIn(env, 'STEWARD_PORT', defaultPort);
+export const loopbackPort = (env: Environment['env']): Result<number, 'port'> => portIn(env, 'STEWARD_PORT', defaultPort);
 
-export const peerPort = (env: Environment['env']): Result<number> => portIn(env, 'STEWARD_PEER_PORT', defaultPeerPort);
+export const peerPort = (env: Environment['env']): Result<number, 'port'> => portIn(env, 'STEWARD_PEER_PORT', defaultPeerPort);
 
-function portIn(env: Environment['env'], name: string, fallback: number): Result<number> {
+function portIn(env: Environment['env'], name: string, fallback: number): Result<number, 'port'> {
   const configured = env[name];
   if (configured === undefined || configured === '') return ok(fallback);
   const port = /^\d{1,5}$/.test(configured) ? Number(configured) : 0;

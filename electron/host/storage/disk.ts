@@ -2,6 +2,9 @@
 import * as fs from 'node:fs/promises';
 import { dirname } from 'node:path';
 
+/** Why stored files could not be read or written. */
+export type StorageRefusal = 'disk-failed' | 'unreadable' | 'unknown-product';
+
 export type Disk = Pick<typeof fs, 'mkdir' | 'open' | 'readFile' | 'readdir' | 'rename' | 'stat' | 'unlink'>;
 
 export const realDisk: Disk = fs;

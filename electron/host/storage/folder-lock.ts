@@ -69,7 +69,7 @@ async function claim(path: string): Promise<boolean> {
 }
 
 /** Refuses (`in-use`) with the folder's name; takes over the lock of a process that has ended. */
-export async function lockFolder(folder: string): Promise<Result<FolderLock>> {
+export async function lockFolder(folder: string): Promise<Result<FolderLock, 'in-use'>> {
   const path = join(folder, 'steward.lock');
   try {
     await makeFolder(realDisk, folder);

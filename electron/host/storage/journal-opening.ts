@@ -5,7 +5,17 @@
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
-import { type Disk, diskTrouble, isMissing, type Notice, readTrouble, realDisk, syncFolder, writeWhole } from './disk.ts';
+import {
+  type Disk,
+  diskTrouble,
+  isMissing,
+  type Notice,
+  readTrouble,
+  realDisk,
+  syncFolder,
+  writeWhole,
+  type StorageRefusal,
+} from './disk.ts';
 import { encodeRecord, type JournalContent, readRecords } from './records.ts';
 
 interface JournalFile {
@@ -65,7 +75,7 @@ function unreadable(file: Buffer, content: JournalContent): Buffer {
   return Buffer.concat([...content.damaged.map(({ from, to }) => file.subarray(from, to)), file.subarray(content.end)]);
 }
 
-async function readOrNothing(disk: Disk, path: string): Promise<Result<Buffer | null>> {
+async function readOrNothing(disk: Disk, path: string): Promise<Result<Buffer | null, StorageRefusal>> {
   try {
     return ok(await disk.readFile(path));
   } catch (error) {
@@ -103,7 +113,7 @@ async function openForWriting(disk: Disk, path: string, size: number, fresh: boo
 }
 
 /** Refuses (`unreadable`) a file that exists but can't be read: it must never be taken for an empty one. */
-export async function openJournalFile(journal: JournalFile): Promise<Result<OpenedFile>> {
+export async function openJournalFile(journal: JournalFile): Promise<Result<OpenedFile, StorageRefusal>> {
   const disk = journal.disk ?? realDisk;
   const read = await readOrNothing(disk, journal.path);
   if (!read.ok) return read;

@@ -15,6 +15,7 @@ import {
   syncFolder,
   writeDurably,
   writeWhole,
+  type StorageRefusal,
 } from './disk.ts';
 import { openJournalFile } from './journal-opening.ts';
 import { encodeRecord, readRecords } from './records.ts';
@@ -223,7 +224,7 @@ export class Journal {
   }
 }
 
-export async function openJournal(options: JournalOptions): Promise<Result<OpenedJournal>> {
+export async function openJournal(options: JournalOptions): Promise<Result<OpenedJournal, StorageRefusal>> {
   const opened = await openJournalFile(options);
   if (!opened.ok) return opened;
   const { handle, size, records, findings, trouble } = opened.value;

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { isProductId } from '../../../shared/sync/wire/messages.ts';
-import { type Disk, readTrouble, errorCode, isMissing, makeFolder, writeWhole } from './disk.ts';
+import { type Disk, readTrouble, errorCode, isMissing, makeFolder, writeWhole, type StorageRefusal } from './disk.ts';
 
 export interface ProductFacts {
   readonly id: string;
@@ -56,7 +56,7 @@ export const inOrder = (products: readonly ProductFacts[]): readonly ProductFact
   products.toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1));
 
 /** Sorted; a name is '' where product.json does not have it. */
-export async function listProducts(disk: Disk, data: string): Promise<Result<readonly ProductFacts[]>> {
+export async function listProducts(disk: Disk, data: string): Promise<Result<readonly ProductFacts[], StorageRefusal>> {
   try {
     const folders = await disk.readdir(join(data, 'products'));
     const products = await Promise.all(folders.filter(isProductId).map((id) => readProduct(disk, data, id)));
@@ -82,7 +82,7 @@ export async function isForgotten(disk: Disk, data: string, id: string): Promise
   return names.some((name) => name.startsWith(`${id}-`) && /^\d{4}-\d\d-\d\dT[\d-]+Z$/.test(name.slice(id.length + 1)));
 }
 
-export async function moveToTrash(disk: Disk, data: string, id: string, now: Date): Promise<Result<string>> {
+export async function moveToTrash(disk: Disk, data: string, id: string, now: Date): Promise<Result<string, StorageRefusal>> {
   const target = join(data, 'trash', `${id}-${now.toISOString().replaceAll(/[:.]/g, '-')}`);
   try {
     await makeFolder(disk, join(data, 'trash'));

@@ -16,7 +16,7 @@ interface AmountProps {
   readonly placeholder: string;
   readonly hint?: string | undefined;
   readonly tone?: 'value';
-  readonly onKeep: (amount: number | null) => Result<unknown>;
+  readonly onKeep: (amount: number | null) => Result<unknown, string>;
 }
 
 export function Amount({ label, mends, amount, placeholder, hint, tone, onKeep }: AmountProps) {

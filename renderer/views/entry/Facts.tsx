@@ -183,7 +183,7 @@ interface ChooseProps {
   /** The option that holds now. */
   readonly chosen: string;
   readonly options: readonly { readonly id: string; readonly label: string }[];
-  readonly onChoose: (id: string) => Result<unknown>;
+  readonly onChoose: (id: string) => Result<unknown, string>;
 }
 
 function Choose({ label, shown, chosen, options, onChoose }: ChooseProps) {

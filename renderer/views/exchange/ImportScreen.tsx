@@ -3,6 +3,7 @@ import { Progress } from '@mantine/core';
 import { IconAlertTriangle, IconFileImport } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { Refusal } from '../../../shared/domain/result.ts';
+import type { ImportRefusal } from '../../../shared/exchange/csv/import-refusal.ts';
 import { fileTypes } from '../../../shared/exchange/read-file.ts';
 import type { ImportTarget } from '../../state/use-import.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
@@ -125,7 +126,7 @@ function Reading({ name, share, onCancel }: { readonly name: string; readonly sh
 
 interface RefusedProps {
   readonly name: string;
-  readonly refusal: Refusal;
+  readonly refusal: Refusal<ImportRefusal>;
   /** What is safe. */
   readonly unchanged: string;
   readonly onPick: () => void;

@@ -1,4 +1,5 @@
 /** Reads a file in a worker, so that the window stays responsive: the bytes once, the choices each time the user changes them. */
+import type { ImportRefusal } from '../../../shared/exchange/csv/import-refusal.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import { type FileChoices, type FileReading, readFile } from '../../../shared/exchange/read-file.ts';
 
@@ -11,7 +12,7 @@ export interface ReadQuestion {
 
 export type ReadAnswer =
   | { readonly run: number; readonly share: number }
-  | { readonly run: number; readonly result: Result<FileReading> };
+  | { readonly run: number; readonly result: Result<FileReading, ImportRefusal> };
 
 const answer = (message: ReadAnswer): void => globalThis.postMessage(message);
 

@@ -3,12 +3,13 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../../shared/domain/result.ts';
 import { tooLarge } from '../../../shared/exchange/csv/decode-text.ts';
 import type { FileChoices, FileReading } from '../../../shared/exchange/read-file.ts';
+import type { ImportRefusal } from '../../../shared/exchange/csv/import-refusal.ts';
 import type { ReadAnswer, ReadQuestion } from './read-file-worker.ts';
 
 type FileState =
   | { readonly kind: 'none' }
   | { readonly kind: 'reading'; readonly name: string; readonly share: number }
-  | { readonly kind: 'refused'; readonly name: string; readonly refusal: Refusal }
+  | { readonly kind: 'refused'; readonly name: string; readonly refusal: Refusal<ImportRefusal> }
   | ReadFile;
 
 export interface ReadFile {
@@ -17,7 +18,7 @@ export interface ReadFile {
   readonly reading: FileReading;
   readonly choices: FileChoices;
   /** Why the last choice cannot be followed; the reading is then the one before it. */
-  readonly trouble: Refusal | null;
+  readonly trouble: Refusal<ImportRefusal> | null;
   /** The file is being read again with these choices. */
   readonly again: boolean;
 }
@@ -44,7 +45,7 @@ export function useFileReading(): FileReader {
     (file: File) => {
       stop();
       const mine = run.current;
-      const refuse = (refusal: Refusal): void => {
+      const refuse = (refusal: Refusal<ImportRefusal>): void => {
         if (run.current === mine) setState({ kind: 'refused', name: file.name, refusal });
       };
       const large = tooLarge(file.size);
@@ -58,7 +59,7 @@ export function useFileReading(): FileReader {
           reader.postMessage({ run: mine, bytes: new Uint8Array(buffer), choices: {} } satisfies ReadQuestion, [buffer]),
         () =>
           refuse({
-            code: 'not readable',
+            code: 'not-readable',
             message:
               'Couldn’t open the file. It may have been moved, or Steward doesn’t have permission to read it. Choose it again.',
           }),
@@ -85,7 +86,7 @@ export function useFileReading(): FileReader {
 function startWorker(
   run: { readonly current: number },
   setState: (change: (before: FileState) => FileState) => void,
-  refuse: (refusal: Refusal) => void,
+  refuse: (refusal: Refusal<ImportRefusal>) => void,
 ): Worker {
   const worker = new Worker(new URL('./read-file-worker.ts', import.meta.url), { type: 'module' });
   worker.onmessage = ({ data }: MessageEvent<ReadAnswer>) => {
@@ -94,7 +95,7 @@ function startWorker(
   worker.onerror = (event) => {
     event.preventDefault();
     refuse({
-      code: 'our fault',
+      code: 'our-fault',
       message: `Something went wrong while reading the file (${event.message || 'out of memory'}). Your backlog is unchanged.`,
     });
   };

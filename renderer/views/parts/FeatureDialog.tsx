@@ -21,7 +21,7 @@ export function FeatureDialog({ ids, onClose }: FeatureDialogProps) {
   const features = useFeatures().map((each) => ({ id: each.id, label: each.title, detail: each.key }));
   const of = namedItems(ids, entry);
   const tell = useBulkNotice(ids.length);
-  const done = (result: Result<unknown>, feature: string): void => {
+  const done = (result: Result<unknown, string>, feature: string): void => {
     tell(result, `Feature of ${of} set to ${feature}`);
     onClose();
   };

@@ -7,7 +7,7 @@ import { useKeptField } from './use-kept-field.ts';
 interface KeptTextProps {
   readonly label: string;
   readonly written: string;
-  readonly onKeep: (words: string) => Result<unknown>;
+  readonly onKeep: (words: string) => Result<unknown, string>;
   readonly placeholder?: string;
   readonly type?: 'text' | 'email' | 'tel';
   readonly readOnly?: boolean;

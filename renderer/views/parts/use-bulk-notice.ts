@@ -5,7 +5,7 @@ import { notifyIfRefused } from './notify-if-refused.ts';
 import { useUndoWithNotice } from './use-undo-with-notice.ts';
 
 /** `isSeen`: a change of one item is visible where it was made. Returns whether the change was accepted. */
-export function useBulkNotice(count: number, isSeen = true): (result: Result<unknown>, message: string) => boolean {
+export function useBulkNotice(count: number, isSeen = true): (result: Result<unknown, string>, message: string) => boolean {
   const { offer } = useUndoWithNotice();
   return useCallback(
     (result, message) => {

@@ -27,7 +27,7 @@ interface KeptField<Element extends Field> {
 /** On Enter a refusal of `write` is shown at the field. On blur it is shown as a toast, and the field reverts to `written`. */
 export function useKeptField<Element extends Field>(
   written: string,
-  write: (text: string) => Result<unknown>,
+  write: (text: string) => Result<unknown, string>,
 ): KeptField<Element> {
   const field = useRef<Element>(null);
   /** What was written when the field last showed it untouched. */
@@ -48,7 +48,7 @@ export function useKeptField<Element extends Field>(
     if (document.activeElement !== field.current || isUntouched()) show(written);
   });
   /** `null`: it is kept, or there was nothing to keep. */
-  const refused = (): Result<unknown> | null => {
+  const refused = (): Result<unknown, string> | null => {
     const text = field.current?.value ?? '';
     if (isUntouched() || text.trim() === written) {
       show(written);

@@ -8,13 +8,14 @@ import { type CommandContext, requireEntries, runCommand, labelOf, setRegister, 
 import { writeCriterion } from './new-entry.ts';
 import { rankBetween } from './rank.ts';
 import { criterionOf } from './shared-texts.ts';
+import type { EntryRefusal } from './entry-refusal.ts';
 
 export function addCriterion(
   context: CommandContext,
   entry: EntryId,
   text: string,
   after: CriterionId | null = null,
-): Result<CriterionId> {
+): Result<CriterionId, EntryRefusal> {
   const found = requireEntries(context, [entry]);
   if (!found.ok) return found;
   return runCommand(context, { label: `Add acceptance criterion to ${labelOf(context, [entry])}` }, () => {
@@ -33,7 +34,7 @@ export function writeCriteria(
   entry: EntryId,
   texts: readonly string[],
   criterion: CriterionId | null = null,
-): Result<CriterionId> {
+): Result<CriterionId, EntryRefusal> {
   const found = requireEntries(context, [entry]);
   if (!found.ok) return found;
   const written = criterion === null ? null : criterionOf(context.doc, entry, criterion);
@@ -73,7 +74,12 @@ function rewrite(written: Y.Text, text: string): boolean {
  * Applies only the difference to a criterion's text, so that concurrent edits both keep their words. The difference is cut at
  * whole characters: the document never gets half a surrogate pair.
  */
-export function editCriterion(context: CommandContext, entry: EntryId, criterion: CriterionId, text: string): Result<boolean> {
+export function editCriterion(
+  context: CommandContext,
+  entry: EntryId,
+  criterion: CriterionId,
+  text: string,
+): Result<boolean, EntryRefusal> {
   return change(context, entry, criterion, { action: 'Edit', coalesceWith: true }, (_map, written) => rewrite(written, text));
 }
 
@@ -82,13 +88,18 @@ export function judgeCriterion(
   entry: EntryId,
   criterion: CriterionId,
   verdict: Verdict,
-): Result<boolean> {
+): Result<boolean, EntryRefusal> {
   return change(context, entry, criterion, { action: 'Set result of' }, (map) =>
     setRegister(map, listKeys.criterionVerdict + criterion, verdict === 'not tested' ? null : verdict),
   );
 }
 
-export function moveCriterion(context: CommandContext, entry: EntryId, criterion: CriterionId, place: number): Result<boolean> {
+export function moveCriterion(
+  context: CommandContext,
+  entry: EntryId,
+  criterion: CriterionId,
+  place: number,
+): Result<boolean, EntryRefusal> {
   const rest = criteriaOf(context, entry).filter((each) => each.id !== criterion);
   if (criteriaOf(context, entry).findIndex((each) => each.id === criterion) === place) return { ok: true, value: false };
   return change(context, entry, criterion, { action: 'Move' }, (map) => {
@@ -98,14 +109,14 @@ export function moveCriterion(context: CommandContext, entry: EntryId, criterion
   });
 }
 
-export function dropCriterion(context: CommandContext, entry: EntryId, criterion: CriterionId): Result<boolean> {
+export function dropCriterion(context: CommandContext, entry: EntryId, criterion: CriterionId): Result<boolean, EntryRefusal> {
   return change(context, entry, criterion, { action: 'Remove' }, (map) =>
     setRegister(map, listKeys.criterionDropped + criterion, true),
   );
 }
 
 /** Removes the mark; the criterion is back at its position, with edits made in the meantime. */
-export function restoreCriterion(context: CommandContext, entry: EntryId, criterion: CriterionId): Result<boolean> {
+export function restoreCriterion(context: CommandContext, entry: EntryId, criterion: CriterionId): Result<boolean, EntryRefusal> {
   return change(context, entry, criterion, { action: 'Restore' }, (map) =>
     setRegister(map, listKeys.criterionDropped + criterion, null),
   );
@@ -122,7 +133,7 @@ function change(
   criterion: CriterionId,
   command: { action: string; coalesceWith?: boolean },
   write: (map: Y.Map<unknown>, text: Y.Text) => boolean,
-): Result<boolean> {
+): Result<boolean, EntryRefusal> {
   const map = roots.items(context.doc).get(entry);
   const text = criterionOf(context.doc, entry, criterion);
   if (!map || !text) return gone;

@@ -1,5 +1,6 @@
 /** The description of an entry, a collaboratively edited Yjs XML fragment: conversion from and to plain text. */
 import * as Y from 'yjs';
+import { maxDepth } from '../backlog-doc.ts';
 
 const bullet = /^\s*[-*•]\s+(.*)$/;
 
@@ -31,9 +32,6 @@ export function element(name: string, children: (Y.XmlElement | Y.XmlText)[]): Y
 }
 
 export const paragraph = (text: string): Y.XmlElement => element('paragraph', text === '' ? [] : [new Y.XmlText(text)]);
-
-/** No user nests deeper than this; a malicious peer could, to exhaust the stack. */
-const maxDepth = 32;
 
 export function readDescription(fragment: Y.XmlFragment): string {
   const lines: string[] = [];

@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { entryKeys, isSafeName, listKeys, readPosition, roots, writePosition } from '../backlog-doc.ts';
 import { writeDescription } from './description.ts';
 import {
+  changeEach,
   type CommandContext,
   newId,
   requireEntries,
@@ -19,10 +20,11 @@ import {
 import { whoCanJoin } from './join-feature.ts';
 import { oneLine, putEntry } from './new-entry.ts';
 import { type InsertPosition, ranksAt } from './insert-position.ts';
-import { putSprint, refuseSprint } from './product.ts';
+import { refuseSprint, sprintNamed } from './product.ts';
 import { reword } from './reword.ts';
 import { descriptionOf } from './shared-texts.ts';
 import { readTextOf } from './text-of.ts';
+import type { EntryRefusal } from './entry-refusal.ts';
 
 export const changedSince = refuse('changed-since', 'This has changed in the meantime. Open the item to see the current value.');
 
@@ -43,7 +45,11 @@ export interface NewEntry {
  * Adds an entry at `place`, or at the end; only a title is required. Refuses `stories` unless the entry is a Feature, and if none
  * of them can be added.
  */
-export function createEntry(context: CommandContext, entry: NewEntry, place: InsertPosition = { at: 'end' }): Result<EntryId> {
+export function createEntry(
+  context: CommandContext,
+  entry: NewEntry,
+  place: InsertPosition = { at: 'end' },
+): Result<EntryId, EntryRefusal> {
   const title = oneLine(entry.title);
   if (title === '') return refuse('no-title', 'Enter a title.');
   const refusal = refuseAmount('Value', entry.value) ?? refuseAmount('Points', entry.points);
@@ -74,7 +80,7 @@ export function addEntries(
   context: CommandContext,
   entries: readonly ListedEntry[],
   place: InsertPosition = { at: 'end' },
-): Result<readonly EntryId[]> {
+): Result<readonly EntryId[], EntryRefusal> {
   if (entries.length === 0) return refuse('nothing-to-add', 'There is nothing to add.');
   if (entries.length > maxAddedAtOnce)
     return refuse('too-many', `Up to ${maxAddedAtOnce.toLocaleString('en')} items can be added at once. Import a file for more.`);
@@ -94,7 +100,7 @@ export function addEntries(
     for (const [at, { featureAt = null, newSprint = null, feature, ...each }] of entries.entries()) {
       const inList =
         featureAt !== null && featureAt !== at && entries[featureAt]?.type === 'feature' ? (ids[featureAt] ?? null) : null;
-      const sprint = newSprint === null ? each.sprint : sprintNamed(context, oneLine(newSprint), sprints);
+      const sprint = newSprint === null ? each.sprint : sprintNamed(context, newSprint, sprints);
       const parent = each.type === 'feature' ? null : (inList ?? feature ?? null);
       putEntry(context, { ...each, parent, sprint }, ranks[at] ?? '', taken, ids[at]);
     }
@@ -102,23 +108,17 @@ export function addEntries(
   });
 }
 
-function sprintNamed(context: CommandContext, name: string, sprints: Map<string, SprintId>): SprintId {
-  const found = sprints.get(name) ?? putSprint(context, { name });
-  sprints.set(name, found);
-  return found;
-}
-
 function storiesToAdd(
   context: CommandContext,
   { type = 'story', feature = null }: NewEntry,
   stories: readonly EntryId[],
-): Result<readonly EntryId[]> {
+): Result<readonly EntryId[], EntryRefusal> {
   if (type !== 'feature') return refuse('not-a-feature', 'Only Features can contain Stories.');
   const found = requireEntries(context, stories);
   return found.ok ? whoCanJoin(context, found.value, feature) : found;
 }
 
-export function renameEntry(context: CommandContext, id: EntryId, title: string): Result<boolean> {
+export function renameEntry(context: CommandContext, id: EntryId, title: string): Result<boolean, EntryRefusal> {
   const line = oneLine(title);
   if (line === '') return refuse('no-title', 'Enter a title.');
   return change(context, [id], 'Rename', (map) => setRegister(map, entryKeys.title, line));
@@ -133,7 +133,7 @@ export function describeEntry(
   id: EntryId,
   text: string,
   insteadOf: string | null = null,
-): Result<boolean> {
+): Result<boolean, EntryRefusal> {
   const fragment = descriptionOf(context.doc, id);
   if (insteadOf !== null && fragment && readTextOf(fragment, (item) => !item.deleted) !== insteadOf) return changedSince;
   return change(context, [id], 'Edit description of', () => {
@@ -151,7 +151,11 @@ export function describeEntry(
  * Sets the team's size in story points; `null` means not sized. Features are skipped, since their size is the sum of their
  * Stories; refuses if there are only Features.
  */
-export function sizeEntries(context: CommandContext, ids: readonly EntryId[], points: number | null): Result<boolean> {
+export function sizeEntries(
+  context: CommandContext,
+  ids: readonly EntryId[],
+  points: number | null,
+): Result<boolean, EntryRefusal> {
   const sized = ids.filter((id) => context.projection.entry(id)?.type !== 'feature');
   if (ids.length > 0 && sized.length === 0)
     return refuse('feature-points', 'Features get their points from their Stories. Set the points of the Stories instead.');
@@ -160,22 +164,34 @@ export function sizeEntries(context: CommandContext, ids: readonly EntryId[], po
   );
 }
 
-export function valueEntries(context: CommandContext, ids: readonly EntryId[], value: number | null): Result<boolean> {
+export function valueEntries(
+  context: CommandContext,
+  ids: readonly EntryId[],
+  value: number | null,
+): Result<boolean, EntryRefusal> {
   return refuseAmount('Value', value) ?? change(context, ids, 'Set value of', (map) => setRegister(map, entryKeys.value, value));
 }
 
-export function changeType(context: CommandContext, ids: readonly EntryId[], type: EntryType): Result<boolean> {
+export function changeType(context: CommandContext, ids: readonly EntryId[], type: EntryType): Result<boolean, EntryRefusal> {
   return change(context, ids, 'Change type of', (map) => setRegister(map, entryKeys.type, type));
 }
 
-export function changeStatus(context: CommandContext, ids: readonly EntryId[], status: EntryStatus): Result<boolean> {
+export function changeStatus(
+  context: CommandContext,
+  ids: readonly EntryId[],
+  status: EntryStatus,
+): Result<boolean, EntryRefusal> {
   const fitting = ids.filter((id) => statusesOf(context.projection.entry(id)?.type ?? 'story').includes(status));
   if (fitting.length === 0) return refuse('no-such-status', `This status isn’t valid for ${labelOf(context, ids)}.`);
   return change(context, fitting, 'Change status of', (map) => setRegister(map, entryKeys.status, status));
 }
 
 /** Adds Stories to a Feature (`null`: to none); they keep their position in the order. */
-export function assignToFeature(context: CommandContext, ids: readonly EntryId[], feature: EntryId | null): Result<boolean> {
+export function assignToFeature(
+  context: CommandContext,
+  ids: readonly EntryId[],
+  feature: EntryId | null,
+): Result<boolean, EntryRefusal> {
   const joining = whoCanJoin(context, ids, feature);
   if (!joining.ok) return joining;
   return change(
@@ -194,24 +210,33 @@ function join(map: Y.Map<unknown> | undefined, feature: EntryId | null): boolean
   return true;
 }
 
-export function assignToSprint(context: CommandContext, ids: readonly EntryId[], sprint: SprintId | null): Result<boolean> {
+export function assignToSprint(
+  context: CommandContext,
+  ids: readonly EntryId[],
+  sprint: SprintId | null,
+): Result<boolean, EntryRefusal> {
   return (
     refuseSprint(context, sprint) ?? change(context, ids, 'Set Sprint of', (map) => setRegister(map, entryKeys.sprint, sprint))
   );
 }
 
-export function tagEntries(context: CommandContext, ids: readonly EntryId[], tag: string, present: boolean): Result<boolean> {
+export function tagEntries(
+  context: CommandContext,
+  ids: readonly EntryId[],
+  tag: string,
+  present: boolean,
+): Result<boolean, EntryRefusal> {
   const name = oneLine(tag);
   if (!isSafeName(name)) return refuse('no-tag', 'Enter a tag name.');
   return change(context, ids, present ? 'Tag' : 'Untag', (map) => setRegister(map, listKeys.tag + name, present ? true : null));
 }
 
 /** Marks entries instead of deleting them: deletion would lose a peer's concurrent edits. */
-export function dropEntries(context: CommandContext, ids: readonly EntryId[]): Result<boolean> {
+export function dropEntries(context: CommandContext, ids: readonly EntryId[]): Result<boolean, EntryRefusal> {
   return change(context, ids, 'Drop', (map) => setRegister(map, entryKeys.dropped, true));
 }
 
-export function restoreEntries(context: CommandContext, ids: readonly EntryId[]): Result<boolean> {
+export function restoreEntries(context: CommandContext, ids: readonly EntryId[]): Result<boolean, EntryRefusal> {
   return change(context, ids, 'Restore', (map) => setRegister(map, entryKeys.dropped, null));
 }
 
@@ -221,23 +246,13 @@ function change(
   action: string,
   write: (map: Y.Map<unknown>) => boolean,
   whereTo = '',
-): Result<boolean> {
+): Result<boolean, EntryRefusal> {
   const found = requireEntries(context, ids);
   if (!found.ok) return found;
-  return runCommand(context, { label: `${action} ${labelOf(context, found.value)}${whereTo}` }, () => {
-    let changed = false;
-    for (const id of found.value) {
-      const map = roots.items(context.doc).get(id);
-      if (map && write(map)) {
-        writableEntry(context, id);
-        changed = true;
-      }
-    }
-    return changed;
-  });
+  return changeEach(context, found.value, `${action} ${labelOf(context, found.value)}${whereTo}`, write);
 }
 
-function refuseAmount(what: string, amount: number | null | undefined): Result<never> | null {
+function refuseAmount(what: string, amount: number | null | undefined): Result<never, EntryRefusal> | null {
   if (amount === null || amount === undefined) return null;
   if (isAmount(amount)) return null;
   return refuse('no-amount', `${what} must be between 0 and ${maxAmount.toLocaleString('en')}. Leave it empty if unknown.`);

@@ -10,10 +10,10 @@ import type { Draft, DraftEntry } from '../../domain/backlog/draft.ts';
 import type { Result } from '../../domain/result.ts';
 import { entryKeys, isSafeName, listKeys, readPosition, roots, textAt, writePosition } from '../backlog-doc.ts';
 import { writeDescription } from './description.ts';
-import { type CommandContext, epochDay, newId, runCommand, setRegister } from '../command-context.ts';
+import { type CommandContext, type CommandRefusal, epochDay, newId, runCommand, setRegister } from '../command-context.ts';
 import { cleanComment, cleanLink, type EntryFacts, oneLine, putEntry, writeCriterion } from './new-entry.ts';
 import { ranksAt } from './insert-position.ts';
-import { putSprint } from './product.ts';
+import { sprintNamed } from './product.ts';
 import { evenRanks, ranksBetween } from './rank.ts';
 import type { BacklogProjection } from '../projection/projection.ts';
 
@@ -81,7 +81,8 @@ function changedHashes(draft: DraftEntry, seen: Seen, parentIsHere: boolean): Se
   for (const field of carried) {
     if (draft[field] === undefined || (field === 'parentKey' && !parentIsHere)) continue;
     const hash = hashOf(draft[field]);
-    if (seen[field] !== hash) said[field] = hash;
+    const isSeenAs = field === 'type' && draft.seenAs !== undefined && seen[field] === hashOf(draft.seenAs);
+    if (seen[field] !== hash && !isSeenAs) said[field] = hash;
   }
   return said;
 }
@@ -93,7 +94,7 @@ export interface ImportOutcome {
 }
 
 /** Applies the draft: new entries go to the end of the backlog in the source's order, known ones get the source's changes. */
-export function importDraft(context: CommandContext, draft: Draft): Result<ImportOutcome> {
+export function importDraft(context: CommandContext, draft: Draft): Result<ImportOutcome, CommandRefusal> {
   const plan = planImport(context.doc, context.projection, draft);
   const outcome = { added: plan.added.length, updated: plan.updated.length, unchanged: plan.unchanged.length };
   if (outcome.added + outcome.updated === 0) return { ok: true, value: outcome };
@@ -123,7 +124,7 @@ function addDrafted(context: CommandContext, { draft, said }: PlannedEntry, rank
     ...draft,
     key: free ? key : undefined,
     parent: parentOf(context, draft, importState),
-    sprint: draft.sprint === undefined ? null : sprintNamed(context, draft.sprint, importState),
+    sprint: draft.sprint === undefined ? null : sprintNamed(context, draft.sprint, importState.sprints),
     touched: epochDay(draft.updated ?? context.now()),
     seen: writeSeen(said),
   };
@@ -148,7 +149,7 @@ function updateEntry(
   if (changed.has('description')) carryDescription(map, draft.description ?? '');
   if (changed.has('parentKey')) writeParent(map, parentOf(context, draft, importState));
   if (changed.has('sprint') && draft.sprint !== undefined)
-    setRegister(map, entryKeys.sprint, sprintNamed(context, draft.sprint, importState));
+    setRegister(map, entryKeys.sprint, sprintNamed(context, draft.sprint, importState.sprints));
   if (changed.has('tags'))
     for (const tag of (draft.tags ?? []).map(oneLine)) if (isSafeName(tag)) setRegister(map, listKeys.tag + tag, true);
   if (changed.has('criteria')) addCriteria(context, map, draft, shown);
@@ -172,12 +173,6 @@ function parentOf(context: CommandContext, draft: DraftEntry, importState: Impor
 function writeParent(map: Y.Map<unknown>, parent: EntryId | null): void {
   const position = readPosition(map);
   if (parent !== null && position.parent !== parent) map.set(entryKeys.position, writePosition({ rank: position.rank, parent }));
-}
-
-function sprintNamed(context: CommandContext, name: string, { sprints }: ImportState): SprintId {
-  const found = sprints.get(name) ?? putSprint(context, { name: oneLine(name) });
-  sprints.set(name, found);
-  return found;
 }
 
 function addCriteria(context: CommandContext, map: Y.Map<unknown>, draft: DraftEntry, shown: Entry | undefined): void {

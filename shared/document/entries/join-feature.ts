@@ -2,12 +2,13 @@
 import { type EntryId, isFeature } from '../../domain/backlog/backlog.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { CommandContext } from '../command-context.ts';
+import type { EntryRefusal } from './entry-refusal.ts';
 
 export function whoCanJoin(
   context: CommandContext,
   ids: readonly EntryId[],
   feature: EntryId | null,
-): Result<readonly EntryId[]> {
+): Result<readonly EntryId[], EntryRefusal> {
   const target = feature === null ? null : context.projection.entry(feature);
   if (target === undefined) return refuse('gone', 'This Feature no longer exists.');
   if (target && !isFeature(target))

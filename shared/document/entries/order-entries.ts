@@ -9,6 +9,7 @@ import { whoCanJoin } from './join-feature.ts';
 import { type InsertPosition, ranksAt } from './insert-position.ts';
 import { refuseSprint } from './product.ts';
 import { byRank, placeOf } from '../projection/sorted-ids.ts';
+import type { EntryRefusal } from './entry-refusal.ts';
 
 /**
  * Moves entries to a position, keeping their relative order. An entry placed next to itself is already there: nothing is written.
@@ -23,7 +24,7 @@ export function moveEntries(
   place: InsertPosition,
   feature?: EntryId | null,
   sprint?: SprintId | null,
-): Result<boolean> {
+): Result<boolean, EntryRefusal> {
   const found = requireEntries(context, ids);
   if (!found.ok) return found;
   const fromElsewhere = feature === undefined ? [] : found.value.filter((id) => context.projection.feature(id) !== feature);
@@ -54,7 +55,11 @@ export function moveEntries(
   });
 }
 
-export function moveToPosition(context: CommandContext, ids: readonly EntryId[], position: number): Result<boolean> {
+export function moveToPosition(
+  context: CommandContext,
+  ids: readonly EntryId[],
+  position: number,
+): Result<boolean, EntryRefusal> {
   if (!Number.isInteger(position) || position < 1) return refuse('no-position', 'Enter a whole number of 1 or more.');
   const moving = new Set(ids);
   const rest = context.projection
@@ -71,7 +76,11 @@ export function moveToPosition(context: CommandContext, ids: readonly EntryId[],
  * Arranges these entries in this order, as one step, moving as few as possible. Entries in `kept` are not moved as long as their
  * relative order is unchanged; entries in between stay after their predecessor. Entries that no longer exist are skipped.
  */
-export function arrangeEntries(context: CommandContext, ids: readonly EntryId[], kept?: ReadonlySet<EntryId>): Result<boolean> {
+export function arrangeEntries(
+  context: CommandContext,
+  ids: readonly EntryId[],
+  kept?: ReadonlySet<EntryId>,
+): Result<boolean, EntryRefusal> {
   const found = requireEntries(context, ids);
   if (!found.ok) return found;
   const now = found.value.toSorted((a, b) => byRank(ranked(context, a), ranked(context, b)));

@@ -12,15 +12,21 @@ import {
   runCommand,
   setRegister,
   writableEntry,
+  type CommandRefusal,
 } from '../command-context.ts';
 import { oneLine } from './new-entry.ts';
 import { origins } from '../origins.ts';
+
+export type ProductRefusal = CommandRefusal | 'no-name' | 'no-span' | 'gone';
 
 /**
  * Gives a new document its name and the prefix of readable keys: up to four letters of the name, unless given. Not undoable:
  * a product can't exist without it.
  */
-export function startProduct(doc: Y.Doc, product: { readonly name: string; readonly prefix?: string }): Result<boolean> {
+export function startProduct(
+  doc: Y.Doc,
+  product: { readonly name: string; readonly prefix?: string },
+): Result<boolean, ProductRefusal> {
   const name = oneLine(product.name);
   if (name === '') return refuse('no-name', 'Enter a product name.');
   doc.transact(() => {
@@ -43,7 +49,7 @@ function prefixFor(name: string): string {
   return letters === '' ? 'ITEM' : letters;
 }
 
-export function renameProduct(context: CommandContext, name: string): Result<boolean> {
+export function renameProduct(context: CommandContext, name: string): Result<boolean, ProductRefusal> {
   const line = oneLine(name);
   if (line === '') return refuse('no-name', 'Enter a product name.');
   return runCommand(context, { label: 'Rename product' }, () =>
@@ -62,7 +68,11 @@ export interface NewSprint {
  * Adds a Sprint and plans these entries for it. Only a name is required; the end must not be before the start. Refuses if none of
  * the entries exists any more.
  */
-export function addSprint(context: CommandContext, sprint: NewSprint, planned: readonly EntryId[] = []): Result<SprintId> {
+export function addSprint(
+  context: CommandContext,
+  sprint: NewSprint,
+  planned: readonly EntryId[] = [],
+): Result<SprintId, ProductRefusal> {
   const name = oneLine(sprint.name);
   if (name === '') return refuse('no-name', 'Enter a Sprint name.');
   if (sprint.start !== undefined && sprint.end !== undefined && !isSpan(sprint.start, sprint.end)) {
@@ -95,7 +105,15 @@ export function putSprint(context: CommandContext, sprint: NewSprint): SprintId 
   return id;
 }
 
-export function refuseSprint(context: CommandContext, sprint: SprintId | null): Result<never> | null {
+/** The Sprint with this name, added if there is none; `sprints`: those of the product by name. */
+export function sprintNamed(context: CommandContext, written: string, sprints: Map<string, SprintId>): SprintId {
+  const name = oneLine(written);
+  const found = sprints.get(name) ?? putSprint(context, { name });
+  sprints.set(name, found);
+  return found;
+}
+
+export function refuseSprint(context: CommandContext, sprint: SprintId | null): Result<never, 'gone'> | null {
   return sprint === null || context.projection.sprints().some(({ id }) => id === sprint)
     ? null
     : refuse('gone', 'This Sprint no longer exists.');

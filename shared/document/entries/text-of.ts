@@ -1,8 +1,6 @@
 /** Reads a shared text from some of its items only, for example as it was before a transaction. */
 import * as Y from 'yjs';
-
-/** No user nests deeper than this; a malicious peer could, to exhaust the stack. */
-const maxDepth = 32;
+import { maxDepth } from '../backlog-doc.ts';
 
 export interface Passage {
   readonly text: string;

@@ -4,7 +4,7 @@
  * they can be equal while contents differ.
  */
 import * as Y from 'yjs';
-import { rootNamed } from '../backlog-doc.ts';
+import { maxDepth, rootNamed } from '../backlog-doc.ts';
 import { readTextOf } from '../entries/text-of.ts';
 
 export interface ContentDigest {
@@ -56,9 +56,6 @@ function* touched({ changed, doc }: Y.Transaction): Generator<readonly [root: st
     }
   }
 }
-
-/** No user nests deeper than this. */
-const maxDepth = 32;
 
 function written(value: unknown, depth: number): string {
   if (depth > maxDepth) return '';

@@ -1,8 +1,6 @@
 /** Where the items of an update that is not applied yet would be inserted: in which root, under which keys. */
 import * as Y from 'yjs';
-
-/** No user nests deeper than this; Yjs recurses when it integrates and deletes. */
-export const maxDepth = 32;
+import { maxDepth } from '../backlog-doc.ts';
 
 export interface ItemPath {
   readonly root: string;
@@ -15,12 +13,7 @@ export interface ItemPaths {
 }
 
 export function createItemPaths(doc: Y.Doc, structs: readonly Y.AbstractStruct[]): ItemPaths {
-  const byClient = new Map<number, Y.AbstractStruct[]>();
-  for (const struct of structs) {
-    const list = byClient.get(struct.id.client);
-    if (list) list.push(struct);
-    else byClient.set(struct.id.client, [struct]);
-  }
+  const byClient = structsByClient(structs);
   const names = new Map<unknown, string>([...doc.share].map(([name, type]) => [type, name]));
   const known = new Map<Y.AbstractStruct, ItemPath | null | 'too deep'>();
 
@@ -68,6 +61,16 @@ export function createItemPaths(doc: Y.Doc, structs: readonly Y.AbstractStruct[]
   }
 
   return { of: (item) => of(item) };
+}
+
+export function structsByClient(structs: readonly Y.AbstractStruct[]): ReadonlyMap<number, readonly Y.AbstractStruct[]> {
+  const byClient = new Map<number, Y.AbstractStruct[]>();
+  for (const struct of structs) {
+    const list = byClient.get(struct.id.client);
+    if (list) list.push(struct);
+    else byClient.set(struct.id.client, [struct]);
+  }
+  return byClient;
 }
 
 export function structAt(structs: readonly Y.AbstractStruct[], clock: number): Y.AbstractStruct | undefined {

@@ -14,7 +14,7 @@ export interface Facet {
 }
 
 export const plain = (written: unknown): Fact =>
-  typeof written === 'string' || typeof written === 'number' || typeof written === 'boolean' ? written : null;
+  typeof written === 'string' || typeof written === 'boolean' || Number.isFinite(written) ? (written as Fact) : null;
 const isPlainField = (key: string): key is PlainField => (plainFields as readonly string[]).includes(key);
 
 /** The register that contains a field with a single value; `null`: the field has several. */

@@ -5,11 +5,18 @@
  */
 import type * as Y from 'yjs';
 import type { EntryId } from '../../domain/backlog/backlog.ts';
-import type { Change, ChangedField, Fact, Resolution } from '../../domain/change/change.ts';
+import {
+  bothValues,
+  type Change,
+  type ChangedField,
+  type Fact,
+  type Resolution,
+  type Write,
+} from '../../domain/change/change.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Authorship } from '../authorship.ts';
 import { listKeys, ownFields, roots } from '../backlog-doc.ts';
-import { type CommandContext, labelOf, runCommand } from '../command-context.ts';
+import { type CommandContext, type CommandRefusal, labelOf, runCommand } from '../command-context.ts';
 import { plain, registerOf, valueOf } from './register-facts.ts';
 
 /** A field that more sessions have written: the oldest ones are long known to everyone. */
@@ -20,7 +27,7 @@ export function recordResolution(
   context: CommandContext,
   field: ChangedField & { readonly entry: EntryId },
   kept: Fact,
-): Result<boolean> {
+): Result<boolean, CommandRefusal> {
   const map = roots.items(context.doc).get(field.entry);
   const key = registerOf(field);
   if (map === undefined || key === null) return ok(false);
@@ -42,7 +49,7 @@ function knownWrites(map: Y.Map<unknown>, key: string): Readonly<Record<string, 
   return Object.fromEntries(known);
 }
 
-/** `null`: nobody decided this conflict, the decision was undone, or it did not know one of both values. */
+/** `null`: nobody decided this conflict, the decision was undone, did not know one of both values, or is malformed. */
 export function readResolution(doc: Y.Doc, authorship: Pick<Authorship, 'of'>, change: Change): Resolution | null {
   const key = registerOf(change);
   const item =
@@ -55,14 +62,24 @@ export function readResolution(doc: Y.Doc, authorship: Pick<Authorship, 'of'>, c
   if (change.writes === undefined || !item || item.deleted) return null;
   const record = ownFields(valueOf(item));
   const known = ownFields(record?.('known'));
-  const isKnown = ({ session, clock }: { readonly session: number; readonly clock: number }): boolean =>
-    Number(known?.(String(session)) ?? -1) >= clock;
-  if (record === null || !change.writes.every(isKnown)) return null;
+  const isKnown = ({ session, clock }: Write): boolean => {
+    const end = known?.(String(session));
+    return typeof end === 'number' && Number.isSafeInteger(end) && end >= clock;
+  };
+  const kept = record?.('kept');
+  if (!isValueOf(change, kept) || !change.writes.every(isKnown)) return null;
   const author = authorship.of(item.lastId);
   return {
-    kept: plain(record('kept')),
+    kept,
     by: { name: author?.name ?? '', device: author?.device ?? '', at: author?.at ?? null },
   };
+}
+
+/** A raw peer can write anything. A third value can have been kept, but only one of the field's kind. */
+function isValueOf(change: Change, kept: unknown): kept is Fact {
+  const both = bothValues(change);
+  const isSameKind = both !== null && [both.mine, both.theirs].some((value) => typeof value === typeof kept);
+  return kept === null || (isSameKind && plain(kept) === kept);
 }
 
 /** The entries in which a transaction recorded or undid a decision. */

@@ -3,9 +3,20 @@
  * Applies nothing. What follows from the result is decided in shared/sync/validation/peer-validator.ts.
  */
 import * as Y from 'yjs';
-import { createItemPaths, maxDepth, type ItemPath, type ItemPaths } from './item-paths.ts';
+import { createItemPaths, type ItemPath, type ItemPaths } from './item-paths.ts';
 import { estimateMergeCost, maxMergeSteps } from './merge-cost.ts';
-import { entryKeys, factRoots, isSafeName, metaKeys, neverRewritten, rootNamed, roots, schemaVersion } from '../backlog-doc.ts';
+import {
+  entryKeys,
+  factRoots,
+  isSafeName,
+  listKeys,
+  maxDepth,
+  metaKeys,
+  neverRewritten,
+  rootNamed,
+  roots,
+  schemaVersion,
+} from '../backlog-doc.ts';
 
 export interface UpdateImpact {
   readonly dropped: ReadonlySet<string>;
@@ -38,6 +49,7 @@ export function analyzeUpdate(
   const structs: readonly Y.AbstractStruct[] = change.structs;
   const places = createItemPaths(doc, structs);
   const losses: Losses = { dropped: new Set(), overwritten: new Set(), facts: new Set() };
+  const kept = keptRegisters(doc, change, places);
   const authors = new Map<number, number>();
   const newRoots = new Set<string>();
   for (const struct of structs) {
@@ -50,13 +62,13 @@ export function analyzeUpdate(
     if (place === null) continue;
     if (!doc.share.has(place.root)) newRoots.add(place.root);
     noteMarked(doc, struct, place, losses);
-    if (noteReplaced(doc, struct, place, losses) && place.root === neverRewritten) return 'an edit to a recorded decision';
+    if (noteReplaced(doc, struct, place, kept, losses) && place.root === neverRewritten) return 'an edit to a recorded decision';
   }
   if (doc.share.size + newRoots.size > maxRoots) return `too many data types`;
   if (estimateMergeCost(doc, structs, places, maxMergeSteps[kind]) > maxMergeSteps[kind])
     return 'an edit that is too complex to merge';
   for (const [client, ranges] of change.ds.clients) {
-    for (const { clock, len } of ranges) noteDeleted(doc, client, clock, len, places, losses);
+    for (const { clock, len } of ranges) noteDeleted(doc, client, clock, len, places, kept, losses);
   }
   return { ...losses, authors };
 }
@@ -129,23 +141,60 @@ function noteMarked(doc: Y.Doc, { content, deleted }: Y.Item, { root, keys }: It
   if (fact instanceof Y.Map && fact.get(entryKeys.dropped) !== true) noteGone(losses, root, id);
 }
 
-/** Registers that every edit updates, or that only hold an entry's position: overwriting them loses no content. */
-const renewed: ReadonlySet<string | null | undefined> = new Set([entryKeys.touched, entryKeys.position, entryKeys.seen]);
+/**
+ * Registers that every edit updates, that only hold an entry's position or the decision about a conflict: overwriting them loses no
+ * content.
+ */
+const renewed: ReadonlySet<string> = new Set([entryKeys.touched, entryKeys.position, entryKeys.seen]);
+const isRenewed = (key: string | null | undefined): boolean =>
+  typeof key === 'string' && (renewed.has(key) || key.startsWith(listKeys.resolution));
+
+/**
+ * Registers of entries that the update writes once, with the value that they have: nothing is lost with the item that is replaced.
+ * A decision does that when it keeps the value that stands.
+ */
+function keptRegisters(doc: Y.Doc, { structs, ds }: ReturnType<typeof Y.decodeUpdate>, places: ItemPaths): ReadonlySet<Y.Item> {
+  const written = new Map<Y.Item, Y.Item[]>();
+  for (const struct of structs) {
+    const place =
+      struct instanceof Y.Item && struct.id.clock >= Y.getState(doc.store, struct.id.client) ? places.of(struct) : null;
+    if (place === null || place === 'too deep' || place.root !== 'items' || place.keys.length !== 2) continue;
+    const here = registerAt(doc, place);
+    if (!here || here.deleted) continue;
+    const items = written.get(here);
+    if (items) items.push(struct as Y.Item);
+    else written.set(here, [struct as Y.Item]);
+  }
+  const deleted = Y.mergeDeleteSets([ds]);
+  const isKept = ([here, [only, ...others]]: readonly [Y.Item, readonly Y.Item[]]): boolean =>
+    only !== undefined && others.length === 0 && isSameValue(here, only) && !Y.isDeleted(deleted, only.id);
+  return new Set([...written].filter(isKept).map(([here]) => here));
+}
+
+function registerAt(doc: Y.Doc, { root, keys: [id, key] }: ItemPath): Y.Item | undefined {
+  const fact = typeof id === 'string' ? rootNamed(doc, root)?.get(id) : undefined;
+  return fact instanceof Y.Map && typeof key === 'string' ? fact._map.get(key) : undefined;
+}
+
+function isSameValue(a: Y.Item, b: Y.Item): boolean {
+  if (!(a.content instanceof Y.ContentAny && b.content instanceof Y.ContentAny)) return false;
+  const [before, after]: readonly unknown[] = [a.content.arr.at(-1), b.content.arr.at(-1)];
+  return before === after && typeof after !== 'object';
+}
 
 /** An overwritten value is lost without a deletion: the newer value becomes current. Returns whether something is lost. */
-function noteReplaced(doc: Y.Doc, item: Y.Item, { root, keys }: ItemPath, losses: Losses): boolean {
+function noteReplaced(doc: Y.Doc, item: Y.Item, place: ItemPath, kept: ReadonlySet<Y.Item>, losses: Losses): boolean {
+  const { root, keys } = place;
   const [id, key] = keys;
   const isWeighed = root === 'items' || factRoots.includes(root);
-  if (!isWeighed || typeof id !== 'string' || keys.length > 2 || key === null || (root === 'items' && renewed.has(key)))
+  if (!isWeighed || typeof id !== 'string' || keys.length > 2 || key === null || (root === 'items' && isRenewed(key)))
     return false;
-  const facts = rootNamed(doc, root);
-  const fact = facts?.get(id);
-  const here =
-    keys.length === 1 ? facts?._map.get(id) : fact instanceof Y.Map && typeof key === 'string' ? fact._map.get(key) : undefined;
+  const here = keys.length === 1 ? rootNamed(doc, root)?._map.get(id) : registerAt(doc, place);
   const isNew = item.id.clock >= Y.getState(doc.store, item.id.client);
   if (
     here === undefined ||
     here.deleted ||
+    kept.has(here) ||
     !isNew ||
     item.rightOrigin !== null ||
     losesTo(here, item) ||
@@ -167,18 +216,26 @@ function losesTo(here: Y.Item, item: Y.Item): boolean {
   return false;
 }
 
-function noteDeleted(doc: Y.Doc, client: number, clock: number, length: number, places: ItemPaths, losses: Losses): void {
+function noteDeleted(
+  doc: Y.Doc,
+  client: number,
+  clock: number,
+  length: number,
+  places: ItemPaths,
+  kept: ReadonlySet<Y.Item>,
+  losses: Losses,
+): void {
   const structs = doc.store.clients.get(client);
   if (!structs || clock >= Y.getState(doc.store, client)) return;
   for (let at = Y.findIndexSS(structs, clock); at < structs.length; at += 1) {
     const struct = structs[at];
     if (struct === undefined || struct.id.clock >= clock + length) return;
-    if (!(struct instanceof Y.Item) || struct.deleted) continue;
+    if (!(struct instanceof Y.Item) || struct.deleted || kept.has(struct)) continue;
     const place = places.of(struct);
     if (place === null || place === 'too deep') continue;
     const [id, key] = place.keys;
     if (typeof id !== 'string') continue;
     if (place.keys.length === 1) noteGone(losses, place.root, id);
-    else if (place.root === 'items' && !renewed.has(key)) losses.overwritten.add(id);
+    else if (place.root === 'items' && !isRenewed(key)) losses.overwritten.add(id);
   }
 }

@@ -8,6 +8,11 @@ import { bindCommands, type BoundCommands } from '../commands.ts';
 import { type CommandContext, labelOf, runCommand } from '../command-context.ts';
 import { changedSince } from '../entries/edit-entries.ts';
 import type { BacklogProjection } from '../projection/projection.ts';
+import type { EntryRefusal } from '../entries/entry-refusal.ts';
+import type { AssessmentRefusal } from '../value/assess-features.ts';
+
+/** `no-state`, `said`: what can't be written back. */
+export type FactRefusal = EntryRefusal | AssessmentRefusal | 'no-status' | 'said';
 
 /** Whether a command can revert the change: not if it is append-only, or did not last anyway. */
 export const canTakeBack = (change: Change): boolean =>
@@ -16,12 +21,18 @@ export const canTakeBack = (change: Change): boolean =>
 /**
  * Restores the value before the change. Refuses if the entry is gone, the fact is append-only, or it was changed again since.
  */
-export const revertChange = (commands: BoundCommands, projection: BacklogProjection, change: Change): Result<unknown> =>
-  replaceFact(commands, projection, change, change.after, change.before);
+export const revertChange = (
+  commands: BoundCommands,
+  projection: BacklogProjection,
+  change: Change,
+): Result<unknown, FactRefusal> => replaceFact(commands, projection, change, change.after, change.before);
 
 /** Applies a change that was overwritten. Refuses if the fact was changed again since. */
-export const reapplyChange = (commands: BoundCommands, projection: BacklogProjection, change: Change): Result<unknown> =>
-  replaceFact(commands, projection, change, change.before, change.after);
+export const reapplyChange = (
+  commands: BoundCommands,
+  projection: BacklogProjection,
+  change: Change,
+): Result<unknown, FactRefusal> => replaceFact(commands, projection, change, change.before, change.after);
 
 function replaceFact(
   commands: BoundCommands,
@@ -29,13 +40,13 @@ function replaceFact(
   change: Change,
   standing: Fact,
   fact: Fact,
-): Result<unknown> {
+): Result<unknown, FactRefusal> {
   const entry = projection.entry(change.entry);
   return entry && standingFact(change, entry) !== standing ? changedSince : writeFact(commands, projection, change, fact);
 }
 
 /** Writes the kept value and the decision in one step: it resolves the conflict on every device, and undoing it reopens it. */
-export function resolveConflict(context: CommandContext, change: Change, whose: 'mine' | 'theirs'): Result<unknown> {
+export function resolveConflict(context: CommandContext, change: Change, whose: 'mine' | 'theirs'): Result<unknown, FactRefusal> {
   const both = bothValues(change);
   const entry = context.projection.entry(change.entry);
   if (!both || !entry) return refuse('gone', 'This item no longer exists. Adding it was undone.');
@@ -49,7 +60,12 @@ export function resolveConflict(context: CommandContext, change: Change, whose: 
   return done.ok ? done.value : done;
 }
 
-function writeFact(commands: BoundCommands, projection: BacklogProjection, change: Change, fact: Fact): Result<unknown> {
+function writeFact(
+  commands: BoundCommands,
+  projection: BacklogProjection,
+  change: Change,
+  fact: Fact,
+): Result<unknown, FactRefusal> {
   const { entry } = change;
   const text = typeof fact === 'string' ? fact : '';
   const number = typeof fact === 'number' ? fact : null;
@@ -97,7 +113,12 @@ function writeFact(commands: BoundCommands, projection: BacklogProjection, chang
   }
 }
 
-function moveBack(commands: BoundCommands, projection: BacklogProjection, entry: EntryId, rank: string): Result<unknown> {
+function moveBack(
+  commands: BoundCommands,
+  projection: BacklogProjection,
+  entry: EntryId,
+  rank: string,
+): Result<unknown, FactRefusal> {
   const behind = projection
     .order()
     .find((each) => each.id !== entry && (each.rank > rank || (each.rank === rank && each.id > entry)));
@@ -109,7 +130,7 @@ function writeCriterion(
   projection: BacklogProjection,
   change: Change & { readonly field: 'criterion' | 'verdict' },
   fact: Fact,
-): Result<unknown> {
+): Result<unknown, FactRefusal> {
   const { entry, criterion } = change;
   if (fact === null) return commands.dropCriterion(entry, criterion);
   const isHere = projection.entry(entry)?.criteria.some(({ id }) => id === criterion) ?? false;

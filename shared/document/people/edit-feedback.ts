@@ -7,9 +7,19 @@ import type { DecisionId, FeedbackId, PersonId } from '../../domain/ids.ts';
 import { refuse, type Result } from '../../domain/result.ts';
 import { decisionKeys, feedbackKeys, roots } from '../backlog-doc.ts';
 import { writeDecided } from '../decision-record.ts';
-import { type CommandContext, newId, requireEntries, runCommand, labelOf, setRegister } from '../command-context.ts';
+import {
+  type CommandContext,
+  newId,
+  requireEntries,
+  runCommand,
+  labelOf,
+  setRegister,
+  type CommandRefusal,
+} from '../command-context.ts';
 import { noName, putPerson } from './edit-people.ts';
 import { oneLine } from '../entries/new-entry.ts';
+
+export type FeedbackRefusal = CommandRefusal | 'gone' | 'no-words' | 'no-name' | 'no-reason' | 'is-linked' | 'nothing-to-tell';
 
 export interface NewFeedback {
   readonly text: string;
@@ -23,7 +33,7 @@ export interface NewFeedback {
 export function captureFeedback(
   context: CommandContext,
   { person = null, ...feedback }: Omit<NewFeedback, 'person'> & { readonly person?: PersonId | { readonly name: string } | null },
-): Result<FeedbackId> {
+): Result<FeedbackId, FeedbackRefusal> {
   const text = feedback.text.toWellFormed().trim();
   if (text === '') return refuse('no-words', 'Enter the feedback.');
   const isNew = person !== null && typeof person !== 'string';
@@ -49,7 +59,7 @@ export function editFeedback(
   context: CommandContext,
   id: FeedbackId,
   facts: Partial<Omit<NewFeedback, 'entry' | 'at'>>,
-): Result<boolean> {
+): Result<boolean, FeedbackRefusal> {
   const text = facts.text?.toWellFormed().trim();
   if (text === '') return refuse('no-words', 'Enter the feedback.');
   return change(context, id, 'Edit', (map) => {
@@ -62,7 +72,7 @@ export function editFeedback(
   });
 }
 
-export function linkFeedback(context: CommandContext, id: FeedbackId, entry: EntryId | null): Result<boolean> {
+export function linkFeedback(context: CommandContext, id: FeedbackId, entry: EntryId | null): Result<boolean, FeedbackRefusal> {
   if (entry !== null) {
     const found = requireEntries(context, [entry]);
     if (!found.ok) return found;
@@ -70,7 +80,7 @@ export function linkFeedback(context: CommandContext, id: FeedbackId, entry: Ent
   return change(context, id, entry === null ? 'Unlink' : 'Link', (map) => setRegister(map, feedbackKeys.entry, entry));
 }
 
-export function declineFeedback(context: CommandContext, id: FeedbackId, reason: string): Result<boolean> {
+export function declineFeedback(context: CommandContext, id: FeedbackId, reason: string): Result<boolean, FeedbackRefusal> {
   const words = oneLine(reason);
   const before = context.projection.feedback.get(id);
   if (words !== '' && before && before.entry !== null)
@@ -81,7 +91,7 @@ export function declineFeedback(context: CommandContext, id: FeedbackId, reason:
 }
 
 /** Records the answer that was given. New feedback has to be linked or declined first. '' removes the answer. */
-export function answerFeedback(context: CommandContext, id: FeedbackId, answer: string): Result<boolean> {
+export function answerFeedback(context: CommandContext, id: FeedbackId, answer: string): Result<boolean, FeedbackRefusal> {
   const words = answer.toWellFormed().trim();
   const found = context.projection.feedback.get(id);
   if (words !== '' && found && feedbackStatus(found) === 'new')
@@ -93,10 +103,10 @@ export function answerFeedback(context: CommandContext, id: FeedbackId, answer: 
   });
 }
 
-export const dropFeedback = (context: CommandContext, id: FeedbackId): Result<boolean> =>
+export const dropFeedback = (context: CommandContext, id: FeedbackId): Result<boolean, FeedbackRefusal> =>
   change(context, id, 'Remove', (map) => setRegister(map, feedbackKeys.dropped, true));
 
-export const restoreFeedback = (context: CommandContext, id: FeedbackId): Result<boolean> =>
+export const restoreFeedback = (context: CommandContext, id: FeedbackId): Result<boolean, FeedbackRefusal> =>
   change(context, id, 'Restore', (map) => setRegister(map, feedbackKeys.dropped, null));
 
 export type NewDecision = Decided & {
@@ -112,7 +122,7 @@ export function recordDecision(
   context: CommandContext,
   decision: NewDecision,
   others: readonly (Decided & { readonly subject: EntryId })[] = [],
-): Result<DecisionId> {
+): Result<DecisionId, FeedbackRefusal> {
   const why = oneLine(decision.why);
   if (why === '') return refuse('no-reason', 'Enter a reason.');
   const found = requireEntries(context, [decision.subject]);
@@ -147,7 +157,7 @@ function change(
   id: FeedbackId,
   action: string,
   write: (map: Y.Map<unknown>, feedback: Feedback) => boolean,
-): Result<boolean> {
+): Result<boolean, FeedbackRefusal> {
   const map = roots.feedback(context.doc).get(id);
   const feedback = context.projection.feedback.get(id);
   if (!map || !feedback) return refuse('gone', 'This feedback no longer exists. Capturing it was undone.');

@@ -8,9 +8,11 @@ import type { Person, PersonType, Stance, PowerInterest } from '../../domain/peo
 import { areasOf, registerOf, sameArea } from '../../domain/people/register.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { areaKeys, personKeys, roots } from '../backlog-doc.ts';
-import { type CommandContext, newId, runCommand, setRegister } from '../command-context.ts';
+import { type CommandContext, newId, runCommand, setRegister, type CommandRefusal } from '../command-context.ts';
 import { oneLine } from '../entries/new-entry.ts';
 import { isShare } from './read-people.ts';
+
+export type PeopleRefusal = CommandRefusal | 'gone' | 'no-name' | 'no-cadence' | 'no-place' | 'same-person';
 
 export type ChosenArea = AreaId | { readonly name: string };
 
@@ -28,7 +30,7 @@ export const noName = refuse('no-name', 'Enter a name.');
 export const noAreaName = refuse('no-name', 'Enter a business area name.');
 export const gone = refuse('gone', 'This person no longer exists. Adding them was undone.');
 
-export function addPerson(context: CommandContext, person: NewPerson): Result<PersonId> {
+export function addPerson(context: CommandContext, person: NewPerson): Result<PersonId, PeopleRefusal> {
   const name = oneLine(person.name);
   if (name === '') return noName;
   return runCommand(context, { label: `Add ${name}` }, () => putPerson(context, { ...person, name }));
@@ -49,7 +51,7 @@ export function putPerson(context: CommandContext, person: NewPerson): PersonId 
   return id;
 }
 
-export function editPerson(context: CommandContext, id: PersonId, facts: Partial<NewPerson>): Result<boolean> {
+export function editPerson(context: CommandContext, id: PersonId, facts: Partial<NewPerson>): Result<boolean, PeopleRefusal> {
   const name = facts.name === undefined ? null : oneLine(facts.name);
   if (name === '') return noName;
   const { cadence } = facts;
@@ -82,7 +84,11 @@ export function editPerson(context: CommandContext, id: PersonId, facts: Partial
   });
 }
 
-export function placePerson(context: CommandContext, id: PersonId, standing: PowerInterest | null): Result<boolean> {
+export function placePerson(
+  context: CommandContext,
+  id: PersonId,
+  standing: PowerInterest | null,
+): Result<boolean, PeopleRefusal> {
   if (standing && !(isShare(standing.power) && isShare(standing.interest)))
     return refuse('no-place', 'Power and interest must be between 0 and 100.');
   return change(context, id, 'Set power and interest of', (map, person) => setStanding(map, person, standing));
@@ -92,10 +98,10 @@ export function placePerson(context: CommandContext, id: PersonId, standing: Pow
  * Marked, never deleted, so that their feedback and ratings keep the name. Merged duplicates are dropped too; otherwise one would
  * become the group's visible person.
  */
-export const dropPerson = (context: CommandContext, id: PersonId): Result<boolean> =>
+export const dropPerson = (context: CommandContext, id: PersonId): Result<boolean, PeopleRefusal> =>
   change(context, id, 'Remove', () => markGroup(context, id, true));
 
-export const restorePerson = (context: CommandContext, id: PersonId): Result<boolean> =>
+export const restorePerson = (context: CommandContext, id: PersonId): Result<boolean, PeopleRefusal> =>
   change(context, id, 'Restore', () => markGroup(context, id, null));
 
 function markGroup(context: CommandContext, id: PersonId, dropped: true | null): boolean {
@@ -112,7 +118,11 @@ function markGroup(context: CommandContext, id: PersonId, dropped: true | null):
  * Only types, areas and fields missing in `kept` are copied, so undo separates them again, and two devices merging the same pair
  * in opposite directions still end with one person. Refuses people already merged with `kept`.
  */
-export function mergePeople(context: CommandContext, duplicates: readonly PersonId[], kept: PersonId): Result<boolean> {
+export function mergePeople(
+  context: CommandContext,
+  duplicates: readonly PersonId[],
+  kept: PersonId,
+): Result<boolean, PeopleRefusal> {
   const people = context.projection.people.all();
   const { who, group } = registerOf(people);
   const found = duplicates.filter((id) => context.projection.people.get(id) !== undefined);
@@ -144,7 +154,7 @@ function takeOver(target: Y.Map<unknown>, other: Person | undefined): void {
  * Separates one person from those they were merged with: they reappear in the register with all facts about them, and the others
  * stay merged. Kinds and areas added by the merge stay.
  */
-export function separatePerson(context: CommandContext, id: PersonId): Result<boolean> {
+export function separatePerson(context: CommandContext, id: PersonId): Result<boolean, PeopleRefusal> {
   return change(context, id, 'Unmerge', (map) => {
     const others = registerOf(context.projection.people.all())
       .group(id)
@@ -161,7 +171,7 @@ export function separatePerson(context: CommandContext, id: PersonId): Result<bo
 }
 
 /** Adds a business area. Areas of the same name are one: an existing one is reused, and restored if it was dropped. */
-export function addArea(context: CommandContext, name: string): Result<AreaId> {
+export function addArea(context: CommandContext, name: string): Result<AreaId, PeopleRefusal> {
   const line = oneLine(name);
   if (line === '') return noAreaName;
   const same = areaCalled(context, line);
@@ -208,16 +218,16 @@ export function putArea(context: CommandContext, name: string): AreaId {
   return id;
 }
 
-export function renameArea(context: CommandContext, id: AreaId, name: string): Result<boolean> {
+export function renameArea(context: CommandContext, id: AreaId, name: string): Result<boolean, PeopleRefusal> {
   const line = oneLine(name);
   if (line === '') return noAreaName;
   return changeArea(context, id, 'Rename', () => eachOf(context, id, (map) => setRegister(map, areaKeys.name, line)));
 }
 
-export const dropArea = (context: CommandContext, id: AreaId): Result<boolean> =>
+export const dropArea = (context: CommandContext, id: AreaId): Result<boolean, PeopleRefusal> =>
   changeArea(context, id, 'Remove', () => markArea(context, id, true));
 
-export const restoreArea = (context: CommandContext, id: AreaId): Result<boolean> =>
+export const restoreArea = (context: CommandContext, id: AreaId): Result<boolean, PeopleRefusal> =>
   changeArea(context, id, 'Restore', () => markArea(context, id, null));
 
 const markArea = (context: CommandContext, id: AreaId, dropped: true | null): boolean =>
@@ -237,14 +247,14 @@ function change(
   id: PersonId,
   action: string,
   write: (map: Y.Map<unknown>, person: Person) => boolean,
-): Result<boolean> {
+): Result<boolean, PeopleRefusal> {
   const map = roots.people(context.doc).get(id);
   const person = context.projection.people.get(id);
   if (!map || !person) return gone;
   return runCommand(context, { label: `${action} ${person.name}` }, () => write(map, person));
 }
 
-function changeArea(context: CommandContext, id: AreaId, action: string, write: () => boolean): Result<boolean> {
+function changeArea(context: CommandContext, id: AreaId, action: string, write: () => boolean): Result<boolean, PeopleRefusal> {
   const area = context.projection.areas.get(id);
   if (!area) return refuse('gone', 'This business area no longer exists. Adding it was undone.');
   return runCommand(context, { label: `${action} ${area.name}` }, write);

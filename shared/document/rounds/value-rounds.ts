@@ -11,11 +11,26 @@ import { spreadOf } from '../../domain/value/scoring.ts';
 import { figuresOf } from '../../domain/rounds/round-outcome.ts';
 import { faultsOf, type Method, type ValueRound, type ValueVote } from '../../domain/rounds/value-session.ts';
 import { countedVotes } from '../../domain/rounds/sealed-round.ts';
-import { type NewScore, putScore, putRating, refuseScore, spreadOfRatings } from '../value/assess-features.ts';
+import { type NewScore, putScore, putRating, refuseScore, spreadOfRatings, type ScoreRefusal } from '../value/assess-features.ts';
 import { roots, roundKeys } from '../backlog-doc.ts';
-import { type CommandContext, newId, requireEntries, runCommand, setRegister } from '../command-context.ts';
+import { type CommandContext, newId, requireEntries, runCommand, setRegister, type CommandRefusal } from '../command-context.ts';
 import { valueCommitment } from './read-value-rounds.ts';
 import { revealKey } from './read-sealed-round.ts';
+
+export type RoundRefusal =
+  | CommandRefusal
+  | ScoreRefusal
+  | 'gone'
+  | 'called-off'
+  | 'decided'
+  | 'opened'
+  | 'hidden'
+  | 'nobody'
+  | 'no-budget'
+  | 'no-amount'
+  | 'faulty'
+  | 'not-sealed'
+  | 'not-a-feature';
 
 export interface NewRound {
   readonly method: Method;
@@ -28,7 +43,7 @@ const gone = refuse('gone', 'This round no longer exists.');
 const calledOff = refuse('called-off', 'This round was canceled.');
 
 /** Starts a round on these Features. Refuses a missing budget where one is needed, and prices that cannot be paid. */
-export function startRound(context: CommandContext, round: NewRound): Result<RoundId> {
+export function startRound(context: CommandContext, round: NewRound): Result<RoundId, RoundRefusal> {
   const found = requireEntries(context, round.features);
   if (!found.ok) return found;
   if (round.method === 'buy-a-feature' && !((round.budget ?? 0) > 0)) return refuse('no-budget', 'Enter a budget per person.');
@@ -49,7 +64,7 @@ export function startRound(context: CommandContext, round: NewRound): Result<Rou
   });
 }
 
-export function cancelRound(context: CommandContext, round: RoundId): Result<boolean> {
+export function cancelRound(context: CommandContext, round: RoundId): Result<boolean, RoundRefusal> {
   return change(context, round, 'Cancel round', (map, { state }) => {
     if (state === 'decided') return refuse('decided', 'This round is completed and can’t be canceled. Its scores are kept.');
     if (state === 'called off') return ok(false);
@@ -58,7 +73,12 @@ export function cancelRound(context: CommandContext, round: RoundId): Result<boo
   });
 }
 
-export function submitVote(context: CommandContext, round: RoundId, person: PersonId, commitment: string): Result<boolean> {
+export function submitVote(
+  context: CommandContext,
+  round: RoundId,
+  person: PersonId,
+  commitment: string,
+): Result<boolean, RoundRefusal> {
   return change(context, round, 'Submit vote', (map, { state }) => {
     if (state === 'called off') return calledOff;
     if (state !== 'hidden') return refuse('opened', 'Votes have been revealed, so voting is closed.');
@@ -67,7 +87,7 @@ export function submitVote(context: CommandContext, round: RoundId, person: Pers
 }
 
 /** Ends the voting: records the commitments present, beside those of devices that end it concurrently. From then on votes are revealed. */
-export function openRound(context: CommandContext, round: RoundId): Result<boolean> {
+export function openRound(context: CommandContext, round: RoundId): Result<boolean, RoundRefusal> {
   return change(context, round, 'Reveal votes', (map, { state, ballots }) => {
     if (state === 'called off') return calledOff;
     const submitted = ballots.filter(({ commit }) => commit !== '').map(({ person, commit }) => [person, commit]);
@@ -87,7 +107,7 @@ export function revealVote(
   person: PersonId,
   vote: ValueVote,
   nonce: string,
-): Result<boolean> {
+): Result<boolean, RoundRefusal> {
   return change(context, round, 'Reveal vote', (map, facts) => {
     if (facts.state === 'called off') return calledOff;
     if (facts.state === 'hidden') return refuse('hidden', 'Voting is still in progress.');
@@ -113,7 +133,11 @@ export interface Agreed {
  * ratings, and the agreed values become the Features' scores; these are compared with ratings of the same unit: cards with cards,
  * a value with the ratings in value. Undo reverts scores and ratings; the round stays decided.
  */
-export function decideRound(context: CommandContext, round: RoundId, agreed: readonly Agreed[] = []): Result<boolean> {
+export function decideRound(
+  context: CommandContext,
+  round: RoundId,
+  agreed: readonly Agreed[] = [],
+): Result<boolean, RoundRefusal> {
   return change(context, round, 'Save scores', (map, facts) => {
     if (facts.state === 'called off') return calledOff;
     const counted = countedVotes(facts);
@@ -152,8 +176,8 @@ function change(
   context: CommandContext,
   id: RoundId,
   label: string,
-  write: (map: Y.Map<unknown>, round: ValueRound) => Result<boolean>,
-): Result<boolean> {
+  write: (map: Y.Map<unknown>, round: ValueRound) => Result<boolean, RoundRefusal>,
+): Result<boolean, RoundRefusal> {
   const map = roots.rounds(context.doc).get(id);
   const round = context.projection.rounds.get(id);
   if (!map || !round) return gone;

@@ -23,6 +23,7 @@ import {
 import { summarizeRatings } from '../../domain/value/ratings.ts';
 import { entryKeys, listKeys, metaKeys, roots } from '../backlog-doc.ts';
 import {
+  changeEach,
   type CommandContext,
   newId,
   requireEntries,
@@ -30,17 +31,23 @@ import {
   labelOf,
   setRegister,
   writableEntry,
+  type CommandRefusal,
 } from '../command-context.ts';
 import { putDecision } from '../people/edit-feedback.ts';
 import { noTitle, putObjective } from './edit-objectives.ts';
 import { areaIds, type ChosenArea, gone as gonePerson, noAreaName, setAreas } from '../people/edit-people.ts';
 import { oneLine } from '../entries/new-entry.ts';
 
+/** What is missing or wrong in a score. */
+export type ScoreRefusal = 'no-component' | 'not-on-scale' | 'no-amount' | 'no-rationale' | 'no-value' | 'departs';
+
+export type AssessmentRefusal = CommandRefusal | ScoreRefusal | 'gone' | 'no-title' | 'no-name' | 'not-a-feature';
+
 export function writeHypothesis(
   context: CommandContext,
   feature: EntryId,
   { outcome, who }: Partial<Hypothesis>,
-): Result<boolean> {
+): Result<boolean, AssessmentRefusal> {
   return change(context, [feature], 'Edit hypothesis of', (map) => {
     const said = outcome !== undefined && setRegister(map, entryKeys.outcome, oneLine(outcome) || null);
     return (who !== undefined && setRegister(map, entryKeys.who, oneLine(who) || null)) || said;
@@ -53,7 +60,7 @@ export function serveObjective(
   features: readonly EntryId[],
   objective: ObjectiveId | { readonly title: string },
   serves: boolean,
-): Result<boolean> {
+): Result<boolean, AssessmentRefusal> {
   if (typeof objective === 'string' && !context.projection.objectives.get(objective))
     return refuse('gone', 'This objective no longer exists. Adding it was undone.');
   if (typeof objective !== 'string' && oneLine(objective.title) === '') return noTitle;
@@ -70,7 +77,7 @@ export function affectArea(
   features: readonly EntryId[],
   area: ChosenArea,
   affects: boolean,
-): Result<boolean> {
+): Result<boolean, AssessmentRefusal> {
   if (typeof area === 'string' && !context.projection.areas.get(area))
     return refuse('gone', 'This business area no longer exists. Adding it was undone.');
   if (typeof area !== 'string' && oneLine(area.name) === '') return noAreaName;
@@ -81,16 +88,24 @@ export function affectArea(
   });
 }
 
-export function classifyFeatures(context: CommandContext, features: readonly EntryId[], moscow: Moscow | null): Result<boolean> {
+export function classifyFeatures(
+  context: CommandContext,
+  features: readonly EntryId[],
+  moscow: Moscow | null,
+): Result<boolean, AssessmentRefusal> {
   return change(context, features, 'Set MoSCoW priority of', (map) => setRegister(map, entryKeys.moscow, moscow));
 }
 
-export function nameSponsor(context: CommandContext, features: readonly EntryId[], person: PersonId | null): Result<boolean> {
+export function nameSponsor(
+  context: CommandContext,
+  features: readonly EntryId[],
+  person: PersonId | null,
+): Result<boolean, AssessmentRefusal> {
   if (person !== null && !context.projection.people.get(person)) return gonePerson;
   return change(context, features, 'Set sponsor of', (map) => setRegister(map, entryKeys.sponsor, person));
 }
 
-export function chooseModel(context: CommandContext, model: ModelId): Result<boolean> {
+export function chooseModel(context: CommandContext, model: ModelId): Result<boolean, AssessmentRefusal> {
   return runCommand(context, { label: `Change scoring model to ${scoringModels[model].label}` }, () =>
     setRegister(roots.meta(context.doc), metaKeys.model, model),
   );
@@ -111,7 +126,7 @@ export function giveRating(
   feature: EntryId,
   person: PersonId,
   rating: NewRating | null,
-): Result<boolean> {
+): Result<boolean, AssessmentRefusal> {
   const who = context.projection.people.get(person);
   if (rating === null) {
     const ids = new Set([
@@ -159,7 +174,7 @@ export interface NewScore extends NewRating {
  * Refuses a score without a reason, since values must be justified; one outside the range of the ratings without saying why; and
  * one on a Story.
  */
-export function agreeScore(context: CommandContext, feature: EntryId, score: NewScore): Result<ScoreId> {
+export function agreeScore(context: CommandContext, feature: EntryId, score: NewScore): Result<ScoreId, AssessmentRefusal> {
   const refusal = refuseScore(score, spreadOfRatings(context, feature, score.model));
   if (refusal) return refusal;
   const found = existingFeatures(context, [feature]);
@@ -200,7 +215,7 @@ export function putScore(context: CommandContext, feature: EntryId, score: NewSc
   return id;
 }
 
-function refuseComponents(model: ModelId, components: Components): Result<never> | null {
+function refuseComponents(model: ModelId, components: Components): Result<never, ScoreRefusal> | null {
   for (const [name, amount] of Object.entries(components)) {
     const component = scoringModels[model].components.find(({ id }) => id === name);
     if (!component) return refuse('no-component', `“${name}” isn’t part of ${scoringModels[model].label}.`);
@@ -214,7 +229,7 @@ function refuseComponents(model: ModelId, components: Components): Result<never>
 export function refuseScore(
   { model, components, why = '', departs: reason = '' }: NewScore,
   spread: Spread | null,
-): Result<never> | null {
+): Result<never, ScoreRefusal> | null {
   const refusal = refuseComponents(model, components);
   if (refusal) return refusal;
   if (oneLine(why) === '') return refuse('no-rationale', 'Add a rationale to save the score.');
@@ -227,7 +242,10 @@ export function refuseScore(
   );
 }
 
-export function existingFeatures(context: CommandContext, ids: readonly EntryId[]): Result<readonly EntryId[]> {
+export function existingFeatures(
+  context: CommandContext,
+  ids: readonly EntryId[],
+): Result<readonly EntryId[], 'gone' | 'not-a-feature'> {
   const found = requireEntries(context, ids);
   if (!found.ok) return found;
   const features = found.value.filter((id) => {
@@ -247,18 +265,8 @@ function change(
   ids: readonly EntryId[],
   action: string,
   write: (map: Y.Map<unknown>) => boolean,
-): Result<boolean> {
+): Result<boolean, AssessmentRefusal> {
   const features = existingFeatures(context, ids);
   if (!features.ok) return features;
-  return runCommand(context, { label: `${action} ${labelOf(context, features.value)}` }, () => {
-    let changed = false;
-    for (const id of features.value) {
-      const map = roots.items(context.doc).get(id);
-      if (map && write(map)) {
-        writableEntry(context, id);
-        changed = true;
-      }
-    }
-    return changed;
-  });
+  return changeEach(context, features.value, `${action} ${labelOf(context, features.value)}`, write);
 }

@@ -8,9 +8,19 @@ import type { Measure } from '../../domain/value/measures.ts';
 import { refuse, type Result } from '../../domain/result.ts';
 import { existingFeatures } from './assess-features.ts';
 import { measureKeys, roots } from '../backlog-doc.ts';
-import { epochDay, type CommandContext, newId, runCommand, setRegister, writableEntry } from '../command-context.ts';
+import {
+  epochDay,
+  type CommandContext,
+  newId,
+  runCommand,
+  setRegister,
+  writableEntry,
+  type CommandRefusal,
+} from '../command-context.ts';
 import type { Measured } from './dropped-measures.ts';
 import { oneLine } from '../entries/new-entry.ts';
+
+export type MeasureRefusal = CommandRefusal | 'gone' | 'not-a-feature' | 'no-metric' | 'no-number' | 'no-day' | 'not-yet';
 
 export interface MeasureFacts {
   readonly metric: string;
@@ -24,7 +34,7 @@ const noMetric = refuse('no-metric', 'Enter a metric, e.g. “Refunds without a 
 const gone = refuse('gone', 'This metric no longer exists. Adding it was undone.');
 
 /** Adds a measure; only the metric is required. Refuses Stories, which have none. */
-export function addMeasure(context: CommandContext, owner: Measured, facts: MeasureFacts): Result<MeasureId> {
+export function addMeasure(context: CommandContext, owner: Measured, facts: MeasureFacts): Result<MeasureId, MeasureRefusal> {
   if (oneLine(facts.metric) === '') return noMetric;
   const found = 'feature' in owner ? existingFeatures(context, [owner.feature]) : null;
   const refusal = found?.ok === false ? found : refuseNumbers(facts);
@@ -43,15 +53,15 @@ export function editMeasure(
   owner: Measured,
   id: MeasureId,
   facts: Partial<MeasureFacts>,
-): Result<boolean> {
+): Result<boolean, MeasureRefusal> {
   if (facts.metric !== undefined && oneLine(facts.metric) === '') return noMetric;
   return refuseNumbers(facts) ?? change(context, owner, id, 'Edit', (map) => setFacts(map, id, facts));
 }
 
-export const dropMeasure = (context: CommandContext, owner: Measured, id: MeasureId): Result<boolean> =>
+export const dropMeasure = (context: CommandContext, owner: Measured, id: MeasureId): Result<boolean, MeasureRefusal> =>
   change(context, owner, id, 'Remove', (map) => setRegister(map, measureKeys.dropped + id, true));
 
-export function restoreMeasure(context: CommandContext, owner: Measured, id: MeasureId): Result<boolean> {
+export function restoreMeasure(context: CommandContext, owner: Measured, id: MeasureId): Result<boolean, MeasureRefusal> {
   const measure = context.projection.droppedMeasures(owner).find((each) => each.id === id);
   return measure
     ? write(context, owner, `Restore “${measure.metric}”`, (map) => setRegister(map, measureKeys.dropped + id, null))
@@ -65,7 +75,12 @@ export interface NewReading {
 }
 
 /** Records a reading. Readings are immutable; a newer one of the same day takes precedence. */
-export function addReading(context: CommandContext, owner: Measured, id: MeasureId, reading: NewReading): Result<ReadingId> {
+export function addReading(
+  context: CommandContext,
+  owner: Measured,
+  id: MeasureId,
+  reading: NewReading,
+): Result<ReadingId, MeasureRefusal> {
   const today = epochDay(context.now());
   const day = reading.day ?? today;
   if (!isFigure(reading.value)) return refuse('no-number', 'Enter a number.');
@@ -101,7 +116,7 @@ function setFacts(map: Y.Map<unknown>, id: MeasureId, { metric, unit, baseline, 
   return changed;
 }
 
-function refuseNumbers({ baseline, target, due }: Partial<MeasureFacts>): Result<never> | null {
+function refuseNumbers({ baseline, target, due }: Partial<MeasureFacts>): Result<never, MeasureRefusal> | null {
   const isNumber = (amount: number | null | undefined): boolean => amount === undefined || amount === null || isFigure(amount);
   if (!isNumber(baseline) || !isNumber(target))
     return refuse('no-number', 'Baseline and target must be numbers. Leave them empty if unknown.');
@@ -120,12 +135,17 @@ function change<T>(
   id: MeasureId,
   action: string,
   act: (map: Y.Map<unknown>) => T,
-): Result<T> {
+): Result<T, MeasureRefusal> {
   const measure = measuresOf(context, owner).find((each) => each.id === id);
   return measure ? write(context, owner, `${action} “${measure.metric}”`, act) : gone;
 }
 
-function write<T>(context: CommandContext, owner: Measured, label: string, act: (map: Y.Map<unknown>) => T): Result<T> {
+function write<T>(
+  context: CommandContext,
+  owner: Measured,
+  label: string,
+  act: (map: Y.Map<unknown>) => T,
+): Result<T, MeasureRefusal> {
   const map =
     'feature' in owner ? roots.items(context.doc).get(owner.feature) : roots.objectives(context.doc).get(owner.objective);
   if (!map) return gone;

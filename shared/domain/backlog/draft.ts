@@ -13,6 +13,8 @@ export interface DraftEntry {
   readonly source: Source;
   /** Absent if the file has no such column: a new entry becomes a story, an existing one keeps its type. */
   readonly type?: EntryType;
+  /** How an earlier version read the same cell: no change in the source if that is what the last import recorded. */
+  readonly seenAs?: EntryType;
   readonly title: string;
   /** Only referenced in the file (a parent without its own line): created if missing, otherwise unchanged. */
   readonly namedOnly?: true;

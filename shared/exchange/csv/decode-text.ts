@@ -1,6 +1,7 @@
 /** Bytes of a file → text, or a refusal that names what the file is instead. A guessed encoding is always reported. */
 import type { DraftProblem } from '../../domain/backlog/draft.ts';
 import { ok, type Refusal, type Result, refuse } from '../../domain/result.ts';
+import type { ImportRefusal } from './import-refusal.ts';
 
 /** The Encoding Standard's decoder exists in every window, worker and Node, but no ECMAScript library file declares it. */
 declare const TextDecoder: new (
@@ -31,10 +32,10 @@ export interface DecodedText {
 /** Bytes. A backlog of 10,000 entries with every Jira column is about 15 MB. */
 export const maxFileBytes = 20 * 1024 * 1024;
 
-export function tooLarge(bytes: number): Refusal | null {
+export function tooLarge(bytes: number): Refusal<ImportRefusal> | null {
   if (bytes <= maxFileBytes) return null;
   const size = `This file is ${megabytes(bytes)} MB. The limit is ${megabytes(maxFileBytes)} MB.`;
-  return refuse('too large', `${size} Export fewer columns, or split the file and import the parts one by one.`).refusal;
+  return refuse('too-large', `${size} Export fewer columns, or split the file and import the parts one by one.`).refusal;
 }
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);
@@ -46,7 +47,7 @@ const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);
  * `chosen` overrides the guess. Refuses empty files, files above 20 MB, and files that are not text (a workbook, a PDF, an
  * image).
  */
-export function decodeText(bytes: Uint8Array, chosen?: Encoding): Result<DecodedText> {
+export function decodeText(bytes: Uint8Array, chosen?: Encoding): Result<DecodedText, ImportRefusal> {
   const refusal = tooLarge(bytes.length) ?? notText(bytes, chosen);
   if (refusal) return { ok: false, refusal };
   const encoding = chosen ?? markOf(bytes);
@@ -106,14 +107,14 @@ const beginnings: readonly { readonly bytes: readonly number[]; readonly what: s
   { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], what: 'an SQLite database' },
 ];
 
-function notText(bytes: Uint8Array, chosen: Encoding | undefined): Refusal | null {
-  if (bytes.length === 0) return refuse('empty file', 'This file is empty. Export it again as CSV with all rows.').refusal;
+function notText(bytes: Uint8Array, chosen: Encoding | undefined): Refusal<ImportRefusal> | null {
+  if (bytes.length === 0) return refuse('empty-file', 'This file is empty. Export it again as CSV with all rows.').refusal;
   const known = beginnings.find((beginning) => beginning.bytes.every((byte, place) => bytes[place] === byte));
   const wide = chosen?.startsWith('utf-16') || markOf(bytes)?.startsWith('utf-16');
   const what = known?.what ?? (!wide && bytes.includes(0) ? 'a binary file, or UTF-16 text without a byte order mark' : null);
   if (what === null) return null;
   return refuse(
-    'not text',
+    'not-text',
     `This looks like ${what}, not a CSV file. Open it in the app it came from and save it as “CSV UTF-8”.`,
   ).refusal;
 }

@@ -14,6 +14,7 @@ import { type CsvTable, type Progress, readCsv } from './read-csv.ts';
 import { readEntries } from './read-entries.ts';
 import { type TableView, viewTable } from './row-cells.ts';
 import { plainWord } from '../text/words.ts';
+import type { ImportRefusal } from './import-refusal.ts';
 
 /** How a tool writes its tables, with the name that the user sees: which columns mean what, and how texts are marked up. */
 export const csvDialects = { jira: 'Jira CSV', plain: 'CSV' } as const;
@@ -56,11 +57,11 @@ export function readCsvFile(
   bytes: Uint8Array,
   choices: CsvChoices = {},
   onProgress: Progress = () => undefined,
-): Result<CsvReading> {
+): Result<CsvReading, ImportRefusal> {
   const decoded = decodeText(bytes, choices.encoding);
   if (!decoded.ok) return decoded;
   const other = otherFormat(decoded.value.text);
-  if (other) return refuse('not a table', `This looks like ${other}, not a CSV file. Export it again as CSV.`);
+  if (other) return refuse('not-a-table', `This looks like ${other}, not a CSV file. Export it again as CSV.`);
   const table = readCsv(decoded.value.text, choices.delimiter, (share) => onProgress(share * 0.4));
   return table.ok ? readTable(decoded.value, table.value, choices, (share) => onProgress(0.4 + share * 0.6)) : table;
 }
@@ -72,11 +73,16 @@ function otherFormat(text: string): string | null {
   return /^[{[]\s*(?:["{[\]}]|$)/.test(beginning) ? 'JSON' : null;
 }
 
-function readTable(decoded: DecodedText, table: CsvTable, choices: CsvChoices, onProgress: Progress): Result<CsvReading> {
+function readTable(
+  decoded: DecodedText,
+  table: CsvTable,
+  choices: CsvChoices,
+  onProgress: Progress,
+): Result<CsvReading, ImportRefusal> {
   const hasHeader = choices.hasHeader ?? looksLikeHeader(table.rows);
   const headers = hasHeader ? (table.rows[0]?.cells ?? []) : null;
   const rows = hasHeader ? table.rows.slice(1) : table.rows;
-  if (rows.length === 0) return refuse('no rows', 'This file has column names but no rows. Export it again with all rows.');
+  if (rows.length === 0) return refuse('no-rows', 'This file has column names but no rows. Export it again with all rows.');
   const dialect = choices.dialect ?? (headers && looksLikeJira(headers) ? 'jira' : 'plain');
   const columns = findColumns(headers, rows, choices.roles ?? new Map());
   const view = viewTable(rows, columns);

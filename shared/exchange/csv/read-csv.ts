@@ -3,6 +3,7 @@ import Papa from 'papaparse';
 import type { DraftProblem } from '../../domain/backlog/draft.ts';
 import { ok, type Refusal, type Result, refuse } from '../../domain/result.ts';
 import { type Delimiter, delimiters, guessDelimiter } from './guess-delimiter.ts';
+import type { ImportRefusal } from './import-refusal.ts';
 
 export interface CsvRow {
   readonly line: number;
@@ -30,23 +31,27 @@ export const maxColumns = 16_384;
  * longer or shorter than the first are problems by line; refuses an unclosed quote with the line where it was opened, more than
  * 50,000 rows, and more than 16,384 columns.
  */
-export function readCsv(source: string, chosen?: Delimiter, onProgress: Progress = () => undefined): Result<CsvTable> {
+export function readCsv(
+  source: string,
+  chosen?: Delimiter,
+  onProgress: Progress = () => undefined,
+): Result<CsvTable, ImportRefusal> {
   const whole = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const declared = /^"?sep=(.)"?\n/i.exec(whole);
   const text = declared ? whole.slice(declared[0].length) : whole;
   const delimiter = chosen ?? delimiters.find((each) => each === declared?.[1]) ?? guessDelimiter(text);
   const read = readRows(text, delimiter, declared ? 2 : 1, onProgress);
   if (!read.ok) return read;
-  if (read.value.length === 0) return refuse('no rows', 'This file has no rows. Export it again as CSV with all rows.');
+  if (read.value.length === 0) return refuse('no-rows', 'This file has no rows. Export it again as CSV with all rows.');
   const own = read.value[0]?.cells.includes(ownKeyHeader) ?? false;
   const rows = own ? read.value.map(({ line, cells }) => ({ line, cells: cells.map(withoutGuard) })) : read.value;
   return ok({ delimiter, rows, problems: unevenRows(rows) });
 }
 
-function readRows(text: string, delimiter: Delimiter, firstLine: number, onProgress: Progress): Result<CsvRow[]> {
+function readRows(text: string, delimiter: Delimiter, firstLine: number, onProgress: Progress): Result<CsvRow[], ImportRefusal> {
   const rows: CsvRow[] = [];
   const lines = lineCounter(text, firstLine);
-  let refusal: Refusal | null = null;
+  let refusal: Refusal<ImportRefusal> | null = null;
   let start = 0;
   Papa.parse(text, {
     delimiter,
@@ -81,18 +86,18 @@ function lineCounter(text: string, firstLine: number): (place: number) => number
 
 const withoutGuard = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
 
-function brokenQuote(line: number, closedWrongly: boolean): Refusal {
+function brokenQuote(line: number, closedWrongly: boolean): Refusal<ImportRefusal> {
   const what = closedWrongly ? 'there is text after the closing quote. Double quotes inside a cell ("")' : 'it is never closed';
-  return refuse('unclosed quote', `Line ${line}: a cell starts with a quote, and ${what}.`).refusal;
+  return refuse('unclosed-quote', `Line ${line}: a cell starts with a quote, and ${what}.`).refusal;
 }
 
-const tooWide = (line: number, columns: number): Refusal =>
-  refuse('too many columns', `Line ${line} has ${columns} cells; the limit is ${maxColumns} columns. Check the delimiter.`)
+const tooWide = (line: number, columns: number): Refusal<ImportRefusal> =>
+  refuse('too-many-columns', `Line ${line} has ${columns} cells; the limit is ${maxColumns} columns. Check the delimiter.`)
     .refusal;
 
-const tooLong = (): Refusal =>
+const tooLong = (): Refusal<ImportRefusal> =>
   refuse(
-    'too many rows',
+    'too-many-rows',
     `This file has more than ${maxRows} rows. Split it and import the parts; rows imported twice aren’t duplicated.`,
   ).refusal;
 

@@ -14,6 +14,7 @@ import {
   findStatuses,
   findTypes,
   isNotBuilt,
+  isSubTask,
   statusFor,
 } from './types-and-statuses.ts';
 import { readNumber } from './numbers.ts';
@@ -131,6 +132,7 @@ function readEntry(known: KnownRow, reading: Reading): DraftEntry {
   const type = typeOf(known, reading);
   const optional = {
     type,
+    seenAs: seenAs(known, reading),
     ...words,
     ...statusOf(known, type, reading),
     parentKey: reading.parents.keys.get(key),
@@ -157,6 +159,12 @@ function typeOf({ row, key }: KnownRow, { view, types, parents }: Reading): Draf
   const target = types.get(view.one(row, 'type'))?.target;
   if (target !== undefined && target !== 'leave out') return target;
   return parents.features.has(key) ? 'feature' : undefined;
+}
+
+/** Earlier versions read every Sub-task as an enabler. What the user has chosen for the type is meant. */
+function seenAs({ row }: KnownRow, { view, choices }: Reading): DraftEntry['seenAs'] {
+  const type = view.one(row, 'type');
+  return isSubTask(type) && !choices.types.has(type) ? 'enabler' : undefined;
 }
 
 /** Closed without being built means dropped, whatever the status: it must not count as accepted. */

@@ -69,7 +69,7 @@ export const isNotBuilt = (resolution: string): boolean => notBuilt.has(plainWor
 /**
  * A Sub-task belongs to a Story, everything else to a Feature: in most languages its name begins with "sub" or an equivalent.
  */
-export const isSubTask = (type: string): boolean => /^(?:sub|sous|unter|teil|sotto|תת)/.test(plainWord(type));
+export const isSubTask = (type: string): boolean => /^(?:sub|sous|unter|teil|sotto|תת)|\bsecondaria$/.test(plainWord(type));
 
 const featureStatusOf: Readonly<Record<StoryStatus, FeatureStatus>> = {
   new: 'idea',

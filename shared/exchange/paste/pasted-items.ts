@@ -13,6 +13,7 @@ import { readNumber } from '../csv/numbers.ts';
 import type { ColumnRole } from '../languages/roles.ts';
 import { readCells } from './spreadsheet-cells.ts';
 import { entryTypesByName, plainWord } from '../text/words.ts';
+import type { ImportRefusal } from '../csv/import-refusal.ts';
 
 /** More rows belong in an import, which shows problems by line and recognises items again. */
 export const maxPasted = 1000;
@@ -56,13 +57,13 @@ export interface PastedItems {
  * The clipboard text as a table, or `null` for one line, which is text for the field. Lists of Word, Docs and mail become lines
  * without list markers, empty lines are left out. Refuses more than 1,000 rows.
  */
-export function readPasted(text: string): Result<PastedTable | null> {
+export function readPasted(text: string): Result<PastedTable | null, ImportRefusal> {
   const table = asTable(text);
   const rows = table.rows.length;
   if (rows < 2 && (table.rows[0]?.length ?? 0) < 2) return ok(null);
   if (rows - (hasHeader(table) ? 1 : 0) > maxPasted) {
     const message = `You pasted ${rows.toLocaleString('en')} rows. Up to ${maxPasted.toLocaleString('en')} can be added at once. For more, save them as a CSV file and import it.`;
-    return refuse('too many rows', message);
+    return refuse('too-many-rows', message);
   }
   return ok(table);
 }

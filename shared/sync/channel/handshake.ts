@@ -8,6 +8,8 @@ import { ok, refuse, type Result } from '../../domain/result.ts';
 import { type DeviceKey, type DeviceKeyPair, deviceKeyOf, keyBytes, newDeviceKeyPair, randomBytes } from '../crypto.ts';
 import { type ChannelKey, channelVersion, helloLength, recogniseHello, writeHello } from './hello.ts';
 
+export type HandshakeRefusal = 'not-authentic' | 'other-version';
+
 export interface Session<K> {
   readonly peer: DeviceKey;
   readonly key: K;
@@ -21,7 +23,7 @@ interface Move<K> {
   readonly session: Session<K> | null;
 }
 
-export type Steps<K> = readonly ((frame: Uint8Array) => Result<Move<K>>)[];
+export type Steps<K> = readonly ((frame: Uint8Array) => Result<Move<K>, HandshakeRefusal>)[];
 
 /** Hello and first message; version and second; third. In bytes. */
 export const handshakeLengths = [helloLength + 48, 1 + 96, 64] as const;
@@ -50,7 +52,7 @@ const otherVersion = (theirs: number) =>
     `Connection versions don’t match (${theirs} there, ${channelVersion} here). Update Steward on both devices.`,
   );
 
-function tried<T>(act: () => T): Result<T> {
+function tried<T>(act: () => T): Result<T, HandshakeRefusal> {
   try {
     return ok(act());
   } catch {
@@ -64,7 +66,7 @@ export function dialHandshake<K extends ChannelKey>(device: DeviceKeyPair, key: 
   const first = new Uint8Array(handshakeLengths[0]);
   first.set(hello);
   first.set(state.send(), helloLength);
-  const finish = (frame: Uint8Array): Result<Move<K>> => {
+  const finish = (frame: Uint8Array): Result<Move<K>, HandshakeRefusal> => {
     if (frame[0] !== undefined && frame[0] !== channelVersion) return otherVersion(frame[0]);
     if (frame.length !== handshakeLengths[1]) return notAuthentic;
     return tried(() => {
@@ -76,8 +78,8 @@ export function dialHandshake<K extends ChannelKey>(device: DeviceKeyPair, key: 
 }
 
 export function acceptHandshake<K extends ChannelKey>(device: DeviceKeyPair, keys: readonly K[]): { steps: Steps<K> } {
-  let finish: (frame: Uint8Array) => Result<Move<K>> = () => notAuthentic;
-  const answer = (frame: Uint8Array): Result<Move<K>> => {
+  let finish: (frame: Uint8Array) => Result<Move<K>, HandshakeRefusal> = () => notAuthentic;
+  const answer = (frame: Uint8Array): Result<Move<K>, HandshakeRefusal> => {
     const greeted = greet(frame, device, keys);
     finish = greeted.finish;
     const reply = new Uint8Array(handshakeLengths[1]);
@@ -90,7 +92,7 @@ export function acceptHandshake<K extends ChannelKey>(device: DeviceKeyPair, key
 
 interface Greeted<K> {
   readonly message: Uint8Array;
-  readonly finish: (frame: Uint8Array) => Result<Move<K>>;
+  readonly finish: (frame: Uint8Array) => Result<Move<K>, HandshakeRefusal>;
 }
 
 function greet<K extends ChannelKey>(frame: Uint8Array, device: DeviceKeyPair, keys: readonly K[]): Greeted<K> {
@@ -120,7 +122,7 @@ function greet<K extends ChannelKey>(frame: Uint8Array, device: DeviceKeyPair, k
  * key. It does the same number of curve multiplications, or its timing would reveal to an attacker that replays an overheard
  * hello whether it is valid.
  */
-function decoyAnswer<K>(refusal: Result<Move<K>>): Greeted<K> {
+function decoyAnswer<K>(refusal: Result<Move<K>, HandshakeRefusal>): Greeted<K> {
   const [fresh] = [newDeviceKeyPair(), newDeviceKeyPair(), newDeviceKeyPair()];
   const message = randomBytes(96);
   message.set(keyBytes(fresh.key));

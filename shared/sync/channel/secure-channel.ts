@@ -5,11 +5,14 @@
  */
 import { refuse, type Result } from '../../domain/result.ts';
 import { type Cipher, type DeviceKey, type DeviceKeyPair, scriptCipher } from '../crypto.ts';
-import { acceptHandshake, dialHandshake, type Session, type Steps } from './handshake.ts';
+import { acceptHandshake, dialHandshake, type Session, type Steps, type HandshakeRefusal } from './handshake.ts';
 import type { ChannelKey } from './hello.ts';
 import type { Link } from '../wire/link.ts';
 import { createRecordReader, createRecordWriter, type OpenedRecord } from '../wire/records.ts';
 import { closedInClear, readSentence, secureLink, sentenceBytes, spoiled } from './secure-link.ts';
+
+/** `turned-away`: the other device refused this one. What this device refuses the other for is added by its `judge`. */
+export type ChannelRefusal = HandshakeRefusal | 'silent' | 'gone' | 'turned-away' | 'same-device';
 
 /** Timeout for the other device to complete the handshake, in ms. */
 const handshakeTime = 5000;
@@ -23,22 +26,23 @@ export interface SecureChannel<K> {
   readonly key: K;
 }
 
-export interface ChannelOptions<K> {
+/** `R`: what this device refuses the other one for. */
+export interface ChannelOptions<K, R extends string> {
   readonly device: DeviceKeyPair;
   /**
    * Whether that device may connect with that key. The message of a refusal is sent to it. Has no side effects, because the other
    * device may still refuse: an invitation is marked as used only when the channel is open.
    */
-  judge(peer: DeviceKey, key: K): Result<unknown>;
+  judge(peer: DeviceKey, key: K): Result<unknown, R>;
   readonly after: After;
   readonly cipher?: Cipher;
 }
 
-export function dialChannel<K extends ChannelKey>(
+export function dialChannel<K extends ChannelKey, R extends string>(
   link: Link,
   key: K,
-  options: ChannelOptions<K>,
-): Promise<Result<SecureChannel<K>>> {
+  options: ChannelOptions<K, R>,
+): Promise<Opened<K, R>> {
   const { first, steps } = dialHandshake(options.device, key);
   const opened = enter(link, options, steps);
   link.send(first, 'live');
@@ -46,22 +50,22 @@ export function dialChannel<K extends ChannelKey>(
 }
 
 /** Answers a device that dials: `keys` are all that may open a channel here, newest first. */
-export function acceptChannel<K extends ChannelKey>(
+export function acceptChannel<K extends ChannelKey, R extends string>(
   link: Link,
   keys: readonly K[],
-  options: ChannelOptions<K>,
-): Promise<Result<SecureChannel<K>>> {
+  options: ChannelOptions<K, R>,
+): Promise<Opened<K, R>> {
   return enter(link, options, acceptHandshake(options.device, keys).steps);
 }
 
-type Opened<K> = Result<SecureChannel<K>>;
+type Opened<K, R extends string> = Result<SecureChannel<K>, ChannelRefusal | R>;
 
-function enter<K>(link: Link, options: ChannelOptions<K>, steps: Steps<K>): Promise<Opened<K>> {
+function enter<K, R extends string>(link: Link, options: ChannelOptions<K, R>, steps: Steps<K>): Promise<Opened<K, R>> {
   return new Promise((resolve) => {
     let done = 0;
     let ended = false;
     let receiver: Receiver | null = null;
-    const finish = (opened: Opened<K>): void => {
+    const finish = (opened: Opened<K, R>): void => {
       cancelTimeout();
       resolve(opened);
       if (opened.ok) return;
@@ -93,7 +97,12 @@ interface Receiver {
   lost(reason: string): void;
 }
 
-function receive<K>(link: Link, options: ChannelOptions<K>, session: Session<K>, finish: (opened: Opened<K>) => void): Receiver {
+function receive<K, R extends string>(
+  link: Link,
+  options: ChannelOptions<K, R>,
+  session: Session<K>,
+  finish: (opened: Opened<K, R>) => void,
+): Receiver {
   const cipher = options.cipher ?? scriptCipher;
   const write = createRecordWriter(session.out, cipher);
   const read = createRecordReader(session.in, cipher);

@@ -9,7 +9,9 @@ import { decodeUtf8, encodeUtf8 } from 'lib0/string';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { toBase64url } from '../base64url.ts';
 import { checksum, type Cipher, type DeviceKey, deviceKeyOf, keyBytes, keyLength } from '../crypto.ts';
-import { openChunk, sealChunk } from './sealed-chunk.ts';
+import { openChunk, sealChunk, type SealedFileRefusal } from './sealed-chunk.ts';
+
+export type BundleRefusal = SealedFileRefusal | 'no-bundle' | 'older-key';
 
 export interface BundleContent {
   readonly device: DeviceKey;
@@ -63,7 +65,7 @@ interface Parts {
 }
 
 /** Refuses `no-bundle`, `newer`, `too-long` and `cut`. */
-function partsOf(bytes: Uint8Array): Result<Parts> {
+function partsOf(bytes: Uint8Array): Result<Parts, BundleRefusal> {
   if (bytes.length > bundleLimit)
     return refuse('too-long', 'This file exceeds the 64 MB limit for sync files. Nothing was imported.');
   if (!startsWithLetters(bytes))
@@ -111,7 +113,7 @@ export function openBundle(
   epochKeys: readonly Uint8Array[],
   bytes: Uint8Array,
   cipher?: Cipher,
-): Result<BundleContent> {
+): Result<BundleContent, BundleRefusal> {
   const parts = partsOf(bytes);
   if (!parts.ok) return parts;
   const { head, content } = parts.value;
@@ -129,7 +131,7 @@ export function openBundle(
   }
 }
 
-function contentOf(plain: Uint8Array): Result<BundleContent> {
+function contentOf(plain: Uint8Array): Result<BundleContent, BundleRefusal> {
   try {
     const from = decoding.createDecoder(plain);
     const device = deviceKeyOf(new Uint8Array(decoding.readUint8Array(from, keyLength)));

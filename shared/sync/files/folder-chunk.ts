@@ -9,7 +9,7 @@ import * as encoding from 'lib0/encoding';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { toBase64url } from '../base64url.ts';
 import { checksum, type Cipher, type DeviceKey, keyBytes, keyedHash, keyLength, randomBytes } from '../crypto.ts';
-import { openChunk, sealChunk } from './sealed-chunk.ts';
+import { openChunk, sealChunk, type SealedFileRefusal } from './sealed-chunk.ts';
 
 export interface FolderChunk {
   readonly whole: boolean;
@@ -59,7 +59,12 @@ export function sealFolderChunk(epochKey: Uint8Array, path: string, chunk: Folde
   return sealChunk(epochKey, path, encoding.toUint8Array(out), cipher);
 }
 
-export function openFolderChunk(epochKey: Uint8Array, path: string, bytes: Uint8Array, cipher?: Cipher): Result<FolderChunk> {
+export function openFolderChunk(
+  epochKey: Uint8Array,
+  path: string,
+  bytes: Uint8Array,
+  cipher?: Cipher,
+): Result<FolderChunk, SealedFileRefusal> {
   const opened = openChunk([epochKey], path, bytes, cipher, `“${path}”`);
   if (!opened.ok) return opened;
   try {
@@ -77,5 +82,4 @@ export function openFolderChunk(epochKey: Uint8Array, path: string, bytes: Uint8
   }
 }
 
-const impossible = (path: string): ReturnType<typeof refuse> =>
-  refuse('altered', `“${path}” contains invalid data and was ignored.`);
+const impossible = (path: string) => refuse('altered', `“${path}” contains invalid data and was ignored.`);

@@ -7,6 +7,8 @@ import { encodeUtf8 } from 'lib0/string';
 import { invariant, ok, refuse, type Result } from '../../domain/result.ts';
 import { type Cipher, equalBytes, keyedHash, randomBytes, scriptCipher } from '../crypto.ts';
 
+export type SealedFileRefusal = 'too-long' | 'cut' | 'newer' | 'unknown-key' | 'altered';
+
 /** The longest plain chunk, in bytes. */
 export const chunkLimit = 64 * 1024 * 1024;
 
@@ -43,7 +45,7 @@ export function openChunk(
   chunk: Uint8Array,
   cipher: Cipher = scriptCipher,
   shown = 'This file',
-): Result<Uint8Array> {
+): Result<Uint8Array, SealedFileRefusal> {
   if (chunk.length > headLength + chunkLimit + tagLength)
     return refuse('too-long', `${shown} exceeds 64 MB and isn’t a Steward file. Remove it from the folder.`);
   if (chunk.length < headLength + tagLength)

@@ -9,13 +9,15 @@ import type { Link } from '../wire/link.ts';
 import { isName } from '../names.ts';
 import type { After } from '../channel/secure-channel.ts';
 
+export type AdmissionRefusal = 'silent' | 'gone' | 'odd';
+
 const timeoutMs = 10_000;
 const rosterLimit = 256 * 1024;
 
 /** The invited side. Returns the bytes of the roster; refuses with the inviter's message. */
-export function askToJoin(link: Link, name: string, after: After): Promise<Result<Uint8Array>> {
+export function askToJoin(link: Link, name: string, after: After): Promise<Result<Uint8Array, AdmissionRefusal>> {
   return new Promise((resolve) => {
-    const finish = (answer: Result<Uint8Array>): void => {
+    const finish = (answer: Result<Uint8Array, AdmissionRefusal>): void => {
       cancelTimeout();
       resolve(answer);
       link.close('Invitation accepted.');
@@ -36,7 +38,7 @@ export function askToJoin(link: Link, name: string, after: After): Promise<Resul
 }
 
 /** The inviting side: admits a device that sends its name. `admit` persists the new roster before it returns its bytes. */
-export function answerNewcomer(link: Link, admit: (name: string) => Promise<Result<Uint8Array>>, after: After): void {
+export function answerNewcomer(link: Link, admit: (name: string) => Promise<Result<Uint8Array, string>>, after: After): void {
   const cancelTimeout = after(timeoutMs, () => link.close('The invited device didn’t respond in time.'));
   link.onClose(cancelTimeout);
   let asked = false;

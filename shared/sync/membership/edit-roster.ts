@@ -2,7 +2,7 @@
 import { invariant, ok, refuse, type Result } from '../../domain/result.ts';
 import { type DeviceKey, fingerprint, isSoundKey, keyLength, type OwnerKeyPair, randomBytes, sealTo } from '../crypto.ts';
 import { isName, nameLimit } from '../names.ts';
-import { deviceLimit, judgeDevice, removedLimit, type Roster, type RosterFacts } from './roster.ts';
+import { deviceLimit, judgeDevice, removedLimit, type Roster, type RosterFacts, type RosterRefusal } from './roster.ts';
 import { signRoster } from './roster-bytes.ts';
 
 export interface Newcomer {
@@ -15,7 +15,7 @@ export interface Keyed {
   readonly epochKey: Uint8Array;
 }
 
-export function foundRoster(product: string, owner: OwnerKeyPair, device: Newcomer, now: number): Result<Keyed> {
+export function foundRoster(product: string, owner: OwnerKeyPair, device: Newcomer, now: number): Result<Keyed, RosterRefusal> {
   const fault = faultOf(device);
   if (fault !== null) return fault;
   const epochKey = randomBytes(keyLength);
@@ -24,7 +24,12 @@ export function foundRoster(product: string, owner: OwnerKeyPair, device: Newcom
 }
 
 /** Admits a device. Refuses an invalid name or key, a device that is already a member, and one above the limit. */
-export function admitDevice({ roster, epochKey }: Keyed, owner: OwnerKeyPair, device: Newcomer, now: number): Result<Roster> {
+export function admitDevice(
+  { roster, epochKey }: Keyed,
+  owner: OwnerKeyPair,
+  device: Newcomer,
+  now: number,
+): Result<Roster, RosterRefusal> {
   const fault = faultOf(device);
   if (fault !== null) return fault;
   if (judgeDevice(roster, device.key).ok)
@@ -44,7 +49,7 @@ export function admitDevice({ roster, epochKey }: Keyed, owner: OwnerKeyPair, de
 }
 
 /** Removes a device; the others get a new key. Refuses a device that isn't a member, and the last one. */
-export function removeDevice(roster: Roster, owner: OwnerKeyPair, key: DeviceKey, now: number): Result<Keyed> {
+export function removeDevice(roster: Roster, owner: OwnerKeyPair, key: DeviceKey, now: number): Result<Keyed, RosterRefusal> {
   const judged = judgeDevice(roster, key);
   if (!judged.ok) return judged;
   const staying = roster.devices.filter((each) => each.key !== key);
@@ -59,7 +64,7 @@ export function removeDevice(roster: Roster, owner: OwnerKeyPair, key: DeviceKey
   return ok({ roster: changed, epochKey });
 }
 
-export function renameDevice(roster: Roster, owner: OwnerKeyPair, key: DeviceKey, name: string): Result<Roster> {
+export function renameDevice(roster: Roster, owner: OwnerKeyPair, key: DeviceKey, name: string): Result<Roster, RosterRefusal> {
   const judged = judgeDevice(roster, key);
   if (!judged.ok) return judged;
   if (!isName(name)) return oddName;
@@ -74,7 +79,7 @@ function change(roster: Roster, owner: OwnerKeyPair, facts: Partial<RosterFacts>
 
 const oddName = refuse('odd-name', `The device name must be one line of up to ${nameLimit} characters.`);
 
-function faultOf(device: Newcomer): ReturnType<typeof refuse> | null {
+function faultOf(device: Newcomer): Result<never, RosterRefusal> | null {
   if (!isName(device.name)) return oddName;
   return isSoundKey(device.key)
     ? null

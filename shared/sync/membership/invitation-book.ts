@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { DeviceKey } from '../crypto.ts';
 import type { ChannelKey } from '../channel/hello.ts';
 import { invitationId, invitationPsk, isExpired } from './invitation.ts';
-import type { Invitation } from './invitation-facts.ts';
+import type { Invitation, InvitationRefusal } from './invitation-facts.ts';
 
 export interface GivenInvitation extends ChannelKey {
   readonly id: string;
@@ -30,7 +30,12 @@ export function openInvitation(book: InvitationBook, invitation: Invitation, now
  * have been interrupted. Refuses an invitation that does not exist (`unknown`), has expired (`expired`) or was used by another
  * device (`used`).
  */
-export function burnInvitation(book: InvitationBook, id: string, by: DeviceKey, now: number): Result<InvitationBook> {
+export function burnInvitation(
+  book: InvitationBook,
+  id: string,
+  by: DeviceKey,
+  now: number,
+): Result<InvitationBook, InvitationRefusal> {
   const given = book.find((each) => each.id === id);
   if (given === undefined) return refuse('unknown', 'This invitation isn’t valid here or was withdrawn. Ask for a new one.');
   if (given.usedBy !== null && given.usedBy !== by)

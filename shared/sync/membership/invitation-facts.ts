@@ -5,6 +5,8 @@ import { type DeviceKey, deviceKeyOf, keyBytes, keyLength, type OwnerKey, ownerK
 import { isProductId } from '../wire/messages.ts';
 import { isName } from '../names.ts';
 
+export type InvitationRefusal = 'no-invitation' | 'newer' | 'cut' | 'damaged' | 'impossible' | 'unknown' | 'used' | 'expired';
+
 interface Address {
   readonly host: string;
   readonly port: number;

@@ -5,7 +5,7 @@
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { readBase64url, toBase64url } from '../base64url.ts';
 import { checksum, equalBytes, keyedHash, randomBytes } from '../crypto.ts';
-import { type Invitation, readFacts, writeFacts } from './invitation-facts.ts';
+import { type Invitation, readFacts, writeFacts, type InvitationRefusal } from './invitation-facts.ts';
 
 const scheme = 'steward://join/';
 const version = 1;
@@ -48,7 +48,7 @@ function lettersIn(text: string): { readonly letters: string; readonly marked: b
  * Refuses (`no-invitation`, `newer`, `cut`, `damaged`, or the invalid part) with the way out; does not check whether it is still
  * valid.
  */
-export function readInvitation(text: string): Result<Invitation> {
+export function readInvitation(text: string): Result<Invitation, InvitationRefusal> {
   if (text.length > textLimit)
     return refuse('no-invitation', 'This isn’t an invitation link. Paste only the link starting with steward://join/.');
   const { letters, marked } = lettersIn(text);

@@ -24,6 +24,7 @@ import {
   type RosterDevice,
   type RosterFacts,
   signatureLength,
+  type RosterRefusal,
 } from './roster.ts';
 
 const format = 1;
@@ -71,7 +72,7 @@ function writeFacts(facts: RosterFacts): Uint8Array {
 }
 
 /** A roster from outside; refuses (`not-signed`, `newer`, `impossible`) anything the expected owner did not sign. */
-export function readRoster(bytes: Uint8Array, expectedOwner: OwnerKey): Result<Roster> {
+export function readRoster(bytes: Uint8Array, expectedOwner: OwnerKey): Result<Roster, RosterRefusal> {
   const facts = new Uint8Array(bytes.subarray(signatureLength));
   const signature = bytes.subarray(0, signatureLength);
   if (bytes.length > bytesLimit || facts.length === 0 || !isSignedBy(expectedOwner, signedPart(facts), signature))

@@ -14,6 +14,22 @@ import {
   type OwnerKey,
 } from '../crypto.ts';
 
+/** Why a device, a change or another roster isn't accepted. */
+export type RosterRefusal =
+  | 'unknown'
+  | 'removed'
+  | 'not-sealed-to-us'
+  | 'other-product'
+  | 'two-rosters'
+  | 'not-signed'
+  | 'newer'
+  | 'impossible'
+  | 'already-in'
+  | 'full'
+  | 'last-device'
+  | 'odd-name'
+  | 'odd-key';
+
 export const deviceLimit = 64;
 /** Only the latest removed devices are listed; others are simply unknown. */
 export const removedLimit = 64;
@@ -54,7 +70,7 @@ export const signatureLength = 64;
 export const epochPsk = (epochKey: Uint8Array): Uint8Array => keyedHash(epochKey, 'channel');
 
 /** Whether a device may connect; refuses (`unknown`, `removed`) with a message that may be sent to it. */
-export function judgeDevice(roster: RosterFacts, key: DeviceKey): Result<RosterDevice> {
+export function judgeDevice(roster: RosterFacts, key: DeviceKey): Result<RosterDevice, RosterRefusal> {
   const device = roster.devices.find((each) => each.key === key);
   if (device !== undefined) return ok(device);
   const removed = roster.removed.find((each) => each.key === key);
@@ -66,7 +82,7 @@ export function judgeDevice(roster: RosterFacts, key: DeviceKey): Result<RosterD
   );
 }
 
-export function epochKeyFor(roster: RosterFacts, device: DeviceKeyPair): Result<Uint8Array> {
+export function epochKeyFor(roster: RosterFacts, device: DeviceKeyPair): Result<Uint8Array, RosterRefusal> {
   const judged = judgeDevice(roster, device.key);
   if (!judged.ok) return judged;
   const epochKey = openSealed(device, judged.value.sealedEpochKey);
@@ -78,7 +94,7 @@ export function epochKeyFor(roster: RosterFacts, device: DeviceKeyPair): Result<
  * The newer of two rosters. Refuses another product's (`other-product`), and two different ones of the same version
  * (`two-rosters`).
  */
-export function newerRoster(mine: Roster, theirs: Roster): Result<Roster> {
+export function newerRoster(mine: Roster, theirs: Roster): Result<Roster, RosterRefusal> {
   if (mine.product !== theirs.product || mine.owner !== theirs.owner)
     return refuse('other-product', 'The other device belongs to a different product or owner. Check the invitation it used.');
   const [older, newer] = theirs.version > mine.version ? [mine, theirs] : [theirs, mine];

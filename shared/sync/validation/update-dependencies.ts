@@ -4,7 +4,7 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
-import { structAt } from '../../document/incoming/item-paths.ts';
+import { structAt, structsByClient } from '../../document/incoming/item-paths.ts';
 
 export type MergeOrder =
   | { readonly verdict: 'whole' }
@@ -23,7 +23,7 @@ const impossible = (why: string): MergeOrder => ({ verdict: 'impossible', why })
 
 /** Checks an update and its decoded structs; only clocks matter here, not content. */
 export function checkDependencies(doc: Y.Doc, update: Uint8Array, { structs, ds }: Decoded): MergeOrder {
-  const authors = byAuthor(structs);
+  const authors = structsByClient(structs);
   // Yjs uses only the last of two struct lists by one author, and keeps that pending.
   if (decoding.readVarUint(decoding.createDecoder(update)) !== authors.size) return impossible('a malformed change');
   const reached = new Map<number, number>();
@@ -42,16 +42,6 @@ export function checkDependencies(doc: Y.Doc, update: Uint8Array, { structs, ds 
   for (const [author, ranges] of ds.clients)
     if (ranges.some(({ clock, len }) => clock + Math.max(len, 1) > reach(author))) return gap;
   return structs.length < 2 ? alone(structs[0]) : inSomeOrder(doc, authors);
-}
-
-function byAuthor(structs: readonly Y.AbstractStruct[]): ReadonlyMap<number, readonly Y.AbstractStruct[]> {
-  const authors = new Map<number, Y.AbstractStruct[]>();
-  for (const struct of structs) {
-    const parts = authors.get(struct.id.client);
-    if (parts) parts.push(struct);
-    else authors.set(struct.id.client, [struct]);
-  }
-  return authors;
 }
 
 /** The neighbours and parent that it referenced when it was written. */

@@ -8,6 +8,8 @@ import * as encoding from 'lib0/encoding';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { checksum } from './checksum.ts';
 
+export type MessageRefusal = 'garbage' | 'too-long';
+
 /** Increased for changes that older windows or hosts cannot follow. */
 export const protocolVersion = 2;
 
@@ -154,13 +156,13 @@ function readWords(tag: number, rest: Uint8Array): Message | string {
 }
 
 /** A frame from the other end; refuses (`garbage`, `too-long`) anything but a whole message within the limits. */
-export function decodeMessage(frame: Uint8Array): Result<Message> {
+export function decodeMessage(frame: Uint8Array): Result<Message, MessageRefusal> {
   if (frame.length > frameLimit)
     return refuse('too-long', `Connection error: message too large (${frame.length} bytes; limit ${frameLimit}).`);
   return decodeWithin(frame);
 }
 
-function decodeWithin(frame: Uint8Array): Result<Message> {
+function decodeWithin(frame: Uint8Array): Result<Message, MessageRefusal> {
   const tag = frame[0];
   if (tag === undefined) return garbage('empty message');
   // Not `frame.slice`: a Node Buffer would share its memory instead of copying.
@@ -192,7 +194,7 @@ function decodeWithin(frame: Uint8Array): Result<Message> {
   }
 }
 
-function readTried(tag: number, rest: Uint8Array): Result<Message> {
+function readTried(tag: number, rest: Uint8Array): Result<Message, MessageRefusal> {
   try {
     const message = readWords(tag, rest);
     return typeof message === 'string' ? garbage(message) : ok(message);
@@ -213,10 +215,10 @@ export function framesOf(message: Message): readonly Uint8Array[] {
 }
 
 /** Joins the parts of one link; returns `null` while a long message is incomplete. `limit` in bytes. */
-export function createJoiner(limit = joinedLimit): (frame: Uint8Array) => Result<Message | null> {
+export function createJoiner(limit = joinedLimit): (frame: Uint8Array) => Result<Message | null, MessageRefusal> {
   let parts: Uint8Array[] = [];
   let length = 0;
-  const join = (): Result<Message> => {
+  const join = (): Result<Message, MessageRefusal> => {
     const whole = new Uint8Array(length);
     let at = 0;
     for (const part of parts) {

@@ -3,7 +3,7 @@ import { answerQuestion, type Answers, questions, readAnswer } from '../../../sh
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 
 const asked: string[] = [];
-const quiet = (): Promise<Result<never>> => Promise.resolve(refuse('not-shared', 'This product is not shared yet.'));
+const quiet = (): Promise<Result<never, string>> => Promise.resolve(refuse('not-shared', 'This product is not shared yet.'));
 const answers: Answers = {
   sharing: quiet,
   shareProduct: quiet,

@@ -9,7 +9,7 @@ import { type DeviceKeyPair, deviceKeyOf, keyLength, newDeviceKeyPair } from '..
 import { type Disk, diskTrouble, isMissing, makeFolder, readTrouble, writeWhole } from '../../storage/disk.ts';
 
 /** Refuses a file that cannot be read instead of creating new keys: the other devices would not recognise this device any more. */
-export async function keepDeviceKeys(disk: Disk, data: string): Promise<Result<DeviceKeyPair>> {
+export async function keepDeviceKeys(disk: Disk, data: string): Promise<Result<DeviceKeyPair, 'device-keys'>> {
   const path = join(data, 'device.json');
   try {
     const stored = readKeys(await disk.readFile(path, 'utf8'));

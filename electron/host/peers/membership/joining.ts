@@ -1,15 +1,17 @@
 /** Redeems an invitation: looks for the inviting device at every known address and by discovery, and returns the roster it signed. */
 import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
-import { askToJoin } from '../../../../shared/sync/membership/admission.ts';
+import { askToJoin, type AdmissionRefusal } from '../../../../shared/sync/membership/admission.ts';
 import type { DeviceKey, DeviceKeyPair } from '../../../../shared/sync/crypto.ts';
 import type { ChannelKey } from '../../../../shared/sync/channel/hello.ts';
 import type { Invitation } from '../../../../shared/sync/membership/invitation-facts.ts';
 import { invitationPsk } from '../../../../shared/sync/membership/invitation.ts';
 import { readRoster } from '../../../../shared/sync/membership/roster-bytes.ts';
-import { epochKeyFor, type Roster } from '../../../../shared/sync/membership/roster.ts';
-import { type After, dialChannel } from '../../../../shared/sync/channel/secure-channel.ts';
+import { epochKeyFor, type Roster, type RosterRefusal } from '../../../../shared/sync/membership/roster.ts';
+import { type After, dialChannel, type ChannelRefusal } from '../../../../shared/sync/channel/secure-channel.ts';
 import { dialPeer } from '../network/peer-listener.ts';
 import { nodeCipher } from '../../crypto/node-cipher.ts';
+
+export type JoiningRefusal = ChannelRefusal | AdmissionRefusal | RosterRefusal | 'not-found' | 'not-inviter' | 'unreachable';
 
 const timeoutMs = 12_000;
 const maxConcurrent = 8;
@@ -37,9 +39,9 @@ export type Listen = (key: ChannelKey, report: (address: string) => void) => () 
 const notFound =
   'Couldn’t find the device that invited you. Check that Steward is open there and both devices are on the same network, or enter the address from its Sync screen.';
 /** Refusals that no other address would change. */
-const final: ReadonlySet<string> = new Set(['turned-away', 'not-inviter', 'odd', 'gone']);
+const final: ReadonlySet<JoiningRefusal> = new Set<JoiningRefusal>(['turned-away', 'not-inviter', 'odd', 'gone']);
 
-export function redeemInvitation(joining: Joining, listen: Listen): Promise<Result<Joined>> {
+export function redeemInvitation(joining: Joining, listen: Listen): Promise<Result<Joined, JoiningRefusal>> {
   const key: ChannelKey = { psk: invitationPsk(joining.invitation) };
   return new Promise((resolve) => {
     const known = new Set<string>();
@@ -47,7 +49,7 @@ export function redeemInvitation(joining: Joining, listen: Listen): Promise<Resu
     let running = 0;
     let isFinished = false;
     let reason = notFound;
-    const finish = (answer: Result<Joined>): void => {
+    const finish = (answer: Result<Joined, JoiningRefusal>): void => {
       isFinished = true;
       cancelTimeout();
       stop();
@@ -82,10 +84,14 @@ export function redeemInvitation(joining: Joining, listen: Listen): Promise<Resu
   });
 }
 
-async function askAt(address: string, key: ChannelKey, { invitation, device, name, after }: Joining): Promise<Result<Joined>> {
+async function askAt(
+  address: string,
+  key: ChannelKey,
+  { invitation, device, name, after }: Joining,
+): Promise<Result<Joined, JoiningRefusal>> {
   const dialed = await dialPeer(address);
   if (!dialed.ok) return dialed;
-  const judge = (peer: DeviceKey): Result<unknown> =>
+  const judge = (peer: DeviceKey): Result<unknown, 'not-inviter'> =>
     peer === invitation.inviter
       ? ok({})
       : refuse('not-inviter', 'A different device responded than the one that invited you. Ask for a new invitation.');

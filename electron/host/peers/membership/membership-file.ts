@@ -9,8 +9,11 @@ import { readBase64url, toBase64url } from '../../../../shared/sync/base64url.ts
 import { type DeviceKey, keyLength, type OwnerKey, type OwnerKeyPair } from '../../../../shared/sync/crypto.ts';
 import type { InvitationBook } from '../../../../shared/sync/membership/invitation-book.ts';
 import { readRoster } from '../../../../shared/sync/membership/roster-bytes.ts';
-import type { Roster } from '../../../../shared/sync/membership/roster.ts';
+import type { Roster, RosterRefusal } from '../../../../shared/sync/membership/roster.ts';
 import { type Disk, diskTrouble, isMissing, readTrouble, writeWhole } from '../../storage/disk.ts';
+import type { InvitationRefusal } from '../../../../shared/sync/membership/invitation-facts.ts';
+
+export type MembershipRefusal = RosterRefusal | InvitationRefusal | 'faulty' | 'not-owner' | 'own-device' | 'sharing';
 
 export interface KnownDevice {
   /** Milliseconds since 1970. */
@@ -68,7 +71,11 @@ const file = v.object({
 const pathOf = (data: string, product: string): string => join(data, 'products', product, 'sharing.json');
 
 /** `null`: this product is not shared. Refuses a damaged file; the product itself still opens. */
-export async function readMembership(disk: Disk, data: string, product: string): Promise<Result<MembershipState | null>> {
+export async function readMembership(
+  disk: Disk,
+  data: string,
+  product: string,
+): Promise<Result<MembershipState | null, 'sharing' | 'sharing-damaged'>> {
   const path = pathOf(data, product);
   let written: string;
   try {
@@ -108,7 +115,7 @@ const text = ({ roster, owner, ...rest }: MembershipState): string =>
 
 export const createMembershipWriter = (disk: Disk, data: string) => {
   const write = inTurn(disk);
-  return (product: string, membership: MembershipState): Promise<Result<unknown>> =>
+  return (product: string, membership: MembershipState): Promise<Result<unknown, 'sharing'>> =>
     write(pathOf(data, product), text(membership));
 };
 
@@ -120,11 +127,11 @@ export const readKeptReport = (disk: Disk, data: string, product: string): Promi
 
 export const createReportWriter = (disk: Disk, data: string) => {
   const write = inTurn(disk);
-  return (product: string, report: string): Promise<Result<unknown>> => write(reportPath(data, product), report);
+  return (product: string, report: string): Promise<Result<unknown, 'sharing'>> => write(reportPath(data, product), report);
 };
 
 /** Serializes the writes to each path, so that the last one wins. Never rejects. */
-function inTurn(disk: Disk): (path: string, content: string) => Promise<Result<unknown>> {
+function inTurn(disk: Disk): (path: string, content: string) => Promise<Result<unknown, 'sharing'>> {
   const last = new Map<string, Promise<unknown>>();
   return (path, content) => {
     const writing = (last.get(path) ?? Promise.resolve())

@@ -9,7 +9,7 @@ import { burnInvitation, openInvitation } from '../../../../shared/sync/membersh
 import type { Invitation } from '../../../../shared/sync/membership/invitation-facts.ts';
 import { readRoster } from '../../../../shared/sync/membership/roster-bytes.ts';
 import { epochKeyFor, epochPsk, judgeDevice, newerRoster, type Roster } from '../../../../shared/sync/membership/roster.ts';
-import type { KnownDevice, MembershipState } from './membership-file.ts';
+import type { KnownDevice, MembershipState, MembershipRefusal } from './membership-file.ts';
 import type { ProductKey } from '../network/networked-product.ts';
 
 export interface MembershipOptions {
@@ -18,7 +18,7 @@ export interface MembershipOptions {
   /** Wall clock, ms since 1970. */
   readonly now: () => number;
   /** Never rejects; refuses with the disk's message. */
-  readonly save: (membership: MembershipState) => Promise<Result<unknown>>;
+  readonly save: (membership: MembershipState) => Promise<Result<unknown, MembershipRefusal>>;
 }
 
 /** After this many violations a device is blocked until the user here chooses Refresh. */
@@ -26,7 +26,7 @@ const maxFaults = 3;
 const maxTypedAddresses = 16;
 const unknown: KnownDevice = { lastSeen: null, lacks: null, address: null };
 
-const whyOut = (key: Result<Uint8Array>): string | null => (key.ok ? null : key.refusal.message);
+const whyOut = (key: Result<Uint8Array, MembershipRefusal>): string | null => (key.ok ? null : key.refusal.message);
 
 export class Membership {
   readonly #options: MembershipOptions;
@@ -78,7 +78,7 @@ export class Membership {
     return this.others.filter((device) => this.known(device).lacks !== null && !isInSync(device));
   }
 
-  judge(device: DeviceKey, { invitation }: ProductKey): Result<unknown> {
+  judge(device: DeviceKey, { invitation }: ProductKey): Result<unknown, MembershipRefusal> {
     if ((this.#faults.get(device)?.count ?? 0) >= maxFaults)
       return refuse(
         'faulty',
@@ -96,14 +96,14 @@ export class Membership {
     this.#faults.clear();
   }
 
-  invite(invitation: Invitation): Promise<Result<unknown>> {
+  invite(invitation: Invitation): Promise<Result<unknown, MembershipRefusal>> {
     if (this.#membership.owner === null)
       return Promise.resolve(refuse('not-owner', 'Only the owner’s device can invite others.'));
     return this.#update({ invitations: openInvitation(this.#membership.invitations, invitation, this.#options.now()) });
   }
 
   /** Admits an invited device, once, and returns the signed roster that includes it. */
-  async admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array>> {
+  async admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array, MembershipRefusal>> {
     const { owner, roster, epochKeys, invitations } = this.#membership;
     const [epochKey] = epochKeys;
     const burnt = burnInvitation(invitations, invitation, device, this.#options.now());
@@ -118,7 +118,7 @@ export class Membership {
   }
 
   /** Removes a device; the remaining ones get a new epoch key. */
-  async remove(device: DeviceKey): Promise<Result<unknown>> {
+  async remove(device: DeviceKey): Promise<Result<unknown, MembershipRefusal>> {
     const { owner, roster, epochKeys } = this.#membership;
     if (owner === null) return refuse('not-owner', 'Only the owner’s device can remove others.');
     if (device === this.#options.device.key) return refuse('own-device', 'You can’t remove the device you’re using.');
@@ -128,7 +128,7 @@ export class Membership {
   }
 
   /** Accepts a roster from any source: its signature and version decide. Returns whether it was newer. */
-  async takeRoster(bytes: Uint8Array): Promise<Result<boolean>> {
+  async takeRoster(bytes: Uint8Array): Promise<Result<boolean, MembershipRefusal>> {
     const theirs = readRoster(bytes, this.roster.owner);
     const newer = theirs.ok ? newerRoster(this.roster, theirs.value) : theirs;
     if (!newer.ok) return newer;
@@ -142,11 +142,11 @@ export class Membership {
     return saved.ok ? ok(true) : saved;
   }
 
-  typeAddress(address: string): Promise<Result<unknown>> {
+  typeAddress(address: string): Promise<Result<unknown, MembershipRefusal>> {
     return this.#update({ typed: [...new Set([address, ...this.#membership.typed])].slice(0, maxTypedAddresses) });
   }
 
-  chooseFolder(folder: string | null): Promise<Result<unknown>> {
+  chooseFolder(folder: string | null): Promise<Result<unknown, MembershipRefusal>> {
     return this.#update({ folder });
   }
 
@@ -161,11 +161,11 @@ export class Membership {
     };
   }
 
-  save(): Promise<Result<unknown>> {
+  save(): Promise<Result<unknown, MembershipRefusal>> {
     return this.#options.save(this.#membership);
   }
 
-  #update(news: Partial<MembershipState>): Promise<Result<unknown>> {
+  #update(news: Partial<MembershipState>): Promise<Result<unknown, MembershipRefusal>> {
     this.#membership = { ...this.#membership, ...news };
     return this.save();
   }

@@ -14,7 +14,7 @@ export const ownAddresses = (): readonly string[] =>
 const name = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
 
 /** "192.168.1.20", "192.168.1.20:4711" or "anas-mac.local:4711" as host:port; refuses anything else with an example. */
-export function readAddress(typed: string, defaultPort: number): Result<string> {
+export function readAddress(typed: string, defaultPort: number): Result<string, 'address'> {
   const [host = '', port = String(defaultPort), ...more] = typed.trim().split(':');
   const number = /^\d{1,5}$/.test(port) ? Number(port) : 0;
   const isHost = isIP(host) === 4 || (name.test(host) && !/^[\d.]+$/.test(host));

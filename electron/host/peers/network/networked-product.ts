@@ -21,7 +21,8 @@ export interface ConnectionOrigin {
 export interface NetworkedProduct {
   readonly dialSchedule: DialSchedule;
   keys(): readonly ProductKey[];
-  judge(device: DeviceKey, key: ProductKey): Result<unknown>;
+  /** Only the message of a refusal counts: it is sent to that device. */
+  judge(device: DeviceKey, key: ProductKey): Result<unknown, string>;
   enter(channel: SecureChannel<ProductKey>, how: ConnectionOrigin): void;
   notifyWindows(): void;
 }

@@ -33,7 +33,7 @@ function watched(socket: WebSocket): { readonly link: Link; readonly lastReceive
 }
 
 /** Listens on the given port, or on any free one when it is in use. `0`: any. */
-export async function listenForPeers(port: number, onConnection: OnConnection): Promise<Result<PeerListener>> {
+export async function listenForPeers(port: number, onConnection: OnConnection): Promise<Result<PeerListener, 'door'>> {
   const server = createServer({ maxHeaderSize: 4 * 1024 }, (_, response) =>
     response.writeHead(404, { connection: 'close' }).end(),
   );
@@ -102,7 +102,7 @@ const unreachable = (address: string, error: unknown) =>
 export function dialPeer(
   address: string,
   connectTimeoutMs = handshakeTimeoutMs,
-): Promise<Result<{ readonly link: Link; readonly lastReceivedAt: () => number }>> {
+): Promise<Result<{ readonly link: Link; readonly lastReceivedAt: () => number }, 'unreachable'>> {
   const agent = new Agent();
   agent.createConnection = (options) => {
     const wire = connect(options as NetConnectOpts);

@@ -20,7 +20,7 @@ export interface PeerNetworkOptions {
   /** The port of the listener; any free one when it is in use. */
   readonly port: number;
   readonly after: After;
-  readonly deviceKeys: () => Promise<Result<DeviceKeyPair>>;
+  readonly deviceKeys: () => Promise<Result<DeviceKeyPair, 'device-keys'>>;
   readonly products: ReadonlyMap<string, NetworkedProduct>;
 }
 

@@ -1,13 +1,22 @@
 /** Sync files: writes everything this device has of a product into one file, and imports the file of another device. */
 import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
-import { type BundleContent, bundleLimit, listInBundle, openBundle, sealBundle } from '../../../../shared/sync/files/bundle.ts';
+import {
+  type BundleContent,
+  bundleLimit,
+  listInBundle,
+  openBundle,
+  sealBundle,
+  type BundleRefusal,
+} from '../../../../shared/sync/files/bundle.ts';
 import type { DeviceKey } from '../../../../shared/sync/crypto.ts';
 import { encodeWhole } from '../../../../shared/sync/validation/update-validator.ts';
 import type { Replica } from '../../../../shared/sync/session/replica.ts';
 import { judgeDevice } from '../../../../shared/sync/membership/roster.ts';
 import { type UpdateInbox, nothingYet } from '../inbox/update-inbox.ts';
-import type { MembershipState } from '../membership/membership-file.ts';
+import type { MembershipState, MembershipRefusal } from '../membership/membership-file.ts';
 import { nodeCipher } from '../../crypto/node-cipher.ts';
+
+export type SyncFileRefusal = BundleRefusal | MembershipRefusal | 'no-key' | 'own-bundle' | 'gap' | 'refused';
 
 export interface HandedProduct {
   readonly id: string;
@@ -16,7 +25,7 @@ export interface HandedProduct {
   readonly replica: Replica;
   readonly inbox: UpdateInbox;
   name(): string;
-  takeRoster(bytes: Uint8Array): Promise<Result<unknown>>;
+  takeRoster(bytes: Uint8Array): Promise<Result<unknown, SyncFileRefusal>>;
 }
 
 export interface WrittenBundle {
@@ -34,7 +43,7 @@ export interface ReadBundle {
   readonly held: boolean;
 }
 
-export async function writeBundle(product: HandedProduct, now: number): Promise<Result<WrittenBundle>> {
+export async function writeBundle(product: HandedProduct, now: number): Promise<Result<WrittenBundle, SyncFileRefusal>> {
   const { id, device, membership, replica } = product;
   const judged = judgeDevice(membership.roster, device);
   if (!judged.ok) return judged;
@@ -63,7 +72,7 @@ function fileName(product: string): string {
 }
 
 /** Refuses what openBundle refuses and what the validator rejects; the document is then unchanged. */
-export async function readBundle(product: HandedProduct, base64: string): Promise<Result<ReadBundle>> {
+export async function readBundle(product: HandedProduct, base64: string): Promise<Result<ReadBundle, SyncFileRefusal>> {
   const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
   const opened = await openWithList(product, bytes);
   if (!opened.ok) return opened;
@@ -96,7 +105,7 @@ export async function readBundle(product: HandedProduct, base64: string): Promis
 }
 
 /** A device that missed a key change finds the newer roster in the sync file, and with it the key. */
-async function openWithList(product: HandedProduct, bytes: Uint8Array): Promise<Result<BundleContent>> {
+async function openWithList(product: HandedProduct, bytes: Uint8Array): Promise<Result<BundleContent, SyncFileRefusal>> {
   const { id, device } = product;
   const belongs = judgeDevice(product.membership.roster, device);
   if (!belongs.ok) return belongs;

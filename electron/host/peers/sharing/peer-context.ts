@@ -3,7 +3,7 @@ import type { Result } from '../../../../shared/domain/result.ts';
 import type { After } from '../../../../shared/sync/channel/secure-channel.ts';
 import type { DeviceKeyPair } from '../../../../shared/sync/crypto.ts';
 import type { FolderProduct, SharedFolder } from '../../folder/shared-folder.ts';
-import type { MembershipState } from '../membership/membership-file.ts';
+import type { MembershipState, MembershipRefusal } from '../membership/membership-file.ts';
 import type { Due } from '../network/dial-schedule.ts';
 import type { NetworkedProduct, ProductKey } from '../network/networked-product.ts';
 
@@ -17,8 +17,8 @@ export interface PeerContext {
   readonly listening: () => { readonly port: number; readonly addresses: readonly string[] } | null;
   readonly trouble: () => string | null;
   /** Never rejects; refuses with the disk's message. */
-  readonly save: (product: string, membership: MembershipState) => Promise<Result<unknown>>;
-  readonly saveReport: (product: string, report: string) => Promise<Result<unknown>>;
+  readonly save: (product: string, membership: MembershipState) => Promise<Result<unknown, MembershipRefusal>>;
+  readonly saveReport: (product: string, report: string) => Promise<Result<unknown, MembershipRefusal>>;
   readonly dial: (product: NetworkedProduct, due: Due, key: ProductKey) => void;
   /** Starts syncing through this folder; `isNew`: the user chose it just now. */
   readonly openFolder: (path: string, product: FolderProduct, isNew: boolean) => SharedFolder;

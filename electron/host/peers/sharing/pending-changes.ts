@@ -31,7 +31,7 @@ export class PendingChanges {
   }
 
   /** Ends the question: the user accepted the change, so it is an edit of this device now, or declined it. Refuses to decline what isn't pending any more. */
-  settle(id: string, taken: boolean): Result<unknown> {
+  settle(id: string, taken: boolean): Result<unknown, 'gone'> {
     if (this.#options.inbox.settle(id, taken)) return ok({});
     const connection = this.#options.connections().find(({ pending }) => pending?.id === id);
     // A confirmed change is in the document, whether the other device is still connected or not.

@@ -26,7 +26,7 @@ import { createThrottle, type Throttle } from './throttle.ts';
 import type { PeerConnection } from './peer-connection.ts';
 import { PeerConnections } from './peer-connections.ts';
 import { PendingChanges } from './pending-changes.ts';
-import type { KnownDevice, MembershipState } from '../membership/membership-file.ts';
+import type { KnownDevice, MembershipState, MembershipRefusal } from '../membership/membership-file.ts';
 import { describeSharing } from './sharing-status.ts';
 import { createUpdateInbox, type UpdateInbox } from '../inbox/update-inbox.ts';
 import { soleAuthor } from './sole-author.ts';
@@ -114,7 +114,7 @@ export class SharedProduct implements NetworkedProduct {
     return this.#membership.keys();
   }
 
-  judge(device: DeviceKey, key: ProductKey): Result<unknown> {
+  judge(device: DeviceKey, key: ProductKey): Result<unknown, MembershipRefusal> {
     return this.#membership.judge(device, key);
   }
 
@@ -135,14 +135,14 @@ export class SharedProduct implements NetworkedProduct {
   }
 
   /** Saved on disk before the invitation can be used; it admits one device. */
-  async invite(invitation: Invitation): Promise<Result<unknown>> {
+  async invite(invitation: Invitation): Promise<Result<unknown, MembershipRefusal>> {
     const kept = await this.#membership.invite(invitation);
     this.#context.keysChanged();
     this.#changed();
     return kept;
   }
 
-  async remove(device: DeviceKey): Promise<Result<unknown>> {
+  async remove(device: DeviceKey): Promise<Result<unknown, MembershipRefusal>> {
     // Folder files that the others wrote with the old keys are read while those still count.
     await this.#folder?.lookInTime();
     const removed = await this.#membership.remove(device);
@@ -150,13 +150,13 @@ export class SharedProduct implements NetworkedProduct {
     return removed;
   }
 
-  typeAddress(address: string): Promise<Result<unknown>> {
+  typeAddress(address: string): Promise<Result<unknown, MembershipRefusal>> {
     this.dialSchedule.add(address, null);
     this.look();
     return this.#membership.typeAddress(address);
   }
 
-  async useFolder(path: string | null): Promise<Result<unknown>> {
+  async useFolder(path: string | null): Promise<Result<unknown, MembershipRefusal>> {
     await this.#folder?.close();
     this.#folderState = null;
     const kept = await this.#membership.chooseFolder(path);
@@ -170,7 +170,7 @@ export class SharedProduct implements NetworkedProduct {
     this.#changed();
   }
 
-  settle(id: string, taken: boolean): Result<unknown> {
+  settle(id: string, taken: boolean): Result<unknown, 'gone'> {
     const settled = this.#pending.settle(id, taken);
     if (settled.ok) this.#changed();
     return settled;
@@ -298,7 +298,7 @@ export class SharedProduct implements NetworkedProduct {
     return writer?.togetherSince ?? null;
   }
 
-  async #admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array>> {
+  async #admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array, MembershipRefusal>> {
     const admitted = await this.#membership.admit(device, name, invitation);
     if (admitted.ok) this.#rosterChanged(null);
     return admitted;
@@ -309,7 +309,7 @@ export class SharedProduct implements NetworkedProduct {
   }
 
   /** Accepts a roster from any source: its signature and version decide. */
-  async takeRoster(bytes: Uint8Array, from: PeerConnection | null = null): Promise<Result<unknown>> {
+  async takeRoster(bytes: Uint8Array, from: PeerConnection | null = null): Promise<Result<unknown, MembershipRefusal>> {
     const taken = await this.#membership.takeRoster(bytes);
     if (taken.ok && taken.value) this.#rosterChanged(from);
     return taken;

@@ -65,7 +65,7 @@ function SprintChooser({ ids, of, onClose }: ChooserProps) {
   const chosen = usePresentValue(ids, ({ sprint }) => sprint);
   const choices = [{ id: none, label: 'No Sprint' }, ...useSprints().map((sprint) => ({ id: sprint.id, label: sprint.name }))];
   const tell = useBulkNotice(ids.length);
-  const done = (result: Result<unknown>, sprint: string): void => {
+  const done = (result: Result<unknown, string>, sprint: string): void => {
     tell(result, `Sprint of ${of} set to ${sprint}`);
     onClose();
   };

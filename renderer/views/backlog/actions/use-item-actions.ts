@@ -102,7 +102,7 @@ function reveal(id: EntryId, { control }: Deps): void {
 
 interface Mover {
   /** Runs a move, checks the new order and says where the entries are; a far move offers an undo. */
-  readonly run: (ids: readonly EntryId[], move: () => Result<boolean>, isFar?: boolean) => void;
+  readonly run: (ids: readonly EntryId[], move: () => Result<boolean, string>, isFar?: boolean) => void;
   readonly moveTo: (...to: Parameters<Commands['moveEntries']>) => void;
   readonly jumpTo: (...to: Parameters<Commands['moveEntries']>) => void;
 }

@@ -106,7 +106,7 @@ interface Said {
 }
 
 /** A new person is added together with the feedback; empty feedback saves neither. */
-function useSaving(): (said: Said) => Result<unknown> {
+function useSaving(): (said: Said) => Result<unknown, string> {
   const { captureFeedback } = useCommands();
   const { offer } = useUndoWithNotice();
   const people = usePeople();

@@ -122,7 +122,7 @@ interface WordsQuestionProps extends ClosingProps {
   readonly submitLabel: string;
   /** Shown while the text is empty: what to enter. */
   readonly missing: string;
-  readonly onSave: (words: string) => Result<unknown>;
+  readonly onSave: (words: string) => Result<unknown, string>;
 }
 
 function WordsQuestion({ title, quote, label, submitLabel, missing, onSave, onClose }: WordsQuestionProps) {

@@ -28,7 +28,7 @@ function Fields({ person, besides = null }: { readonly person: Person; readonly 
   const { contact, keep } = useContact(person.id);
   if (contact === null) return null;
   if (besides !== null && Object.values(contact).every((words) => words === '')) return null;
-  const change = (facts: Partial<Contact>): Result<null> => {
+  const change = (facts: Partial<Contact>): Result<null, string> => {
     void keep(facts).then(notifyIfRefused);
     return ok(null);
   };

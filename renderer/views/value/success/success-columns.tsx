@@ -184,7 +184,7 @@ function ReadingEditor({ row: { facts, line }, session }: { readonly row: Succes
   const { addReading } = useCommands();
   if (line === null) return null;
   const { measure } = line;
-  const keep = (text: string): Result<unknown> => {
+  const keep = (text: string): Result<unknown, string> => {
     const value = readAmount(text);
     if (value === null) return ok(null);
     const done =

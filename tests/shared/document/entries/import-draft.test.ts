@@ -58,6 +58,20 @@ describe('carrying a draft over', () => {
     expect(Y.encodeStateAsUpdate(device.doc)).toEqual(before);
   });
 
+  test('again changes nothing, either, of what an earlier version read as another type', () => {
+    const device = aProduct();
+    const subTask = line('SHOP-3', { type: 'story', seenAs: 'enabler' });
+    device.do.importDraft(draft(line('SHOP-3', { type: 'enabler' })));
+    device.do.changeType([found(device, 'SHOP-3').id], 'spike');
+    const before = Y.encodeStateAsUpdate(device.doc);
+    expect(agreed(device.do.importDraft(draft(subTask)))).toEqual({ added: 0, updated: 0, unchanged: 1 });
+    expect(Y.encodeStateAsUpdate(device.doc)).toEqual(before);
+    agreed(device.do.importDraft(draft({ ...subTask, points: 5 })));
+    expect(found(device, 'SHOP-3')).toMatchObject({ type: 'spike', points: 5 });
+    agreed(device.do.importDraft(draft(line('SHOP-3', { type: 'bug', points: 5 }))));
+    expect(found(device, 'SHOP-3').type).toBe('bug');
+  });
+
   test('takes what the source changed and leaves what was changed here', () => {
     const device = aProduct();
     device.do.importDraft(draft(full));

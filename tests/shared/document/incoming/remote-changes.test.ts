@@ -5,7 +5,7 @@ import { sourceOf } from '../../../../shared/document/origins.ts';
 import { createAuthorship } from '../../../../shared/document/authorship.ts';
 import { rememberPlaces } from '../../../../shared/document/incoming/overwritten-places.ts';
 import { readRemoteChanges } from '../../../../shared/document/incoming/remote-changes.ts';
-import { whoWrote } from '../../../../shared/document/who-wrote.ts';
+import { whoWrote } from '../../../../shared/document/incoming/who-wrote.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, entryOf, meet, type Replica } from '../../../given.ts';
 
 /** The changes read from all remote transactions, in order. */

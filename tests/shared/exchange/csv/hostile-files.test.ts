@@ -127,7 +127,7 @@ test.each(Object.keys(damages))(
         const read = readCsvFile(damages[damage]?.(bytes, place) ?? bytes);
         if (!read.ok) {
           expect(read.refusal.message.length).toBeGreaterThan(20);
-          if (read.refusal.code === 'unclosed quote') expect(read.refusal.message).toMatch(/^Line \d+:/);
+          if (read.refusal.code === 'unclosed-quote') expect(read.refusal.message).toMatch(/^Line \d+:/);
           return;
         }
         for (const problem of read.value.draft.problems) {

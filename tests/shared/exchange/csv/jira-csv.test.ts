@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DraftEntry } from '../../../../shared/domain/backlog/draft.ts';
 import type { CsvChoices, CsvReading } from '../../../../shared/exchange/csv/read-csv-file.ts';
+import type { EntryType } from '../../../../shared/domain/backlog/backlog.ts';
 import { csv, reading } from './reading.ts';
 
 const entry = (text: string, choices?: CsvChoices): DraftEntry =>
@@ -120,6 +121,23 @@ test('parents are found by key, by number, and through the Epic Link; the direct
     ['A-5', 'story', 'A-1'],
   ]);
   expect(read.draft.problems).toEqual([]);
+});
+
+test('a Sub-task says that earlier versions read it as an enabler, unless its type was chosen', () => {
+  const file = jira(
+    ['Issue Type'],
+    ['A-1', '1', 'Pay', 'Story'],
+    ['A-2', '2', 'Test', 'Sub-task'],
+    ['A-3', '3', 'Prova', 'Attività secondaria'],
+  );
+  const seenAs = (types = new Map<string, EntryType>()) =>
+    reading(file, { types }).draft.entries.map((each) => [each.type, each.seenAs]);
+  expect(seenAs()).toEqual([
+    ['story', undefined],
+    ['story', 'enabler'],
+    ['story', 'enabler'],
+  ]);
+  expect(seenAs(new Map([['Sub-task', 'story']]))).toMatchObject([{}, ['story', undefined], ['story', 'enabler']]);
 });
 
 test('a parent without a row comes in by its title; a Sub-task’s parent and a bare key are only named', () => {

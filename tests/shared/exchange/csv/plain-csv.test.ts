@@ -150,5 +150,5 @@ test('a web address is the entry’s address only when it is one', () => {
 
 test('headers without rows are refused with the reason', () => {
   const read = readCsvFile(new TextEncoder().encode('Title,Points\n'));
-  expect(read).toMatchObject({ ok: false, refusal: { code: 'no rows' } });
+  expect(read).toMatchObject({ ok: false, refusal: { code: 'no-rows' } });
 });

@@ -24,15 +24,18 @@ const ben = newDeviceKeyPair();
 const key: ChannelKey = { psk: randomBytes(32) };
 const anybody = () => ok(null);
 const never = () => () => {};
-const options = (device = anna, judge: ChannelOptions<ChannelKey>['judge'] = anybody): ChannelOptions<ChannelKey> => ({
+const options = (
+  device = anna,
+  judge: ChannelOptions<ChannelKey, string>['judge'] = anybody,
+): ChannelOptions<ChannelKey, string> => ({
   device,
   judge,
   after: never,
 });
 
 interface Setup {
-  readonly dials?: ChannelOptions<ChannelKey>;
-  readonly accepts?: ChannelOptions<ChannelKey>;
+  readonly dials?: ChannelOptions<ChannelKey, string>;
+  readonly accepts?: ChannelOptions<ChannelKey, string>;
   readonly dialed?: ChannelKey;
   readonly keys?: readonly ChannelKey[];
   readonly meddle?: Meddling;
@@ -46,11 +49,11 @@ async function connect({ dials = options(anna), accepts = options(ben), dialed =
   return { one, other, ...wire };
 }
 
-const channel = (opened: Result<SecureChannel<ChannelKey>>): SecureChannel<ChannelKey> => {
+const channel = (opened: Result<SecureChannel<ChannelKey>, string>): SecureChannel<ChannelKey> => {
   if (!opened.ok) throw new Error(opened.refusal.message);
   return opened.value;
 };
-const code = (opened: Result<unknown>) => (opened.ok ? 'open' : opened.refusal.code);
+const code = (opened: Result<unknown, string>) => (opened.ok ? 'open' : opened.refusal.code);
 
 /** Anna's messages as Ben gets them, and why the channel ended. */
 async function exchange(setup: Setup, ...messages: readonly Uint8Array[]) {
@@ -231,7 +234,7 @@ describe('who does not get in', () => {
   test('a silent device, at the start or half-way, times out after five seconds', async () => {
     for (const passing of [0, 1, 2, 3]) {
       const alarms: (() => void)[] = [];
-      const after: ChannelOptions<ChannelKey>['after'] = (ms, run) => {
+      const after: ChannelOptions<ChannelKey, string>['after'] = (ms, run) => {
         expect(ms).toBe(5000);
         alarms.push(run);
         return () => {};

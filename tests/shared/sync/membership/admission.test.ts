@@ -19,7 +19,7 @@ import { tappedPair } from '../channel/tapped-pair.ts';
 const minute = 60_000;
 const product = 'garden-shop';
 const after = () => () => {};
-const value = <T>(result: Result<T>): T => {
+const value = <T>(result: Result<T, string>): T => {
   if (!result.ok) throw new Error(result.refusal.message);
   return result.value;
 };
@@ -34,7 +34,7 @@ function aHost() {
   const epochKeys = [keyed.epochKey];
   let book: InvitationBook = [];
   let now = 0;
-  const judge = (peer: DeviceKey, key: AnyKey): Result<unknown> =>
+  const judge = (peer: DeviceKey, key: AnyKey): Result<unknown, string> =>
     key.id === undefined ? judgeDevice(keyed.roster, peer) : burnInvitation(book, key.id, peer, now);
   const welcome = ({ peer, key, link }: SecureChannel<AnyKey>): void => {
     if (key.id === undefined || judgeDevice(keyed.roster, peer).ok) return;
@@ -69,7 +69,7 @@ function aHost() {
       const wire = tappedPair();
       const keys: readonly AnyKey[] = [...epochKeys.map((each) => ({ psk: epochPsk(each) })), ...book];
       const accepted = acceptChannel(wire.acceptor, keys, { device, judge, after });
-      const expected = (peer: DeviceKey): Result<unknown> =>
+      const expected = (peer: DeviceKey): Result<unknown, string> =>
         peer === inviter ? ok(null) : { ok: false, refusal: { code: 'other', message: 'Somebody else answered.' } };
       const dialed = await dialChannel(wire.dialer, key, { device: dialer, judge: expected, after });
       const met = await accepted;
@@ -81,7 +81,8 @@ function aHost() {
 
 const opened = (invitation: string): Invitation => value(readInvitation(invitation));
 const withLink = (invitation: string): ChannelKey => ({ psk: invitationPsk(opened(invitation)) });
-const said = (result: Result<SecureChannel<AnyKey>>) => (result.ok ? 'in' : `${result.refusal.code}: ${result.refusal.message}`);
+const said = (result: Result<SecureChannel<AnyKey>, string>) =>
+  result.ok ? 'in' : `${result.refusal.code}: ${result.refusal.message}`;
 
 describe('joining a product', () => {
   test('a guest comes with a link, takes the list of devices and its key, and from then on comes with the key', async () => {

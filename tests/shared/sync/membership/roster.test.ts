@@ -21,11 +21,11 @@ import { readRoster, signRoster } from '../../../../shared/sync/membership/roste
 const now = Date.UTC(2026, 10, 25, 9);
 const owner = newOwnerKeyPair();
 const [anna, ben, cleo] = [newDeviceKeyPair(), newDeviceKeyPair(), newDeviceKeyPair()];
-const value = <T>(result: Result<T>): T => {
+const value = <T>(result: Result<T, string>): T => {
   if (!result.ok) throw new Error(result.refusal.message);
   return result.value;
 };
-const code = (result: Result<unknown>) => (result.ok ? 'ok' : result.refusal.code);
+const code = (result: Result<unknown, string>) => (result.ok ? 'ok' : result.refusal.code);
 
 const founded = value(foundRoster('garden-shop', owner, { key: anna.key, name: 'Anna’s laptop' }, now));
 const withBen: Keyed = {

@@ -3,7 +3,9 @@ import { pollOptions } from '../../../../eventually.ts';
 import { readBundle, writeBundle } from '../../../../../electron/host/peers/sharing/bundles.ts';
 import { keyBytes } from '../../../../../shared/sync/crypto.ts';
 import { pendingUpdateId } from '../../../../../shared/sync/session/pending-update.ts';
+import { isContradiction, isOpenConflict } from '../../../../../shared/domain/change/change.ts';
 import { agreed } from '../../../../given.ts';
+import { reportOf } from '../devices.ts';
 import { expectSameContent, apart, type ApartDevice, aTeam, product } from '../../folder/apart.ts';
 
 const bytesOf = async (device: ApartDevice): Promise<Buffer> =>
@@ -28,6 +30,28 @@ test('a sync file transfers everything, shows its author and how much was new, a
   await ben!.look();
   expectSameContent([ana!, ben!]);
   expect(agreed(await readBundle(ben!.shared, bundle.bytes)).newBytes).toBe(0);
+});
+
+test('a conflict that is decided on one device is decided on the other with its next sync file', async () => {
+  const [ana, ben] = await aTeam(['Ana', 'Ben']);
+  const exchange = async (from: ApartDevice, to: ApartDevice): Promise<void> => {
+    await from.look();
+    agreed(await read(to, await bytesOf(from)));
+    await to.look();
+  };
+  await exchange(ana!, ben!);
+  const [entry] = ana!.window.projection.view({}).ids();
+  agreed(ana!.window.do.sizeEntries([entry!], 5));
+  agreed(ben!.window.do.sizeEntries([entry!], 8));
+  await exchange(ana!, ben!);
+  await exchange(ben!, ana!);
+  const conflicts = (device: ApartDevice) => reportOf(device.window).filter(isContradiction);
+  for (const device of [ana!, ben!]) expect(conflicts(device).map(isOpenConflict)).toEqual([true]);
+  const [conflict] = conflicts(ana!);
+  agreed(ana!.window.do.recordResolution(conflict!, ana!.window.projection.entry(entry!)!.points));
+  await exchange(ana!, ben!);
+  expect(conflicts(ben!)).toMatchObject([{ field: 'points', resolved: { kept: expect.any(Number), by: { name: 'Ana' } } }]);
+  expectSameContent([ana!, ben!]);
 });
 
 test('what a sync file added is on disk: it is there after the next start', async () => {

@@ -1,9 +1,9 @@
 /** Who wrote the current value of a fact, if it was signed. */
 import type * as Y from 'yjs';
-import type { Change, ChangedField } from '../domain/change/change.ts';
-import type { Author, Authorship } from './authorship.ts';
-import { roots } from './backlog-doc.ts';
-import { facetsOf } from './incoming/register-facts.ts';
+import type { Change, ChangedField } from '../../domain/change/change.ts';
+import type { Author, Authorship } from '../authorship.ts';
+import { roots } from '../backlog-doc.ts';
+import { facetsOf } from './register-facts.ts';
 
 const isSame = (a: ChangedField, b: ChangedField): boolean =>
   a.field === b.field &&
