@@ -1,4 +1,4 @@
-/** One build for all programs: the window, Electron's main process, its preload and its hub process, and the plain Node host for browsers. */
+/** One build for all programs: the window with the projector view and the guest page, Electron's main process, its preload and its hub process, and the plain Node host for browsers. */
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
@@ -38,6 +38,9 @@ export default defineConfig({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         chunkSizeWarningLimit: 1500,
+        rollupOptions: {
+          input: ['index.html', 'projector/index.html', 'guest/index.html'].map((page) => resolve(root, 'renderer', page)),
+        },
       },
     },
     main: nodeProgram('electron/main.ts', 'main', 'es'),

@@ -6,7 +6,7 @@ import type { AreaId, PersonId } from '../../shared/domain/ids.ts';
 import type { Objective, ProductGoal } from '../../shared/domain/value/objectives.ts';
 import type { BusinessArea, Person } from '../../shared/domain/people/people.ts';
 import { type Areas, areasOf, type Register, registerOf, withAreas } from '../../shared/domain/people/register.ts';
-import type { ValueRound } from '../../shared/domain/rounds/value-session.ts';
+import { joinedValueRounds, type ValueRound } from '../../shared/domain/rounds/value-session.ts';
 import type { Collection } from '../../shared/document/projection/collection.ts';
 import { useProjection } from './session-context.ts';
 
@@ -76,5 +76,8 @@ export function useFeedback(): readonly Feedback[] {
 /** Newest first. */
 export const useDecisions = (): readonly Decision[] => useAll(useProjection().decisions);
 
-/** Oldest first. */
-export const useRounds = (): readonly ValueRound[] => useAll(useProjection().rounds);
+/** Oldest first; rounds that ask the same and were started apart are one. */
+export function useRounds(): readonly ValueRound[] {
+  const stored = useAll(useProjection().rounds);
+  return useMemo(() => joinedValueRounds(stored), [stored]);
+}

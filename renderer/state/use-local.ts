@@ -50,3 +50,15 @@ export function useLocal<T>(name: string, initial: T, isType: (value: unknown) =
   const set = useCallback((next: T) => store.set(name, next), [store, name]);
   return [isType(value) ? value : initial, set];
 }
+
+/** The same under the first of several names that has a value, or under the first name if none has: for what may be known by another name by now. */
+export function useLocalUnderAny<T>(
+  names: readonly [string, ...string[]],
+  initial: T,
+  isKind: (value: unknown) => value is T,
+): readonly [T, (value: T) => void] {
+  const store = use(LocalContext);
+  invariant(store, 'local values are at hand');
+  const hasValue = (name: string): boolean => (store.get(name) ?? null) !== null;
+  return useLocal(names.find(hasValue) ?? names[0], initial, isKind);
+}

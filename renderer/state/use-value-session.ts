@@ -2,15 +2,15 @@
 import { createContext, use, useCallback, useEffect, useState } from 'react';
 import type { PersonId, RoundId } from '../../shared/domain/ids.ts';
 import { invariant, type Result } from '../../shared/domain/result.ts';
-import type { RoundRefusal } from '../../shared/document/rounds/value-rounds.ts';
 import { faultsOf, currentRound, type ValueRound, type ValueVote } from '../../shared/domain/rounds/value-session.ts';
 import { isRunning } from '../../shared/domain/rounds/sealed-round.ts';
+import type { RoundRefusal } from '../../shared/document/rounds/value-rounds.ts';
 import { valueCommitment } from '../../shared/document/rounds/read-value-rounds.ts';
 import type { SealedVote, VoteStore } from '../storage/vote-store.ts';
 import { useRounds } from './use-collections.ts';
 import { useCommands } from './use-commands.ts';
-import { useLocal } from './use-local.ts';
-import { useSession } from './session-context.ts';
+import { useLocal, useLocalUnderAny } from './use-local.ts';
+import { useProjection, useSession } from './session-context.ts';
 
 export const VoteStoreContext = createContext<VoteStore | null>(null);
 
@@ -32,7 +32,7 @@ export function useCurrentRound(): readonly [ValueRound | undefined, (round: Rou
   const rounds = useRounds();
   const [remembered, remember] = useLocal<RoundId | null>(`round ${useSession().id}`, null, isIdOrNone<RoundId>);
   const [chosen, choose] = useState(() =>
-    rounds.some((round) => round.id === remembered && isRunning(round)) ? remembered : null,
+    rounds.some((round) => round.rounds.some((id) => id === remembered) && isRunning(round)) ? remembered : null,
   );
   const take = useCallback(
     (round: RoundId) => {
@@ -48,14 +48,22 @@ const isVote = (value: unknown): value is ValueVote | null =>
   value === null || (typeof value === 'object' && !Array.isArray(value));
 
 /** What a person has entered and not submitted: stored on this computer, and never in the product. `null`: nothing. */
-function useDraftVote(round: RoundId, person: PersonId | null): readonly [ValueVote | null, (vote: ValueVote | null) => void] {
-  return useLocal<ValueVote | null>(`thought ${useSession().id} ${round} ${person ?? ''}`, null, isVote);
+function useDraftVote(round: ValueRound, person: PersonId | null): readonly [ValueVote | null, (vote: ValueVote | null) => void] {
+  const session = useSession().id;
+  const names = namesOfRound(round, (id) => `thought ${session} ${id} ${person ?? ''}`);
+  return useLocalUnderAny<ValueVote | null>(names, null, isVote);
 }
+
+/** What is kept on this computer for a round, by name: also under the other rounds that are one with it, where it was kept before they met. */
+export const namesOfRound = (
+  { id, rounds }: Pick<ValueRound, 'id' | 'rounds'>,
+  nameOf: (round: RoundId) => string,
+): readonly [string, ...string[]] => [nameOf(id), ...rounds.filter((each) => each !== id).map(nameOf)];
 
 /** What this person had entered when voting ended before they submitted it; `null` if there is nothing. */
 export function useLateVote(round: ValueRound): ValueVote | null {
   const [me] = useOwnPerson();
-  const [draft] = useDraftVote(round.id, me);
+  const [draft] = useDraftVote(round, me);
   const isInTime = round.ballots.some(({ person, isLate }) => person === me && !isLate);
   return me === null || isInTime || draft === null || Object.keys(draft).length === 0 ? null : draft;
 }
@@ -74,27 +82,25 @@ export interface OwnVote {
   readonly faults: (vote: ValueVote) => readonly string[];
   /** Stores the vote here and writes its commitment into the round. It can be replaced while voting continues. */
   readonly submit: (vote: ValueVote) => Promise<Result<boolean, RoundRefusal | 'not-kept'>>;
-  readonly submitAgain: () => Result<boolean, RoundRefusal>;
+  readonly submitAgain: () => Promise<Result<boolean, RoundRefusal | 'not-kept'>>;
 }
 
 export function useOwnVote(round: ValueRound, person: PersonId): OwnVote {
   const product = useSession().id;
   const store = useVoteStore();
   const { submitVote } = useCommands();
-  const [draft, setDraft] = useDraftVote(round.id, person);
+  const [draft, setDraft] = useDraftVote(round, person);
   const [stored, setStored] = useState<readonly SealedVote[] | null>(null);
-  useEffect(() => store.watch(product, round.id, person, setStored), [store, product, round.id, person]);
+  const all = round.rounds.join(' ');
+  useEffect(() => store.watch(product, all.split(' ') as RoundId[], person, setStored), [store, product, all, person]);
   const commitment = round.ballots.find((ballot) => ballot.person === person)?.commit ?? '';
   const mine = stored?.find(({ seal }) => seal === commitment);
   const submitted = mine ?? stored?.at(-1) ?? null;
-  const submit = async (vote: ValueVote): Promise<Result<boolean, RoundRefusal | 'not-kept'>> => {
+  const commit = async (vote: ValueVote): Promise<Result<boolean, RoundRefusal | 'not-kept'>> => {
     const nonce = drawNonce();
     const hash = valueCommitment(round.id, person, vote, nonce);
     const isStored = await store.keep({ product, round: round.id, person, seal: hash, view: vote, nonce, at: Date.now() });
-    if (!isStored.ok) return isStored;
-    const done = submitVote(round.id, person, hash);
-    if (done.ok) setDraft(null);
-    return done;
+    return isStored.ok ? submitVote(round.id, person, hash) : isStored;
   };
   return {
     draft,
@@ -102,35 +108,41 @@ export function useOwnVote(round: ValueRound, person: PersonId): OwnVote {
     state: commitment === '' ? 'nothing' : mine ? 'from here' : stored === null ? 'reading' : 'not from here',
     submitted,
     faults: (vote) => faultsOf(round, vote),
-    submit,
+    submit: async (vote) => {
+      const done = await commit(vote);
+      if (done.ok) setDraft(null);
+      return done;
+    },
     submitAgain: () => {
       invariant(submitted, 'a vote was submitted here');
-      return submitVote(round.id, person, submitted.seal);
+      return commit(submitted.view);
     },
   };
 }
 
 /**
  * Reveals what was submitted here, by any person, as soon as voting has ended, on any screen: the vote that counts, even if another commitment
- * has replaced its own, and late ones, which are then marked as such.
+ * has replaced its own, and late ones, which are then marked as such. Each in the round it was submitted in, if that is read as one with others.
  */
 export function useRevealOwnVotes(): void {
   const rounds = useRounds();
+  const { rounds: stored } = useProjection();
   const store = useVoteStore();
   const product = useSession().id;
   const { revealVote } = useCommands();
   useEffect(() => {
     const waiting = rounds
       .filter(({ state }) => state === 'open' || state === 'decided')
+      .flatMap(({ rounds: parts }) => parts.map((id) => stored.get(id)).filter((part) => part !== undefined))
       .flatMap(({ id, ballots }) =>
         ballots.filter(({ vote }) => vote === null).map(({ person, commitments }) => ({ id, person, commitments })),
       );
     if (waiting.length === 0) return undefined;
     let isOver = false;
-    void store.all(product).then((stored) => {
+    void store.all(product).then((own) => {
       for (const { id, person, commitments } of isOver ? [] : waiting) {
         const found = commitments
-          .map((hash) => stored.find((each) => each.round === id && each.person === person && each.seal === hash))
+          .map((hash) => own.find((each) => each.round === id && each.person === person && each.seal === hash))
           .find((each) => each !== undefined);
         if (found) revealVote(id, person, found.view, found.nonce);
       }
@@ -138,5 +150,5 @@ export function useRevealOwnVotes(): void {
     return () => {
       isOver = true;
     };
-  }, [rounds, store, product, revealVote]);
+  }, [rounds, stored, store, product, revealVote]);
 }

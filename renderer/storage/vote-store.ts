@@ -13,7 +13,7 @@ export interface VoteStore {
   readonly all: (product: ProductId) => Promise<readonly SealedVote[]>;
   readonly watch: (
     product: ProductId,
-    round: RoundId,
+    rounds: readonly RoundId[],
     person: PersonId,
     report: (sealed: readonly SealedVote[]) => void,
   ) => () => void;
@@ -32,9 +32,9 @@ export function openVoteStore(db: LocalDb): VoteStore {
       }
     },
     all: (product) => all(product).catch(() => []),
-    watch: (product, round, person, report) => {
+    watch: (product, rounds, person, report) => {
       const watching = liveQuery(() => all(product)).subscribe({
-        next: (sealed) => report(sealed.filter((each) => each.round === round && each.person === person)),
+        next: (sealed) => report(sealed.filter((each) => rounds.includes(each.round) && each.person === person)),
         error: () => report([]),
       });
       return () => watching.unsubscribe();

@@ -175,9 +175,21 @@ export const roundKeys = {
   budget: 'budget',
   started: 'started',
   by: 'by',
+  /** The running rounds that the device knew when it started this one: `[id, …]`. */
+  after: 'after',
+  /** The round that this one was joined to when that one was decided or called off. */
+  endedWith: 'with',
+  /** Of a round that is voted on with cards: what it is about, and the cards. */
+  subject: 'subject',
+  deck: 'deck',
+  /** By guest: their name. */
+  guest: 'gu:',
   /** Called off, and by whom: closes the round unless it was decided. */
   calledOff: 'off',
-  /** The views behind the decision: `[[person, commit], …]`. Older versions stored people only. */
+  /**
+   * The views behind the decision: `[[person, commit], …]`, and the round of a view that was given in a joined one as a third. Older versions
+   * stored people only.
+   */
   decided: 'decided',
   /**
    * The commits present when a device opened the round: `[[person, commit], …]`, by an id of the opening, so that concurrent
@@ -190,6 +202,8 @@ export const roundKeys = {
    */
   commit: 'cm:',
   reveal: 'rv:',
+  /** A revealed view of a joined round that the decision was made from, by `<person>/<hash>`: so that a decided round is complete. */
+  joinedReveal: 'rj:',
   /** Keys of older versions, with a single opening and a single view per person. */
   onlyOpening: 'opened',
 } as const;

@@ -68,6 +68,9 @@ const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   // How texts are compared, and which way they run, knows nothing of the backlog.
   'renderer/ui': { rooms: ['shared/domain/text/direction.ts', 'shared/domain/text/search-text.ts'], packages: [/./] },
   'renderer/views': { rooms: ['shared/domain', 'shared/exchange', 'renderer/state', 'renderer/ui'], packages: [/./] },
+  // Pages for others than the user of this device: nothing of a product reaches them but what will be sent to them.
+  'renderer/projector': { rooms: ['renderer/ui/page-scheme.ts'], packages: [] },
+  'renderer/guest': { rooms: ['renderer/ui/page-scheme.ts'], packages: [] },
   renderer: { rooms: ['shared/domain', 'renderer/state', 'renderer/ui', 'renderer/views'], packages: [/./] },
 };
 /** What screens and their parts never see. */
@@ -97,6 +100,27 @@ function mayUse(room: string, packages: readonly RegExp[], name: string): boolea
   return packages.some((each) => each.test(name));
 }
 
+/** Where private notes, contacts and the document are: neither code nor type of it belongs in a page for others. */
+const withProduct =
+  /^(renderer\/(session|storage|sync|state|views)|shared\/(document|sync))\/|^(yjs|dexie|lib0|electron)(\/|$)|^y-|^@tiptap\//;
+
+/** All files and packages that a page loads: from the scripts that its HTML names, along every import and worker. */
+function loadedBy(page: string): ReadonlySet<string> {
+  const html = readFileSync(join(root, page), 'utf8');
+  const known = new Map(sources.map((source) => [source.path, source]));
+  const loaded = new Set<string>();
+  const load = (name: string, from: string): void => {
+    const target = name.startsWith('.') ? relative(root, resolve(root, dirname(from), name)) : name;
+    if (loaded.has(target)) return;
+    loaded.add(target);
+    const { imports = [], text = '' } = known.get(target) ?? {};
+    const workers = [...text.matchAll(/new URL\(\s*'([^']+)',\s*import\.meta\.url/g)].map((match) => match[1] ?? '');
+    for (const each of [...imports, ...workers]) load(each, target);
+  };
+  for (const [, script = ''] of html.matchAll(/<script[^>]*\ssrc="([^"]+)"/g)) load(script, page);
+  return loaded;
+}
+
 const product = sources.filter((source) => !source.path.startsWith('tests/') && !source.path.startsWith('build/'));
 
 describe('the house', () => {
@@ -109,6 +133,21 @@ describe('the house', () => {
   test('is entered only through its doors', () => {
     expect(product.flatMap(brokenDoors)).toEqual([]);
   });
+
+  test.each(['projector', 'guest'])(
+    'shows the %s page without the document, local storage or a session, however far its imports reach',
+    (room) => {
+      const loaded = [...loadedBy(`renderer/${room}/index.html`)];
+      expect(loaded).toContain(`renderer/${room}/main.ts`);
+      expect(loaded).toContain('renderer/ui/page-scheme.ts');
+      expect(loaded.filter((each) => withProduct.test(each))).toEqual([]);
+      // The same question finds them in the window itself.
+      expect([...loadedBy('renderer/index.html')].filter((each) => /^(yjs|dexie)$/.test(each)).toSorted()).toEqual([
+        'dexie',
+        'yjs',
+      ]);
+    },
+  );
 
   test('has no circles', () => {
     expect(findCircle(product)).toBeNull();

@@ -35,7 +35,7 @@ test('two people at one computer, and two ratings of one, are stored side by sid
 test('what one window sealed the other reads, oldest first', async () => {
   const [one, other] = twoWindows();
   let reported: readonly SealedVote[] = [];
-  onTestFinished(other.watch(product, round, ana, (votes) => (reported = votes)));
+  onTestFinished(other.watch(product, [round], ana, (votes) => (reported = votes)));
   for (const each of [sealed(ana, 'first', 1), sealed(ana, 'second', 2), sealed(max, 'his', 3)]) agreed(await one.keep(each));
   await expect.poll(() => reported.map(({ seal }) => seal), pollOptions).toEqual(['first', 'second']);
 });

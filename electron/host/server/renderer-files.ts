@@ -35,7 +35,7 @@ export function plainAnswer(status: number, text: string): FileAnswer {
   return { status, headers, body: Buffer.from(`${text}\n`) };
 }
 
-/** The file for a path of the page, or `null`: nothing outside of the folder, whatever the spelling or symbolic links. */
+/** The file for a path, of a folder its page; or `null`: nothing outside of the folder, whatever the spelling or symbolic links. */
 async function fileWithin(folder: string, path: string): Promise<string | null> {
   let plain: string;
   try {
@@ -44,7 +44,7 @@ async function fileWithin(folder: string, path: string): Promise<string | null> 
     return null;
   }
   if (!/^\/[\w./@~+ -]*$/.test(plain) || plain.split('/').some((part) => part === '..' || part === '.')) return null;
-  const wanted = join(folder, plain === '/' ? 'index.html' : plain);
+  const wanted = join(folder, plain.endsWith('/') ? `${plain}index.html` : plain);
   try {
     const [inside, real] = await Promise.all([realpath(folder), realpath(wanted)]);
     return real.startsWith(inside + sep) ? real : null;

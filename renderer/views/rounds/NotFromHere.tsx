@@ -13,7 +13,7 @@ export function NotFromHere({ own }: { readonly own: OwnVote }) {
         {own.submitted ? 'If not, resubmit your vote. The latest one counts.' : 'If not, vote below. The latest one counts.'}
       </p>
       {own.submitted && (
-        <Button variant="default" onClick={() => notifyIfRefused(own.submitAgain())}>
+        <Button variant="default" onClick={() => void own.submitAgain().then(notifyIfRefused)}>
           Resubmit my vote
         </Button>
       )}

@@ -31,7 +31,7 @@ interface RevealedVotesProps {
 /** The proposed scores of a revealed round, the user's changes to them, and saving them. */
 function useDecision({ round, onDecided }: RevealedVotesProps) {
   const { decideRound } = useCommands();
-  const [deciding, setDeciding] = useDeciding(round.id);
+  const [deciding, setDeciding] = useDeciding(round);
   const all = useFeatures();
   const entries = round.features.map((id) => all.find((entry) => entry.id === id));
   const total = deciding.total === undefined ? valueNow(entries) : deciding.total;

@@ -6,8 +6,16 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type * as Y from 'yjs';
-import { type Ballot, commitmentText, type RoundState, type SealedRound } from '../../domain/rounds/sealed-round.ts';
-import { isSafeName, ownFields, roundKeys, textAt } from '../backlog-doc.ts';
+import type { RoundId } from '../../domain/ids.ts';
+import {
+  type Ballot,
+  commitmentText,
+  type Guest,
+  isGuestId,
+  type RoundState,
+  type SealedRound,
+} from '../../domain/rounds/sealed-round.ts';
+import { isSafeName, momentAt, ownFields, roundKeys, textAt } from '../backlog-doc.ts';
 import { compare } from '../compare.ts';
 
 /** How votes of one kind of round are read. */
@@ -30,6 +38,8 @@ export const commitmentOf = <Vote>(
 
 export const revealKey = (person: string, commitment: string): string => `${roundKeys.reveal}${person}/${commitment}`;
 
+export const joinedRevealKey = (person: string, commitment: string): string => `${roundKeys.joinedReveal}${person}/${commitment}`;
+
 /** Commitments recorded when voting ended or by a decision, by person; several per person after concurrent ones. */
 type Recorded = ReadonlyMap<string, readonly string[]>;
 
@@ -39,16 +49,26 @@ interface Reading<Vote> {
   readonly format: VoteFormat<Vote>;
   readonly opened: Recorded | null;
   readonly decided: Recorded | null;
+  /** By person: the joined round in which the vote was given that the decision was made from, if it was not this one. */
+  readonly givenIn: ReadonlyMap<string, string>;
 }
 
 export function readSealedRound<Voter extends string, Vote>(
-  round: string,
+  round: RoundId,
   map: Y.Map<unknown>,
   format: VoteFormat<Vote>,
 ): SealedRound<Voter, Vote> {
   const [opened, decided] = [readOpenings(map), readRecorded(map.get(roundKeys.decided))];
+  const givenIn = readGivenIn(map.get(roundKeys.decided));
   return {
-    ballots: readBallots<Voter, Vote>({ round, map, format, opened, decided }),
+    id: round,
+    rounds: Object.freeze([round]),
+    started: momentAt(map, roundKeys.started) ?? 0,
+    by: textAt(map, roundKeys.by) ?? '',
+    after: readAfter(map.get(roundKeys.after)),
+    endedWith: textAt(map, roundKeys.endedWith) as RoundId | null,
+    guests: readGuests(map),
+    ballots: readBallots<Voter, Vote>({ round, map, format, opened, decided, givenIn }),
     state: stateOf(map, opened, decided),
     decidedFrom: Object.freeze([...(decided?.keys() ?? [])] as Voter[]),
   };
@@ -89,6 +109,27 @@ function readRecorded(value: unknown): Recorded | null {
   return recorded;
 }
 
+/** The third of `[person, commitment, round]`. */
+const readGivenIn = (value: unknown): ReadonlyMap<string, string> =>
+  new Map(
+    (Array.isArray(value) ? (value as readonly unknown[]) : []).flatMap((each) => {
+      const [person, , round]: readonly unknown[] = Array.isArray(each) ? each : [];
+      return typeof person === 'string' && typeof round === 'string' ? [[person, round] as const] : [];
+    }),
+  );
+
+const readAfter = (value: unknown): readonly RoundId[] | null =>
+  Array.isArray(value) ? Object.freeze(value.filter((each): each is RoundId => typeof each === 'string')) : null;
+
+function readGuests(map: Y.Map<unknown>): readonly Guest[] {
+  const guests: Guest[] = [];
+  map.forEach((name, key) => {
+    const id = key.startsWith(roundKeys.guest) ? key.slice(roundKeys.guest.length) : '';
+    if (isGuestId(id) && typeof name === 'string') guests.push(Object.freeze({ id, name }));
+  });
+  return Object.freeze(guests.sort((a, b) => compare(a.id, b.id)));
+}
+
 function readBallots<Voter extends string, Vote>(reading: Reading<Vote>): readonly Ballot<Voter, Vote>[] {
   const people = new Set<string>([...(reading.opened?.keys() ?? []), ...(reading.decided?.keys() ?? [])]);
   reading.map.forEach((_value, key) => {
@@ -104,7 +145,7 @@ function readBallots<Voter extends string, Vote>(reading: Reading<Vote>): readon
 }
 
 function readBallot<Voter extends string, Vote>(reading: Reading<Vote>, person: Voter): Ballot<Voter, Vote> {
-  const { map, format, opened, decided } = reading;
+  const { map, format, opened, decided, givenIn } = reading;
   const last = textAt(map, roundKeys.commit + person) ?? '';
   const inTime = opened?.get(person) ?? [];
   const bound = decided?.get(person) ?? [];
@@ -125,28 +166,55 @@ function readBallot<Voter extends string, Vote>(reading: Reading<Vote>, person: 
     isForged: vote === null && revealed.some(({ isWritten }) => isWritten),
     isFaulty: vote !== null && format.faultsOf(vote).length > 0,
     isLate: decided ? !decided.has(person) : opened !== null && inTime.length === 0,
-    changedLate: recorded.length > 0 && last !== '' && !recorded.includes(last) && !inTime.includes(last),
+    changedLate: recorded.length > 0 && last !== '' && !givenIn.has(person) && !recorded.includes(last) && !inTime.includes(last),
   });
 }
 
-/** The vote with this commitment; `null` if there is none. `isWritten`: something is stored in its place, whether it matches or not. */
+/** A vote as it was revealed, with the nonce that its commitment was made with. */
+interface Reveal<Vote> {
+  readonly vote: Vote;
+  readonly nonce: string;
+}
+
+/** What is stored in the place of the vote with this commitment. `isWritten`: something is, whether it matches or not. */
 function readVote<Vote>(
-  { map, round, format }: Reading<Vote>,
+  { map, round, format, givenIn }: Reading<Vote>,
   person: string,
   commitment: string,
 ): { readonly vote: Vote | null; readonly isWritten: boolean } {
-  const written = [map.get(revealKey(person, commitment)), map.get(roundKeys.reveal + person)].filter(
-    (each) => each !== undefined,
-  );
-  const votes = written.map((each) => parseReveal(each, format)).filter((each) => each !== null);
-  return {
-    vote: votes.find(({ vote, nonce }) => commitmentOf(format, round, person, vote, nonce) === commitment)?.vote ?? null,
-    isWritten: written.length > 0,
-  };
+  const elsewhere = givenIn.get(person);
+  const written = elsewhere === undefined ? revealsIn(map, person, commitment) : [map.get(joinedRevealKey(person, commitment))];
+  const revealed = trueReveal(format, elsewhere ?? round, person, commitment, written);
+  return { vote: revealed?.vote ?? null, isWritten: written.some((each) => each !== undefined) };
 }
 
+/** The revealed vote that matches this commitment; `null` if there is none. */
+export const revealOf = <Vote>(
+  format: VoteFormat<Vote>,
+  round: string,
+  map: Y.Map<unknown>,
+  person: string,
+  commitment: string,
+): Reveal<Vote> | null => trueReveal(format, round, person, commitment, revealsIn(map, person, commitment));
+
+const revealsIn = (map: Y.Map<unknown>, person: string, commitment: string): readonly unknown[] => [
+  map.get(revealKey(person, commitment)),
+  map.get(roundKeys.reveal + person),
+];
+
+const trueReveal = <Vote>(
+  format: VoteFormat<Vote>,
+  round: string,
+  person: string,
+  commitment: string,
+  written: readonly unknown[],
+): Reveal<Vote> | null =>
+  written
+    .map((each) => parseReveal(each, format))
+    .find((each) => each !== null && commitmentOf(format, round, person, each.vote, each.nonce) === commitment) ?? null;
+
 /** `{ view, nonce }`, as it is stored. */
-function parseReveal<Vote>(value: unknown, format: VoteFormat<Vote>): { readonly vote: Vote; readonly nonce: string } | null {
+function parseReveal<Vote>(value: unknown, format: VoteFormat<Vote>): Reveal<Vote> | null {
   const written = ownFields(value);
   const nonce = written?.('nonce');
   const vote = format.parse(written?.('view'));

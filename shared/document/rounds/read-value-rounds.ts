@@ -12,7 +12,7 @@ import {
   type ValueRound,
   type ValueVote,
 } from '../../domain/rounds/value-session.ts';
-import { isSafeName, momentAt, roots, roundKeys, textAt } from '../backlog-doc.ts';
+import { isSafeName, roots, roundKeys, textAt } from '../backlog-doc.ts';
 import { compare } from '../compare.ts';
 import { createCollection, type MutableCollection } from '../projection/collection.ts';
 import { readComponents } from '../value/read-assessment.ts';
@@ -21,7 +21,7 @@ import { commitmentOf, readSealedRound, type VoteFormat } from './read-sealed-ro
 export const openRounds = (doc: Y.Doc): MutableCollection<RoundId, ValueRound> =>
   createCollection(roots.rounds(doc), readRound, (a, b) => a.started - b.started || compare(a.id, b.id));
 
-const formatOf = (rule: Rule): VoteFormat<ValueVote> => ({
+export const valueFormat = (rule: Rule): VoteFormat<ValueVote> => ({
   parse: parseVote,
   canonical: canonicalVote,
   faultsOf: (vote) => faultsOf(rule, vote),
@@ -43,12 +43,9 @@ function readRound(id: RoundId, map: unknown): ValueRound | null {
     features.some((each) => each === feature),
   );
   return Object.freeze({
-    id,
     ...rule,
-    ...readSealedRound<PersonId, ValueVote>(id, map, formatOf(rule)),
+    ...readSealedRound<PersonId, ValueVote>(id, map, valueFormat(rule)),
     prices: Object.freeze(Object.fromEntries(prices)),
-    started: momentAt(map, roundKeys.started) ?? 0,
-    by: textAt(map, roundKeys.by) ?? '',
   });
 }
 

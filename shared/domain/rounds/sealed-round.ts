@@ -1,8 +1,24 @@
 /**
  * Rounds in which several people vote independently first, then together. Votes are hidden by commit and reveal: each person first publishes
  * only a hash of their vote (the commitment), and the vote itself once voting has ended. What is voted on, and with which cards, is up to
- * the kind of round: `value-session.ts`.
+ * the kind of round: `value-session.ts`, `deck.ts`. Rounds of one subject that devices started apart are read as one: `joined-rounds.ts`.
  */
+import type { Branded, RoundId } from '../ids.ts';
+
+/** Somebody who votes without being among the people of the product: an id of their own that no person can have, and a name. */
+export type GuestId = Branded<'GuestId'>;
+
+export interface Guest {
+  readonly id: GuestId;
+  readonly name: string;
+}
+
+const guestPrefix = 'guest-';
+
+/** `key`: the guest's own, the same in all rounds they take part in. Ids of people have no hyphen. */
+export const guestId = (key: string): GuestId => `${guestPrefix}${key}` as GuestId;
+
+export const isGuestId = (id: string): id is GuestId => /^guest-[0-9a-z]{12,64}$/.test(id);
 
 export interface Ballot<Voter extends string, Vote> {
   readonly person: Voter;
@@ -29,6 +45,17 @@ const roundStates = ['hidden', 'open', 'decided', 'called off'] as const;
 export type RoundState = (typeof roundStates)[number];
 
 export interface SealedRound<Voter extends string, Vote> {
+  readonly id: RoundId;
+  /** The rounds that are read as this one, itself first: several if devices started them apart. */
+  readonly rounds: readonly RoundId[];
+  /** Milliseconds since 1970, by the clock of the device that started it. */
+  readonly started: number;
+  readonly by: string;
+  /** The rounds that ran, as far as the device knew, when it started this one; `null` if it was not recorded, as by older versions. */
+  readonly after: readonly RoundId[] | null;
+  /** The earlier round that it was joined to when that one was decided or canceled. */
+  readonly endedWith: RoundId | null;
+  readonly guests: readonly Guest[];
   readonly ballots: readonly Ballot<Voter, Vote>[];
   /** A decision outlasts a concurrent cancellation, since results were recorded from it. */
   readonly state: RoundState;
@@ -46,11 +73,13 @@ export const commitmentText = (round: string, person: string, canonical: unknown
 /** A ballot whose vote is known. */
 export type CountedBallot<Voter extends string, Vote> = Ballot<Voter, Vote> & { readonly vote: Vote };
 
-/** Counted votes: revealed, matching their hash, valid and in time. */
+/** Revealed, matching its hash, valid and in time. */
+export const isCounted = <Voter extends string, Vote>(ballot: Ballot<Voter, Vote>): ballot is CountedBallot<Voter, Vote> =>
+  ballot.vote !== null && !ballot.isFaulty && !ballot.isLate;
+
 export const countedVotes = <Voter extends string, Vote>({
   ballots,
-}: Pick<SealedRound<Voter, Vote>, 'ballots'>): readonly CountedBallot<Voter, Vote>[] =>
-  ballots.filter((ballot): ballot is CountedBallot<Voter, Vote> => ballot.vote !== null && !ballot.isFaulty && !ballot.isLate);
+}: Pick<SealedRound<Voter, Vote>, 'ballots'>): readonly CountedBallot<Voter, Vote>[] => ballots.filter(isCounted);
 
 /** People who voted in time and have not revealed their vote. They do not block the others. */
 export const stillHidden = <Voter extends string>({ ballots }: Pick<SealedRound<Voter, unknown>, 'ballots'>): readonly Voter[] =>

@@ -6,6 +6,7 @@ import type { EntryId } from '../backlog/backlog.ts';
 import type { PersonId, RoundId } from '../ids.ts';
 import { isAmount } from '../bounds.ts';
 import { type Components, type ScoringModel, scoringModels } from '../value/scoring.ts';
+import { joinRounds } from './joined-rounds.ts';
 import { type Ballot, isRunning, type SealedRound } from './sealed-round.ts';
 
 export const methods = ['wsjf', 'hundred-points', 'buy-a-feature'] as const;
@@ -28,17 +29,23 @@ export const amountName = 'amount';
 
 export type ValueBallot = Ballot<PersonId, ValueVote>;
 
-export interface ValueRound extends SealedRound<PersonId, ValueVote> {
-  readonly id: RoundId;
+interface ValueQuestion {
   readonly method: Method;
   readonly features: readonly EntryId[];
   readonly prices: Readonly<Record<string, number>>;
   readonly budget: number;
-  readonly started: number;
-  readonly by: string;
 }
 
+export type ValueRound = SealedRound<PersonId, ValueVote> & ValueQuestion;
+
 export type Rule = Pick<ValueRound, 'method' | 'features' | 'budget'>;
+
+/** Rounds with the same method, Features, prices and budget ask the same question: a vote means the same in each of them. */
+export const subjectOf = ({ method, features, prices, budget }: ValueQuestion): string =>
+  JSON.stringify([method, features.toSorted().map((id) => [id, prices[id] ?? null]), budget]);
+
+/** The rounds of value sessions as they are shown: those of one subject that were started apart are one. Earliest first. */
+export const joinedValueRounds = (rounds: readonly ValueRound[]): readonly ValueRound[] => joinRounds(rounds, subjectOf);
 
 /** A vote with Features and components in a fixed order, for its commitment. */
 export const canonicalVote = (vote: ValueVote): unknown =>
@@ -91,7 +98,7 @@ function faultsOfColumns(
  * latest decided. Only a proposal, since clocks differ: all running rounds are offered.
  */
 export function currentRound(rounds: readonly ValueRound[], chosen: RoundId | null): ValueRound | undefined {
-  const ofChoice = rounds.find(({ id, state }) => id === chosen && state !== 'called off');
+  const ofChoice = rounds.find(({ rounds: all, state }) => all.some((id) => id === chosen) && state !== 'called off');
   return ofChoice ?? rounds.findLast(isRunning) ?? rounds.findLast(({ state }) => state === 'decided');
 }
 

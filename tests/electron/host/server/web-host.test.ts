@@ -135,6 +135,17 @@ describe('the window in a browser', () => {
     );
   });
 
+  test('a folder shows its page, under the same policy and with the same cookie', async () => {
+    mkdirSync(join(renderer, 'projector'));
+    writeFileSync(join(renderer, 'projector', 'index.html'), page);
+    const policyOf = ({ headers }: Said) => String(headers['content-security-policy']).replace(/nonce-[\w-]+/, 'nonce');
+    const [window, projector] = [await openLink('/'), await openLink('/projector/')];
+    expect(projector.status).toBe(200);
+    expect(policyOf(projector)).toBe(policyOf(window));
+    expect(policyOf(projector)).toContain('nonce');
+    expect((await openLink('/projector/', { headers: {} })).status).toBe(403);
+  });
+
   test('files have their type and the headers that keep others out', async () => {
     const { status, headers } = await openLink('/assets/a.js');
     expect(status).toBe(200);

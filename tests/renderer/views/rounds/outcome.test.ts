@@ -30,6 +30,10 @@ const aRound = (round: Partial<ValueRound> = {}): ValueRound => ({
   started: 0,
   by: '',
   decidedFrom: [],
+  rounds: [round.id ?? ('r' as RoundId)],
+  after: null,
+  endedWith: null,
+  guests: [],
   ...round,
 });
 const gave = (first: number, second: number): ValueVote => ({ [a]: { [amountName]: first }, [b]: { [amountName]: second } });

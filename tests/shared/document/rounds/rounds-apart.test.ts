@@ -2,12 +2,18 @@
 import { describe, expect, test } from 'vitest';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { PersonId, RoundId } from '../../../../shared/domain/ids.ts';
-import { amountName, type ValueBallot, type ValueRound, type ValueVote } from '../../../../shared/domain/rounds/value-session.ts';
-import { countedVotes } from '../../../../shared/domain/rounds/sealed-round.ts';
+import {
+  amountName,
+  joinedValueRounds,
+  type ValueBallot,
+  type ValueRound,
+  type ValueVote,
+} from '../../../../shared/domain/rounds/value-session.ts';
+import { countedVotes, isRunning } from '../../../../shared/domain/rounds/sealed-round.ts';
 import { roots, roundKeys } from '../../../../shared/document/backlog-doc.ts';
 import { valueCommitment } from '../../../../shared/document/rounds/read-value-rounds.ts';
 import { revealKey } from '../../../../shared/document/rounds/read-sealed-round.ts';
-import { agreed, anEntry, aProduct, aReplica, meet, type Replica } from '../../../given.ts';
+import { agreed, anEntry, aProduct, aReplica, entryOf, meet, type Replica } from '../../../given.ts';
 
 /** A hundred points over two Features: 70 stands for 70 and 30. */
 interface Session {
@@ -168,5 +174,73 @@ describe('a hostile device', () => {
     meetAndCompare(session);
     show(session.one, session, ana, 70);
     expect(countedVotes(on(session.one, session)).map(({ vote }) => vote)).toEqual([session.vote(70)]);
+  });
+});
+
+describe('value rounds that two devices started apart', () => {
+  const shown = ({ projection }: Replica): readonly ValueRound[] => joinedValueRounds(projection.rounds.all());
+  /** Two devices that both have two Features and Ana and Max; nothing was started yet. */
+  function apart() {
+    const one = aProduct();
+    const features = ['Refunds', 'Statements'].map((title) => anEntry(one, title, { type: 'feature' }));
+    const [ana, max] = ['Ana', 'Max'].map((name) => agreed(one.do.addPerson({ name }))) as [PersonId, PersonId];
+    const other = aReplica(2);
+    meet(one, other);
+    return { one, other, features, ana, max };
+  }
+  const cards = (features: readonly EntryId[], user: number): ValueVote =>
+    Object.fromEntries(features.map((id, at) => [id, { user: at === 0 ? 1 : user, time: 1, risk: 1, size: 1 }]));
+
+  test('are one if they ask the same, whatever the order of the Features: one decision, made from the votes in both', () => {
+    const { one, other, features, ana, max } = apart();
+    const first = agreed(one.do.startRound({ method: 'wsjf', features }));
+    const second = agreed(other.do.startRound({ method: 'wsjf', features: features.toReversed() }));
+    agreed(one.do.submitVote(first, ana, valueCommitment(first, ana, cards(features, 5), nonce)));
+    agreed(other.do.submitVote(second, max, valueCommitment(second, max, cards(features, 8), nonce)));
+    meet(one, other);
+    // The clock of the other device is behind, so its round leads.
+    expect(shown(one)).toMatchObject([{ id: second, rounds: [second, first], state: 'hidden', features: features.toReversed() }]);
+    agreed(other.do.openRound(second));
+    agreed(other.do.revealVote(second, max, cards(features, 8), nonce));
+    meet(one, other);
+    agreed(one.do.revealVote(first, ana, cards(features, 5), nonce));
+    agreed(one.do.decideRound(second));
+    meet(one, other);
+    expect(shown(other)).toEqual(shown(one));
+    expect(shown(other)).toMatchObject([{ id: second, state: 'decided' }]);
+    expect(shown(other).map((round) => countedVotes(round).map(({ vote }) => vote))).toEqual([
+      expect.arrayContaining([cards(features, 5), cards(features, 8)]),
+    ]);
+    expect(entryOf(other, features[1]!).assessment.ratings.map(({ person }) => person)).toEqual([ana, max].toSorted());
+  });
+
+  test('stay two if they ask something else: another method, other Features, another budget or price', () => {
+    const { one, other, features } = apart();
+    const pairs = [
+      [{ method: 'wsjf' as const }, { method: 'hundred-points' as const }],
+      [{ features }, { features: features.slice(0, 1) }],
+      [{ budget: 10 }, { budget: 20 }],
+      [{ prices: { [features[0]!]: 5 } }, { prices: { [features[0]!]: 8 } }],
+    ];
+    for (const [mine, theirs] of pairs) {
+      const plain = { method: 'buy-a-feature' as const, features, budget: 10 };
+      agreed(one.do.startRound({ ...plain, ...mine }));
+      agreed(other.do.startRound({ ...plain, ...theirs }));
+      meet(one, other);
+      expect(shown(one).filter(isRunning)).toHaveLength(2);
+      for (const { id } of shown(one)) one.do.cancelRound(id);
+      meet(one, other);
+    }
+  });
+
+  test('one that was started beside another on purpose is another, and so are those of an older version', () => {
+    const { one, other, features } = apart();
+    agreed(one.do.startRound({ method: 'wsjf', features }));
+    agreed(one.do.startRound({ method: 'wsjf', features }));
+    expect(shown(one)).toHaveLength(2);
+    for (const { id } of shown(one)) roots.rounds(one.doc).get(id)?.delete(roundKeys.after);
+    agreed(other.do.startRound({ method: 'wsjf', features }));
+    meet(one, other);
+    expect(shown(one)).toHaveLength(3);
   });
 });

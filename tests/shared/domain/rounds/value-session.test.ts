@@ -28,6 +28,10 @@ const aRound = (round: Partial<ValueRound>): ValueRound => ({
   started: 0,
   by: 'Ana',
   decidedFrom: [],
+  rounds: [round.id ?? ('r' as RoundId)],
+  after: null,
+  endedWith: null,
+  guests: [],
   ...round,
 });
 const points = (...amounts: readonly number[]): ValueVote =>
