@@ -1,7 +1,16 @@
 /** Other devices: the sharing status, its actions, and what they changed while no window here was active. */
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { AwayReport } from '../../shared/desktop/away-report.ts';
-import { type Change, type Fact, type KeptChange, standingFact } from '../../shared/domain/change/change.ts';
+import {
+  type Change,
+  type Fact,
+  type FieldOf,
+  isContradiction,
+  isWithoutEffect,
+  type KeptChange,
+  standingFact,
+  subjectOf,
+} from '../../shared/domain/change/change.ts';
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 import { createAuthorship } from '../../shared/document/authorship.ts';
 import { whoWrote } from '../../shared/document/incoming/who-wrote.ts';
@@ -15,7 +24,7 @@ import {
 import type { AnswerOf, ArgsOf, Question } from '../../shared/desktop/contract.ts';
 import type { SharingState } from '../../shared/desktop/sharing.ts';
 import type { OpenDocument } from '../session/open-document.ts';
-import { useSession } from './session-context.ts';
+import { useProjection, useSession } from './session-context.ts';
 import { useDesktop } from './use-desktop.ts';
 import { useOpenDocument } from './use-session.ts';
 
@@ -142,10 +151,44 @@ export interface AnsweredReport extends AwayReport {
   readonly restore: (seen: readonly { readonly id: string }[]) => Promise<Result<unknown, string>>;
 }
 
+/** Whether the report lists a conflict about this field; never re-renders. */
+export function useIsListed(): (conflict: FieldOf) => boolean {
+  const { report } = useSession();
+  return useCallback(
+    (conflict) => report().changes.some((change) => isContradiction(change) && subjectOf(change) === subjectOf(conflict)),
+    [report],
+  );
+}
+
+/** Without the conflicts that have no effect as long as their item is a Feature. */
+function useWithEffect(changes: readonly KeptChange[]): readonly KeptChange[] {
+  const projection = useProjection();
+  const watched = useMemo(() => changes.filter((change) => isContradiction(change) && change.field === 'points'), [changes]);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const stops = watched.map(({ entry }) => projection.onEntry(entry, listener));
+      return () => stops.forEach((stop) => stop());
+    },
+    [watched, projection],
+  );
+  const isLeftOut = (change: KeptChange): boolean => isWithoutEffect(change, projection.entry(change.entry));
+  const leftOut = useSyncExternalStore(subscribe, () =>
+    watched
+      .filter(isLeftOut)
+      .map(({ id }) => id)
+      .join(' '),
+  );
+  return useMemo(() => {
+    const ids = new Set(leftOut.split(' '));
+    return leftOut === '' ? changes : changes.filter(({ id }) => !ids.has(id));
+  }, [changes, leftOut]);
+}
+
 export function useAwayReport(): AnsweredReport {
   const session = useSession();
   const open = useOpenDocument();
-  const report = useSyncExternalStore(session.subscribe, session.report);
+  const whole = useSyncExternalStore(session.subscribe, session.report);
+  const changes = useWithEffect(whole.changes);
   return useMemo(() => {
     const settle = (answered: readonly { readonly id: string }[]): Promise<Result<unknown, string>> =>
       session.settle(answered, true);
@@ -161,7 +204,8 @@ export function useAwayReport(): AnsweredReport {
       return written.find(({ result }) => !result.ok)?.result ?? ok(null);
     };
     return {
-      ...report,
+      ...whole,
+      changes,
       settle,
       revertChange: (changes) =>
         answer(changes.filter(canTakeBack), ({ commands, projection }, change) => revertChange(commands, projection, change)),
@@ -179,5 +223,5 @@ export function useAwayReport(): AnsweredReport {
       },
       restore: (seen) => session.settle(seen, false),
     };
-  }, [report, session, open]);
+  }, [whole, changes, session, open]);
 }

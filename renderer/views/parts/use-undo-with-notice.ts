@@ -3,8 +3,10 @@
  * as soon as another step would be next, the toast is closed.
  */
 import { useMemo } from 'react';
+import type { FieldOf } from '../../../shared/domain/change/change.ts';
 import { type History, type Step, useHistory } from '../../state/use-commands.ts';
 import { type NamesNow, useNamesNow } from '../../state/use-names-now.ts';
+import { useIsListed } from '../../state/use-sharing.ts';
 import { hideToast, toast } from '../../ui/shell/toasts.tsx';
 import { outcomesWords } from '../phrases/undo-words.ts';
 
@@ -20,10 +22,11 @@ export interface StepBack {
 export function useUndoWithNotice(): StepBack {
   const history = useHistory();
   const names = useNamesNow();
-  return useMemo(() => stepBack(history, names), [history, names]);
+  const isListed = useIsListed();
+  return useMemo(() => stepBack(history, names, isListed), [history, names, isListed]);
 }
 
-function stepBack(history: History | null, names: () => NamesNow): StepBack {
+function stepBack(history: History | null, names: () => NamesNow, isListed: (conflict: FieldOf) => boolean): StepBack {
   const ways = {
     undo: { doneWord: 'Undone', take: () => history?.undo() ?? null, next: () => history?.nextUndo() ?? null },
     redo: { doneWord: 'Redone', take: () => history?.redo() ?? null, next: () => history?.nextRedo() ?? null },
@@ -34,7 +37,7 @@ function stepBack(history: History | null, names: () => NamesNow): StepBack {
     const back = way === 'undo' ? 'redo' : 'undo';
     const outcomes = Array.from({ length: count }, takeOne).filter((each) => each !== null);
     if (outcomes.length === 0) return toast({ message: way === 'undo' ? 'Nothing to undo' : 'Nothing to redo', id: 'undo' });
-    const message = outcomesWords(doneWord, outcomes, names());
+    const message = outcomesWords(doneWord, outcomes, names(), isListed);
     const visible = outcomes.filter(({ isVisible }) => isVisible).length;
     const step = ways[back].next();
     if (visible === 0 || step === null || history === null) return toast({ message, id: 'undo' });

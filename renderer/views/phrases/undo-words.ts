@@ -1,28 +1,46 @@
 /** Describes what undo and redo did, and what they left because another user has changed it since. Pure. */
+import type { FieldOf } from '../../../shared/domain/change/change.ts';
 import type { KeptFact, StepOutcome } from '../../state/use-commands.ts';
 import { counted, listed } from '../../ui/number-words.ts';
 import { type ChangeNames, factWords } from './change-words.ts';
 
-function outcomeWords(doneWord: 'Undone' | 'Redone', outcome: StepOutcome, names: ChangeNames): string {
-  const { step, isVisible, kept, keptByOthers } = outcome;
+/** Of a conflict: whether Sync still lists it. */
+type IsListed = (conflict: FieldOf) => boolean;
+
+/** A conflict that is open again and that no one can resolve, because the report was marked as reviewed. */
+const unlistedWords = 'The conflict was marked as reviewed, so Sync doesn’t list it';
+
+function outcomeWords(doneWord: 'Undone' | 'Redone', outcome: StepOutcome, names: ChangeNames, isListed: IsListed): string {
+  const { step, isVisible, kept, keptByOthers, reopened } = outcome;
   const why = since(outcome, names);
   if (!isVisible) return `Not ${doneWord.toLowerCase()}: ${step.name}. ${why ?? 'What it changed no longer exists'}.`;
-  return why === null
-    ? `${doneWord}: ${step.name}`
-    : `${doneWord}: ${step.name}. ${counted(kept.length + keptByOthers.length, 'change')} kept: ${lower(why)}.`;
+  const words =
+    why === null
+      ? `${doneWord}: ${step.name}`
+      : `${doneWord}: ${step.name}. ${counted(kept.length + keptByOthers.length, 'change')} kept: ${lower(why)}.`;
+  return reopened.every(isListed) ? words : `${words.replace(/\.$/, '')}. ${unlistedWords}.`;
 }
 
 /** Several steps at once: how many, the names of the first ones, and what stayed because of others. */
-export function outcomesWords(doneWord: 'Undone' | 'Redone', outcomes: readonly StepOutcome[], names: ChangeNames): string {
+export function outcomesWords(
+  doneWord: 'Undone' | 'Redone',
+  outcomes: readonly StepOutcome[],
+  names: ChangeNames,
+  isListed: IsListed,
+): string {
   const [only] = outcomes;
-  if (outcomes.length === 1 && only) return outcomeWords(doneWord, only, names);
+  if (outcomes.length === 1 && only) return outcomeWords(doneWord, only, names, isListed);
   const done = outcomes.filter(({ isVisible }) => isVisible);
   const words = `${doneWord}: ${counted(done.length, 'step')}, ${listed(
     done.map(({ step }) => step.name),
     3,
   )}`;
   const kept = outcomes.reduce((sum, each) => sum + each.kept.length + each.keptByOthers.length, 0);
-  return kept === 0 ? words : `${words}. ${counted(kept, 'change')} kept: changed since by others.`;
+  const notes = [
+    kept > 0 && `${counted(kept, 'change')} kept: changed since by others`,
+    !outcomes.every(({ reopened }) => reopened.every(isListed)) && unlistedWords,
+  ].filter((note) => note !== false);
+  return notes.length === 0 ? words : `${[words, ...notes].join('. ')}.`;
 }
 
 /** "Changed since by Ana: 99"; `null`: nothing was. */

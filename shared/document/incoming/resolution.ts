@@ -4,15 +4,7 @@
  * not know is a new conflict.
  */
 import type * as Y from 'yjs';
-import type { EntryId } from '../../domain/backlog/backlog.ts';
-import {
-  bothValues,
-  type Change,
-  type ChangedField,
-  type Fact,
-  type Resolution,
-  type Write,
-} from '../../domain/change/change.ts';
+import { bothValues, type Change, type Fact, type FieldOf, type Resolution, type Write } from '../../domain/change/change.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Authorship } from '../authorship.ts';
 import { listKeys, ownFields, roots } from '../backlog-doc.ts';
@@ -23,11 +15,7 @@ import { plain, registerOf, valueOf } from './register-facts.ts';
 const maxSessions = 50;
 
 /** Records that the user decided a conflict about this field for `kept`, which is already its value. */
-export function recordResolution(
-  context: CommandContext,
-  field: ChangedField & { readonly entry: EntryId },
-  kept: Fact,
-): Result<boolean, CommandRefusal> {
+export function recordResolution(context: CommandContext, field: FieldOf, kept: Fact): Result<boolean, CommandRefusal> {
   const map = roots.items(context.doc).get(field.entry);
   const key = registerOf(field);
   if (map === undefined || key === null) return ok(false);

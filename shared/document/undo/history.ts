@@ -5,6 +5,7 @@
  */
 import * as Y from 'yjs';
 import type { EntryId } from '../../domain/backlog/backlog.ts';
+import type { FieldOf } from '../../domain/change/change.ts';
 import { type Authorship, createAuthorship } from '../authorship.ts';
 import { entryKeys, roots, textAt } from '../backlog-doc.ts';
 import { origins } from '../origins.ts';
@@ -15,6 +16,7 @@ import {
   keptByOthers,
   keptFacts,
   noWrites,
+  reopenedConflicts,
   type StepWrites,
   visibleEntries,
   writesOf,
@@ -33,6 +35,8 @@ export interface StepOutcome {
   readonly kept: readonly KeptFact[];
   /** Authors who have since overwritten facts of other roots, once for each unchanged fact; '' if unsigned. */
   readonly keptByOthers: readonly string[];
+  /** Conflicts that are open again. */
+  readonly reopened: readonly FieldOf[];
 }
 
 /** Captures the view state (selection and focus), in a form only the screen knows. */
@@ -207,6 +211,7 @@ export class History {
       entries,
       kept: keptFacts(this.#doc, this.#authorship, note.writes, changed),
       keptByOthers: keptByOthers(this.#authorship, note.writes, changed),
+      reopened: reopenedConflicts(this.#doc, changed),
     };
     if (isVisible) this.#memory?.restore(note.view, entries);
     this.#notify();

@@ -1,14 +1,13 @@
 /** What an undo step wrote, and which of it was kept on undo because it has been overwritten since. */
 import * as Y from 'yjs';
 import type { EntryId } from '../../domain/backlog/backlog.ts';
-import type { ChangedField, Fact } from '../../domain/change/change.ts';
+import type { Fact, FieldOf } from '../../domain/change/change.ts';
 import type { Authorship } from '../authorship.ts';
-import { entryKeys, roots } from '../backlog-doc.ts';
+import { entryKeys, listKeys, roots } from '../backlog-doc.ts';
 import { facetsOf, valueOf } from '../incoming/register-facts.ts';
 import { whatChanged } from '../projection/what-changed.ts';
 
-export type KeptFact = ChangedField & {
-  readonly entry: EntryId;
+export type KeptFact = FieldOf & {
   readonly now: Fact;
   readonly by: string;
 };
@@ -64,6 +63,18 @@ export function keptFacts(doc: Y.Doc, authorship: Authorship, step: StepWrites, 
           .slice(0, 1)
           .map(({ about, read }): KeptFact => ({ ...about, entry, now: read(standing && valueOf(standing)), by }));
       });
+  });
+}
+
+/** The fields whose conflict is open again, because the decision about it was undone. */
+export function reopenedConflicts(doc: Y.Doc, undone: StepWrites): readonly FieldOf[] {
+  return [...undone.entries].flatMap(([entry, keys]) => {
+    const map = roots.items(doc).get(entry);
+    if (keys === null || !(map instanceof Y.Map)) return [];
+    return [...keys]
+      .filter((key) => key.startsWith(listKeys.resolution) && !map.has(key))
+      .flatMap((key) => facetsOf(key.slice(listKeys.resolution.length), map).slice(-1))
+      .map(({ about }): FieldOf => ({ ...about, entry }));
   });
 }
 

@@ -78,8 +78,11 @@ export interface ChangeAuthor {
   readonly at: number | null;
 }
 
+/** A field of an entry. */
+export type FieldOf = ChangedField & { readonly entry: EntryId };
+
 /** Key of what a change is about: later changes of the same fact by the same author are coalesced with it. */
-export function subjectOf(change: Change): string {
+export function subjectOf(change: FieldOf): string {
   const member = 'tag' in change ? change.tag : 'criterion' in change ? change.criterion : '';
   return [change.entry, change.field, member].join(' ');
 }
@@ -121,6 +124,9 @@ export function standingFact(change: Change, entry: Entry): Fact {
 }
 
 export const wasOverwritten = ({ lost }: Change): boolean => lost === true;
+/** Whether nothing depends on it: a Feature has the points of its Stories, so none of its own can be kept. */
+export const isWithoutEffect = ({ field }: Change, entry: Entry | undefined): boolean =>
+  field === 'points' && entry?.type === 'feature';
 export const isContradiction = ({ mine }: Change): boolean => mine !== null;
 /** Open conflicts need an answer of their own; all other changes are seen together. */
 export const isOpenConflict = (change: KeptChange): boolean => isContradiction(change) && change.resolved === undefined;

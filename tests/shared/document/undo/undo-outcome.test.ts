@@ -131,3 +131,13 @@ test('an editor that answers an undo with a transaction of its own does not hide
   expect(mine.history.redo()).toMatchObject({ isVisible: true });
   expect(entryOf(mine, id).criteria[0]?.text).toBe('Within 14 days');
 });
+
+test('undoing a decision about a conflict says which conflict is open again, and redoing it says none', () => {
+  const device = aProduct();
+  const id = anEntry(device, 'A', { points: 5 });
+  agreed(device.do.recordResolution({ entry: id, field: 'points' }, 5));
+  expect(device.history.undo()?.reopened).toEqual([{ entry: id, field: 'points' }]);
+  expect(device.history.redo()?.reopened).toEqual([]);
+  agreed(device.do.renameEntry(id, 'B'));
+  expect(device.history.undo()?.reopened).toEqual([]);
+});
