@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { encodeMessage, protocolVersion } from '../../shared/sync/wire/messages.ts';
 import { pollOptions } from '../eventually.ts';
-import { untilSaved } from './harness.ts';
+import { leave, untilSaved } from './harness.ts';
 import { addEntries, createProduct, titles } from './person.ts';
 import { withProduct } from './product.ts';
 
@@ -27,7 +27,7 @@ test('there is a backlog that must come to no harm', async () => {
 
 /** All of it is still there, in a window that begins anew. */
 async function expectUnharmed(): Promise<void> {
-  await page.goto('about:blank');
+  await leave(window);
   await page.goto(home);
   await expect.poll(() => titles(page), pollOptions).toEqual(entries);
   await untilSaved(page);
@@ -45,7 +45,7 @@ test.each([
   '#%00',
 ])('the address %s shows the list of products and says that it leads nowhere', async (hash) => {
   for (const load of ['in place', 'anew'] as const) {
-    if (load === 'anew') await page.goto('about:blank');
+    if (load === 'anew') await leave(window);
     await page.goto(`${origin()}/${hash}`);
     await page.getByText('No product found at this link').waitFor();
     await page.getByRole('button', { name: /^Checkout/ }).click();
@@ -65,14 +65,14 @@ test('a product that nobody has is named as absent, and the way out leads to the
 });
 
 test.each(['gone', '%E0%A4%A', '%'])('the address of an entry "%s" that does not exist shows the backlog', async (entry) => {
-  await page.goto('about:blank');
+  await leave(window);
   await page.goto(`${home}/${entry}`);
   await expect.poll(() => titles(page), pollOptions).toEqual(entries);
   await expectUnharmed();
 });
 
 test('a screen that does not exist is the backlog', async () => {
-  await page.goto('about:blank');
+  await leave(window);
   await page.goto(home.replace('/backlog', '/roulette'));
   await expect.poll(() => titles(page), pollOptions).toEqual(entries);
   await expectUnharmed();
