@@ -259,6 +259,7 @@ describe('the browser', () => {
 
   test('loses the database while it is open: no edit breaks, and the own copy is made anew', async () => {
     await store();
+    window = await aBrowser();
     await open();
     const devtools = await window.context.newCDPSession(window.page);
     await devtools.send('Storage.clearDataForOrigin', { origin: `http://127.0.0.1:${machine.port}`, storageTypes: 'indexeddb' });
