@@ -8,6 +8,9 @@ import type { Random } from './chances.ts';
 /** Shrinking ends after this time, with the fewest steps so far. */
 const patienceMs = 20_000;
 
+/** More steps than these are not read by anybody. */
+const mostLines = 60;
+
 /** The steps of a history, each with a seed of its own. */
 export function stepsOf<Step>(seed: number, count: number, step: (random: Random, seed: number) => Step): readonly Step[] {
   const random = mulberry32(seed);
@@ -62,8 +65,9 @@ export async function expectHolds<Step>({ name, steps, write, live }: History<St
     },
     patience,
   );
-  const lines = few.map((step, at) => `  ${at + 1}. ${write(step)}`).join('\n');
-  throw new Error(`${name} fails with ${few.length} of its ${steps.length} steps:\n${lines}\n${problem.message}`, {
+  const lines = few.slice(0, mostLines).map((step, at) => `  ${at + 1}. ${write(step)}`);
+  if (few.length > mostLines) lines.push(`  and ${few.length - mostLines} more`);
+  throw new Error(`${name} fails with ${few.length} of its ${steps.length} steps:\n${lines.join('\n')}\n${problem.message}`, {
     cause: problem,
   });
 }
