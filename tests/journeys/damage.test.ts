@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { encodeRecord } from '../../electron/host/storage/records.ts';
+import { pollOptions } from '../eventually.ts';
 import {
   aDamagedMachine,
   banners,
@@ -253,15 +254,18 @@ async function open({ files, profile, rows }: Omit<Damage, 'what' | 'says'>, vis
 /** The damage, the start after it, and the one after that: all of `content` is there, on the screen and in both copies, and it is told once. */
 async function expectHealed({ says, ...damage }: Damage, content = damaged.healthy): Promise<void> {
   const { window, shown, again, close } = await open(damage);
-  const inWindow = async (): Promise<readonly string[]> => contentOf(documentOf(await ownRows(window.page)));
+  // The own copy may be written a moment later than what is shown.
+  const expectOwnCopy = async (): Promise<void> => {
+    await expect.poll(async () => contentOf(documentOf(await ownRows(window.page))), pollOptions).toEqual(content);
+  };
   if (says !== null) await window.page.getByText(says).waitFor();
   expect(await banners(window.page)).toEqual(says === null ? [] : [expect.stringMatching(says)]);
-  expect(await inWindow()).toEqual(content);
+  await expectOwnCopy();
   const first = await shown();
   await again(async () => expect(contentOf(documentOf(await journalRecords(damaged.places.journal)))).toEqual(content));
   expect(await banners(window.page)).toEqual([]);
   expect(await shown()).toBe(first);
-  expect(await inWindow()).toEqual(content);
+  await expectOwnCopy();
   await close();
 }
 

@@ -9,7 +9,7 @@ export const atRest = (page: Page) =>
     document.getAnimations().every((each) => each.playState !== 'running' || each.effect?.getTiming().iterations === Infinity),
   );
 
-export type Question = (page: Page) => Promise<readonly string[]>;
+type Question = (page: Page) => Promise<readonly string[]>;
 
 /** How the window is set while some questions are asked: as it is, or in other colors, or at another size. */
 export interface Setting<Name extends string> {
