@@ -18,12 +18,15 @@ const longTimeouts = { testTimeout: 180_000, hookTimeout: 60_000 };
 
 /** The slowest files start first, so that no worker ends long after the others. */
 const slowest = [
-  'damage',
-  'damage-around',
   'accessible',
-  'within-reach',
+  'damage',
   'ten-thousand',
+  'within-reach',
   'nothing-lost',
+  'bad-ways-in',
+  'damage-around',
+  'import',
+  'sharing',
   'simulation',
   'convergence',
 ];
