@@ -1,6 +1,7 @@
 /**
  * The test suites: `house` checks the architecture, `unit` the rules and programs, `storage` runs in a real Chromium, `journeys` use the
- * built product. `network` is what depends on timing: built hosts in network namespaces, and journeys between devices. It runs last and alone.
+ * built product, those between several devices as a suite of their own, `devices`. `network` is built hosts in network namespaces; it depends
+ * on timing most, and runs last and alone.
  */
 import { basename, resolve } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
@@ -17,12 +18,15 @@ const longTimeouts = { testTimeout: 180_000, hookTimeout: 60_000 };
 
 /** The slowest files start first, so that no worker ends long after the others. */
 const slowest = [
-  'damage',
-  'damage-around',
   'accessible',
-  'within-reach',
+  'damage',
   'ten-thousand',
+  'within-reach',
   'nothing-lost',
+  'bad-ways-in',
+  'damage-around',
+  'import',
+  'sharing',
   'simulation',
   'convergence',
 ];
@@ -97,6 +101,8 @@ export default defineConfig({
           exclude: [betweenDevices],
           environment: 'node',
           ...longTimeouts,
+          // A journey keeps nothing in its modules: a worker that goes on with the next file doesn't read Playwright and the hub again.
+          isolate: false,
           maxWorkers: workers,
           sequence: { groupOrder: 1 },
         },
@@ -104,13 +110,25 @@ export default defineConfig({
       {
         root,
         test: {
+          name: 'devices',
+          include: [betweenDevices],
+          environment: 'node',
+          ...longTimeouts,
+          isolate: false,
+          maxWorkers: workers,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        root,
+        test: {
           name: 'network',
-          include: ['tests/network/**/*.test.ts', betweenDevices],
+          include: ['tests/network/**/*.test.ts'],
           environment: 'node',
           ...longTimeouts,
           // Nothing runs in parallel.
           maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

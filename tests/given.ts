@@ -157,7 +157,7 @@ function conflictIn(map: Y.Map<unknown>, entry: string, key: string): Change {
   const facet = facetsOf(key, map).at(-1);
   const last = map._map.get(key);
   if (!facet) throw new Error(`no field is kept in ${key}`);
-  // A deletion is no write: whether a decision knew it can't be said.
+  // A deletion doesn’t count as a write: whether a decision knew it can't be said.
   const current = last?.deleted === true ? undefined : last;
   const value = facet.read(current ? valueOf(current) : null);
   return {

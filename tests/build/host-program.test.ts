@@ -38,7 +38,7 @@ function runHost(env: Record<string, string>): Run {
 }
 
 describe('the host as a program', () => {
-  test('serves the window at the address it tells, and ends cleanly when it is told to', async () => {
+  test('serves the window at the address it tells, and ends cleanly when it is asked to', async () => {
     const data = join(aFolder(), 'new', 'folder');
     const host = runHost({ STEWARD_DATA: data, STEWARD_PORT: String(await aPort()) });
     const url = await host.launchUrl();

@@ -26,7 +26,7 @@ beforeAll(async () => {
   start = (await import(/* @vite-ignore */ join(root, 'build/start.mjs'))) as StartProgram;
 }, 120_000);
 
-/** A program that notes how it was called and which process it is, and stays until it is told to go. */
+/** A program that notes how it was called and which process it is, and runs until it is ended. */
 function aProgram(folder: string, name: string): { readonly file: string; readonly calls: () => string[] } {
   const file = join(folder, name);
   const notes = `${file}.calls`;
@@ -167,7 +167,7 @@ test('a browser that was named comes before those on the path', () => {
   expect(start.findBrowser({ PATH: '/nowhere', STEWARD_CHROMIUM: '/nowhere/x' }, 'linux')).toBeNull();
 });
 
-test('start and host agree where the data lies', () => {
+test('start and host agree where the data is', () => {
   const cases: readonly (readonly [Record<string, string>, NodeJS.Platform])[] = [
     [{}, 'linux'],
     [{ XDG_DATA_HOME: '/data' }, 'linux'],

@@ -15,6 +15,7 @@ import { entryKeys, listKeys, roots } from '../../shared/document/backlog-doc.ts
 import { aProduct, aReplica, bring, type Replica, watchedFilters } from '../given.ts';
 import { amounts, anyEntry, anyFeature, below, type Random, type Operation, pick, someWords } from './chances.ts';
 import { peopleActions } from './people-operations.ts';
+import { stepsOf } from './shrink.ts';
 import { worthActions } from './value-operations.ts';
 
 const someEntries = (device: Replica, random: Random): readonly EntryId[] =>
@@ -172,36 +173,57 @@ const drafted = (random: Random): DraftEntry => ({
 });
 
 /** Undo and redo take part like any other command, and so do equal ranks of two people who insert at the same position. */
-const others: readonly Operation[] = [
-  (device) => device.history.undo(),
-  (device) => device.history.redo(),
-  (device, random) => {
+const others = {
+  undo: (device) => device.history.undo(),
+  redo: (device) => device.history.redo(),
+  'give two entries the same position': (device, random) => {
     const [a, b] = [anyEntry(device, random), anyEntry(device, random)];
     const there = b && roots.items(device.doc).get(b)?.get(entryKeys.position);
     if (a && Array.isArray(there)) roots.items(device.doc).get(a)?.set(entryKeys.position, [there[0]]);
   },
-];
-export const allActions: readonly Operation[] = [...Object.values(operations), ...others];
+} satisfies Record<string, Operation>;
+const actionsByName: Readonly<Record<string, Operation>> = { ...operations, ...others };
+export const allActions: readonly Operation[] = Object.values(actionsByName);
+
+/** One step of a history: a device syncs from another, or does something. */
+export interface Step {
+  readonly here: number;
+  readonly there: number;
+  readonly action: string | null;
+  readonly seed: number;
+}
+
+/** Random commands on random devices; now and then one syncs from another. */
+export const historyOf = (seed: number, count: number): readonly Step[] =>
+  stepsOf(seed, count, (random, own) => {
+    const [here, there] = [below(random, deviceCount), below(random, deviceCount)];
+    const action = here !== there && random() < 0.2 ? null : (pick(random, Object.keys(actionsByName)) ?? null);
+    return { here, there, action, seed: own };
+  });
+
+export const writeStep = ({ here, there, action, seed }: Step): string =>
+  action === null ? `device ${here} syncs from device ${there}` : `device ${here}: ${action} (seed ${seed})`;
+
+const deviceCount = 5;
 
 /** Five devices that share a new product; each keeps all its views up to date from the start. */
 export function fiveDevices(seed: number): readonly Replica[] {
   const first = aProduct(seed * 10);
-  const rest = [1, 2, 3, 4].map((each) => aReplica(seed * 10 + each));
+  const rest = Array.from({ length: deviceCount - 1 }, (_, at) => aReplica(seed * 10 + 1 + at));
   for (const other of rest) bring(first, other);
   for (const device of [first, ...rest])
     for (const filter of watchedFilters) device.projection.view(filter).subscribe(() => undefined);
   return [first, ...rest];
 }
 
-/** Random commands on random devices; now and then one syncs from another; at the end all sync. */
-export function live(seed: number, steps: number): readonly Replica[] {
-  const random = mulberry32(seed);
+/** Five devices live through these steps; at the end all sync. */
+export function live(seed: number, steps: readonly Step[]): readonly Replica[] {
   const devices = fiveDevices(seed);
-  for (let step = 0; step < steps; step += 1) {
-    const here = pick(random, devices);
-    const there = pick(random, devices);
-    if (here && there && here !== there && random() < 0.2) bring(there, here);
-    else if (here) pick(random, allActions)?.(here, random);
+  for (const step of steps) {
+    const [here, there] = [devices[step.here], devices[step.there]];
+    if (!here || !there) throw new Error(`no device ${step.here} or ${step.there}`);
+    if (step.action === null) bring(there, here);
+    else actionsByName[step.action]?.(here, mulberry32(step.seed));
   }
   for (let round = 0; round < 2; round += 1) for (const a of devices) for (const b of devices) if (a !== b) bring(a, b);
   return devices;

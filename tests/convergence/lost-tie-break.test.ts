@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { compare } from '../../shared/document/compare.ts';
 import type * as SortedIds from '../../shared/document/projection/sorted-ids.ts';
 import { snapshotOf } from '../given.ts';
-import { live } from './histories.ts';
+import { historyOf, live } from './histories.ts';
 import { simulate } from './simulation.ts';
 
 vi.mock(import('../../shared/document/projection/sorted-ids.ts'), async (original) => {
@@ -29,7 +29,7 @@ vi.mock(import('../../shared/document/projection/sorted-ids.ts'), async (origina
 
 test('without the tie-break the order differs between devices, and the histories detect it', () => {
   const diverged = Array.from({ length: 60 }, (_, seed) => seed + 1).filter((seed) => {
-    const [first, ...others] = live(seed, 40).map((device) => JSON.stringify(snapshotOf(device.projection)));
+    const [first, ...others] = live(seed, historyOf(seed, 40)).map((device) => JSON.stringify(snapshotOf(device.projection)));
     return others.some((other) => other !== first);
   });
   expect(diverged.length).toBeGreaterThan(0);

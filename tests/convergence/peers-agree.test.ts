@@ -5,20 +5,28 @@ import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import { createProjection } from '../../shared/document/projection/projection.ts';
 import { decisionsOf, type Replica, snapshotOf } from '../given.ts';
 import { pick } from './chances.ts';
-import { allActions, operations, fiveDevices, live } from './histories.ts';
+import { allActions, operations, fiveDevices, historyOf, live, writeStep } from './histories.ts';
+import { expectHolds } from './shrink.ts';
 
 const histories = Number(process.env['STEWARD_HISTORIES'] ?? 1_000);
 
-test(`${histories} histories of five devices through all commands converge`, { timeout: 600_000 }, () => {
-  for (let seed = 1; seed <= histories; seed += 1) {
-    const devices = live(seed, 40);
-    const [first, ...others] = devices.map(reading);
-    for (const other of others) expect(other, `seed ${seed}`).toEqual(first);
-    const fresh = new Y.Doc();
-    if (devices[0]) Y.applyUpdate(fresh, Y.encodeStateAsUpdate(devices[0].doc));
-    expect(reading({ doc: fresh, projection: createProjection(fresh) }), `fresh reading, seed ${seed}`).toEqual(first);
-    for (const device of devices) device.history.close();
-  }
+function expectAgreement(devices: readonly Replica[]): void {
+  const [first, ...others] = devices.map(reading);
+  for (const other of others) expect(other).toEqual(first);
+  const fresh = new Y.Doc();
+  if (devices[0]) Y.applyUpdate(fresh, Y.encodeStateAsUpdate(devices[0].doc));
+  expect(reading({ doc: fresh, projection: createProjection(fresh) }), 'a fresh reading').toEqual(first);
+  for (const device of devices) device.history.close();
+}
+
+test(`${histories} histories of five devices through all commands converge`, { timeout: 600_000 }, async () => {
+  for (let seed = 1; seed <= histories; seed += 1)
+    await expectHolds({
+      name: `the history of seed ${seed}`,
+      steps: historyOf(seed, 40),
+      write: writeStep,
+      live: (part) => expectAgreement(live(seed, part)),
+    });
 });
 
 /** What a device reads of the product, and of the conflicts that were decided. */

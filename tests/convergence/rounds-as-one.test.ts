@@ -76,7 +76,7 @@ const operations: readonly Operation[] = [
   },
   (device, { kept, devices }, random) => {
     const round = pick(random, shownOn(device));
-    // Each device has a participant of its own, and one of them, with a phone and a laptop, votes on any.
+    // Each device has a participant of its own, and one of them, with a phone and a computer, votes on any.
     const voter = random() < 0.7 ? voters[devices.indexOf(device)]! : tomek;
     const own = { card: pick(random, fibonacci)!, nonce: String(random()), voter };
     if (!round || !submitCard(device, round.id, voter, own.card, own.nonce).ok) return;
@@ -144,7 +144,7 @@ function expectRound(round: CardRound, { kept, made }: Table, stored: readonly C
   for (const { person, commit, commitments, vote, isLate, isForged, isFaulty } of round.ballots) {
     expect([isForged, isFaulty], seed).toEqual([false, false]);
     if (vote !== null) expect(honest.get(commit), seed).toMatchObject({ voter: person, card: vote });
-    // Whoever submitted in time had their vote revealed, also in a round in which no one had ended the voting.
+    // Everyone who submitted in time had their vote revealed, also in a round in which no one had ended the voting.
     if (round.state === 'open' && !isLate && commitments.some((seal) => honest.has(seal))) expect(vote, seed).not.toBeNull();
   }
   if (isRunning(round)) for (const ballot of round.ballots) expect(ballot, seed).toEqual(expectedBallot(parts, ballot.person));

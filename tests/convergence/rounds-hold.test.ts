@@ -12,6 +12,7 @@ import { valueCommitment } from '../../shared/document/rounds/read-value-rounds.
 import { revealKey } from '../../shared/document/rounds/read-sealed-round.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, meet, type Replica } from '../given.ts';
 import { below, type Random, pick } from './chances.ts';
+import { expectHolds, stepsOf } from './shrink.ts';
 
 interface Table {
   readonly devices: readonly Replica[];
@@ -55,33 +56,33 @@ function showKept(device: Replica, table: Table): void {
 
 type Operation = (device: Replica, table: Table, random: Random) => void;
 
-const operations: readonly Operation[] = [
-  (device, table, random) => {
+const operations: Readonly<Record<string, Operation>> = {
+  'seal a rating': (device, table, random) => {
     // Two people use the computer with two windows, one the other device; each votes again as often as they like.
     const person = table.devices.indexOf(device) === 2 ? table.people[2]! : table.people[below(random, 2)]!;
     const draft = { person, first: below(random, 101), nonce: String(random()) };
     const seal = valueCommitment(table.round, person, table.vote(draft.first), draft.nonce);
     if (device.do.submitVote(table.round, person, seal).ok) table.kept.get(device)?.set(seal, draft);
   },
-  (device, { round }, random) => random() < 0.5 && device.do.openRound(round),
-  showKept,
+  'open the round': (device, { round }, random) => random() < 0.5 && device.do.openRound(round),
+  'reveal what is kept': showKept,
   // A device that opened the round offline may have revealed another rating of the same person before the two synced.
-  (device, table) => {
+  'reveal every rating that is kept': (device, table) => {
     for (const { commitments } of here(device, table).ballots) {
       for (const { person, first, nonce } of commitments.flatMap((seal) => table.kept.get(device)?.get(seal) ?? []))
         device.do.revealVote(table.round, person, table.vote(first), nonce);
     }
   },
-  (device, table, random) => {
+  'decide the round': (device, table, random) => {
     if (random() < 0.5 && here(device, table).state === 'open' && device.do.decideRound(table.round).ok)
       table.made.push(counted(here(device, table)));
   },
-  (device, { round }, random) => random() < 0.1 && device.do.cancelRound(round),
-];
+  'call the round off': (device, { round }, random) => random() < 0.1 && device.do.cancelRound(round),
+};
 
 /** Written to the document without a command: other ratings, other seals, ratings that break the rules. */
-const tampering: readonly Operation[] = [
-  (device, table, random) => {
+const tampering: Readonly<Record<string, Operation>> = {
+  'write another rating under a seal': (device, table, random) => {
     const ballot = pick(random, here(device, table).ballots);
     if (ballot)
       roots
@@ -89,7 +90,7 @@ const tampering: readonly Operation[] = [
         .get(table.round)
         ?.set(revealKey(ballot.person, ballot.commit), { view: table.vote(1), nonce: 'x' });
   },
-  (device, table, random) => {
+  'seal and reveal a rating that breaks the rules': (device, table, random) => {
     const person = pick(random, table.people)!;
     const greedy = { [Object.keys(table.vote(1))[0]!]: { [amountName]: 1_000 } };
     const seal = valueCommitment(table.round, person, greedy, 'x');
@@ -97,15 +98,33 @@ const tampering: readonly Operation[] = [
     map?.set(roundKeys.commit + person, seal);
     map?.set(revealKey(person, seal), { view: greedy, nonce: 'x' });
   },
-];
+};
 
-function live(seed: number, operationsHere: readonly Operation[]): Table {
-  const random = mulberry32(seed);
+interface Step {
+  readonly here: number;
+  readonly there: number;
+  /** `null`: the device syncs from the other. */
+  readonly operation: string | null;
+  readonly seed: number;
+}
+type Operations = Readonly<Record<string, Operation>>;
+
+const historyOf = (seed: number, operationsHere: Operations): readonly Step[] =>
+  stepsOf(seed, 40, (random, own) => {
+    const [at, other] = [below(random, 3), below(random, 3)];
+    const syncs = at !== other && random() < 0.3;
+    return { here: at, there: other, operation: syncs ? null : (pick(random, Object.keys(operationsHere)) ?? null), seed: own };
+  });
+
+const writeStep = ({ here: at, there, operation, seed }: Step): string =>
+  operation === null ? `device ${at} syncs from device ${there}` : `device ${at}: ${operation} (seed ${seed})`;
+
+function live(seed: number, operationsHere: Operations, steps: readonly Step[]): Table {
   const table = aTable(seed);
-  for (let step = 0; step < 40; step += 1) {
-    const [device, other] = [pick(random, table.devices)!, pick(random, table.devices)!];
-    if (device !== other && random() < 0.3) bring(other, device);
-    else pick(random, operationsHere)?.(device, table, random);
+  for (const step of steps) {
+    const [device, other] = [table.devices[step.here]!, table.devices[step.there]!];
+    if (step.operation === null) bring(other, device);
+    else operationsHere[step.operation]?.(device, table, mulberry32(step.seed));
   }
   for (let round = 0; round < 2; round += 1) {
     for (const a of table.devices) for (const b of table.devices) if (a !== b) bring(a, b);
@@ -117,50 +136,55 @@ function live(seed: number, operationsHere: readonly Operation[]): Table {
 
 const seeds = Array.from({ length: 400 }, (_, at) => at + 1);
 
+async function expectAlways(operationsHere: Operations, holds: (table: Table) => void): Promise<void> {
+  for (const seed of seeds)
+    await expectHolds({
+      name: `the history of seed ${seed}`,
+      steps: historyOf(seed, operationsHere),
+      write: writeStep,
+      live: (part) => holds(live(seed, operationsHere, part)),
+    });
+}
+
 test('in 400 honest histories no one is marked, and a decided round keeps the ratings of one decision', {
   timeout: 120_000,
-}, () => {
+}, async () => {
   const ends = new Set<string>();
   let apart = 0;
-  for (const seed of seeds) {
-    const table = live(seed, operations);
+  await expectAlways(operations, (table) => {
     const [round, ...others] = table.devices.map((device) => here(device, table)) as [ValueRound, ...ValueRound[]];
-    for (const other of others) expect(other, `seed ${seed}`).toEqual(round);
-    expect(
-      round.ballots.filter(({ isForged, isFaulty }) => isForged || isFaulty),
-      `seed ${seed}`,
-    ).toEqual([]);
-    expect(table.made.length > 0, `seed ${seed}`).toBe(round.state === 'decided');
-    if (round.state === 'decided') expect(table.made, `seed ${seed}`).toContain(counted(round));
+    for (const other of others) expect(other).toEqual(round);
+    expect(round.ballots.filter(({ isForged, isFaulty }) => isForged || isFaulty)).toEqual([]);
+    expect(table.made.length > 0).toBe(round.state === 'decided');
+    if (round.state === 'decided') expect(table.made).toContain(counted(round));
     ends.add(round.state);
     apart +=
       [...(roots.rounds(table.devices[0]!.doc).get(table.round)?.keys() ?? [])].filter((key) => key.startsWith(roundKeys.opening))
         .length > 1
         ? 1
         : 0;
-  }
+  });
   expect(ends).toEqual(new Set(['hidden', 'open', 'decided', 'called off']));
   expect(apart).toBeGreaterThan(20);
 });
 
 test('in 400 histories with a tampered device only valid sealed ratings count, and honestly revealed ones are not rejected', {
   timeout: 120_000,
-}, () => {
+}, async () => {
   let tampered = 0;
-  for (const seed of seeds) {
-    const table = live(seed, [...operations, ...tampering]);
+  await expectAlways({ ...operations, ...tampering }, (table) => {
     const [round, ...others] = table.devices.map((device) => here(device, table)) as [ValueRound, ...ValueRound[]];
-    for (const other of others) expect(other, `seed ${seed}`).toEqual(round);
+    for (const other of others) expect(other).toEqual(round);
     const honest = new Map([...table.kept.values()].flatMap((kept) => [...kept]));
     for (const { person, commit, vote } of countedVotes(round)) {
-      expect(faultsOf(round, vote), `seed ${seed}`).toEqual([]);
-      expect(honest.get(commit)?.person, `seed ${seed}`).toBe(person);
+      expect(faultsOf(round, vote)).toEqual([]);
+      expect(honest.get(commit)?.person).toBe(person);
     }
-    if (!isRunning(round) && round.state !== 'decided') continue;
+    if (!isRunning(round) && round.state !== 'decided') return;
     for (const { commitments, vote, isForged } of round.ballots) {
       if (isForged) tampered += 1;
-      if (round.state !== 'hidden' && commitments.some((seal) => honest.has(seal))) expect(vote, `seed ${seed}`).not.toBeNull();
+      if (round.state !== 'hidden' && commitments.some((seal) => honest.has(seal))) expect(vote).not.toBeNull();
     }
-  }
+  });
   expect(tampered).toBeGreaterThan(0);
 });

@@ -3,7 +3,8 @@
  * before it is on disk. STEWARD_SIMULATIONS=10000 runs more of them; STEWARD_SEED=7 runs one.
  */
 import { expect, test } from 'vitest';
-import { type Planted, simulate } from './simulation.ts';
+import { expectHolds, shrink } from './shrink.ts';
+import { type Incident, incidentsOf, type Planted, simulate, writeIncident } from './simulation.ts';
 
 const histories = Number(process.env['STEWARD_SIMULATIONS'] ?? 500);
 const one = process.env['STEWARD_SEED'];
@@ -13,11 +14,17 @@ test(`${one === undefined ? `${histories} histories` : `history ${one}`} converg
 }, async () => {
   const seeds = one === undefined ? Array.from({ length: histories }, (_, at) => at + 1) : [Number(one)];
   const sum = { saved: 0, crashes: 0, cuts: 0 };
-  for (const seed of seeds) {
-    const { broken, ...counted } = await simulate(seed);
-    expect(broken, `seed ${seed}: run it alone with STEWARD_SEED=${seed}`).toEqual([]);
-    for (const key of ['saved', 'crashes', 'cuts'] as const) sum[key] += counted[key];
-  }
+  for (const seed of seeds)
+    await expectHolds({
+      name: `the history of STEWARD_SEED=${seed}`,
+      steps: incidentsOf(seed),
+      write: writeIncident,
+      live: async (incidents) => {
+        const { broken, ...counted } = await simulate(seed, null, incidents);
+        expect(broken).toEqual([]);
+        for (const key of ['saved', 'crashes', 'cuts'] as const) sum[key] += counted[key];
+      },
+    });
   process.stdout.write(
     `simulated: ${seeds.length} histories, ${sum.saved} edits called saved, ${sum.crashes} crashes, ${sum.cuts} cuts\n`,
   );
@@ -39,4 +46,13 @@ const mistakes: readonly NonNullable<Planted>[] = [
 test.each(mistakes)('a planted mistake is detected: %s', { timeout: 600_000 }, async (planted) => {
   for (let seed = 1; seed <= 500; seed += 1) if ((await simulate(seed, planted)).broken.length > 0) return;
   expect.unreachable(`500 histories with "${planted}" ended well`);
+});
+
+test('of the incidents in which a mistake is detected, few are left that detect it', async () => {
+  const isBroken = async (seed: number, incidents: readonly Incident[]): Promise<boolean> =>
+    (await simulate(seed, 'saved before persist', incidents)).broken.length > 0;
+  let seed = 1;
+  while (!(await isBroken(seed, incidentsOf(seed)))) seed += 1;
+  const few = await shrink(incidentsOf(seed), (part) => isBroken(seed, part));
+  expect(few.length, few.map(writeIncident).join('\n')).toBeLessThan(5);
 });

@@ -8,12 +8,14 @@ import type { UpdateValidator } from '../../shared/sync/validation/update-valida
 import { encodeMessage } from '../../shared/sync/wire/messages.ts';
 import { createPeerValidator } from '../../shared/sync/validation/peer-validator.ts';
 import { createContentDigest } from '../../shared/document/incoming/content-digest.ts';
+import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import { createProjection } from '../../shared/document/projection/projection.ts';
 import * as Y from 'yjs';
 import { snapshotOf } from '../given.ts';
 import { forge } from './forged.ts';
-import { below, pick } from './chances.ts';
+import { below, pick, type Random } from './chances.ts';
 import { allActions } from './histories.ts';
+import { stepsOf } from './shrink.ts';
 import { product, SimulatedDevice } from './simulated-device.ts';
 import { createWorld, type SimulatedLink, type World } from './simulated-world.ts';
 import { holds } from './what-holds.ts';
@@ -47,19 +49,49 @@ const cancellable =
   };
 const openGate: UpdateValidator = { validate: () => ({ verdict: 'sound' }) };
 
-export async function simulate(seed: number, planted: Planted = null): Promise<Outcome> {
+/** Each kind of incident, and how many of a hundred are of it. */
+const shares = {
+  edit: 76,
+  'crash while editing': 4,
+  'divide the network': 6,
+  'cut one connection': 4,
+  'crash of the device': 3,
+  'crash of the host': 2,
+  'hostile update': 2,
+  'clock set to another time': 3,
+} as const;
+type IncidentName = keyof typeof shares;
+const lots = Object.entries(shares).flatMap(([name, share]) => Array.from({ length: share }, () => name as IncidentName));
+
+/** What happens to a device, and when; its own seed decides the rest, so that any incident can be left out. */
+export interface Incident {
+  readonly at: number;
+  readonly device: number;
+  readonly name: IncidentName;
+  readonly seed: number;
+}
+
+export function incidentsOf(seed: number): readonly Incident[] {
+  let at = 10;
+  const [shortest, spread] = [20, 300];
+  const incidents = stepsOf(seed, life / shortest, (random, own): Incident => {
+    const incident = { at, device: below(random, deviceCount), name: pick(random, lots) ?? 'edit', seed: own };
+    at += shortest + below(random, spread);
+    return incident;
+  });
+  return incidents.filter((incident) => incident.at < life);
+}
+
+export const writeIncident = ({ at, device, name, seed }: Incident): string =>
+  `${at} ms, device ${device}: ${name} (seed ${seed})`;
+
+export async function simulate(seed: number, planted: Planted = null, incidents = incidentsOf(seed)): Promise<Outcome> {
   const world = createWorld(seed, planted === 'lost first message');
   const devices = Array.from({ length: deviceCount }, (_, at) => new SimulatedDevice(world, at, planted));
   devices[0]?.begin();
   const room = new Room(world, devices, planted);
-  const { random } = world;
   for (const device of devices) device.start();
-  const live = (): void => {
-    if (world.now() >= life) return;
-    room.happen();
-    world.after(20 + below(random, 300), live);
-  };
-  world.after(10, live);
+  for (const incident of incidents) world.after(incident.at, () => room.happen(incident));
   world.after(life, () => room.heal());
   try {
     await world.run(life + healing);
@@ -94,33 +126,33 @@ class Room {
     this.#dial();
   }
 
-  happen(): void {
-    const { random } = this.#world;
-    const device = pick(random, this.#devices);
+  happen({ device: at, name, seed }: Incident): void {
+    const device = this.#devices[at];
     if (!device) return;
-    const lot = random();
-    if (lot < 0.76) this.#work(device);
-    else if (lot < 0.8) this.#crashAtWork(device);
-    else if (lot < 0.86) this.#divide();
-    else if (lot < 0.9) this.#cutOne();
-    else if (lot < 0.93) this.#crash(device, 'device');
-    else if (lot < 0.95) this.#crash(device, 'host');
-    else if (lot < 0.97) this.#attack();
-    else device.skew(below(random, 7 * 86_400_000) - 3 * 86_400_000);
+    const random = mulberry32(seed);
+    const incidents: Readonly<Record<IncidentName, () => void>> = {
+      edit: () => this.#work(device, random),
+      'crash while editing': () => this.#crashAtWork(device, random),
+      'divide the network': () => this.#divide(random),
+      'cut one connection': () => this.#cutOne(random),
+      'crash of the device': () => this.#crash(device, 'device', random),
+      'crash of the host': () => this.#crash(device, 'host', random),
+      'hostile update': () => this.#attack(random),
+      'clock set to another time': () => device.skew(below(random, 7 * 86_400_000) - 3 * 86_400_000),
+    };
+    incidents[name]();
   }
 
-  #work(device: SimulatedDevice): void {
-    const { random } = this.#world;
+  #work(device: SimulatedDevice, random: Random): void {
     device.act((replica) => pick(random, allActions)?.(replica, random));
   }
 
   /** The worst moment for a crash: the last edit is in the host but not yet in the window's own copy, and the user continues at once. */
-  #crashAtWork(device: SimulatedDevice): void {
-    const { random } = this.#world;
-    this.#work(device);
+  #crashAtWork(device: SimulatedDevice, random: Random): void {
+    this.#work(device, random);
     this.#world.after(50 + below(random, 150), () => {
-      this.#crash(device, 'device', 100);
-      for (const ms of [150, 250]) this.#world.after(ms, () => this.#work(device));
+      this.#crash(device, 'device', random, 100);
+      for (const ms of [150, 250]) this.#world.after(ms, () => this.#work(device, random));
     });
   }
 
@@ -194,8 +226,7 @@ class Room {
   }
 
   /** Creates a network partition, or ends it. */
-  #divide(): void {
-    const { random } = this.#world;
+  #divide(random: Random): void {
     this.#partitions.clear();
     if (random() < 0.4) return;
     const side = this.#devices.map(() => random() < 0.5);
@@ -208,8 +239,8 @@ class Room {
     }
   }
 
-  #cutOne(): void {
-    const pair = pick(this.#world.random, [...this.#links.keys()]);
+  #cutOne(random: Random): void {
+    const pair = pick(random, [...this.#links.keys()]);
     if (pair !== undefined) this.#cut(pair);
   }
 
@@ -221,16 +252,15 @@ class Room {
     link.cut();
   }
 
-  #crash(device: SimulatedDevice, what: 'device' | 'host', longest = 1_500): void {
+  #crash(device: SimulatedDevice, what: 'device' | 'host', random: Random, longest = 1_500): void {
     this.crashes += 1;
     device.crash(what);
     for (const pair of this.#links.keys()) if (pair.split('-').includes(String(device.at))) this.#cut(pair);
-    this.#world.after(below(this.#world.random, longest), () => device.start());
+    this.#world.after(below(random, longest), () => device.start());
   }
 
   /** A device with a valid key sends what Steward never writes. */
-  #attack(): void {
-    const { random } = this.#world;
+  #attack(random: Random): void {
     const link = pick(random, [...this.#links.values()]);
     if (!link || this.#healed) return;
     const missingOrigin = { client: 1 + below(random, 1_000), clock: 0 };

@@ -12,7 +12,7 @@ interface Axe {
 
 const rules = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] };
 
-/** The builder brings axe into the page and puts the answers together in another one, each time anew: that took ten times as long as axe. */
+/** The builder brings axe into the page and puts the answers together in another one, every time: that took ten times as long as axe. */
 export async function violations(page: Page): Promise<readonly string[]> {
   await atRest(page);
   if (!(await page.evaluate(() => 'axe' in globalThis)))

@@ -1,4 +1,4 @@
-/** Bad ways in: addresses that lead nowhere, unknown programs at the port, questions and frames that make no sense. Each is told the way out, and nothing is lost. */
+/** Bad ways in: addresses that lead nowhere, unknown programs at the port, questions and frames that make no sense. Each is shown the way out, and nothing is lost. */
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { encodeMessage, protocolVersion } from '../../shared/sync/wire/messages.ts';
 import { pollOptions } from '../eventually.ts';
-import { untilSaved } from './harness.ts';
+import { leave, untilSaved } from './harness.ts';
 import { addEntries, createProduct, titles } from './person.ts';
 import { withProduct } from './product.ts';
 
@@ -25,9 +25,9 @@ test('there is a backlog that must come to no harm', async () => {
   home = page.url().replace(/\/backlog.*/, '/backlog');
 });
 
-/** All of it is still there, in a window that begins anew. */
+/** All of it is still there, in a window that starts empty. */
 async function expectUnharmed(): Promise<void> {
-  await page.goto('about:blank');
+  await leave(window);
   await page.goto(home);
   await expect.poll(() => titles(page), pollOptions).toEqual(entries);
   await untilSaved(page);
@@ -45,7 +45,7 @@ test.each([
   '#%00',
 ])('the address %s shows the list of products and says that it leads nowhere', async (hash) => {
   for (const load of ['in place', 'anew'] as const) {
-    if (load === 'anew') await page.goto('about:blank');
+    if (load === 'anew') await leave(window);
     await page.goto(`${origin()}/${hash}`);
     await page.getByText('No product found at this link').waitFor();
     await page.getByRole('button', { name: /^Checkout/ }).click();
@@ -65,20 +65,20 @@ test('a product that nobody has is named as absent, and the way out leads to the
 });
 
 test.each(['gone', '%E0%A4%A', '%'])('the address of an entry "%s" that does not exist shows the backlog', async (entry) => {
-  await page.goto('about:blank');
+  await leave(window);
   await page.goto(`${home}/${entry}`);
   await expect.poll(() => titles(page), pollOptions).toEqual(entries);
   await expectUnharmed();
 });
 
 test('a screen that does not exist is the backlog', async () => {
-  await page.goto('about:blank');
+  await leave(window);
   await page.goto(home.replace('/backlog', '/roulette'));
   await expect.poll(() => titles(page), pollOptions).toEqual(entries);
   await expectUnharmed();
 });
 
-test('a browser without the token, or with a wrong one, is told how to open Steward, and the right address still works', async () => {
+test('a browser without the token, or with a wrong one, reads how to open Steward, and the right address still works', async () => {
   const unknownWindow = await machine.openWindow('stranger');
   for (const address of [
     '/',

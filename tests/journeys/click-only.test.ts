@@ -12,7 +12,7 @@ const archive = 'Archive requests in one click';
 const first = async (count: number): Promise<readonly string[]> => (await titles(page)).slice(0, count);
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
 
-/** After a click something has the keyboard, so that whoever goes on with keys need not begin at the top of the page; no message that goes by itself. */
+/** After a click something has the keyboard, so that a person who goes on with keys need not begin at the top of the page; no message that goes by itself. */
 async function keepsTheKeyboard(): Promise<void> {
   const place = () =>
     page.evaluate(() => {

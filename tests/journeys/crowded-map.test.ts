@@ -34,7 +34,7 @@ test('the number is reached by arrow keys, names everybody, and has the keyboard
   await expectVisibleFocus(page, 'Escape');
 });
 
-test('whoever is chosen is opened, and stands alone from then on', async () => {
+test('the chosen person is opened, and shown apart from the group from then on', async () => {
   await group().click();
   await page.getByRole('menuitem', { name: /^Carla/ }).click();
   await page.getByRole('complementary', { name: 'Person details' }).getByRole('textbox', { name: 'Name' }).waitFor();

@@ -4,7 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { startProduct } from '../../shared/document/entries/product.ts';
 import { agreed, anEntry, aReplica } from '../given.ts';
@@ -23,29 +23,44 @@ import {
   putRows,
   quickAdd,
 } from './damaged-machine.ts';
-import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
+import { aMachine, type Host, leave, type Machine, untilSaved, type Window } from './harness.ts';
+import { keepOrigin, putOriginBack } from './kept-origin.ts';
 import { storeProduct } from './stored-product.ts';
 
 let machine: Machine;
+/** One browser for all tests that neither end it nor change what it can; `window` is that of the test. */
+let everyday: Window;
 let window: Window;
 let host: Host;
 let journal: string;
 /** The data folder is a file system of its own, for this test. */
 let hasOwnFileSystem = false;
 
-beforeEach(async () => {
+beforeAll(async () => {
   machine = await aMachine();
   journal = join(machine.data, 'products', productId, 'journal');
+  everyday = await machine.openWindow('everyday');
+  await behindTheScenes(machine, everyday, keepOrigin);
+});
+afterAll(() => machine.close());
+beforeEach(async () => {
+  window = everyday;
+  await behindTheScenes(machine, everyday, putOriginBack);
+  everyday.faults.splice(0);
 });
 afterEach(async () => {
-  if (hasOwnFileSystem) {
-    await window.close();
-    await host.stop();
-    execFileSync('umount', [machine.data]);
-    hasOwnFileSystem = false;
-  }
-  await machine.close();
+  if (window !== everyday) await window.close();
+  // A test that failed may have left no host to go elsewhere with.
+  else await leave(everyday).catch(() => everyday.page.goto('about:blank'));
+  await machine.stopHosts();
+  if (hasOwnFileSystem) execFileSync('umount', [machine.data]);
+  hasOwnFileSystem = false;
+  await rm(machine.data, { recursive: true, force: true });
 });
+
+/** A browser of its own, that nobody used before. */
+let browsers = 0;
+const aBrowser = (): Promise<Window> => machine.openWindow(`browser-${(browsers += 1)}`);
 
 /** A product with three entries; `meta` is what only a newer Steward would write. */
 function aDocument(meta: Record<string, number> = {}): Y.Doc {
@@ -64,12 +79,21 @@ const store = (doc = aDocument()): Promise<void> => storeProduct(machine.data, p
 
 async function open(): Promise<void> {
   host = await machine.startHost();
-  window = await machine.openWindow();
   await openProduct(window, host);
+}
+
+/** Leaves the product and ends the host. */
+async function close(): Promise<void> {
+  await leave(window);
+  await host.stop();
 }
 
 const titlesIn = (updates: readonly Uint8Array[]): string => contentOf(documentOf(updates)).join('\n');
 const inJournal = async (): Promise<string> => titlesIn(await journalRecords(journal));
+/** The own copy may be written a moment later than the journal. */
+const expectOwnCopy = async (content: readonly string[]): Promise<void> => {
+  await expect.poll(async () => contentOf(documentOf(await ownRows(window.page))), pollOptions).toEqual(content);
+};
 const alert = (): ReturnType<Window['page']['getByRole']> => window.page.getByRole('alert');
 test('the host dies while somebody works: it is said, edits stay in the window’s own copy, and are saved when the host is back', async () => {
   await store();
@@ -94,7 +118,6 @@ test('the host dies while somebody works: it is said, edits stay in the window�
 test('a window that never had the product waits for a host that does not answer, and says so', async () => {
   await store();
   host = await machine.startHost();
-  window = await machine.openWindow();
   await window.visit(host);
   await host.kill();
   await window.page.evaluate((id) => (location.hash = `/p/${id}/backlog`), productId);
@@ -108,7 +131,6 @@ test('a window that never had the product waits for a host that does not answer,
 
 test('a product that nobody has is said to be nowhere, with a way back', async () => {
   host = await machine.startHost();
-  window = await machine.openWindow();
   await window.visit(host);
   await window.page.evaluate(() => (location.hash = '/p/p-nobody-has-this/backlog'));
   await alert().getByText('This product isn’t on this computer.').waitFor();
@@ -122,6 +144,7 @@ describe.each([
 ])('closing the window at once after an edit while %s', (_, hostIsDead) => {
   test('the edit is there afterwards', async () => {
     await store();
+    window = await aBrowser();
     await open();
     if (hostIsDead) await host.kill();
     for (const title of ['First last word', 'Second last word']) {
@@ -129,7 +152,7 @@ describe.each([
       await window.page.close();
       await window.close();
       if (hostIsDead) host = await machine.startHost();
-      window = await machine.openWindow();
+      window = await machine.openWindow(`browser-${browsers}`);
       await openProduct(window, host);
       expect(titlesIn(await ownRows(window.page))).toContain(title);
       expect(await inJournal()).toContain(title);
@@ -138,10 +161,10 @@ describe.each([
   });
 });
 
-test('a busy port is told with the way out, and ends with 1', async () => {
+test('a busy port is reported with the way out, and ends with 1', async () => {
   const other = createServer().listen(machine.port, '127.0.0.1');
   await once(other, 'listening');
-  onTestFinished(() => void other.close());
+  onTestFinished(() => new Promise<void>((closed) => other.close(() => closed())));
   await expect(machine.startHost()).rejects.toThrow(
     new RegExp(`ended with 1: Port ${machine.port} on 127\\.0\\.0\\.1 is already in use.*set STEWARD_PORT`, 's'),
   );
@@ -202,8 +225,9 @@ describe('the disk', () => {
 describe('the browser', () => {
   test('has no room left: said in words, the journal goes on saving, and the own copy catches up', async () => {
     await store();
+    // The browser reckons for a while with the room that it found before.
+    window = await aBrowser();
     host = await machine.startHost();
-    window = await machine.openWindow();
     await window.visit(host);
     const devtools = await window.context.newCDPSession(window.page);
     const origin = `http://127.0.0.1:${machine.port}`;
@@ -221,10 +245,9 @@ describe('the browser', () => {
 
   test('holds more than a thousand rows: the worker of the built window merges them when nothing was typed for a while', async () => {
     await store();
+    window = await aBrowser();
     await open();
-    await window.close();
-    await host.stop();
-    window = await machine.openWindow();
+    await close();
     const made: Uint8Array[] = [];
     const doc = documentOf(await journalRecords(journal));
     doc.on('update', (update: Uint8Array) => made.push(update));
@@ -240,8 +263,9 @@ describe('the browser', () => {
     expect(window.faults).toEqual([]);
   });
 
-  test('loses the database while it is open: no edit breaks, and the own copy is made anew', async () => {
+  test('loses the database while it is open: no edit breaks, and the own copy is written again', async () => {
     await store();
+    window = await aBrowser();
     await open();
     const devtools = await window.context.newCDPSession(window.page);
     await devtools.send('Storage.clearDataForOrigin', { origin: `http://127.0.0.1:${machine.port}`, storageTypes: 'indexeddb' });
@@ -257,7 +281,7 @@ describe('the browser', () => {
   test('offers no databases at all: the journal alone is used, and it is said', async () => {
     await store();
     host = await machine.startHost();
-    window = await machine.openWindow();
+    window = await aBrowser();
     await window.page.addInitScript(() => {
       IDBFactory.prototype.open = () => {
         throw new DOMException('The user denied permission to access the database.', 'InvalidStateError');
@@ -279,20 +303,7 @@ describe('a product that a newer Steward wrote', () => {
   async function tryToChange(): Promise<void> {
     const { page } = window;
     const story = page.getByText('Refund a card', { exact: true }).first();
-    for (const key of [
-      'n',
-      'Enter',
-      'F2',
-      'Delete',
-      'Backspace',
-      'Alt+ArrowDown',
-      'Control+z',
-      'Control+x',
-      'Control+v',
-      'e',
-      'd',
-      '5',
-    ]) {
+    for (const key of 'n Enter F2 Delete Backspace Alt+ArrowDown Control+z Control+x Control+v e d 5'.split(' ')) {
       await story.click();
       await page.keyboard.press(key);
       await page.keyboard.type('x');
@@ -321,9 +332,8 @@ describe('a product that a newer Steward wrote', () => {
           .map((field) => field.outerHTML.slice(0, 200)),
       );
     expect(changeable).toEqual([]);
-    expect(contentOf(documentOf(await ownRows(window.page)))).toEqual(contentOf(doc));
-    await window.close();
-    await host.stop();
+    await expectOwnCopy(contentOf(doc));
+    await close();
     expect((await readFile(journal)).equals(before)).toBe(true);
   });
 
@@ -336,8 +346,7 @@ describe('a product that a newer Steward wrote', () => {
       .getByText(/saved with a newer version of Steward\. Your data is unchanged\. Update Steward/)
       .waitFor();
     expect(await window.page.getByText('Refund').count()).toBe(0);
-    await window.close();
-    await host.stop();
+    await close();
     expect((await readFile(journal)).equals(before)).toBe(true);
   });
 
@@ -371,22 +380,18 @@ test('two thousand entries come back complete, from the journal and from this wi
   const content = contentOf(documentOf([update]));
   expect(content).toHaveLength(2_001);
   await open();
-  await window.close();
-  await host.stop();
-  window = await machine.openWindow();
+  await close();
   await behindTheScenes(machine, window, (page) =>
     page.evaluate((name) => new Promise((done) => (indexedDB.deleteDatabase(name).onsuccess = () => done(null))), database),
   );
   host = await machine.startHost();
   await openProduct(window, host);
   await window.page.getByText('local copy was lost. It was restored from your saved data').waitFor();
-  expect(contentOf(documentOf(await ownRows(window.page)))).toEqual(content);
-  await window.close();
-  await host.stop();
+  await expectOwnCopy(content);
+  await close();
   await rm(journal);
   await open();
   await window.page.getByText('is missing. Repaired from this window’s local copy').waitFor();
-  await window.close();
-  await host.stop();
+  await close();
   expect(contentOf(documentOf(await journalRecords(journal)))).toEqual(content);
 });

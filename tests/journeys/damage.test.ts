@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { encodeRecord } from '../../electron/host/storage/records.ts';
+import { pollOptions } from '../eventually.ts';
 import {
   aDamagedMachine,
   banners,
@@ -19,7 +20,7 @@ import {
   type Places,
   putRows,
 } from './damaged-machine.ts';
-import type { Window } from './harness.ts';
+import { leave, type Window } from './harness.ts';
 
 let damaged: DamagedMachine;
 beforeAll(async () => {
@@ -30,8 +31,10 @@ beforeEach(() => damaged.restore());
 
 interface Damage {
   readonly what: string;
-  /** Done to the files, with host and browser closed. */
+  /** Done to the host's files, with host and Steward closed. */
   readonly files?: (places: Places) => Promise<unknown>;
+  /** Done to the files of the browser, which starts again after it. */
+  readonly profile?: (places: Places) => Promise<unknown>;
   /** Done to the window's databases, with Steward not loaded. */
   readonly rows?: (page: Page, records: readonly Uint8Array[]) => Promise<unknown>;
   /** The one thing that is said; `null`: nothing is lost and nothing is said. */
@@ -120,11 +123,11 @@ const ownCopy: readonly Damage[] = [
   { what: 'its last rows never reached the disk', rows: (page, records) => putRows(page, records.slice(0, -3)), says: null },
   {
     what: 'the browser lost all of its databases',
-    files: ({ databases }) => rm(databases, { recursive: true }),
+    profile: ({ databases }) => rm(databases, { recursive: true }),
     says: rebuiltOwn,
   },
-  { what: 'the files of the browser’s databases are garbage', files: garbleDatabases, says: rebuiltOwn },
-  { what: 'the whole browser profile is deleted', files: ({ profile }) => rm(profile, { recursive: true }), says: null },
+  { what: 'the files of the browser’s databases are garbage', profile: garbleDatabases, says: rebuiltOwn },
+  { what: 'the whole browser profile is deleted', profile: ({ profile }) => rm(profile, { recursive: true }), says: null },
 ];
 
 const journal: readonly Damage[] = [
@@ -207,21 +210,35 @@ interface Opened {
   readonly close: () => Promise<void>;
 }
 
-/** Opens the product as a person would after the damage; with host and Steward closed `rows` is done to the databases. */
-async function open(rows: Damage['rows'], visit = openProduct): Promise<Opened> {
-  const window = await damaged.machine.openWindow();
+/** The browser of this case: the one of all cases, or a new one where its files are damaged. */
+async function browserFor(profile: Damage['profile']): Promise<Window> {
+  if (!profile) return damaged.window;
+  await damaged.restoreProfile();
+  await profile(damaged.places);
+  return damaged.machine.openWindow();
+}
+
+/** Opens the product as a person would after the damage, which was done with host and Steward closed. */
+async function open({ files, profile, rows }: Omit<Damage, 'what' | 'says'>, visit = openProduct): Promise<Opened> {
+  await files?.(damaged.places);
+  const starting = damaged.machine.startHost();
+  const window = await browserFor(profile);
   if (rows) await behindTheScenes(damaged.machine, window, (page) => rows(page, damaged.records));
-  let host = await damaged.machine.startHost();
-  onTestFinished(async () => {
-    await window.close();
+  let host = await starting;
+  const end = async (): Promise<void> => {
+    await (window === damaged.window ? leave(window) : window.close());
     await host.stop();
+  };
+  onTestFinished(async () => {
+    await end();
+    damaged.window.faults.splice(0);
   });
   await visit(window, host);
   return {
     window,
     shown: async () => Number(await window.page.getByRole('grid').getAttribute('aria-rowcount')) - 1,
     again: async (meanwhile) => {
-      await window.page.goto('about:blank');
+      await leave(window);
       await host.stop();
       await meanwhile();
       host = await damaged.machine.startHost();
@@ -229,25 +246,26 @@ async function open(rows: Damage['rows'], visit = openProduct): Promise<Opened> 
     },
     close: async () => {
       expect(window.faults).toEqual([]);
-      await window.close();
-      await host.stop();
+      await end();
     },
   };
 }
 
-/** The damage, the start after it, and the one after that: all of `content` is there, on the screen and in both copies, and it is told once. */
-async function expectHealed({ files, rows, says }: Damage, content = damaged.healthy): Promise<void> {
-  await files?.(damaged.places);
-  const { window, shown, again, close } = await open(rows);
-  const inWindow = async (): Promise<readonly string[]> => contentOf(documentOf(await ownRows(window.page)));
+/** The damage, the start after it, and the one after that: all of `content` is there, on the screen and in both copies, and it is said once. */
+async function expectHealed({ says, ...damage }: Damage, content = damaged.healthy): Promise<void> {
+  const { window, shown, again, close } = await open(damage);
+  // The own copy may be written a moment later than what is shown.
+  const expectOwnCopy = async (): Promise<void> => {
+    await expect.poll(async () => contentOf(documentOf(await ownRows(window.page))), pollOptions).toEqual(content);
+  };
   if (says !== null) await window.page.getByText(says).waitFor();
   expect(await banners(window.page)).toEqual(says === null ? [] : [expect.stringMatching(says)]);
-  expect(await inWindow()).toEqual(content);
+  await expectOwnCopy();
   const first = await shown();
   await again(async () => expect(contentOf(documentOf(await journalRecords(damaged.places.journal)))).toEqual(content));
   expect(await banners(window.page)).toEqual([]);
   expect(await shown()).toBe(first);
-  expect(await inWindow()).toEqual(content);
+  await expectOwnCopy();
   await close();
 }
 
@@ -279,7 +297,7 @@ describe('both copies are damaged in different places', () => {
     },
   );
 
-  test('a change that is in neither is missed, told once, and comes back with a window that has it', async () => {
+  test('a change that is in neither is missed, said once, and comes back with a window that has it', async () => {
     const lost = damaged.records.length - 3;
     const readable = contentOf(documentOf(damaged.records.filter((_, at) => at !== lost)));
     expect(readable.length).toBeLessThan(damaged.healthy.length);
@@ -301,9 +319,13 @@ describe('both copies are damaged in different places', () => {
 
 test('after the journal was rebuilt, a browser that never saw the product finds it in the list and opens it complete, though product.json is garbage', async () => {
   await expectHealed({ what: 'the journal', files: ({ folder }) => rm(folder, { recursive: true }), says: /was lost/ });
-  await rm(damaged.places.profile, { recursive: true });
-  await writeFile(damaged.places.facts, garbage);
-  const fresh = await open(undefined, openFromList);
+  const fresh = await open(
+    {
+      files: ({ facts }) => writeFile(facts, garbage),
+      profile: ({ profile }) => rm(profile, { recursive: true }),
+    },
+    openFromList,
+  );
   expect(await banners(fresh.window.page)).toEqual([]);
   expect(contentOf(documentOf(await ownRows(fresh.window.page)))).toEqual(damaged.healthy);
   await fresh.close();

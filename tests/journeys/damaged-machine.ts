@@ -1,6 +1,6 @@
 /**
  * A machine whose stored copies can be damaged between two starts: a product that was worked on, kept whole in this window and in the journal,
- * and copied back before each case. What a case leaves behind is read from the disk, not only from the screen.
+ * and put back before each case. What a case leaves behind is read from the disk, not only from the screen.
  */
 import { cp, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -11,7 +11,8 @@ import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import { createProjection } from '../../shared/document/projection/projection.ts';
 import { agreed, anEntry, aReplica, type Replica } from '../given.ts';
 import { startProduct } from '../../shared/document/entries/product.ts';
-import { aMachine, type Host, type Machine, untilSaved, type Window } from './harness.ts';
+import { aMachine, type Host, isElsewhere, leave, type Machine, untilSaved, type Window } from './harness.ts';
+import { keepOrigin, putOriginBack } from './kept-origin.ts';
 import { storeProduct } from './stored-product.ts';
 
 export const productId = 'damaged-product';
@@ -36,8 +37,12 @@ export interface DamagedMachine {
   readonly healthy: readonly string[];
   /** The journal's records, each a change that builds on those before or stands alone. */
   readonly records: readonly Uint8Array[];
-  /** Both copies as they were, host and browser closed. */
+  /** One browser for all cases that leave its files alone. */
+  readonly window: Window;
+  /** Both copies as they were, the host ended, the browser on a page that isn't Steward. */
   readonly restore: () => Promise<void>;
+  /** Puts the files of a browser that was closed into place, with this window's own copy as it was. */
+  readonly restoreProfile: () => Promise<void>;
 }
 
 /** Everything a person would miss, one line for each entry. */
@@ -63,7 +68,7 @@ export async function journalRecords(journal: string): Promise<readonly Uint8Arr
   return readRecords(await readFile(journal)).records;
 }
 
-/** The rows of this window's own copy, as bytes. */
+/** The rows of this window's own copy, as bytes. They come as base64: as lists of numbers three megabytes would take Playwright half a minute. */
 export async function ownRows(page: Page): Promise<readonly Uint8Array[]> {
   const rows = await page.evaluate(async (name) => {
     const opened = await new Promise<IDBDatabase>((done) => {
@@ -75,14 +80,18 @@ export async function ownRows(page: Page): Promise<readonly Uint8Array[]> {
       request.onsuccess = () => done(request.result as Uint8Array[]);
     });
     opened.close();
-    return all.map((row) => Array.from(row));
+    return all.map((row) => {
+      let letters = '';
+      for (let at = 0; at < row.length; at += 10_000) letters += String.fromCharCode(...row.subarray(at, at + 10_000));
+      return btoa(letters);
+    });
   }, database);
-  return rows.map((row) => Uint8Array.from(row));
+  return rows.map((row) => new Uint8Array(Buffer.from(row, 'base64')));
 }
 
 /** Replaces the rows of the own copy; text stands for bytes that are none. */
 export async function putRows(page: Page, rows: readonly (Uint8Array | string)[]): Promise<void> {
-  const portable = rows.map((row) => (typeof row === 'string' ? row : Array.from(row)));
+  const portable = rows.map((row) => (typeof row === 'string' ? { text: row } : { base64: Buffer.from(row).toString('base64') }));
   await page.evaluate(
     async ([name, given]) => {
       const opened = await new Promise<IDBDatabase>((done) => {
@@ -93,7 +102,8 @@ export async function putRows(page: Page, rows: readonly (Uint8Array | string)[]
         const transaction = opened.transaction('updates', 'readwrite');
         const store = transaction.objectStore('updates');
         store.clear();
-        for (const row of given) store.add(typeof row === 'string' ? row : Uint8Array.from(row));
+        for (const row of given)
+          store.add('text' in row ? row.text : Uint8Array.from(atob(row.base64), (letter) => letter.charCodeAt(0)));
         transaction.oncomplete = () => done();
         transaction.onabort = () => fail(new Error(String(transaction.error)));
       });
@@ -130,7 +140,7 @@ function writeEntries(replica: Replica, count: number, person: number): void {
   }
 }
 
-/** Works a little in a window, so that both copies are whole, then closes everything and keeps a copy of it. */
+/** Works a little in a window, so that both copies are whole, and keeps a copy of each. */
 export async function aDamagedMachine(): Promise<DamagedMachine> {
   const machine = await aMachine();
   const home = dirname(machine.data);
@@ -145,44 +155,56 @@ export async function aDamagedMachine(): Promise<DamagedMachine> {
     databases: join(profile, 'Default', 'IndexedDB'),
   };
   for (const doc of sixPeople(36)) await storeProduct(machine.data, productId, Y.encodeStateAsUpdate(doc));
-  const host = await machine.startHost();
-  const window = await machine.openWindow();
-  await openFromList(window, host);
-  for (let number = 0; number < 4; number += 1) await quickAdd(window.page, `Typed ${number}`);
-  await untilSaved(window.page);
-  // The second visit leaves compiled code in the profile: every case starts faster for it.
-  await window.page.goto('about:blank');
-  await openProduct(window, host);
-  await window.close();
-  await host.stop();
-  const records = await journalRecords(places.journal);
-  const closer = await machine.openWindow();
-  await behindTheScenes(machine, closer, (page) => putRows(page, records));
-  await closer.close();
+  const worker = await machine.openWindow();
+  const records = await workALittle(machine, worker, places.journal);
+  await worker.close();
   const kept = join(home, 'kept');
   await cp(machine.data, join(kept, 'data'), { recursive: true });
   await cp(profile, join(kept, 'profile'), { recursive: true, filter: (path) => !/Singleton/.test(path) });
+  await cp(join(kept, 'profile'), join(home, 'profile-all-cases'), { recursive: true });
+  const window = await machine.openWindow('all-cases');
+  await behindTheScenes(machine, window, keepOrigin);
   return {
     machine,
     places,
     records,
     healthy: contentOf(documentOf(records)),
+    window,
     restore: async () => {
       await rm(machine.data, { recursive: true, force: true });
-      await rm(profile, { recursive: true, force: true });
       await cp(join(kept, 'data'), machine.data, { recursive: true });
+      await behindTheScenes(machine, window, putOriginBack);
+    },
+    restoreProfile: async () => {
+      await rm(profile, { recursive: true, force: true });
       await cp(join(kept, 'profile'), profile, { recursive: true });
     },
   };
 }
 
-/** Works on a page of the window's origin that does not load Steward, to reach its databases. */
-export async function behindTheScenes(machine: Machine, { page }: Window, work: (page: Page) => Promise<unknown>): Promise<void> {
-  const address = `http://127.0.0.1:${machine.port}/behind-the-scenes`;
-  await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: '<title>behind the scenes</title>' }));
-  await page.goto(address);
+/** Both copies have the same records afterwards; these are answered. */
+async function workALittle(machine: Machine, window: Window, journal: string): Promise<readonly Uint8Array[]> {
+  const host = await machine.startHost();
+  await openFromList(window, host);
+  for (let number = 0; number < 4; number += 1) await quickAdd(window.page, `Typed ${number}`);
+  await untilSaved(window.page);
+  await leave(window);
+  await host.stop();
+  const records = await journalRecords(journal);
+  await behindTheScenes(machine, window, (page) => putRows(page, records));
+  return records;
+}
+
+/** Works on a page of the window's origin that does not load Steward, to reach its databases; no host is needed. */
+export async function behindTheScenes(machine: Machine, window: Window, work: (page: Page) => Promise<unknown>): Promise<void> {
+  const { page } = window;
+  if (!isElsewhere(page)) {
+    const address = `http://127.0.0.1:${machine.port}/behind-the-scenes`;
+    await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: '<title>behind the scenes</title>' }));
+    await page.goto(address);
+    await page.unroute(address);
+  }
   await work(page);
-  await page.unroute(address);
 }
 
 /** As with a bookmark: straight to the product's address. */

@@ -1,5 +1,5 @@
 /**
- * Steward in real Electron, from the built files. Where there is no Electron binary this says so loudly and checks nothing;
+ * Steward in real Electron, from the built files. Without an Electron binary this says so loudly and checks nothing;
  * REQUIRE_ELECTRON=1 makes that a failure.
  */
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';

@@ -18,7 +18,7 @@ export interface Finger {
   readonly tap: (at: Spot) => Promise<void>;
   /** At once and without a rest. */
   readonly swipe: (from: Spot, to: Spot) => Promise<void>;
-  /** Lies until what is under it is lifted. */
+  /** Presses until what is under it is lifted. */
   readonly lift: (at: Spot) => Promise<void>;
 }
 

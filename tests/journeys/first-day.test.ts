@@ -356,7 +356,7 @@ test('the same and the texts are edited in the open entry', async () => {
   );
 });
 
-/** Places from which Ctrl+Z must work alike: the list, and fields of the open entry. */
+/** Places from which Ctrl+Z must do the same: the list, and fields of the open entry. */
 const places: readonly (() => Promise<void>)[] = [
   () => backlog(page).locator('[role=row][data-current] [data-column="rank"]').click(),
   () => panel(page).getByRole('textbox', { name: 'Description' }).click(),

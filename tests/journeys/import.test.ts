@@ -226,7 +226,7 @@ test.each(['light', 'dark'] as const)('choosing and preview are accessible to ev
   expect(await violations(page)).toEqual([]);
 });
 
-test('from the list of products: there is no product before the file is carried over', async () => {
+test('from the list of products: no product exists before the file is imported', async () => {
   const kept = async () => (await readdir(join(machine.data, 'products'))).length;
   const productList = () => page.getByRole('heading', { name: 'Products' }).waitFor();
   await untilSaved(page);

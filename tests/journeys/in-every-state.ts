@@ -9,17 +9,29 @@ export const atRest = (page: Page) =>
     document.getAnimations().every((each) => each.playState !== 'running' || each.effect?.getTiming().iterations === Infinity),
   );
 
-export type Question = (page: Page) => Promise<readonly string[]>;
+type Question = (page: Page) => Promise<readonly string[]>;
 
-/** Walks through all states on a new machine and asks the same questions in each; the answers by question, none when nothing is wrong. */
+/** How the window is set while some questions are asked: as it is, or in other colors, or at another size. */
+export interface Setting<Name extends string> {
+  readonly questions: Readonly<Partial<Record<Name, Question>>>;
+  readonly begin?: (page: Page) => Promise<unknown>;
+  /** The window is again as the next state needs it. */
+  readonly end?: (page: Page) => Promise<unknown>;
+}
+
+export type Answers<Name extends string> = Record<Name | 'faults', readonly string[]>;
+
+/**
+ * Walks through all states on a new machine and asks the same questions in each; the answers by question, none when nothing is wrong.
+ * To walk takes longer than to ask: what can be asked on one walk is.
+ */
 export async function inEveryState<Name extends string>(
   options: WindowOptions,
-  questions: Readonly<Record<Name, Question>>,
-): Promise<Record<Name | 'faults', readonly string[]>> {
+  settings: readonly Setting<Name>[],
+): Promise<Answers<Name>> {
   const machine = await aMachine();
   const { states, end } = allStates(machine);
-  const asked = Object.entries<Question>(questions);
-  const answersByQuestion = new Map<string, string[]>(asked.map(([name]) => [name, []]));
+  const answersByQuestion = new Map<string, string[]>();
   try {
     const { page, visit, faults } = await machine.openWindow('walk', options);
     // Playwright takes over the file dialog only while somebody listens.
@@ -29,13 +41,19 @@ export async function inEveryState<Name extends string>(
       await enter(page).catch((problem: unknown) => {
         throw new Error(`cannot enter "${name}"`, { cause: problem });
       });
-      for (const [question, ask] of asked) {
-        await atRest(page);
-        answersByQuestion.get(question)?.push(...(await ask(page)).map((each) => `${name}: ${each}`));
+      for (const setting of settings) {
+        await setting.begin?.(page);
+        for (const [question, ask] of Object.entries<Question | undefined>(setting.questions)) {
+          if (!ask) continue;
+          await atRest(page);
+          const answers = (await ask(page)).map((each) => `${name}: ${each}`);
+          answersByQuestion.set(question, [...(answersByQuestion.get(question) ?? []), ...answers]);
+        }
+        await setting.end?.(page);
       }
       await leave?.(page);
     }
-    return { ...Object.fromEntries(answersByQuestion), faults: [...faults] } as Record<Name | 'faults', readonly string[]>;
+    return { ...Object.fromEntries(answersByQuestion), faults: [...faults] } as Answers<Name>;
   } finally {
     await end();
     await machine.close();

@@ -77,7 +77,7 @@ test('a move that follows the numbers asks nothing; one against them asks, and t
   expect(await place(receipt)).toBe('3');
 });
 
-test('a later move takes the place of the question, undo takes it away, and so does whoever turns to something else', async () => {
+test('a later move takes the place of the question, undo takes it away, and so does turning to something else', async () => {
   await goTo(page, receipt);
   await press(page, 'Alt+ArrowUp');
   await question()
@@ -95,7 +95,7 @@ test('a later move takes the place of the question, undo takes it away, and so d
   await question()
     .getByText(/is now below \d+ items with at most half its value per point/)
     .waitFor();
-  // Neither the question nor the message of the move lies over the row that was moved.
+  // Neither the question nor the message of the move covers the row that was moved.
   const bottom = async (): Promise<number> =>
     (await row(page, phone)
       .boundingBox()

@@ -13,7 +13,7 @@ const {
 
 const addressOf = (room: string): string => `http://127.0.0.1:${host.port}/${room}/`;
 
-/** As the window it was opened from has the cookie, so has this one; its faults are told with those of that window. */
+/** As the window it was opened from has the cookie, so has this one; its faults are listed with those of that window. */
 async function open(room: string, size: { readonly width: number; readonly height: number }) {
   const page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && faults.push(`${room}: ${message.text()}`));

@@ -263,7 +263,7 @@ describe('with clicks alone', () => {
     await beside().getByText('Merged duplicates').waitFor();
   });
 
-  test('whoever was dropped is found among the dropped, and restored', async () => {
+  test('a person who was dropped is found among the dropped, and restored', async () => {
     const find = (name: string): Promise<void> => page.getByRole('textbox', { name: 'Search people' }).fill(name);
     const show = async (which: string): Promise<void> => {
       await page.getByLabel('Show').and(page.locator('input')).click();
@@ -318,7 +318,7 @@ describe('with clicks alone', () => {
     await expect.poll(() => page.getByRole('dialog').count(), pollOptions).toBe(0);
   });
 
-  test('areas are renamed, merged, dropped and restored, and the picture of areas and Sprints is a table too', async () => {
+  test('areas are renamed, merged, dropped and restored, and the chart of areas and Sprints is a table too', async () => {
     await button(/^Business areas/).click();
     const areas = dialog('Business areas');
     await areas.getByRole('textbox', { name: 'Name of Marketing' }).fill('Markets');

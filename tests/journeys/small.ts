@@ -1,7 +1,7 @@
-/** What cannot be reached, what lies over each other, what must be scrolled both ways at 400 % zoom of 1280 × 720; and at 1280 × 720 itself what is cut. Run in the page. */
+/** What cannot be reached, what overlaps, what must be scrolled both ways at 400 % zoom of 1280 × 720; and at 1280 × 720 itself what is cut. Run in the page. */
 import type { Page } from 'playwright-core';
 
-/** Controls that cannot be brought into the window, or that something else lies over at their middle. */
+/** Controls that cannot be brought into the window, or whose middle something else covers. */
 export function coveredControls(page: Page): Promise<readonly string[]> {
   return page.evaluate(async () => {
     const faultsFound: string[] = [];

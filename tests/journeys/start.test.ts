@@ -110,7 +110,7 @@ test('the list of products is one key away, stays when it is asked for, and Esc 
   await backlog(page).waitFor();
 });
 
-test('a product that is gone is told with a sentence on the list', async () => {
+test('a product that is gone is reported with a sentence on the list', async () => {
   await untilSaved(window.page);
   const profile = window.page.url();
   await window.page.goto('about:blank');

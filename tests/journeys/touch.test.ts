@@ -1,4 +1,4 @@
-/** On a touch screen: a tap opens, a swipe scrolls and moves nothing, and what lies under a finger for a moment goes with it. */
+/** On a touch screen: a tap opens, a swipe scrolls and moves nothing, and what is pressed for a moment moves with the finger. */
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { pollOptions } from '../eventually.ts';
@@ -44,7 +44,7 @@ const askForMenu = (title: string): Promise<boolean> =>
     );
 const menu = (): Locator => page.getByRole('menu');
 
-test('what lies under a finger for a moment is lifted and goes where it goes; the list stays, and no menu opens', async () => {
+test('what is pressed for a moment is lifted and moves with the finger; the list stays, and no menu opens', async () => {
   const before = await titles(page);
   const [, second = '', , , , sixth = ''] = before;
   await finger.lift(await at(second));

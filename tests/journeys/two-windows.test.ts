@@ -136,7 +136,7 @@ test('one description, written by both at once: named carets, and not a letter i
   await expect.poll(() => written(max), pollOptions).toBe('Today: As a gardener. I want to see my water use');
 });
 
-test('one criterion, written by both at once: it is told who writes, and both keep their words and their place', async () => {
+test('one criterion, written by both at once: it says who writes, and both keep their words and their place', async () => {
   await description(max).press('Escape');
   await panel(ana)
     .getByRole('button', { name: /^Add acceptance criterion/ })
@@ -191,7 +191,7 @@ test('a field that is only looked at never puts older words back', async () => {
   expect((await facts(max, story(9)))?.value).toBe('70');
 });
 
-test('whoever writes in a row keeps the keyboard while the other moves it twenty times', async () => {
+test('a person who writes in a row keeps the keyboard while the other moves it twenty times', async () => {
   await goTo(ana, story(12));
   await press(ana, 'F2');
   await ana.keyboard.type('Half a');
@@ -226,7 +226,7 @@ test('the menu of a row stays where it opened while the other takes away the row
     await goTo(max, above);
     await press(max, 'Delete');
     await expect.poll(async () => (await titles(ana))[0], pollOptions).toBe(left);
-    // With this the library places the menu anew.
+    // With this the library places the menu again.
     await ana.evaluate(() => dispatchEvent(new Event('resize')));
     await ana.waitForTimeout(100);
     expect(await menu.boundingBox()).toEqual(before);
@@ -261,7 +261,7 @@ test('without the host both go on; when it is back both have everything', async 
   await here(max).getByRole('img', { name: 'Ana Novak' }).waitFor();
 });
 
-test('whoever leaves is no longer shown', async () => {
+test('a person who leaves is no longer shown', async () => {
   await windows[1].close();
   await here(ana).getByRole('img', { name: 'Max Meyer' }).waitFor({ state: 'detached' });
   await expect.poll(async () => (await here(ana).innerText()).split(/\s+/), pollOptions).toEqual(['AN', 'You']);

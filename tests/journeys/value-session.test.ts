@@ -66,7 +66,7 @@ test('each thinks alone: a column without a 1 cannot be sealed, and the other le
   await think(ana, { [payouts]: [1, 1, 2, 1], [refunds]: [8, 3, 1, 5] });
   await press(ana, 'Control+Enter');
   await ana.getByText(/No one can see it yet/).waitFor();
-  // Whoever walks past sees that there is a view, and not which.
+  // Somebody who walks past sees that there is a vote, and not which.
   const cards = ana.getByRole('group', { name: `${columns[0]} for ${refunds}` });
   expect(await cards.count()).toBe(0);
   await ana.getByRole('button', { name: 'Show my vote' }).click();

@@ -41,7 +41,7 @@ export const valueStates: readonly State[] = [
         .click();
       await page.getByRole('dialog').getByRole('button', { name: 'Add rating' }).click();
       await page.getByRole('group', { name: 'New rating' }).waitFor();
-      // The list of people lies over the rest.
+      // The list of people covers the rest.
       await press(page, 'Escape');
     },
     leave: async (page) => {

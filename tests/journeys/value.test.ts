@@ -255,7 +255,7 @@ test('what is due to be read stands first; a reading at its target confirms it, 
   await expect.poll(() => cellOf(success(max), 'Payment links', 'verdict'), pollOptions).toBe('Met');
 });
 
-test('without each other both score the same Feature anew and read the same criterion; afterwards both see the same, and nothing is lost', async () => {
+test('without each other both score the same Feature again and read the same criterion; afterwards both see the same, and nothing is lost', async () => {
   await host.kill();
   await press(ana, '[', '[');
   await line(features(ana), 'Disputes').locator('[data-column="title"]').click();

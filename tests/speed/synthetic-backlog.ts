@@ -19,7 +19,7 @@ const vocabulary =
     ' ',
   );
 
-/** Whoever writes the backlogs that are measured. */
+/** The author of the backlogs that are measured. */
 export const author = () => ({ name: 'Ana', device: '7K3F92QX' });
 
 /**

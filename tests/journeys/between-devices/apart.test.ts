@@ -1,6 +1,6 @@
 /**
  * People, worth and reasons on two devices of which one is on the train for a while: both place, hear, score, order and decide, and when both are
- * in the room again each sees what the other did, nothing is lost, and a value round was not held up by whoever was away.
+ * in the room again each sees what the other did, nothing is lost, and a value round didn’t wait for those who were away.
  */
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';

@@ -59,7 +59,7 @@ export async function fillJoin(page: Page, link: string, name: string, address: 
   await page.getByRole('textbox', { name: /^Device address/ }).fill(address);
 }
 
-/** The plug is pulled, and the device opened again where there is no network; its window shows the list of products. */
+/** The plug is pulled, and the device opened again without a network; its window shows the list of products. */
 export async function toTheTrain(device: Device): Promise<void> {
   await device.host.kill();
   await device.window.kill();

@@ -100,7 +100,7 @@ test('one device shares its product', async () => {
   await share(ana);
 });
 
-test('what is no invitation is refused in words where it is pasted, and so is one that ended', async () => {
+test('a text that isn’t an invitation is refused in words where it is pasted, and so is one that ended', async () => {
   const { page } = max;
   await page.getByRole('button', { name: /^Join shared product/ }).click();
   const field = page.getByRole('textbox', { name: 'Invitation link' });
@@ -200,7 +200,12 @@ test('one description, written on three devices at once: named carets, and not a
   ]);
   await allSee(writers, written, 'First. mid-one-dle Last.');
   for (const { page } of writers) await panel(page).getByRole('button', { name: 'Close', exact: true }).click();
-  // Ben has it too, before his device loses its power.
+  // Ben has it too, before his device loses its power: what the others say of it can be of a moment ago.
+  await toBacklog(ben);
+  await open(ben.page, template);
+  await allSee([ben], written, 'First. mid-one-dle Last.');
+  await panel(ben.page).getByRole('button', { name: 'Close', exact: true }).click();
+  await untilSaved(ben.page);
   await toSync(ana);
   await away(ana.page).getByText('All 4 devices in sync').waitFor();
 });

@@ -143,7 +143,7 @@ describe('comparing again and again', () => {
     expect(marks.complete.size).toBe(0);
   });
 
-  test('a product that is nowhere is no product whose copies were lost', () => {
+  test('a product that is nowhere doesn’t count as one whose copies were lost', () => {
     const marks = memory();
     marks.noteComplete(id);
     expect(compareCopies(id, new Y.Doc(), own('empty'), marks).after({ ...hub, journalWasEmpty: true })).toBeNull();

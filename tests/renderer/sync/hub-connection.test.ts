@@ -222,7 +222,7 @@ describe('keeping in touch with the hub', () => {
 });
 
 test.each([1, 2, 3, 4, 5, 6])(
-  '"saved" never lies: two windows, a host that stops and dies, links that break, a disk that refuses and hangs (history %i)',
+  '"saved" is always true: two windows, a host that stops and dies, links that break, a disk that refuses and hangs (history %i)',
   async (seed) => {
     const host = aHost();
     host.start();

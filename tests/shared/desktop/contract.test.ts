@@ -81,7 +81,7 @@ test('a refusal keeps its words on the way to the window', async () => {
 });
 
 test.each([null, 'yes', { ok: true }, { ok: true, value: [{ id: '../..', name: '' }] }, { ok: false }])(
-  '%j is no answer to a list',
+  '%j isn’t an answer to a list',
   (said) => {
     expect(readAnswer('listProducts', said)).toMatchObject({ ok: false, refusal: { code: 'bad-answer' } });
   },

@@ -133,7 +133,7 @@ test('what a key types comes before its place, so that a sign with a shortcut of
   expect(namesOfPress(press('(', { code: 'Digit5' }), false)).toEqual(['(', '5']);
 });
 
-test('a letter that AltGr composes is no shortcut; Ctrl and Alt on a letter of its own still are one', () => {
+test('a letter that AltGr composes isn’t a shortcut; Ctrl and Alt on a letter of its own still are one', () => {
   for (const [key, code] of [
     ['ą', 'KeyA'],
     ['€', 'KeyE'],

@@ -23,7 +23,7 @@ test('a drag lands between its neighbours; cut lines between them do not matter'
   expect(landingAt(lines, bands, 'b', 'top')).toEqual(between);
 });
 
-test('at the ends there is no neighbour on one side', () => {
+test('at the ends one side has no neighbor', () => {
   expect(landingAt(['a', 'b'], new Map(), 'a', 'top')).toEqual({ after: null, before: 'a', group: null });
   expect(landingAt(['a', 'b'], new Map(), 'b', 'bottom')).toEqual({ after: 'b', before: null, group: null });
 });
@@ -38,6 +38,6 @@ test('below a header a drag lands in its group, above it in the group before', (
   expect(landingAt(lines, bands, 'g2', 'top')).toEqual({ after: 'a', before: 'b', group: 'g1' });
 });
 
-test('a line that is gone is no landing place', () => {
+test('a line that is gone can’t be dropped on', () => {
   expect(landingAt(['a'], new Map(), 'gone', 'top')).toBeNull();
 });

@@ -30,7 +30,7 @@ describe('on rows', () => {
     expect(after('PageUp', 'd')).toEqual({ id: 'b', column: null });
     expect(after('PageDown', 'c')).toEqual({ id: 'd', column: null });
   });
-  test('a key that is no move is left to others', () => {
+  test('a key that doesn’t move the focus is left to others', () => {
     expect(after('Enter', 'a')).toBeNull();
     expect(after('x', 'a')).toBeNull();
   });
@@ -42,7 +42,7 @@ describe('in cells', () => {
     expect(after('ArrowRight', 'a', 'points')).toEqual({ id: 'a', column: 'points' });
     expect(after('ArrowLeft', 'a', 'key')).toEqual({ id: 'a', column: null });
   });
-  test('up and down keep the column, and fall back to the row where there is no such cell', () => {
+  test('up and down keep the column, and fall back to the row where it has no such cell', () => {
     expect(after('ArrowDown', 'b', 'title')).toEqual({ id: 'c', column: 'title' });
     expect(after('ArrowDown', 'c', 'title')).toEqual({ id: 'd', column: null });
   });

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createContentDigest } from '../../../../shared/document/incoming/content-digest.ts';
 import { roots } from '../../../../shared/document/backlog-doc.ts';
-import { live } from '../../../convergence/histories.ts';
+import { historyOf, live } from '../../../convergence/histories.ts';
 import { anEntry, aProduct } from '../../../given.ts';
 
 test('devices with the same content have the same digest, maintained or recomputed, however the content got there', () => {
   for (let seed = 1; seed <= 40; seed += 1) {
-    const devices = live(seed, 40);
+    const devices = live(seed, historyOf(seed, 40));
     const [first, ...others] = devices.map(({ doc }) => createContentDigest(doc).now());
     for (const other of others) expect(other, `seed ${seed}`).toBe(first);
   }

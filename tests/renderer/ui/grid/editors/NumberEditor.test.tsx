@@ -13,11 +13,11 @@ test('comma and point both divide', () => {
   expect(readNumber(' 0.5 ')).toBe(0.5);
 });
 
-test('what is not a number from 0 up is no answer', () => {
+test('what is not a number from 0 up is refused', () => {
   for (const text of ['-1', 'five', '1e9', '1.2.3', '0x10', '12345678901']) expect(readNumber(text)).toBeUndefined();
 });
 
-test('what is no answer is said with what is one', () => {
+test('a refusal says what would be accepted', () => {
   expect(numberFault('Points', '-3')).toBe('Points can’t be negative. Enter 0 or more, or leave it empty if unknown.');
   expect(numberFault('Value', ' five ')).toBe('“five” isn’t a valid number. Enter 0 or more, or leave it empty if unknown.');
 });

@@ -8,7 +8,7 @@ test('a header represents its Feature, the last one the entries without a Featur
   expect(featureOfGroup(groupOf(null))).toBeNull();
 });
 
-test('a row or no line at all is no header', () => {
+test('neither a row nor a missing line is a header', () => {
   expect(featureOfGroup('abc')).toBeUndefined();
   expect(featureOfGroup(null)).toBeUndefined();
 });

@@ -17,7 +17,7 @@ test('the next Sprint is the first that has not begun', () => {
   expect(nextSprint(sprints, 400)).toBeNull();
 });
 
-test('without a planned Sprint there is no view of it', () => {
+test('without a planned Sprint it has no view', () => {
   expect(standingViews(null).map((view) => view.name)).toEqual(['All', 'Unsized', 'Not ready', 'Out of order', 'Features']);
   expect(standingViews(sprint('S13', 200)).map((view) => view.name)).toContain('Next Sprint');
 });

@@ -41,7 +41,7 @@ test('a label stays in the quadrant of its dot where there is room in it, and re
   });
 });
 
-test('where moving does not help, a label is on the other side, and where there is no room either, the line below the name goes', () => {
+test('where moving does not help, a label is on the other side, and where that has no room either, the line below the name goes', () => {
   const between = (x: number) =>
     placed([
       spot('a', x, 100),

@@ -1,10 +1,8 @@
-/** What can be filled in or ticked is seen: its border has a contrast of 3:1 and more to what is around it (WCAG 1.4.11), light and dark. */
+/** What can be filled in or ticked is seen: its border has a contrast of 3:1 and more to what is around it (WCAG 1.4.11). */
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
-import { atRest, inEveryState, type Question } from './in-every-state.ts';
 
 /** Fields and boxes with a border that is too weak. */
-function weakBorders(page: Page): Promise<readonly string[]> {
+export function weakBorders(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     type Colour = readonly [red: number, green: number, blue: number, alpha: number];
     const pen = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
@@ -55,18 +53,3 @@ function weakBorders(page: Page): Promise<readonly string[]> {
     return [...new Set(faultsFound)];
   });
 }
-
-const inBoth: Question = async (page) => {
-  const light = await weakBorders(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
-  await atRest(page);
-  const dark = await weakBorders(page);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.locator('html[data-mantine-color-scheme=light]').waitFor();
-  return [...light.map((each) => `light ${each}`), ...dark.map((each) => `dark ${each}`)];
-};
-
-test('every field and every unticked box has a border of 3:1 and more in light and dark', { timeout: 600_000 }, async () => {
-  expect(await inEveryState({ width: 1280, height: 800 }, { weak: inBoth })).toEqual({ weak: [], faults: [] });
-});
