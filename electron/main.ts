@@ -14,7 +14,7 @@ import { listenToPages } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { answerFile, plainAnswer } from './host/server/renderer-files.ts';
 import { appOrigin, appScheme, isOwnPage, outsideAddress, readDeepLink } from './host/server/security.ts';
-import { loadPlaces, placeFor, remember, savePlaces, type WindowPlaces, windowOptions } from './window.ts';
+import { loadBounds, placeFor, remember, saveBounds, type SavedBounds, windowOptions } from './window.ts';
 
 const dist = resolve(import.meta.dirname, '..');
 const data = dataFolder({ env: process.env, platform: process.platform, home: homedir() });
@@ -59,7 +59,7 @@ async function serveApp(request: Request): Promise<Response> {
   return new Response(new Uint8Array(body), { status, headers });
 }
 
-let places: WindowPlaces = { last: null, places: {} };
+let places: SavedBounds = { last: null, places: {} };
 
 function openWindow(): void {
   const place = placeFor(places, screen.getAllDisplays(), screen.getPrimaryDisplay());
@@ -69,7 +69,7 @@ function openWindow(): void {
   window.on('close', () => {
     const bounds = window.getNormalBounds();
     places = remember(places, screen.getDisplayMatching(bounds).id, { ...bounds, maximized: window.isMaximized() });
-    void savePlaces(data, places);
+    void saveBounds(data, places);
   });
   void window.loadURL(`${appOrigin}/`);
 }
@@ -131,7 +131,7 @@ async function start(): Promise<void> {
   guardSession(session.defaultSession);
   protocol.handle(appScheme, serveApp);
   listenToPages(ipcMain, answers, (port) => hub.join(port));
-  places = loadPlaces(data);
+  places = loadBounds(data);
   showMenu([], []);
   openWindow();
   app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && openWindow());

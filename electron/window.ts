@@ -22,19 +22,19 @@ const safePreferences = (preload: string): WebPreferences => ({
   spellcheck: false,
 });
 
-export interface WindowPlace extends Rectangle {
+export interface WindowBounds extends Rectangle {
   readonly maximized: boolean;
 }
 
-export interface WindowPlaces {
+export interface SavedBounds {
   readonly last: string | null;
-  readonly places: Readonly<Record<string, WindowPlace>>;
+  readonly places: Readonly<Record<string, WindowBounds>>;
 }
 
 const defaultSize = { width: 1440, height: 900 };
 const minWindowSize = { width: 720, height: 480 };
 
-const isPlace = (value: unknown): value is WindowPlace => {
+const isBounds = (value: unknown): value is WindowBounds => {
   if (typeof value !== 'object' || value === null) return false;
   const facts = value as Readonly<Record<string, unknown>>;
   return (
@@ -43,11 +43,11 @@ const isPlace = (value: unknown): value is WindowPlace => {
 };
 
 /** Accepts any text; only complete places are used. */
-export function readPlaces(text: string): WindowPlaces {
+export function readBounds(text: string): SavedBounds {
   try {
-    const parsed = JSON.parse(text) as Partial<Record<keyof WindowPlaces, unknown>> | null;
+    const parsed = JSON.parse(text) as Partial<Record<keyof SavedBounds, unknown>> | null;
     const places = Object.entries((parsed?.places ?? {}) as Record<string, unknown>).filter(
-      (entry): entry is [string, WindowPlace] => isPlace(entry[1]),
+      (entry): entry is [string, WindowBounds] => isBounds(entry[1]),
     );
     return { last: typeof parsed?.last === 'string' ? parsed.last : null, places: Object.fromEntries(places) };
   } catch {
@@ -59,10 +59,10 @@ const within = (value: number, min: number, max: number): number => Math.max(min
 
 /** The remembered place on the last display, clamped to its work area; centered on the primary display when that one is gone. */
 export function placeFor(
-  places: WindowPlaces,
+  places: SavedBounds,
   displays: readonly Pick<Display, 'id' | 'workArea'>[],
   primary: Pick<Display, 'id' | 'workArea'>,
-): WindowPlace {
+): WindowBounds {
   const display = displays.find(({ id }) => String(id) === places.last) ?? primary;
   const { workArea } = display;
   const remembered = places.places[String(display.id)];
@@ -89,12 +89,12 @@ export function placeFor(
   };
 }
 
-export const remember = (places: WindowPlaces, displayId: number, place: WindowPlace): WindowPlaces => ({
+export const remember = (places: SavedBounds, displayId: number, place: WindowBounds): SavedBounds => ({
   last: String(displayId),
   places: { ...places.places, [String(displayId)]: place },
 });
 
-export function windowOptions(preload: string, { x, y, width, height }: WindowPlace): BrowserWindowConstructorOptions {
+export function windowOptions(preload: string, { x, y, width, height }: WindowBounds): BrowserWindowConstructorOptions {
   return {
     x,
     y,
@@ -110,14 +110,14 @@ export function windowOptions(preload: string, { x, y, width, height }: WindowPl
 
 const placesFile = (data: string): string => join(data, 'window-places.json');
 
-export function loadPlaces(data: string): WindowPlaces {
+export function loadBounds(data: string): SavedBounds {
   try {
-    return readPlaces(readFileSync(placesFile(data), 'utf8'));
+    return readBounds(readFileSync(placesFile(data), 'utf8'));
   } catch {
-    return readPlaces('');
+    return readBounds('');
   }
 }
 
 /** Losing the place is harmless, so errors are ignored. */
-export const savePlaces = (data: string, places: WindowPlaces): Promise<void> =>
+export const saveBounds = (data: string, places: SavedBounds): Promise<void> =>
   writeWhole(realDisk, placesFile(data), JSON.stringify(places)).catch(() => undefined);

@@ -5,7 +5,7 @@ import type { EntryId, ProductId } from '../shared/domain/backlog/backlog.ts';
 import { renderScreen, screenAt, screens } from './screens.tsx';
 import { OpenProduct } from './state/Steward.tsx';
 import { useDeepLinks } from './state/use-desktop.ts';
-import { useLastPlace } from './state/use-last-place.ts';
+import { useLastLocation } from './state/use-last-location.ts';
 import { isProductId, useOpenSession, useProductsStore } from './state/use-products.ts';
 import { useActions } from './ui/actions/ActionsProvider.tsx';
 import { ConfirmHost } from './ui/shell/confirm.tsx';
@@ -66,7 +66,7 @@ export function App() {
   const { product, screen, entry, invitation, stray } = readAddress(path);
   useAddressedProduct(product);
   const toList = useCallback(() => go(productList, { replace: true }), [go]);
-  const { last, lost } = useLastPlace(product, path, isStart(path), toList);
+  const { last, lost } = useLastLocation(product, path, isStart(path), toList);
   const isReopening = isStart(path) && last !== null;
   useEffect(() => {
     if (isReopening) go(last.path, { replace: true });

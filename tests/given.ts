@@ -181,7 +181,7 @@ export const aPerson = (name: string, more: Partial<Person> = {}): Person => ({
   role: '',
   types: [],
   areas: [],
-  standing: null,
+  powerInterest: null,
   stance: null,
   cadence: null,
   since: null,

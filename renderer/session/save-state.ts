@@ -10,14 +10,14 @@ export type SaveState =
   /** `kept` says where the edits are until then. */
   | { readonly kind: 'not saved'; readonly why: string; readonly kept: string };
 
-export const keptInWindow = 'Your latest edits are stored in this window and will be saved automatically.';
-export const keptInMemory = 'Your latest edits are not stored yet. Don’t close this window.';
+export const storedInWindow = 'Your latest edits are stored in this window and will be saved automatically.';
+export const storedInMemory = 'Your latest edits are not stored yet. Don’t close this window.';
 
 export function saveStateOf(hub: HubState | null, ownCopy: boolean): SaveState {
   if (hub === null) return { kind: 'opening' };
   if (hub.unsaved === 0 && !hub.journalComplete) return { kind: 'opening' };
   if (hub.unsaved === 0) return hub.link === 'lost' ? { kind: 'disconnected' } : { kind: 'saved' };
-  const kept = ownCopy ? keptInWindow : keptInMemory;
+  const kept = ownCopy ? storedInWindow : storedInMemory;
   if (hub.notice !== null) return { kind: 'not saved', why: hub.notice.message, kept };
   if (hub.link !== 'lost') return { kind: 'saving', waiting: hub.unsaved };
   return { kind: 'not saved', why: hub.reason ?? 'Steward’s background service isn’t responding.', kept };

@@ -2,7 +2,7 @@
 import { useCallback, useDeferredValue, useMemo, useSyncExternalStore } from 'react';
 import type { Entry, EntryId, Product, Sprint } from '../../shared/domain/backlog/backlog.ts';
 import type { BacklogFilter } from '../../shared/domain/backlog/filter.ts';
-import { suggestedPlace } from '../../shared/domain/backlog/ordering.ts';
+import { suggestedPosition } from '../../shared/domain/backlog/ordering.ts';
 import { valuePerPoint } from '../../shared/domain/value/value.ts';
 import type { ListTotals, ListView } from '../../shared/document/projection/list-view.ts';
 import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
@@ -109,13 +109,13 @@ export function useSprints(): readonly Sprint[] {
 }
 
 /** The position by value per point alone, and the actual one, among entries with a known ratio. Deferred, so that it never delays an edit. */
-export function useSuggestedPlace(id: EntryId): { readonly suggested: number; readonly actual: number } | null {
+export function useSuggestedPosition(id: EntryId): { readonly suggested: number; readonly actual: number } | null {
   const projection = useProjection();
   const view = useList(everythingOpen);
   const version = useDeferredValue(view.version());
   return useMemo(() => {
     const ranked = view.ids().map((each) => ({ id: each, valuePerPoint: ratioOf(projection, each) }));
-    return suggestedPlace(id, ranked);
+    return suggestedPosition(id, ranked);
   }, [projection, view, version, id]);
 }
 

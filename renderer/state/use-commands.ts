@@ -6,7 +6,7 @@ import type { History } from '../../shared/document/undo/history.ts';
 import { useOpenDocument } from './use-session.ts';
 
 export type { History, Step, StepOutcome } from '../../shared/document/undo/history.ts';
-export type { KeptFact } from '../../shared/document/undo/step-writes.ts';
+export type { RemainingFact } from '../../shared/document/undo/step-writes.ts';
 
 const stillOpening = Object.fromEntries(
   Object.keys(commands).map((name) => [

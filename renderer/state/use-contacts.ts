@@ -9,12 +9,12 @@ export type { Contact } from '../storage/contacts.ts';
 
 export const ContactsContext = createContext<ContactBook | null>(null);
 
-export interface KeptContact {
+export interface StoredContact {
   readonly contact: Contact | null;
   readonly keep: (facts: Partial<Contact>) => Promise<Result<null, 'not-kept'>>;
 }
 
-export function useContact(person: PersonId): KeptContact {
+export function useContact(person: PersonId): StoredContact {
   const book = use(ContactsContext);
   invariant(book, 'contacts are at hand');
   const product = useSession().id;

@@ -6,7 +6,7 @@ import type { BacklogFilter } from '../../shared/domain/backlog/filter.ts';
 import { type Contradiction, contradictions } from '../../shared/domain/backlog/ordering.ts';
 import { pointsOfStories } from '../../shared/domain/backlog/sums.ts';
 import { valuePerPoint } from '../../shared/domain/value/value.ts';
-import type { Standing } from '../../shared/domain/value/value-matrix.ts';
+import type { RankedWorth } from '../../shared/domain/value/value-matrix.ts';
 import type { BacklogProjection } from '../../shared/document/projection/projection.ts';
 import { useProjection } from './session-context.ts';
 import { ratioOf } from './use-backlog.ts';
@@ -18,9 +18,9 @@ const latest = 800;
 
 const open: BacklogFilter = {};
 
-export function useStandings(filter: BacklogFilter): readonly Standing[] | null {
+export function useRankedWorths(filter: BacklogFilter): readonly RankedWorth[] | null {
   const projection = useProjection();
-  const [read, setRead] = useState<{ readonly filter: BacklogFilter; readonly standings: readonly Standing[] } | null>(null);
+  const [read, setRead] = useState<{ readonly filter: BacklogFilter; readonly standings: readonly RankedWorth[] } | null>(null);
   useEffect(() => {
     const view = projection.view(filter);
     let idle = 0;
@@ -51,7 +51,7 @@ function sizeOf(projection: BacklogProjection, id: EntryId): number | null {
   return pointsOfStories([...projection.stories(id)].map((story) => projection.entry(story)?.points ?? null));
 }
 
-export const useOrderedBacklog = (): readonly Standing[] | null => useStandings(open);
+export const useOrderedBacklog = (): readonly RankedWorth[] | null => useRankedWorths(open);
 
 export function useExplained(): ReadonlySet<EntryId> {
   const decisions = useDecisions();
@@ -59,7 +59,7 @@ export function useExplained(): ReadonlySet<EntryId> {
 }
 
 export interface OrderReading {
-  readonly ordered: readonly Standing[] | null;
+  readonly ordered: readonly RankedWorth[] | null;
   readonly explained: ReadonlySet<EntryId>;
 }
 

@@ -40,14 +40,14 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 /** The user's own name on this computer, as others see it; '' until it is entered. */
 export const usePersonName = () => useLocal(personNameKey, '', isText);
 
-export const lastPlaceKey = 'last place';
+export const lastLocationKey = 'last place';
 
-export interface LastPlace {
+export interface LastLocation {
   readonly product: ProductId;
   readonly path: string;
 }
 
-export const isPlace = (value: unknown): value is LastPlace | null =>
+export const isLocation = (value: unknown): value is LastLocation | null =>
   value === null ||
   (typeof value === 'object' &&
     'product' in value &&
@@ -113,8 +113,8 @@ class LocalProducts implements ProductsStore {
     if (!forgotten.ok) return forgotten;
     await local.forget(id).catch(() => undefined);
     store.forget(id);
-    const last = store.get(lastPlaceKey);
-    if (isPlace(last) && last?.product === id) store.set(lastPlaceKey, null);
+    const last = store.get(lastLocationKey);
+    if (isLocation(last) && last?.product === id) store.set(lastLocationKey, null);
     await this.refresh();
     return ok(forgotten.value.movedTo);
   };

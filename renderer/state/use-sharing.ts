@@ -7,8 +7,8 @@ import {
   type FieldOf,
   isContradiction,
   isWithoutEffect,
-  type KeptChange,
-  standingFact,
+  type ReportedChange,
+  currentFact,
   subjectOf,
 } from '../../shared/domain/change/change.ts';
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
@@ -127,7 +127,7 @@ export function useCurrent(): (change: Change) => Current | null {
     (change) => {
       const entry = open?.projection.entry(change.entry);
       if (!open || !authorship || !entry) return null;
-      const fact = standingFact(change, entry);
+      const fact = currentFact(change, entry);
       if (fact === change.after) return null;
       const author = whoWrote(open.doc, authorship, change);
       const isMine = author !== null && author.device !== '' && author.device === session.sharing()?.device.fingerprint;
@@ -140,12 +140,12 @@ export function useCurrent(): (change: Change) => Current | null {
 const stillLoading = refuse('still-opening', 'The backlog is still loading. Try again in a moment.');
 
 export interface AnsweredReport extends AwayReport {
-  readonly revertChange: (changes: readonly KeptChange[]) => Result<unknown, FactRefusal>;
-  readonly reapplyChange: (change: KeptChange) => Result<unknown, FactRefusal>;
+  readonly revertChange: (changes: readonly ReportedChange[]) => Result<unknown, FactRefusal>;
+  readonly reapplyChange: (change: ReportedChange) => Result<unknown, FactRefusal>;
   /** Resolves a conflict with one of both values, on every device. */
-  readonly keep: (change: KeptChange, whose: 'mine' | 'theirs') => Result<unknown, FactRefusal>;
+  readonly keep: (change: ReportedChange, whose: 'mine' | 'theirs') => Result<unknown, FactRefusal>;
   /** Whether this conflict was resolved on this device. */
-  readonly isResolvedHere: (change: KeptChange) => boolean;
+  readonly isResolvedHere: (change: ReportedChange) => boolean;
   readonly settle: (seen: readonly { readonly id: string }[]) => Promise<Result<unknown, string>>;
   /** Takes the last `settle` of these back. */
   readonly restore: (seen: readonly { readonly id: string }[]) => Promise<Result<unknown, string>>;
@@ -161,7 +161,7 @@ export function useIsListed(): (conflict: FieldOf) => boolean {
 }
 
 /** Without the conflicts that have no effect as long as their item is a Feature. */
-function useWithEffect(changes: readonly KeptChange[]): readonly KeptChange[] {
+function useWithEffect(changes: readonly ReportedChange[]): readonly ReportedChange[] {
   const projection = useProjection();
   const watched = useMemo(() => changes.filter((change) => isContradiction(change) && change.field === 'points'), [changes]);
   const subscribe = useCallback(
@@ -171,7 +171,7 @@ function useWithEffect(changes: readonly KeptChange[]): readonly KeptChange[] {
     },
     [watched, projection],
   );
-  const isLeftOut = (change: KeptChange): boolean => isWithoutEffect(change, projection.entry(change.entry));
+  const isLeftOut = (change: ReportedChange): boolean => isWithoutEffect(change, projection.entry(change.entry));
   const leftOut = useSyncExternalStore(subscribe, () =>
     watched
       .filter(isLeftOut)
@@ -194,8 +194,8 @@ export function useAwayReport(): AnsweredReport {
       session.settle(answered, true);
     /** Newest first, each one separately; returns the first refusal. */
     const answer = (
-      changes: readonly KeptChange[],
-      write: (open: OpenDocument, change: KeptChange) => Result<unknown, FactRefusal>,
+      changes: readonly ReportedChange[],
+      write: (open: OpenDocument, change: ReportedChange) => Result<unknown, FactRefusal>,
     ): Result<unknown, FactRefusal> => {
       if (!open) return stillLoading;
       const written = changes.toReversed().map((change) => ({ change, result: write(open, change) }));

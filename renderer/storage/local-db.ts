@@ -25,7 +25,7 @@ interface LaidOut {
   readonly value: unknown;
 }
 
-export interface KeptContact {
+export interface StoredContact {
   readonly product: ProductId;
   readonly person: PersonId;
   readonly email: string;
@@ -49,7 +49,7 @@ export class LocalDb extends Dexie {
   declare readonly products: EntityTable<KnownProduct, 'id'>;
   declare readonly firstPaints: EntityTable<FirstPaint, 'id'>;
   declare readonly layout: EntityTable<LaidOut, 'name'>;
-  declare readonly contacts: Table<KeptContact, [ProductId, PersonId]>;
+  declare readonly contacts: Table<StoredContact, [ProductId, PersonId]>;
   declare readonly sealedViews: Table<SealedVote, [ProductId, RoundId, PersonId, string]>;
 
   constructor(name = 'steward-local') {

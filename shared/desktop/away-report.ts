@@ -4,15 +4,15 @@
  */
 import * as v from 'valibot';
 import type { CriterionId, EntryId } from '../domain/backlog/backlog.ts';
-import { type KeptChange, plainFields, saidFields } from '../domain/change/change.ts';
-import { factActions, factKinds, type KeptNews } from '../domain/change/fact-news.ts';
+import { type ReportedChange, plainFields, saidFields } from '../domain/change/change.ts';
+import { factActions, factKinds, type ReportedNews } from '../domain/change/fact-news.ts';
 
 export interface AwayReport {
   /** When the oldest change arrived, in ms since 1970; `null`: no changes. */
   readonly since: number | null;
-  readonly changes: readonly KeptChange[];
+  readonly changes: readonly ReportedChange[];
   readonly more: number;
-  readonly news: readonly KeptNews[];
+  readonly news: readonly ReportedNews[];
 }
 
 export const emptyReport: AwayReport = { since: null, changes: [], more: 0, news: [] };
@@ -68,11 +68,11 @@ export function readReport(text: string): AwayReport | null {
       JSON.parse(text),
     );
     if (!said.success) return null;
-    const changes = said.output.changes.flatMap((each, place): KeptChange[] => {
+    const changes = said.output.changes.flatMap((each, place): ReportedChange[] => {
       const read = v.safeParse(change, each);
       return read.success ? [{ ...read.output, id: read.output.id ?? String(place + 1) }] : [];
     });
-    const besides = said.output.news.flatMap((each): KeptNews[] => {
+    const besides = said.output.news.flatMap((each): ReportedNews[] => {
       const read = v.safeParse(news, each);
       return read.success ? [read.output] : [];
     });

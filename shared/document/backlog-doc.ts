@@ -127,7 +127,7 @@ export const personKeys = {
   name: 'name',
   role: 'role',
   /** `[power, interest]` in one register, because two could diverge in concurrent moves. */
-  standing: 'standing',
+  powerInterest: 'standing',
   stance: 'stance',
   cadence: 'cadence',
   since: 'since',

@@ -25,8 +25,9 @@ export function readDecided(field: DecisionField, text: (key: DecidedKey) => str
   const [from, to] = [text('from') ?? '', text('to') ?? ''];
   switch (field) {
     case 'order': {
-      const isAmongFeatures = text('among') === 'features' || [from, to].some((each) => oldPlace.exec(each)?.[2] !== undefined);
-      return { field, among: isAmongFeatures ? 'features' : 'items', from: readPlace(from), to: readPlace(to) };
+      const isAmongFeatures =
+        text('among') === 'features' || [from, to].some((each) => oldPosition.exec(each)?.[2] !== undefined);
+      return { field, among: isAmongFeatures ? 'features' : 'items', from: readPosition(from), to: readPosition(to) };
     }
     case 'value':
       return { field, from: readValue(from), to: readValue(to) };
@@ -36,10 +37,10 @@ export function readDecided(field: DecisionField, text: (key: DecidedKey) => str
 }
 
 /** "14", or the older form: "place 1,234", "place 2 of the Features". */
-const oldPlace = /^(?:place )?(\d{1,3}(?:,\d{3})+|\d{1,9})( of the Features)?$/;
+const oldPosition = /^(?:place )?(\d{1,3}(?:,\d{3})+|\d{1,9})( of the Features)?$/;
 
-function readPlace(text: string): number | null {
-  const place = Number(oldPlace.exec(text)?.[1]?.replaceAll(',', '') ?? 0);
+function readPosition(text: string): number | null {
+  const place = Number(oldPosition.exec(text)?.[1]?.replaceAll(',', '') ?? 0);
   return isAmount(place) && place >= 1 ? place : null;
 }
 

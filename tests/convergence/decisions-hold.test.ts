@@ -9,7 +9,7 @@ import type { Change } from '../../shared/domain/change/change.ts';
 import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import { createAuthorship } from '../../shared/document/authorship.ts';
 import { createContentDigest } from '../../shared/document/incoming/content-digest.ts';
-import { rememberPlaces } from '../../shared/document/incoming/overwritten-places.ts';
+import { rememberPositions } from '../../shared/document/incoming/overwritten-positions.ts';
 import { readRemoteChanges } from '../../shared/document/incoming/remote-changes.ts';
 import { readResolution } from '../../shared/document/incoming/resolution.ts';
 import { resolveConflict } from '../../shared/document/incoming/write-fact.ts';
@@ -28,7 +28,7 @@ function noticing(device: Replica): Deciding {
   const { doc } = device;
   const conflicts: Change[] = [];
   const isOurs = ({ client }: Y.ID): boolean => client === doc.clientID;
-  const watch = { doc, authorship: createAuthorship(doc), isOurs, places: rememberPlaces(doc) };
+  const watch = { doc, authorship: createAuthorship(doc), isOurs, places: rememberPositions(doc) };
   doc.on('afterTransaction', (transaction: Y.Transaction) => {
     if (sourceOf(transaction.origin) === null || transaction.beforeState.size === 0) return;
     conflicts.push(...readRemoteChanges(watch, transaction).filter(({ mine }) => mine !== null));

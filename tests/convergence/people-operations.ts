@@ -45,7 +45,7 @@ export const peopleActions = {
       name: pick(random, names) ?? 'Ana',
       types: [pick(random, personTypes) ?? 'user'],
       areas: area ? [area.id] : [],
-      standing: random() < 0.5 ? someStanding(random) : null,
+      powerInterest: random() < 0.5 ? someStanding(random) : null,
     });
   },
   editPerson: onPerson((device, person, random) => {
@@ -58,7 +58,9 @@ export const peopleActions = {
       cadence: 1 + below(random, 4),
     });
   }),
-  placePerson: onPerson((device, { id }, random) => device.do.placePerson(id, random() < 0.1 ? null : someStanding(random))),
+  setPersonPosition: onPerson((device, { id }, random) =>
+    device.do.setPersonPosition(id, random() < 0.1 ? null : someStanding(random)),
+  ),
   dropPerson: onPerson((device, { id }) => device.do.dropPerson(id)),
   restorePerson: onPerson((device, { id }) => device.do.restorePerson(id)),
   mergePeople: onPerson((device, { id }, random) => {

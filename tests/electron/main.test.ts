@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { eventually } from '../eventually.ts';
 import { menuTemplate } from '../../electron/menu.ts';
 import { contentPolicy, isOwnPage, outsideAddress, readDeepLink } from '../../electron/host/server/security.ts';
-import { placeFor, readPlaces, remember } from '../../electron/window.ts';
+import { placeFor, readBounds, remember } from '../../electron/window.ts';
 import { aFolder } from './host/storage/fake-disk.ts';
 import { fake, resetElectron } from './fake-electron.ts';
 
@@ -386,7 +386,7 @@ describe('the desktop', () => {
     window.bounds = { x: 100, y: 50, width: 1000, height: 700 };
     window.events.emit('close');
     await eventually(() => expect(existsSync(join(data, 'window-places.json'))).toBe(true));
-    expect(readPlaces(readFileSync(join(data, 'window-places.json'), 'utf8'))).toEqual({
+    expect(readBounds(readFileSync(join(data, 'window-places.json'), 'utf8'))).toEqual({
       last: '1',
       places: { '1': { x: 100, y: 50, width: 1000, height: 700, maximized: false } },
     });
@@ -420,7 +420,7 @@ describe('window places', () => {
   });
 
   test.each(['', 'null', '[]', '{"last":7,"places":{"1":{"x":"a"}}}', '{"places":null}'])('%j isn’t a place', (text) => {
-    expect(readPlaces(text).places).toEqual({});
+    expect(readBounds(text).places).toEqual({});
   });
 });
 

@@ -26,6 +26,7 @@ const newNames = new Map([
   ['seals', 'commitments'],
   ['thoughtAgain', 'changedLate'],
   ['kinds', 'types'],
+  ['standing', 'powerInterest'],
 ]);
 const newNamesOfItems = new Map([
   ['kind', 'type'],

@@ -9,8 +9,8 @@ import { withProduct } from './product.ts';
 
 const product = aProduct();
 for (const name of ['Ana', 'Bruno', 'Carla', 'Dmitri', 'Elif'])
-  agreed(product.do.addPerson({ name, standing: { power: 0.2, interest: 0.2 } }));
-agreed(product.do.addPerson({ name: 'Zoe', standing: { power: 0.2, interest: 0.9 } }));
+  agreed(product.do.addPerson({ name, powerInterest: { power: 0.2, interest: 0.2 } }));
+agreed(product.do.addPerson({ name: 'Zoe', powerInterest: { power: 0.2, interest: 0.9 } }));
 const { page } = await withProduct({
   product: { stored: { 'p-00000000-0000-4000-8000-000000000005': Y.encodeStateAsUpdate(product.doc) } },
 });

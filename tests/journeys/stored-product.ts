@@ -1,11 +1,11 @@
 /** Puts a product into a data folder before any host runs there, as the host keeps it: through its journal, without a link. */
 import * as Y from 'yjs';
-import { openKeptProduct } from '../../electron/host/hub/persisted-product.ts';
+import { openPersistedProduct } from '../../electron/host/hub/persisted-product.ts';
 import { agreed } from '../given.ts';
 
 /** What the product has already is not written again: the journal gets one record with what is new. */
 export async function storeProduct(data: string, id: string, update: Uint8Array): Promise<void> {
-  const product = agreed(await openKeptProduct(id, { data, onTrouble: () => undefined }));
+  const product = agreed(await openPersistedProduct(id, { data, onTrouble: () => undefined }));
   Y.applyUpdate(product.replica.doc, update);
   if (!(await product.close())) throw new Error(`${id} is not stored: ${product.trouble()?.message}`);
 }

@@ -38,7 +38,7 @@ describe('the register', () => {
     agreed(owner.do.addPerson({ name: ' Ines\n Duarte ' }));
     expect(owner.do.addPerson({ name: ' ' })).toMatchObject({ ok: false, refusal: { code: 'no-name' } });
     meet(owner, team);
-    expect(register(team)).toMatchObject([{ name: 'Ines Duarte', types: [], areas: [], standing: null, stance: null }]);
+    expect(register(team)).toMatchObject([{ name: 'Ines Duarte', types: [], areas: [], powerInterest: null, stance: null }]);
   });
 
   test('keeps what two people change of one person at the same time', () => {
@@ -73,25 +73,28 @@ describe('the power/interest map', () => {
   test('places people within its edges, and says what a place is', () => {
     const owner = aProduct();
     const id = agreed(owner.do.addPerson({ name: 'Ines' }));
-    expect(owner.do.placePerson(id, { power: 1.2, interest: 0 })).toMatchObject({ ok: false, refusal: { code: 'no-place' } });
-    agreed(owner.do.placePerson(id, { power: 0.8, interest: 0.2 }));
-    expect(quadrantOf(person(owner, id)?.standing ?? null)).toBe('keep satisfied');
-    agreed(owner.do.placePerson(id, null));
-    expect(person(owner, id)?.standing).toBeNull();
+    expect(owner.do.setPersonPosition(id, { power: 1.2, interest: 0 })).toMatchObject({
+      ok: false,
+      refusal: { code: 'no-place' },
+    });
+    agreed(owner.do.setPersonPosition(id, { power: 0.8, interest: 0.2 }));
+    expect(quadrantOf(person(owner, id)?.powerInterest ?? null)).toBe('keep satisfied');
+    agreed(owner.do.setPersonPosition(id, null));
+    expect(person(owner, id)?.powerInterest).toBeNull();
   });
 
   test('never mixes two concurrent positions: one of them wins, on every device', () => {
     const [owner, team] = aTeam();
     const id = agreed(owner.do.addPerson({ name: 'Ines' }));
     meet(owner, team);
-    agreed(owner.do.placePerson(id, { power: 0.9, interest: 0.1 }));
-    agreed(team.do.placePerson(id, { power: 0.2, interest: 0.7 }));
+    agreed(owner.do.setPersonPosition(id, { power: 0.9, interest: 0.1 }));
+    agreed(team.do.setPersonPosition(id, { power: 0.2, interest: 0.7 }));
     meet(owner, team);
-    expect(person(owner, id)?.standing).toEqual(person(team, id)?.standing);
+    expect(person(owner, id)?.powerInterest).toEqual(person(team, id)?.powerInterest);
     expect([
       { power: 0.9, interest: 0.1 },
       { power: 0.2, interest: 0.7 },
-    ]).toContainEqual(person(owner, id)?.standing);
+    ]).toContainEqual(person(owner, id)?.powerInterest);
   });
 });
 
@@ -99,7 +102,7 @@ describe('people who are one', () => {
   function twice() {
     const [owner, team] = aTeam();
     const ines = agreed(
-      owner.do.addPerson({ name: 'Ines Duarte', types: ['stakeholder'], standing: { power: 0.7, interest: 0.2 } }),
+      owner.do.addPerson({ name: 'Ines Duarte', types: ['stakeholder'], powerInterest: { power: 0.7, interest: 0.2 } }),
     );
     const again = agreed(owner.do.addPerson({ name: 'I. Duarte', role: 'Treasury', types: ['user'] }));
     agreed(owner.do.captureFeedback({ text: 'First', person: ines }));
@@ -112,7 +115,7 @@ describe('people who are one', () => {
     const { owner, ines, again } = twice();
     agreed(owner.do.mergePeople([again], ines));
     expect(register(owner)).toMatchObject([
-      { id: ines, types: ['stakeholder', 'user'], role: 'Treasury', standing: { power: 0.7, interest: 0.2 } },
+      { id: ines, types: ['stakeholder', 'user'], role: 'Treasury', powerInterest: { power: 0.7, interest: 0.2 } },
     ]);
     expect(ratings(owner).map((each) => each.person)).toEqual([ines, ines]);
     owner.history.undo();

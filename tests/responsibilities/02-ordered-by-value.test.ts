@@ -1,7 +1,7 @@
 /** Responsibility 2: owns, creates and maintains the Product Backlog, ordered by documented business value. */
 import { expect, test } from 'vitest';
 import type { DecisionField } from '../../shared/domain/backlog/decisions.ts';
-import { inversions, suggestedPlace } from '../../shared/domain/backlog/ordering.ts';
+import { inversions, suggestedPosition } from '../../shared/domain/backlog/ordering.ts';
 import { movesBetween, orderWith, suggestedOrder } from '../../shared/domain/backlog/suggested-order.ts';
 import { valuePerPoint } from '../../shared/domain/value/value.ts';
 import { createProjection } from '../../shared/document/projection/projection.ts';
@@ -32,7 +32,7 @@ test('where the order contradicts the value per point, the entry is named and it
   const high = anEntry(owner, 'High', { value: 40, points: 5 });
   expect([...inversions(ratios(owner))]).toEqual([low]);
   expect(owner.projection.view({ inverted: true }).ids()).toEqual([low]);
-  expect(suggestedPlace(high, ratios(owner))).toEqual({ suggested: 1, actual: 2 });
+  expect(suggestedPosition(high, ratios(owner))).toEqual({ suggested: 1, actual: 2 });
   owner.do.moveEntries([high], { before: low });
   expect(owner.projection.view({ inverted: true }).ids()).toEqual([]);
 });

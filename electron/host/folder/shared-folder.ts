@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { SharingState } from '../../../shared/desktop/sharing.ts';
 import { invariant, type Result } from '../../../shared/domain/result.ts';
 import type { DeviceKey } from '../../../shared/sync/crypto.ts';
-import { devicePlace, isDevicePlace, productPlace } from '../../../shared/sync/files/folder-chunk.ts';
+import { deviceFolderName, isDeviceFolderName, productFolderName } from '../../../shared/sync/files/folder-chunk.ts';
 import type { Replica } from '../../../shared/sync/session/replica.ts';
 import { judgeDevice } from '../../../shared/sync/membership/roster.ts';
 import type { After } from '../../../shared/sync/channel/secure-channel.ts';
@@ -169,8 +169,8 @@ export class SharedFolder {
     if (!belongs.ok) return void troubles.push(belongs.refusal.message);
     invariant(epochKey, 'who belongs has a key');
     const present = await this.#environment.disk.readdir(this.#path);
-    await this.#loadMemory(productPlace(epochKey));
-    if (this.#subfolder !== productPlace(epochKey)) await this.#changeSubfolder(productPlace(epochKey), epochKey);
+    await this.#loadMemory(productFolderName(epochKey));
+    if (this.#subfolder !== productFolderName(epochKey)) await this.#changeSubfolder(productFolderName(epochKey), epochKey);
     if (present.length === 0 && this.#known.size > 0) return void troubles.push(emptySentence(this.#path));
     const { seen, odd } = await this.#scanAll(epochKey);
     for (const refused of await this.#takeRosters(seen)) troubles.push(refused);
@@ -200,7 +200,7 @@ export class SharedFolder {
   /** The epoch key has changed. Only the new roster stays in the old subfolder, for devices that have not received it yet. */
   async #changeSubfolder(place: string, epochKey: Uint8Array): Promise<void> {
     const { roster, epochKeys } = this.#product.membership;
-    const before = epochKeys.find((each) => each !== epochKey && productPlace(each) === this.#subfolder);
+    const before = epochKeys.find((each) => each !== epochKey && productFolderName(each) === this.#subfolder);
     const own = before && this.#ownFolder(before);
     const chain = own && this.#known.get(own.path.split('/')[1] ?? '');
     if (own && chain)
@@ -215,9 +215,11 @@ export class SharedFolder {
     const own = this.#ownFolder(epochKey);
     await removeHalfWritten(own);
     const present = await this.#namesIn(join(this.#path, this.#subfolder ?? ''));
-    const names = new Set([...present.filter(isDevicePlace), ...this.#known.keys()]);
+    const names = new Set([...present.filter(isDeviceFolderName), ...this.#known.keys()]);
     const seen: DeviceScan[] = [];
-    const unexpected = new Map(present.filter((name) => !isDevicePlace(name) && !isSystemFile(name)).map((name) => [name, name]));
+    const unexpected = new Map(
+      present.filter((name) => !isDeviceFolderName(name) && !isSystemFile(name)).map((name) => [name, name]),
+    );
     for (const name of names) {
       const path = `${this.#subfolder}/${name}`;
       const look = await scanFolder({ ...own, path }, this.#known.get(name) ?? []);
@@ -311,7 +313,7 @@ export class SharedFolder {
   async #write(epochKey: Uint8Array, isLast: boolean, troubles: string[]): Promise<void> {
     const { roster } = this.#product.membership;
     const place = this.#ownFolder(epochKey);
-    const name = devicePlace(epochKey, this.#product.device);
+    const name = deviceFolderName(epochKey, this.#product.device);
     const own = this.#known.get(name) ?? [];
     if (own.length === 0 || (own.length >= maxChainLength && this.#outgoing.isDue(this.#environment.clock())))
       this.#outgoing.wantWhole();
@@ -361,14 +363,14 @@ export class SharedFolder {
   }
 
   #ownFolder(epochKey: Uint8Array): DeviceFolder {
-    const path = `${productPlace(epochKey)}/${devicePlace(epochKey, this.#product.device)}`;
+    const path = `${productFolderName(epochKey)}/${deviceFolderName(epochKey, this.#product.device)}`;
     return { disk: this.#environment.disk, folder: this.#path, path, epochKey };
   }
 
   #owners(): ReadonlyMap<string, DeviceKey> {
     const { roster, epochKeys } = this.#product.membership;
-    const epochKey = epochKeys.find((each) => productPlace(each) === this.#subfolder);
-    return new Map(epochKey ? roster.devices.map(({ key }) => [devicePlace(epochKey, key), key]) : []);
+    const epochKey = epochKeys.find((each) => productFolderName(each) === this.#subfolder);
+    return new Map(epochKey ? roster.devices.map(({ key }) => [deviceFolderName(epochKey, key), key]) : []);
   }
 
   #nameOf(device: DeviceKey): string {

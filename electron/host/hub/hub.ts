@@ -4,7 +4,7 @@ import { SyncSession } from '../../../shared/sync/session/sync-session.ts';
 import { createMailbox, type Link } from '../../../shared/sync/wire/link.ts';
 import { decodeMessage, encodeMessage, isProductId, type Channel } from '../../../shared/sync/wire/messages.ts';
 import { type Disk, type Notice, realDisk, type StorageRefusal } from '../storage/disk.ts';
-import { type KeepingOptions, type PersistedProduct, openKeptProduct } from './persisted-product.ts';
+import { type KeepingOptions, type PersistedProduct, openPersistedProduct } from './persisted-product.ts';
 import { inOrder, isForgotten, listProducts, moveToTrash, type ProductFacts } from '../storage/product-folder.ts';
 
 export type HubRefusal = StorageRefusal | 'closing' | 'unsaved';
@@ -198,7 +198,7 @@ export class Hub {
 
   #openProduct(id: string): OpenProduct {
     const onTrouble = (_: string, trouble: Notice | null): void => this.#noteTrouble(id, trouble);
-    const kept = openKeptProduct(id, { ...this.#options, onTrouble });
+    const kept = openPersistedProduct(id, { ...this.#options, onTrouble });
     const product: OpenProduct = { kept, syncSessions: new Set(), holders: new Set(), idle: null, compared: false };
     this.#open.set(id, product);
     void kept.then((opened) => {

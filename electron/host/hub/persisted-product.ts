@@ -88,7 +88,10 @@ function emptyDocument(): { readonly doc: Y.Doc; readonly awareness: Awareness }
 }
 
 /** Opens or creates the product with this id. Refuses (`unreadable`) files that the disk does not let us read. */
-export async function openKeptProduct(id: string, options: KeepingOptions): Promise<Result<PersistedProduct, StorageRefusal>> {
+export async function openPersistedProduct(
+  id: string,
+  options: KeepingOptions,
+): Promise<Result<PersistedProduct, StorageRefusal>> {
   const disk = options.disk ?? realDisk;
   const { doc, awareness } = emptyDocument();
   // If the folder can't be created, the journal reports the same error a moment later.

@@ -24,7 +24,7 @@ import {
   createMembershipWriter,
   createReportWriter,
   type MembershipState,
-  readKeptReport,
+  readStoredReport,
   readMembership,
   type MembershipRefusal,
 } from './membership/membership-file.ts';
@@ -321,7 +321,7 @@ class LivePeers implements Peers {
       return stored;
     }
     await this.#network.open();
-    shared = new SharedProduct(id, membership, lease.value, context, await readKeptReport(this.#disk, this.#options.data, id));
+    shared = new SharedProduct(id, membership, lease.value, context, await readStoredReport(this.#disk, this.#options.data, id));
     this.#products.set(id, shared);
     this.#network.announce();
     shared.notifyWindows();

@@ -4,19 +4,19 @@ import { useRegistry } from '../actions/ActionsProvider.tsx';
 import { ActionMenuItem } from '../actions/ActionMenuItem.tsx';
 import type { GridControl } from './control.ts';
 import { RowMenu } from './RowMenu.tsx';
-import type { MenuPlace } from './use-grid-keys.ts';
+import type { MenuPosition } from './use-grid-keys.ts';
 import { Sentence } from '../marks/ItemText.tsx';
 
 export interface OpenedMenu {
-  readonly at: MenuPlace | null;
-  readonly open: (id: string, near: MenuPlace) => void;
+  readonly at: MenuPosition | null;
+  readonly open: (id: string, near: MenuPosition) => void;
   /** Returns the focus to the row. */
   readonly close: () => void;
 }
 
 export function useActionMenu(control: GridControl): OpenedMenu {
-  const [at, setAt] = useState<MenuPlace | null>(null);
-  const open = useCallback((_id: string, near: MenuPlace) => setAt(near), []);
+  const [at, setAt] = useState<MenuPosition | null>(null);
+  const open = useCallback((_id: string, near: MenuPosition) => setAt(near), []);
   const close = (): void => {
     setAt(null);
     control.focus(control.store.getState().focus, true);

@@ -2,10 +2,10 @@
 import { Menu } from '@mantine/core';
 import type { GridColumn } from './columns.ts';
 import { RowMenu } from './RowMenu.tsx';
-import type { MenuPlace } from './use-grid-keys.ts';
+import type { MenuPosition } from './use-grid-keys.ts';
 
 interface ColumnsMenuProps {
-  readonly at: MenuPlace | null;
+  readonly at: MenuPosition | null;
   readonly columns: readonly Pick<GridColumn<never>, 'key' | 'title' | 'name'>[];
   readonly hidden: readonly string[];
   /** Always shown. */

@@ -28,7 +28,7 @@ import { counted, numberWords } from '../number-words.ts';
 import { maxPrinted, paperWidth, usePrinting } from '../printing.ts';
 import { useDragWatch } from './use-drag-watch.ts';
 import { GridFocus } from './GridFocus.tsx';
-import { type KeyGround, type MenuPlace, pressInGrid } from './use-grid-keys.ts';
+import { type KeyGround, type MenuPosition, pressInGrid } from './use-grid-keys.ts';
 import { clickInGrid, contextMenuInGrid, doubleClickInGrid } from './use-grid-pointer.ts';
 import { useGridWindow } from './use-grid-window.ts';
 
@@ -55,7 +55,7 @@ export interface GridProps<Row> {
   /** A plain click on a row. */
   readonly onPress?: (id: string) => void;
   readonly onOpen?: (id: string) => void;
-  readonly onMenu: (id: string, near: MenuPlace) => void;
+  readonly onMenu: (id: string, near: MenuPosition) => void;
   /** Whether rows can be selected for bulk actions; false leaves out the checkboxes. */
   readonly selectable?: boolean;
   /** Space after the last row, px, for elements that float above the list. */
@@ -79,7 +79,7 @@ const noBand: ReadonlyMap<string, GridBand> = new Map();
 
 interface OpenHeadMenu {
   readonly column: string;
-  readonly at: MenuPlace;
+  readonly at: MenuPosition;
 }
 
 export function Grid<Row>(props: GridProps<Row>) {

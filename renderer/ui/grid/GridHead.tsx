@@ -5,7 +5,7 @@ import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import type { ColumnInput, GridColumn } from './columns.ts';
 import { ColumnEdge, widthAfter } from './ColumnEdge.tsx';
 import classes from './grid-head.module.css';
-import { below, type MenuPlace } from './use-grid-keys.ts';
+import { below, type MenuPosition } from './use-grid-keys.ts';
 
 type HeadColumn = Pick<GridColumn<never>, 'key' | 'title' | 'name' | 'hint' | 'align' | 'inset' | 'sortable'>;
 
@@ -17,7 +17,7 @@ interface GridHeadProps {
   readonly input: ColumnInput | undefined;
   readonly onResizing: (now: { readonly column: string; readonly width: number } | null) => void;
   /** Opens the menu of a column. */
-  readonly onMenu: (column: string, at: MenuPlace) => void;
+  readonly onMenu: (column: string, at: MenuPosition) => void;
 }
 
 export function GridHead({ columns, selectable, titleColumn, input, onResizing, onMenu }: GridHeadProps) {

@@ -6,10 +6,10 @@ import { widthAfter } from './ColumnEdge.tsx';
 import { ChoiceItems } from '../fields/ChoiceItems.tsx';
 import { Key } from '../actions/Key.tsx';
 import { RowMenu } from './RowMenu.tsx';
-import type { MenuPlace } from './use-grid-keys.ts';
+import type { MenuPosition } from './use-grid-keys.ts';
 
 interface HeadMenuProps {
-  readonly at: MenuPlace | null;
+  readonly at: MenuPosition | null;
   readonly column: Pick<GridColumn<never>, 'key' | 'title' | 'name' | 'sortable'> | undefined;
   /** The title column is always shown and takes the remaining width. */
   readonly titleColumn: string;

@@ -5,10 +5,10 @@
  */
 import { Menu } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
-import type { MenuPlace } from './use-grid-keys.ts';
+import type { MenuPosition } from './use-grid-keys.ts';
 
 interface RowMenuProps {
-  readonly at: MenuPlace | null;
+  readonly at: MenuPosition | null;
   readonly label: string;
   /** Also returns the focus, which the menu had. */
   readonly onClose: () => void;

@@ -5,12 +5,12 @@ import type { GridControl } from './control.ts';
 import { type Ground, indexOfLine, type Place, placeAfter } from './movement.ts';
 
 /** Window position of a menu. It stays there even if its row moves: otherwise a click would hit another line of the menu. */
-export interface MenuPlace {
+export interface MenuPosition {
   readonly x: number;
   readonly y: number;
 }
 
-export function below(element: Element): MenuPlace {
+export function below(element: Element): MenuPosition {
   const { left, bottom } = element.getBoundingClientRect();
   return { x: left, y: bottom };
 }
@@ -22,7 +22,7 @@ export interface KeyGround extends Ground {
   /** Columns with an editor, the row's name first. */
   readonly editable: readonly string[];
   readonly toggleGroup: (id: string, open: boolean | null) => void;
-  readonly openMenu: (id: string, near: MenuPlace) => void;
+  readonly openMenu: (id: string, near: MenuPosition) => void;
   readonly selectable: boolean;
 }
 

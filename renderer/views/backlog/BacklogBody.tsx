@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { useOrderReading } from '../../state/use-order.ts';
 import type { GridControl } from '../../ui/grid/control.ts';
-import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
+import type { MenuPosition } from '../../ui/grid/use-grid-keys.ts';
 import { MapView } from './map/MapView.tsx';
 import { MatrixView } from './matrix/MatrixView.tsx';
 import type { OrderQuestion } from './order/order-question.ts';
@@ -26,7 +26,7 @@ interface BacklogBodyProps {
   readonly itemActions: ItemActions;
   readonly question: OrderQuestion;
   readonly writable: boolean;
-  readonly onMenu: (id: string, near: MenuPlace) => void;
+  readonly onMenu: (id: string, near: MenuPosition) => void;
   readonly onReason: () => void;
   readonly empty: ReactNode;
 }

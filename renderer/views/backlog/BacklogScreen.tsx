@@ -5,7 +5,7 @@ import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { useBacklogAnswers, useFeatures } from '../../state/use-backlog.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { createGridControl, type GridControl } from '../../ui/grid/control.ts';
-import type { MenuPlace } from '../../ui/grid/use-grid-keys.ts';
+import type { MenuPosition } from '../../ui/grid/use-grid-keys.ts';
 import { useFocusHome } from '../../ui/focus-home.ts';
 import { Split } from '../../ui/shell/Split.tsx';
 import { toast } from '../../ui/shell/toasts.tsx';
@@ -59,8 +59,8 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
   const writable = usePhase() === 'read and write';
   const narrowing = useNarrowing(control, view, lines.rows);
   const dialogs = useBacklogDialogs({ control, itemActions, view, narrowing, panel, rows: lines.rows, question });
-  const [menu, setMenu] = useState<MenuPlace | null>(null);
-  const openMenu = useCallback((_id: string, near: MenuPlace) => setMenu(near), []);
+  const [menu, setMenu] = useState<MenuPosition | null>(null);
+  const openMenu = useCallback((_id: string, near: MenuPosition) => setMenu(near), []);
   useListFocus(control, panel, lines.rows);
   useEntryAddress({ control, rows: lines.rows, panel, asked, onShown });
   return (

@@ -5,7 +5,7 @@ import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { FieldFault, faultMarks } from '../../ui/fields/FieldFault.tsx';
 import { numberFault, readNumber } from '../../ui/grid/editors/NumberEditor.tsx';
-import { useKeptField } from '../parts/use-kept-field.ts';
+import { useSavedField } from '../parts/use-saved-field.ts';
 import classes from './facts.module.css';
 
 interface AmountProps {
@@ -22,7 +22,7 @@ interface AmountProps {
 export function Amount({ label, mends, amount, placeholder, hint, tone, onKeep }: AmountProps) {
   const readOnly = usePhase() !== 'read and write';
   const written = amount === null ? '' : String(amount);
-  const { field, fault, props } = useKeptField<HTMLInputElement>(written, (text) => {
+  const { field, fault, props } = useSavedField<HTMLInputElement>(written, (text) => {
     const amountWritten = readNumber(text);
     return amountWritten === undefined ? refuse('no-number', numberFault(label, text)) : onKeep(amountWritten);
   });

@@ -10,7 +10,7 @@ import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { wayWords } from '../phrases/value-words.ts';
 import classes from './hypothesis.module.css';
 import { Section } from '../parts/Section.tsx';
-import { useKeptField } from '../parts/use-kept-field.ts';
+import { useSavedField } from '../parts/use-saved-field.ts';
 
 export function Hypothesis({ entry }: { readonly entry: Entry }) {
   const { hypothesis, success } = entry.assessment;
@@ -51,7 +51,7 @@ function Blank({ entry, part, written, label, placeholder }: BlankProps) {
   const { writeHypothesis } = useCommands();
   const readOnly = usePhase() !== 'read and write';
   const faultId = useId();
-  const { field, fault, props } = useKeptField<HTMLInputElement>(written, (text) => writeHypothesis(entry.id, { [part]: text }));
+  const { field, fault, props } = useSavedField<HTMLInputElement>(written, (text) => writeHypothesis(entry.id, { [part]: text }));
   const begin = (): void => field.current?.focus();
   useActions(
     part === 'outcome'

@@ -7,13 +7,13 @@ import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { FieldFault, faultMarks } from '../../ui/fields/FieldFault.tsx';
 import { SignNote } from '../../ui/marks/ItemText.tsx';
 import classes from './title.module.css';
-import { useKeptField } from '../parts/use-kept-field.ts';
+import { useSavedField } from '../parts/use-saved-field.ts';
 
 export function Title({ entry }: { readonly entry: Entry }) {
   const commands = useCommands();
   const presence = usePresence();
   const readOnly = usePhase() !== 'read and write';
-  const { field, fault, props } = useKeptField<HTMLTextAreaElement>(entry.title, (title) =>
+  const { field, fault, props } = useSavedField<HTMLTextAreaElement>(entry.title, (title) =>
     commands.renameEntry(entry.id, title),
   );
   const faultId = useId();

@@ -41,7 +41,7 @@ export function ValueScore({ id }: { readonly id: EntryId }) {
         id="Value score"
         label="Score"
         aside={
-          worth.standing === 'unscored'
+          worth.valueStatus === 'unscored'
             ? 'Not scored'
             : `Value ${amountWords(worth.entry.value)} · Score ${scoreWords(worth.scored.score)}`
         }
@@ -50,7 +50,7 @@ export function ValueScore({ id }: { readonly id: EntryId }) {
         {worth.ratings.spread !== null && <RatingSpread worth={worth} width={240} />}
         <div className={classes['tools']}>
           <button type="button" className={buttonClasses['mend']} disabled={!writable} onClick={() => setAsking(true)}>
-            {worth.standing === 'scored' ? 'Re-score' : 'Score'} <ShownKey id="story.score" />
+            {worth.valueStatus === 'scored' ? 'Re-score' : 'Score'} <ShownKey id="story.score" />
           </button>
           <ScoreHistory scores={worth.entry.assessment.scores} counting={worth.entry.assessment.score} />
         </div>
@@ -60,9 +60,9 @@ export function ValueScore({ id }: { readonly id: EntryId }) {
   );
 }
 
-function Agreed({ worth: { entry, points, scored, standing } }: { readonly worth: FeatureValuation }) {
+function Agreed({ worth: { entry, points, scored, valueStatus } }: { readonly worth: FeatureValuation }) {
   const { score } = entry.assessment;
-  if (standing === 'unscored') return <p className={wordClasses['note']}>Not scored yet.</p>;
+  if (valueStatus === 'unscored') return <p className={wordClasses['note']}>Not scored yet.</p>;
   if (score === null) {
     return (
       <p className={classes['unexplained']}>

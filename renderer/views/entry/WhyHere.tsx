@@ -8,7 +8,7 @@ import {
   useFeaturePosition,
   usePosition,
   useProduct,
-  useSuggestedPlace,
+  useSuggestedPosition,
   useValue,
 } from '../../state/use-backlog.ts';
 import { useDecisions, useWhoIsWho } from '../../state/use-collections.ts';
@@ -38,7 +38,7 @@ export function WhyHere({ entry }: { readonly entry: Entry }) {
 }
 
 function PlaceWords({ entry, position }: { readonly entry: Entry; readonly position: number }) {
-  const place = useSuggestedPlace(entry.id);
+  const place = useSuggestedPosition(entry.id);
   const { before, stands, after } = placeSentence(position, place, useValue(entry.id), entry.points);
   return (
     <p className={wordClasses['prose']}>

@@ -10,7 +10,7 @@ import { useRefusals } from '../../ui/fields/refusals.ts';
 import { counted } from '../../ui/number-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
 import { useUndoWithNotice } from '../parts/use-undo-with-notice.ts';
-import { useKeptField } from '../parts/use-kept-field.ts';
+import { useSavedField } from '../parts/use-saved-field.ts';
 import { notifyIfRefused } from '../parts/notify-if-refused.ts';
 import { Form } from '../../ui/fields/Form.tsx';
 import { TextField } from '../../ui/fields/TextField.tsx';
@@ -67,7 +67,7 @@ function AreaLine({ area, onGone }: { readonly area: BusinessArea; readonly onGo
   const count = usePeople().filter(({ areas }) => areas.includes(area.id)).length;
   const same = useAllAreas();
   const { offer } = useUndoWithNotice();
-  const { fault, props } = useKeptField<HTMLInputElement>(area.name, (name) => {
+  const { fault, props } = useSavedField<HTMLInputElement>(area.name, (name) => {
     const renamed = renameArea(area.id, name);
     const other = same.find((each) => each.id !== area.id && sameArea(each.name, name));
     if (renamed.ok && other) offer(`Merged ${area.name} into ${other.name}`, 'area');

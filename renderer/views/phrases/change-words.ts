@@ -5,7 +5,7 @@ import {
   type Change,
   type Fact,
   isOpenConflict,
-  type KeptChange,
+  type ReportedChange,
   type Resolution,
   wasOverwritten,
 } from '../../../shared/domain/change/change.ts';
@@ -22,7 +22,7 @@ export interface ChangeNames {
 }
 
 /** All that one person changed in one entry. */
-export interface ChangeGroup<Listed extends Change = KeptChange> {
+export interface ChangeGroup<Listed extends Change = ReportedChange> {
   readonly entry: EntryId;
   readonly by: string;
   readonly changes: readonly Listed[];
@@ -182,7 +182,7 @@ function plural(words: string, count: number): string {
  * "12 changes by Ana and Max. 10 merged, 1 conflict resolved, 1 conflict to resolve." `more`: merged ones that are not kept one
  * by one.
  */
-export function reportSentence(changes: readonly KeptChange[], more = 0): string {
+export function reportSentence(changes: readonly ReportedChange[], more = 0): string {
   const count = changes.length + more;
   const open = changes.filter(isOpenConflict).length;
   const resolved = changes.filter((change) => change.resolved !== undefined).length;

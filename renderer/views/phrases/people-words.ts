@@ -98,7 +98,7 @@ export function whyNow({ inTheirArea, takingUp, when: sprints, unanswered, perso
   if (inTheirArea > 0) return `${entriesWords(inTheirArea)} ${when} affect${inTheirArea === 1 ? 's' : ''} ${listed(areas)}`;
   if (takingUp > 0) return `${entriesWords(takingUp)} ${when} address${takingUp === 1 ? 'es' : ''} their feedback`;
   if (unanswered > 0) return `${counted(unanswered, 'piece', 'pieces')} of feedback unanswered`;
-  return person.standing === null ? 'Not on the power/interest grid yet' : 'No planned work affects them';
+  return person.powerInterest === null ? 'Not on the power/interest grid yet' : 'No planned work affects them';
 }
 
 const entriesWords = (count: number): string => counted(count, 'item');

@@ -1,6 +1,6 @@
 /** Describes what undo and redo did, and what they left because another user has changed it since. Pure. */
 import type { FieldOf } from '../../../shared/domain/change/change.ts';
-import type { KeptFact, StepOutcome } from '../../state/use-commands.ts';
+import type { RemainingFact, StepOutcome } from '../../state/use-commands.ts';
 import { counted, listed } from '../../ui/number-words.ts';
 import { type ChangeNames, factWords } from './change-words.ts';
 
@@ -11,13 +11,13 @@ type IsListed = (conflict: FieldOf) => boolean;
 const unlistedWords = 'The conflict was marked as reviewed, so Sync doesn’t list it';
 
 function outcomeWords(doneWord: 'Undone' | 'Redone', outcome: StepOutcome, names: ChangeNames, isListed: IsListed): string {
-  const { step, isVisible, kept, keptByOthers, reopened } = outcome;
+  const { step, isVisible, kept, overwrittenByOthers, reopened } = outcome;
   const why = since(outcome, names);
   if (!isVisible) return `Not ${doneWord.toLowerCase()}: ${step.name}. ${why ?? 'What it changed no longer exists'}.`;
   const words =
     why === null
       ? `${doneWord}: ${step.name}`
-      : `${doneWord}: ${step.name}. ${counted(kept.length + keptByOthers.length, 'change')} kept: ${lower(why)}.`;
+      : `${doneWord}: ${step.name}. ${counted(kept.length + overwrittenByOthers.length, 'change')} kept: ${lower(why)}.`;
   return reopened.every(isListed) ? words : `${words.replace(/\.$/, '')}. ${unlistedWords}.`;
 }
 
@@ -35,7 +35,7 @@ export function outcomesWords(
     done.map(({ step }) => step.name),
     3,
   )}`;
-  const kept = outcomes.reduce((sum, each) => sum + each.kept.length + each.keptByOthers.length, 0);
+  const kept = outcomes.reduce((sum, each) => sum + each.kept.length + each.overwrittenByOthers.length, 0);
   const notes = [
     kept > 0 && `${counted(kept, 'change')} kept: changed since by others`,
     !outcomes.every(({ reopened }) => reopened.every(isListed)) && unlistedWords,
@@ -44,17 +44,17 @@ export function outcomesWords(
 }
 
 /** "Changed since by Ana: 99"; `null`: nothing was. */
-function since({ kept, keptByOthers }: StepOutcome, names: ChangeNames): string | null {
+function since({ kept, overwrittenByOthers }: StepOutcome, names: ChangeNames): string | null {
   const [first] = kept;
-  const who = first?.by ?? keptByOthers[0];
+  const who = first?.by ?? overwrittenByOthers[0];
   if (who === undefined) return null;
   const by = `Changed since by ${who || 'someone else'}`;
-  const now = first && kept.length + keptByOthers.length === 1 ? wordsOf(first, names) : null;
+  const now = first && kept.length + overwrittenByOthers.length === 1 ? wordsOf(first, names) : null;
   return now === null ? by : `${by}: ${now}`;
 }
 
 /** The present value; `null` if it isn't text or a number, like a position in the order. */
-function wordsOf(fact: KeptFact, names: ChangeNames): string | null {
+function wordsOf(fact: RemainingFact, names: ChangeNames): string | null {
   if (fact.field === 'order' || fact.field === 'description' || fact.field === 'criterion') return null;
   return factWords(fact, fact.now, names);
 }

@@ -42,10 +42,10 @@ export function valueNow(features: readonly (Entry | undefined)[]): number | nul
 }
 
 /** The middle of the cards; or the Feature's share of `total`, beside the effort that its score has already. */
-export function proposal(round: ValueRound, feature: EntryId, total: number | null, standing: Entry | undefined): Components {
+export function proposal(round: ValueRound, feature: EntryId, total: number | null, shownEntry: Entry | undefined): Components {
   if (round.method === 'wsjf') return medianVote(round, feature);
   const value = valueOfShare(sharesOf(round)?.get(feature) ?? null, total);
-  const score = standing?.assessment.score;
+  const score = shownEntry?.assessment.score;
   const effort = score?.model === 'value-effort' ? score.components['effort'] : undefined;
   return { ...(value === null ? {} : { value }), ...(effort === undefined ? {} : { effort }) };
 }

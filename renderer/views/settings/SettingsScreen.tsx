@@ -8,7 +8,7 @@ import { usePersonName } from '../../state/use-products.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import { SchemeSwitch } from '../../ui/shell/SchemeSwitch.tsx';
-import { useKeptField } from '../parts/use-kept-field.ts';
+import { useSavedField } from '../parts/use-saved-field.ts';
 import { ActionButton } from '../../ui/actions/ActionButton.tsx';
 import classes from './settings.module.css';
 
@@ -60,7 +60,7 @@ function ProductName() {
   const product = useProduct();
   const { renameProduct } = useCommands();
   const writable = usePhase() === 'read and write';
-  const { fault, props } = useKeptField<HTMLInputElement>(product.name, renameProduct);
+  const { fault, props } = useSavedField<HTMLInputElement>(product.name, renameProduct);
   return (
     <TextInput
       {...props}

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type RefObject, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
-import { isContradiction, isOpenConflict, type KeptChange } from '../../../shared/domain/change/change.ts';
+import { isContradiction, isOpenConflict, type ReportedChange } from '../../../shared/domain/change/change.ts';
 import type { FactKind } from '../../../shared/domain/change/fact-news.ts';
 import { type AnsweredReport, type SharingState, useAwayReport } from '../../state/use-sharing.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
@@ -139,8 +139,8 @@ export function AwayPanel({ sharing, onEntry, onFact }: AwayPanelProps) {
 }
 
 interface ConflictsProps extends Pick<AwayPanelProps, 'onEntry'> {
-  readonly open: readonly KeptChange[];
-  readonly resolved: readonly KeptChange[];
+  readonly open: readonly ReportedChange[];
+  readonly resolved: readonly ReportedChange[];
 }
 
 /** The open conflicts, the first of which answers to the keys; below them how the others were resolved. */

@@ -3,7 +3,7 @@ import { hueOf } from '../../../shared/domain/people/person-hue.ts';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
-import { wasOverwritten, type KeptChange } from '../../../shared/domain/change/change.ts';
+import { wasOverwritten, type ReportedChange } from '../../../shared/domain/change/change.ts';
 import { useEntry } from '../../state/use-backlog.ts';
 import { canTakeBack, type Current, useAwayReport, useCurrent } from '../../state/use-sharing.ts';
 import { Avatar } from '../../ui/marks/Avatar.tsx';
@@ -30,10 +30,10 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
   const entry = useEntry(group.entry);
   const title = entry?.title ?? 'Deleted item';
   const name = group.by || 'Unknown';
-  const undo = (changes: readonly KeptChange[]): void => {
+  const undo = (changes: readonly ReportedChange[]): void => {
     if (notifyIfRefused(report.revertChange(changes))) toast({ id: 'undo', message: `Changes to “${title}” undone` });
   };
-  const reapplyChange = (change: KeptChange): void => {
+  const reapplyChange = (change: ReportedChange): void => {
     if (notifyIfRefused(report.reapplyChange(change))) toast({ id: 'undo', message: `Change applied to “${title}”` });
   };
   return (
@@ -73,7 +73,7 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
 }
 
 interface DetailProps {
-  readonly change: KeptChange;
+  readonly change: ReportedChange;
   readonly current: Current | null;
   readonly onUndo: () => void;
   readonly onTakeOver: () => void;

@@ -1,6 +1,6 @@
 /** What others changed beside the entries: people, feedback, objectives, decisions and value rounds, each with the way to its screen. */
 import { hueOf } from '../../../shared/domain/people/person-hue.ts';
-import type { FactKind, KeptNews } from '../../../shared/domain/change/fact-news.ts';
+import type { FactKind, ReportedNews } from '../../../shared/domain/change/fact-news.ts';
 import { Avatar } from '../../ui/marks/Avatar.tsx';
 import { counted } from '../../ui/number-words.ts';
 import { newsSentence, newsWords } from './news-words.ts';
@@ -8,7 +8,7 @@ import classes from './sync.module.css';
 import ownClasses from './away.module.css';
 
 interface BesideEntriesProps {
-  readonly news: readonly KeptNews[];
+  readonly news: readonly ReportedNews[];
   readonly onFact: (kind: FactKind) => void;
 }
 

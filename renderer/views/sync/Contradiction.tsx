@@ -4,7 +4,7 @@ import { hueOf } from '../../../shared/domain/people/person-hue.ts';
 import { Button } from '@mantine/core';
 import { IconGitMerge } from '@tabler/icons-react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
-import { bothValues, type Fact, type KeptChange, standingFact } from '../../../shared/domain/change/change.ts';
+import { bothValues, type Fact, type ReportedChange, currentFact } from '../../../shared/domain/change/change.ts';
 import { useEntry } from '../../state/use-backlog.ts';
 import { useAwayReport } from '../../state/use-sharing.ts';
 import { useMyself } from '../../state/use-session.ts';
@@ -22,7 +22,7 @@ import { useChangeNames } from './use-change-names.ts';
 import { useNow } from '../parts/use-now.ts';
 
 interface ContradictionProps {
-  readonly change: KeptChange;
+  readonly change: ReportedChange;
   /** The first of several answers to the keys. */
   readonly keyed: boolean;
   readonly onEntry: (id: EntryId) => void;
@@ -49,7 +49,7 @@ export function Contradiction({ change, keyed, onEntry }: ContradictionProps) {
       : [],
   );
   if (!both) return null;
-  const standing = entry ? standingFact(change, entry) : change.after;
+  const current = entry ? currentFact(change, entry) : change.after;
   const name = change.by.name || 'Someone';
   const side = (whose: 'mine' | 'theirs', fact: Fact, at: number | null, who: string, actionLabel: string) => (
     <Side
@@ -57,7 +57,7 @@ export function Contradiction({ change, keyed, onEntry }: ContradictionProps) {
       who={whose === 'mine' ? 'You' : who}
       at={at}
       words={factWords(change, fact, names)}
-      stands={fact === standing}
+      stands={fact === current}
       actionLabel={actionLabel}
       actionId={keyed ? `sync.${whose}` : null}
       onTake={() => keep(whose)}

@@ -1,7 +1,7 @@
 /** A conflict that somebody resolved, here or on another device: who decided, and for which value. */
 import { hueOf } from '../../../shared/domain/people/person-hue.ts';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
-import type { KeptChange } from '../../../shared/domain/change/change.ts';
+import type { ReportedChange } from '../../../shared/domain/change/change.ts';
 import { useEntry } from '../../state/use-backlog.ts';
 import { useMyself } from '../../state/use-session.ts';
 import { useAwayReport } from '../../state/use-sharing.ts';
@@ -12,7 +12,7 @@ import ownClasses from './away.module.css';
 import { useChangeNames } from './use-change-names.ts';
 
 interface ResolvedConflictProps {
-  readonly change: KeptChange;
+  readonly change: ReportedChange;
   readonly onEntry: (id: EntryId) => void;
 }
 

@@ -7,7 +7,7 @@ import type { CriterionId, EntryId } from '../../domain/backlog/backlog.ts';
 import type { Change, ChangedField, Write } from '../../domain/change/change.ts';
 import type { Authorship } from '../authorship.ts';
 import { entryKeys, isSafeName, listKeys, roots } from '../backlog-doc.ts';
-import type { OverwrittenPlaces } from './overwritten-places.ts';
+import type { OverwrittenPositions } from './overwritten-positions.ts';
 import { type Facet, facetsOf, valueOf } from './register-facts.ts';
 import { readTextOf } from '../entries/text-of.ts';
 
@@ -16,7 +16,7 @@ export interface ChangeWatch {
   readonly authorship: Authorship;
   /** Whether this device wrote it: then it isn't news here, and a concurrent change to it is a conflict. */
   readonly isOurs: (itemId: Y.ID) => boolean;
-  readonly places: Pick<OverwrittenPlaces, 'of'>;
+  readonly places: Pick<OverwrittenPositions, 'of'>;
 }
 
 export function readRemoteChanges(watch: ChangeWatch, transaction: Y.Transaction): readonly Change[] {

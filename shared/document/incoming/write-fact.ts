@@ -1,6 +1,6 @@
 /** Responses to a remote change: reverting it, or choosing one of two values. Each is one command and one undo step. */
 import type { EntryId, EntryType, EntryStatus, SprintId, Verdict } from '../../domain/backlog/backlog.ts';
-import { bothValues, type Change, type Fact, wasOverwritten, saidFields, standingFact } from '../../domain/change/change.ts';
+import { bothValues, type Change, type Fact, wasOverwritten, saidFields, currentFact } from '../../domain/change/change.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { moscowClasses } from '../../domain/value/moscow.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
@@ -38,11 +38,11 @@ function replaceFact(
   commands: BoundCommands,
   projection: BacklogProjection,
   change: Change,
-  standing: Fact,
+  current: Fact,
   fact: Fact,
 ): Result<unknown, FactRefusal> {
   const entry = projection.entry(change.entry);
-  return entry && standingFact(change, entry) !== standing ? changedSince : writeFact(commands, projection, change, fact);
+  return entry && currentFact(change, entry) !== current ? changedSince : writeFact(commands, projection, change, fact);
 }
 
 /** Writes the kept value and the decision in one step: it resolves the conflict on every device, and undoing it reopens it. */
@@ -54,7 +54,7 @@ export function resolveConflict(context: CommandContext, change: Change, whose: 
   // The commands within are one step, which has a name of its own.
   const commands = bindCommands({ ...context, onCommand: () => undefined });
   const done = runCommand(context, { label: `Resolve conflict in ${labelOf(context, [change.entry])}` }, () => {
-    const written = standingFact(change, entry) === fact ? ok(false) : writeFact(commands, context.projection, change, fact);
+    const written = currentFact(change, entry) === fact ? ok(false) : writeFact(commands, context.projection, change, fact);
     return written.ok ? commands.recordResolution(change, fact) : written;
   });
   return done.ok ? done.value : done;

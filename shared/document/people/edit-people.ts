@@ -21,7 +21,7 @@ export interface NewPerson {
   readonly role?: string;
   readonly types?: readonly PersonType[];
   readonly areas?: readonly ChosenArea[];
-  readonly standing?: PowerInterest | null;
+  readonly powerInterest?: PowerInterest | null;
   readonly stance?: Stance | null;
   readonly cadence?: number | null;
 }
@@ -45,7 +45,7 @@ export function putPerson(context: CommandContext, person: NewPerson): PersonId 
   setRegister(map, personKeys.role, oneLine(person.role ?? '') || null);
   for (const type of person.types ?? []) map.set(personKeys.type + type, true);
   for (const area of areaIds(context, person.areas ?? [])) map.set(personKeys.area + area, true);
-  if (person.standing) map.set(personKeys.standing, [person.standing.power, person.standing.interest]);
+  if (person.powerInterest) map.set(personKeys.powerInterest, [person.powerInterest.power, person.powerInterest.interest]);
   setRegister(map, personKeys.stance, person.stance ?? null);
   setRegister(map, personKeys.cadence, person.cadence ?? null);
   return id;
@@ -79,19 +79,19 @@ export function editPerson(context: CommandContext, id: PersonId, facts: Partial
       );
       note(setAreas(context, map, personKeys.area, after, true));
     }
-    if (facts.standing !== undefined) note(setStanding(map, person, facts.standing));
+    if (facts.powerInterest !== undefined) note(setPowerInterest(map, person, facts.powerInterest));
     return changed;
   });
 }
 
-export function placePerson(
+export function setPersonPosition(
   context: CommandContext,
   id: PersonId,
-  standing: PowerInterest | null,
+  position: PowerInterest | null,
 ): Result<boolean, PeopleRefusal> {
-  if (standing && !(isShare(standing.power) && isShare(standing.interest)))
+  if (position && !(isShare(position.power) && isShare(position.interest)))
     return refuse('no-place', 'Power and interest must be between 0 and 100.');
-  return change(context, id, 'Set power and interest of', (map, person) => setStanding(map, person, standing));
+  return change(context, id, 'Set power and interest of', (map, person) => setPowerInterest(map, person, position));
 }
 
 /**
@@ -145,8 +145,8 @@ const endOf = (group: readonly Person[], id: PersonId): PersonId =>
 function takeOver(target: Y.Map<unknown>, other: Person | undefined): void {
   for (const type of other?.types ?? []) setRegister(target, personKeys.type + type, true);
   for (const area of other?.areas ?? []) setRegister(target, personKeys.area + area, true);
-  if (other?.standing && !target.has(personKeys.standing))
-    target.set(personKeys.standing, [other.standing.power, other.standing.interest]);
+  if (other?.powerInterest && !target.has(personKeys.powerInterest))
+    target.set(personKeys.powerInterest, [other.powerInterest.power, other.powerInterest.interest]);
   if (other?.role && !target.has(personKeys.role)) target.set(personKeys.role, other.role);
 }
 
@@ -260,10 +260,10 @@ function changeArea(context: CommandContext, id: AreaId, action: string, write: 
   return runCommand(context, { label: `${action} ${area.name}` }, write);
 }
 
-function setStanding(map: Y.Map<unknown>, { standing }: Person, next: PowerInterest | null): boolean {
-  if (standing?.power === next?.power && standing?.interest === next?.interest) return false;
-  if (next) map.set(personKeys.standing, [next.power, next.interest]);
-  else map.delete(personKeys.standing);
+function setPowerInterest(map: Y.Map<unknown>, { powerInterest }: Person, next: PowerInterest | null): boolean {
+  if (powerInterest?.power === next?.power && powerInterest?.interest === next?.interest) return false;
+  if (next) map.set(personKeys.powerInterest, [next.power, next.interest]);
+  else map.delete(personKeys.powerInterest);
   return true;
 }
 

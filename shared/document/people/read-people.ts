@@ -35,7 +35,7 @@ function readPerson(id: PersonId, map: unknown): Person | null {
     role: textAt(map, personKeys.role) ?? '',
     types: Object.freeze(personTypes.filter((type: PersonType) => types.includes(type))),
     areas: Object.freeze(membersOf(map, personKeys.area) as AreaId[]),
-    standing: readStanding(map.get(personKeys.standing)),
+    powerInterest: readPowerInterest(map.get(personKeys.powerInterest)),
     stance: stances.find((each): each is Stance => each === textAt(map, personKeys.stance)) ?? null,
     cadence: isAmount(cadence) && cadence >= 1 ? cadence : null,
     since: momentAt(map, personKeys.since),
@@ -50,7 +50,7 @@ function readArea(id: AreaId, map: unknown): BusinessArea | null {
 }
 
 /** `[power, interest]`, each from 0 to 1. */
-function readStanding(value: unknown): PowerInterest | null {
+function readPowerInterest(value: unknown): PowerInterest | null {
   if (!Array.isArray(value)) return null;
   const [power, interest]: readonly unknown[] = value;
   return isShare(power) && isShare(interest) ? Object.freeze({ power, interest }) : null;

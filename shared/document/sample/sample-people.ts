@@ -210,7 +210,7 @@ export function putSamplePeople(
         role,
         types: [type],
         areas: inArea ? [inArea] : [],
-        standing: { power, interest },
+        powerInterest: { power, interest },
         stance: stance ?? null,
       }),
     );

@@ -12,9 +12,9 @@ import { origins } from '../origins.ts';
 import {
   addWrites,
   isVisibleChange,
-  type KeptFact,
-  keptByOthers,
-  keptFacts,
+  type RemainingFact,
+  overwrittenByOthers,
+  remainingFacts,
   noWrites,
   reopenedConflicts,
   type StepWrites,
@@ -32,9 +32,9 @@ export interface StepOutcome {
   readonly step: Step;
   readonly isVisible: boolean;
   readonly entries: ReadonlySet<EntryId>;
-  readonly kept: readonly KeptFact[];
+  readonly kept: readonly RemainingFact[];
   /** Authors who have since overwritten facts of other roots, once for each unchanged fact; '' if unsigned. */
-  readonly keptByOthers: readonly string[];
+  readonly overwrittenByOthers: readonly string[];
   /** Conflicts that are open again. */
   readonly reopened: readonly FieldOf[];
 }
@@ -209,8 +209,8 @@ export class History {
       step: note.step,
       isVisible,
       entries,
-      kept: keptFacts(this.#doc, this.#authorship, note.writes, changed),
-      keptByOthers: keptByOthers(this.#authorship, note.writes, changed),
+      kept: remainingFacts(this.#doc, this.#authorship, note.writes, changed),
+      overwrittenByOthers: overwrittenByOthers(this.#authorship, note.writes, changed),
       reopened: reopenedConflicts(this.#doc, changed),
     };
     if (isVisible) this.#memory?.restore(note.view, entries);

@@ -7,7 +7,7 @@ import { entryKeys, listKeys, roots } from '../backlog-doc.ts';
 import { facetsOf, valueOf } from '../incoming/register-facts.ts';
 import { whatChanged } from '../projection/what-changed.ts';
 
-export type KeptFact = FieldOf & {
+export type RemainingFact = FieldOf & {
   readonly now: Fact;
   readonly by: string;
 };
@@ -47,7 +47,12 @@ export const visibleEntries = (writes: StepWrites): ReadonlySet<EntryId> =>
 /** The day an entry was last touched is recorded with every edit and isn't shown as a fact of its own. */
 const isVisible = (key: string): boolean => key !== entryKeys.touched;
 
-export function keptFacts(doc: Y.Doc, authorship: Authorship, step: StepWrites, undone: StepWrites): readonly KeptFact[] {
+export function remainingFacts(
+  doc: Y.Doc,
+  authorship: Authorship,
+  step: StepWrites,
+  undone: StepWrites,
+): readonly RemainingFact[] {
   const items = roots.items(doc);
   return [...step.entries].flatMap(([entry, keys]) => {
     const now = undone.entries.get(entry);
@@ -57,11 +62,11 @@ export function keptFacts(doc: Y.Doc, authorship: Authorship, step: StepWrites, 
       .filter((key) => isVisible(key) && now?.has(key) !== true)
       .flatMap((key) => {
         const last = map._map.get(key);
-        const standing = last && !last.deleted ? last : null;
-        const by = (standing && authorship.of(standing.lastId)?.name) || '';
+        const current = last && !last.deleted ? last : null;
+        const by = (current && authorship.of(current.lastId)?.name) || '';
         return facetsOf(key, map)
           .slice(0, 1)
-          .map(({ about, read }): KeptFact => ({ ...about, entry, now: read(standing && valueOf(standing)), by }));
+          .map(({ about, read }): RemainingFact => ({ ...about, entry, now: read(current && valueOf(current)), by }));
       });
   });
 }
@@ -79,7 +84,7 @@ export function reopenedConflicts(doc: Y.Doc, undone: StepWrites): readonly Fiel
 }
 
 /** Authors who overwrote facts of other roots, once for each fact that `undone` left unchanged; '' if unsigned. */
-export function keptByOthers(authorship: Authorship, step: StepWrites, undone: StepWrites): readonly string[] {
+export function overwrittenByOthers(authorship: Authorship, step: StepWrites, undone: StepWrites): readonly string[] {
   return [...step.others].flatMap(([type, keys]) =>
     [...keys].flatMap((key) => {
       const last = type._map.get(key);

@@ -105,7 +105,7 @@ export function contradictions(
  * The position an entry would have if value per point alone decided, from 1 among all entries with a known ratio. Equal ratios
  * keep the Product Owner's order. `null` if its own ratio is unknown.
  */
-export function suggestedPlace(
+export function suggestedPosition(
   id: EntryId,
   ordered: readonly Ranked[],
 ): { readonly suggested: number; readonly actual: number } | null {

@@ -9,13 +9,13 @@ import {
   canCoalesce,
   coalesce,
   isContradiction,
-  type KeptChange,
+  type ReportedChange,
   type Resolution,
   subjectOf,
 } from './change.ts';
 
 export interface ChangeList {
-  readonly all: () => readonly KeptChange[];
+  readonly all: () => readonly ReportedChange[];
   readonly more: () => number;
   /** Whether this change continues one in the list, so that it must be added even if it is not news. */
   readonly concerns: (change: Change) => boolean;
@@ -34,10 +34,10 @@ export interface ChangeList {
 
 export const maxMerged = 2_000;
 
-export function createChangeList(kept: readonly KeptChange[], leftOut: number): ChangeList {
+export function createChangeList(kept: readonly ReportedChange[], leftOut: number): ChangeList {
   const changes = createIndexedChanges(kept);
   let more = leftOut;
-  let lastSettled: { readonly changes: readonly KeptChange[]; readonly more: number } = { changes: [], more: 0 };
+  let lastSettled: { readonly changes: readonly ReportedChange[]; readonly more: number } = { changes: [], more: 0 };
   let lastId = kept.reduce((highest, { id }) => Math.max(highest, Number(id) || 0), 0);
 
   return {
@@ -70,7 +70,7 @@ export function createChangeList(kept: readonly KeptChange[], leftOut: number): 
     },
     settle(ids) {
       const answered = new Set(ids);
-      const settled: KeptChange[] = [];
+      const settled: ReportedChange[] = [];
       for (const [place, change] of changes.entries()) {
         if (!answered.has(change.id)) continue;
         changes.remove(place, change);
@@ -91,10 +91,10 @@ export function createChangeList(kept: readonly KeptChange[], leftOut: number): 
 
 /** `null`: nothing changes about how this conflict was decided. */
 function withResolution(
-  change: KeptChange,
+  change: ReportedChange,
   isAbout: (entry: EntryId) => boolean,
   resolutionOf: (change: Change) => Resolution | null,
-): KeptChange | null {
+): ReportedChange | null {
   if (!isContradiction(change) || !isAbout(change.entry)) return null;
   const { resolved: before, ...open } = change;
   const resolved = resolutionOf(change);
@@ -103,13 +103,13 @@ function withResolution(
 }
 
 /** The changes by position, with an index by fact and the number of merged ones. */
-function createIndexedChanges(kept: readonly KeptChange[]) {
-  const changes = new Map<number, KeptChange>();
+function createIndexedChanges(kept: readonly ReportedChange[]) {
+  const changes = new Map<number, ReportedChange>();
   const places = new Map<string, number[]>();
   let next = 0;
   let merged = 0;
 
-  function add(change: KeptChange): void {
+  function add(change: ReportedChange): void {
     const subject = subjectOf(change);
     const existing = places.get(subject);
     if (existing) existing.push(next);
@@ -125,15 +125,15 @@ function createIndexedChanges(kept: readonly KeptChange[]) {
     entries: () => changes.entries(),
     values: () => changes.values(),
     merged: () => merged,
-    earlierOf(change: Change): { readonly place: number; readonly earlier: KeptChange } | null {
+    earlierOf(change: Change): { readonly place: number; readonly earlier: ReportedChange } | null {
       const place = places.get(subjectOf(change))?.at(-1);
       const earlier = place === undefined ? undefined : changes.get(place);
       return place !== undefined && earlier && canCoalesce(earlier, change) ? { place, earlier } : null;
     },
-    contradictionsAbout: (change: Change): readonly KeptChange[] =>
+    contradictionsAbout: (change: Change): readonly ReportedChange[] =>
       (places.get(subjectOf(change)) ?? []).flatMap((place) => changes.get(place) ?? []).filter(isContradiction),
     /** Returns whether one was replaced; `null` leaves it. */
-    replaceEach(by: (change: KeptChange) => KeptChange | null): boolean {
+    replaceEach(by: (change: ReportedChange) => ReportedChange | null): boolean {
       let isChanged = false;
       for (const [place, change] of changes) {
         const next = by(change);
@@ -143,8 +143,8 @@ function createIndexedChanges(kept: readonly KeptChange[]) {
       }
       return isChanged;
     },
-    replace: (place: number, change: KeptChange): void => void changes.set(place, change),
-    remove(place: number, change: KeptChange): void {
+    replace: (place: number, change: ReportedChange): void => void changes.set(place, change),
+    remove(place: number, change: ReportedChange): void {
       changes.delete(place);
       if (!isContradiction(change)) merged -= 1;
       const subject = subjectOf(change);

@@ -64,7 +64,7 @@ export interface Resolution {
   readonly by: ChangeAuthor;
 }
 
-export type KeptChange = Change & {
+export type ReportedChange = Change & {
   /** Of a conflict that was decided here or on another device. */
   readonly resolved?: Resolution | undefined;
   /** A new id whenever the change is coalesced, so that an answer never settles something unseen. */
@@ -90,7 +90,7 @@ export function subjectOf(change: FieldOf): string {
 /**
  * The current value of this fact in the entry, including later changes; for facts the entry does not expose, the change's result.
  */
-export function standingFact(change: Change, entry: Entry): Fact {
+export function currentFact(change: Change, entry: Entry): Fact {
   switch (change.field) {
     case 'feature':
       return entry.parent;
@@ -129,13 +129,13 @@ export const isWithoutEffect = ({ field }: Change, entry: Entry | undefined): bo
   field === 'points' && entry?.type === 'feature';
 export const isContradiction = ({ mine }: Change): boolean => mine !== null;
 /** Open conflicts need an answer of their own; all other changes are seen together. */
-export const isOpenConflict = (change: KeptChange): boolean => isContradiction(change) && change.resolved === undefined;
+export const isOpenConflict = (change: ReportedChange): boolean => isContradiction(change) && change.resolved === undefined;
 
 export function bothValues({ mine, before, after }: Change): { readonly mine: Fact; readonly theirs: Fact } | null {
   return mine && { mine: mine.value, theirs: after === mine.value ? before : after };
 }
 
-export const canCoalesce = (earlier: KeptChange, change: Change): boolean =>
+export const canCoalesce = (earlier: ReportedChange, change: Change): boolean =>
   earlier.resolved === undefined &&
   earlier.by.name === change.by.name &&
   !isContradiction(change) &&

@@ -16,7 +16,7 @@ export interface FactNews {
   readonly by: ChangeAuthor;
 }
 
-export type KeptNews = FactNews & { readonly id: string };
+export type ReportedNews = FactNews & { readonly id: string };
 
 /**
  * Combines repeated news of one fact by one author: an added fact stays "added" whatever was changed since; added then dropped,
@@ -32,7 +32,7 @@ export function joinNews(earlier: FactNews, news: FactNews): FactNews | null {
 export const maxNews = 500;
 
 export interface NewsList {
-  readonly all: () => readonly KeptNews[];
+  readonly all: () => readonly ReportedNews[];
   readonly take: (news: FactNews) => void;
   readonly undo: (fact: Pick<FactNews, 'kind' | 'fact'>) => boolean;
   readonly settle: (ids: readonly string[]) => void;
@@ -41,11 +41,11 @@ export interface NewsList {
 }
 
 /** Ids start with "n" to be distinct from those of changes. */
-export function createNewsList(kept: readonly KeptNews[]): NewsList {
+export function createNewsList(kept: readonly ReportedNews[]): NewsList {
   const nameOf = ({ kind, fact, by }: FactNews): string => [kind, fact, by.name].join('\n');
   const news = new Map(kept.map((each) => [nameOf(each), each]));
   let lastId = kept.reduce((highest, { id }) => Math.max(highest, Number(id.slice(1)) || 0), 0);
-  let lastSettled: readonly KeptNews[] = [];
+  let lastSettled: readonly ReportedNews[] = [];
   return {
     all: () => [...news.values()],
     take: (one) => {

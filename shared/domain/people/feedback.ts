@@ -126,7 +126,7 @@ export interface ToAsk {
  * counts as the middle.
  */
 export function whomToAsk<Asked extends ToAsk>(quiet: readonly Asked[]): readonly Asked[] {
-  const weight = ({ person, affecting }: ToAsk): number => (person.standing?.power ?? 0.5) * (1 + affecting);
+  const weight = ({ person, affecting }: ToAsk): number => (person.powerInterest?.power ?? 0.5) * (1 + affecting);
   return quiet.toSorted(
     (a, b) =>
       weight(b) - weight(a) ||

@@ -29,7 +29,7 @@ export interface Person {
   readonly role: string;
   readonly types: readonly PersonType[];
   readonly areas: readonly AreaId[];
-  readonly standing: PowerInterest | null;
+  readonly powerInterest: PowerInterest | null;
   readonly stance: Stance | null;
   /** They want to give feedback once in this many Sprints; `null`: unknown, {@link defaultCadence} applies. */
   readonly cadence: number | null;
@@ -48,10 +48,10 @@ export type Quadrant = (typeof quadrants)[number];
  * The quadrant of the power/interest grid (Mendelow, "Environmental scanning", 1981); `null` without a position. The middle
  * counts as high.
  */
-export function quadrantOf(standing: PowerInterest | null): Quadrant | null {
-  if (standing === null) return null;
-  if (standing.power >= 0.5) return standing.interest >= 0.5 ? 'partners' : 'keep satisfied';
-  return standing.interest >= 0.5 ? 'keep informed' : 'keep an eye on';
+export function quadrantOf(position: PowerInterest | null): Quadrant | null {
+  if (position === null) return null;
+  if (position.power >= 0.5) return position.interest >= 0.5 ? 'partners' : 'keep satisfied';
+  return position.interest >= 0.5 ? 'keep informed' : 'keep an eye on';
 }
 
 export const quadrantAdvice: Readonly<Record<Quadrant, string>> = {
@@ -61,7 +61,7 @@ export const quadrantAdvice: Readonly<Record<Quadrant, string>> = {
   'keep an eye on': 'Announce changes that affect them. Reassess when their interest grows.',
 };
 
-export const standingAt = (power: number, interest: number): PowerInterest => ({
+export const powerInterestAt = (power: number, interest: number): PowerInterest => ({
   power: share(power),
   interest: share(interest),
 });

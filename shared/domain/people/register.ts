@@ -36,8 +36,13 @@ export function registerOf<Each extends Member>(people: readonly Each[]): Regist
     );
   const group = (id: PersonId): readonly Each[] => groups.get(end(id)) ?? [];
   const who = (id: PersonId): PersonId => group(id)[0]?.id ?? id;
-  const standing = people.filter(({ id }) => who(id) === id);
-  return { who, group, present: standing.filter(({ dropped }) => !dropped), gone: standing.filter(({ dropped }) => dropped) };
+  const representatives = people.filter(({ id }) => who(id) === id);
+  return {
+    who,
+    group,
+    present: representatives.filter(({ dropped }) => !dropped),
+    gone: representatives.filter(({ dropped }) => dropped),
+  };
 }
 
 export interface Areas {
@@ -65,9 +70,9 @@ export function areasOf(areas: readonly BusinessArea[]): Areas {
     same.sort((a, b) => (a.id < b.id ? -1 : 1));
     const [first] = same;
     if (!first) continue;
-    const standing = { ...first, dropped: same.every(({ dropped }) => dropped) };
+    const area = { ...first, dropped: same.every(({ dropped }) => dropped) };
     for (const { id } of same) {
-      one.set(id, standing);
+      one.set(id, area);
       ids.set(
         id,
         same.map((each) => each.id),

@@ -48,7 +48,7 @@ function joined<R extends Round>(parts: readonly R[]): R {
   const ballots = new Map<string, BallotOf<R>>();
   for (const ballot of parts.flatMap((part) => part.ballots)) {
     const other = ballots.get(ballot.person);
-    if (other === undefined || standing(ballot) > standing(other)) ballots.set(ballot.person, ballot);
+    if (other === undefined || precedence(ballot) > precedence(other)) ballots.set(ballot.person, ballot);
   }
   const guests = new Map(parts.toReversed().flatMap((part) => part.guests.map((guest) => [guest.id, guest])));
   return Object.freeze({
@@ -61,7 +61,7 @@ function joined<R extends Round>(parts: readonly R[]): R {
 }
 
 /** How much a ballot stands for its participant's vote, beside their ballots in other rounds. */
-function standing(ballot: Ballot<string, unknown>): number {
+function precedence(ballot: Ballot<string, unknown>): number {
   const isInTime = ballot.commit !== '' && !ballot.isLate;
   return isCounted(ballot) ? 2 : Number(isInTime);
 }

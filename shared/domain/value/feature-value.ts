@@ -26,10 +26,10 @@ export interface FeatureFacts {
 }
 
 /** `typed`: there is a value without a reason. */
-type Standing = 'unscored' | 'typed' | 'scored';
+type ValueStatus = 'unscored' | 'typed' | 'scored';
 
 export interface FeatureValuation extends FeatureFacts {
-  readonly standing: Standing;
+  readonly valueStatus: ValueStatus;
   readonly scored: Scored;
   /** The current score uses another model than the product's and cannot be compared with the others. */
   readonly isOfOtherModel: boolean;
@@ -55,7 +55,7 @@ export function worthOf(facts: FeatureFacts, model: ModelId, who: (id: PersonId)
       : scoreBy(scoringModels['value-effort'], { value }, facts.points);
   return {
     ...facts,
-    standing: value === null ? 'unscored' : score === null ? 'typed' : 'scored',
+    valueStatus: value === null ? 'unscored' : score === null ? 'typed' : 'scored',
     scored: score === null ? typed : { ...resultOf(score, facts.points), value },
     isOfOtherModel: value !== null && (score?.model ?? 'value-effort') !== model,
     ratings: summarizeRatings(assessment.ratings, model, who),
@@ -75,19 +75,20 @@ export interface Coverage {
  * How many Features are scored, which the Product Owner is accountable for; a typed value counts, and is reported as having no
  * reason.
  */
-export function coverage(features: readonly Pick<FeatureValuation, 'standing' | 'place'>[]): Coverage {
-  const of = (standing: Standing): number => features.filter((each) => each.standing === standing).length;
+export function coverage(features: readonly Pick<FeatureValuation, 'valueStatus' | 'place'>[]): Coverage {
+  const of = (status: ValueStatus): number => features.filter((each) => each.valueStatus === status).length;
   return {
     all: features.length,
     scored: features.length - of('unscored'),
     typed: of('typed'),
-    askFirst: features.filter(({ standing, place }) => standing === 'unscored' && place !== null && place <= nearPlaces).length,
+    askFirst: features.filter(({ valueStatus, place }) => valueStatus === 'unscored' && place !== null && place <= nearPlaces)
+      .length,
   };
 }
 
 export const queueOf = (features: readonly FeatureValuation[]): readonly EntryId[] =>
   features
-    .filter(({ standing }) => standing === 'unscored')
+    .filter(({ valueStatus }) => valueStatus === 'unscored')
     .toSorted((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity) || 0)
     .map(({ entry }) => entry.id);
 
@@ -108,7 +109,7 @@ export function scoredInOrder(features: readonly FeatureValuation[], by: WorthOr
     }
   };
   return features
-    .filter(({ standing }) => standing !== 'unscored')
+    .filter(({ valueStatus }) => valueStatus !== 'unscored')
     .toSorted((a, b) => amount(b) - amount(a))
     .map(({ entry }) => entry.id);
 }

@@ -6,7 +6,7 @@ import type { EntryId } from '../backlog/backlog.ts';
 import type { Ranked } from '../backlog/ordering.ts';
 import type { Worth } from '../backlog/suggested-order.ts';
 
-export interface Standing extends Ranked, Worth {}
+export interface RankedWorth extends Ranked, Worth {}
 
 /** A mark on the chart: one entry, or several that would overlap; its position is that of the first. */
 export interface Mark {
@@ -34,9 +34,9 @@ export interface Grain {
  * Every entry with a known value and size at its position. Overlapping entries share a mark, so that with any number of them each
  * mark can be seen and clicked.
  */
-export function valueMatrix(ordered: readonly Standing[], grain: Grain): ValueMatrix {
+export function valueMatrix(ordered: readonly RankedWorth[], grain: Grain): ValueMatrix {
   const known = ordered.filter(
-    (each): each is Standing & { value: number; points: number } => each.value !== null && each.points !== null,
+    (each): each is RankedWorth & { value: number; points: number } => each.value !== null && each.points !== null,
   );
   const unsized = ordered.filter(({ points }) => points === null).length;
   const maxPoints = known.reduce((most, { points }) => Math.max(most, points), 0);

@@ -28,8 +28,8 @@ const version = 1;
 /** Number of missed key changes that a bundle can bridge. */
 const maxOlderKeys = 8;
 
-const bundlePlace = (product: string): string => `bundle of ${product}`;
-const listPlace = (product: string): string => `devices in a ${bundlePlace(product)}`;
+const bundleContext = (product: string): string => `bundle of ${product}`;
+const deviceListContext = (product: string): string => `devices in a ${bundleContext(product)}`;
 
 /** `epochKeys`: newest first. */
 export function sealBundle(
@@ -44,19 +44,20 @@ export function sealBundle(
   encoding.writeUint8(out, version);
   const informed = older.slice(0, maxOlderKeys);
   encoding.writeVarUint(out, informed.length);
-  for (const key of informed) encoding.writeVarUint8Array(out, sealChunk(key, listPlace(product), content.roster, cipher));
+  for (const key of informed)
+    encoding.writeVarUint8Array(out, sealChunk(key, deviceListContext(product), content.roster, cipher));
   const head = encoding.toUint8Array(out);
   const inside = encoding.createEncoder();
   encoding.writeUint8Array(inside, keyBytes(content.device));
   encoding.writeVarUint(inside, content.writtenAt);
   encoding.writeVarUint8Array(inside, content.roster);
   encoding.writeVarUint8Array(inside, content.update);
-  encoding.writeUint8Array(out, sealChunk(newest, contentPlace(product, head), encoding.toUint8Array(inside), cipher));
+  encoding.writeUint8Array(out, sealChunk(newest, contentContext(product, head), encoding.toUint8Array(inside), cipher));
   return encoding.toUint8Array(out);
 }
 
 /** The context includes the head, so that neither can be exchanged. */
-const contentPlace = (product: string, head: Uint8Array): string => `${bundlePlace(product)} ${toBase64url(checksum(head))}`;
+const contentContext = (product: string, head: Uint8Array): string => `${bundleContext(product)} ${toBase64url(checksum(head))}`;
 
 interface Parts {
   readonly head: Uint8Array;
@@ -118,7 +119,7 @@ export function openBundle(
   if (!parts.ok) return parts;
   const { head, content } = parts.value;
   const [newest, ...older] = epochKeys;
-  const place = contentPlace(product, head);
+  const place = contentContext(product, head);
   const opened = openChunk(newest ? [newest] : [], place, content, cipher);
   if (opened.ok) return contentOf(opened.value);
   switch (opened.refusal.code) {
@@ -153,7 +154,7 @@ export function listInBundle(
 ): Uint8Array | null {
   const parts = partsOf(bytes);
   for (const list of parts.ok ? parts.value.lists : []) {
-    const opened = openChunk(epochKeys, listPlace(product), list, cipher);
+    const opened = openChunk(epochKeys, deviceListContext(product), list, cipher);
     if (opened.ok) return opened.value;
   }
   return null;

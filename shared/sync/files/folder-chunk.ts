@@ -29,10 +29,10 @@ const shortHash = (epochKey: Uint8Array, purpose: string, message?: Uint8Array):
   hex(keyedHash(epochKey, purpose, message).subarray(0, 16));
 
 /** Lower case only: some file systems are case-insensitive. */
-export const productPlace = (epochKey: Uint8Array): string => `steward-${shortHash(epochKey, 'folder of a product')}`;
-export const devicePlace = (epochKey: Uint8Array, device: DeviceKey): string =>
+export const productFolderName = (epochKey: Uint8Array): string => `steward-${shortHash(epochKey, 'folder of a product')}`;
+export const deviceFolderName = (epochKey: Uint8Array, device: DeviceKey): string =>
   shortHash(epochKey, 'folder of a device', keyBytes(device));
-export const isDevicePlace = (name: string): boolean => /^[0-9a-f]{32}$/.test(name);
+export const isDeviceFolderName = (name: string): boolean => /^[0-9a-f]{32}$/.test(name);
 
 export const newChunkName = (sequence: number): string => `${String(sequence).padStart(10, '0')}-${hex(randomBytes(8))}.chunk`;
 /** `null`: not a chunk's name. */

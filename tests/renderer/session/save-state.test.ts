@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keptInMemory, keptInWindow, saveStateOf } from '../../../renderer/session/save-state.ts';
+import { storedInMemory, storedInWindow, saveStateOf } from '../../../renderer/session/save-state.ts';
 import type { HubState } from '../../../renderer/sync/hub-connection.ts';
 
 const quiet: HubState = {
@@ -45,17 +45,17 @@ describe('"Saved" is never a guess', () => {
     [
       'edits while the disk refuses',
       { unsaved: 1, notice: full },
-      { kind: 'not saved', why: 'The disk is full.', kept: keptInWindow },
+      { kind: 'not saved', why: 'The disk is full.', kept: storedInWindow },
     ],
     [
       'edits while the host is gone, with its reason',
       { link: 'lost', unsaved: 1, reason: 'It was stopped.' },
-      { kind: 'not saved', why: 'It was stopped.', kept: keptInWindow },
+      { kind: 'not saved', why: 'It was stopped.', kept: storedInWindow },
     ],
     [
       'edits while the host is gone',
       { link: 'lost', unsaved: 1 },
-      { kind: 'not saved', why: 'Steward’s background service isn’t responding.', kept: keptInWindow },
+      { kind: 'not saved', why: 'Steward’s background service isn’t responding.', kept: storedInWindow },
     ],
     ['no edit since everything was saved, and the host is gone', { link: 'lost' }, { kind: 'disconnected' }],
     ['nothing here and nothing known of the journal', { link: 'lost', journalComplete: false }, { kind: 'opening' }],
@@ -64,7 +64,7 @@ describe('"Saved" is never a guess', () => {
   });
 
   test('edits that even this window’s own copy does not take are only in memory, and that is said', () => {
-    expect(saveStateOf({ ...quiet, link: 'lost', unsaved: 1 }, false)).toMatchObject({ kind: 'not saved', kept: keptInMemory });
-    expect(keptInMemory).toContain('Don’t close this window');
+    expect(saveStateOf({ ...quiet, link: 'lost', unsaved: 1 }, false)).toMatchObject({ kind: 'not saved', kept: storedInMemory });
+    expect(storedInMemory).toContain('Don’t close this window');
   });
 });

@@ -6,12 +6,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { useAwayReport, useIsListed } from '../../../renderer/state/use-sharing.ts';
 import { ProjectionContext, SessionContext } from '../../../renderer/state/session-context.ts';
 import type { Session } from '../../../renderer/session/session.ts';
-import type { KeptChange } from '../../../shared/domain/change/change.ts';
+import type { ReportedChange } from '../../../shared/domain/change/change.ts';
 import { agreed, anEntry, aProduct } from '../../given.ts';
 
 const device = aProduct();
 const story = anEntry(device, 'Log in', { points: 8 });
-const conflict: KeptChange = {
+const conflict: ReportedChange = {
   id: '1',
   entry: story,
   field: 'points',

@@ -122,7 +122,7 @@ export const createMembershipWriter = (disk: Disk, data: string) => {
 const reportPath = (data: string, product: string): string => join(data, 'products', product, 'report.json');
 
 /** Remote changes that the user has not answered yet. Losing this file loses nothing else, so a file that can't be read counts as empty. */
-export const readKeptReport = (disk: Disk, data: string, product: string): Promise<string> =>
+export const readStoredReport = (disk: Disk, data: string, product: string): Promise<string> =>
   disk.readFile(reportPath(data, product), 'utf8').catch(() => '');
 
 export const createReportWriter = (disk: Disk, data: string) => {

@@ -7,7 +7,7 @@ import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { type AwayReport, emptyReport, readReport, writeReport } from '../../../../shared/desktop/away-report.ts';
 import type { Authorship } from '../../../../shared/document/authorship.ts';
 import { sourceOf, type UpdateSource } from '../../../../shared/document/origins.ts';
-import { rememberPlaces } from '../../../../shared/document/incoming/overwritten-places.ts';
+import { rememberPositions } from '../../../../shared/document/incoming/overwritten-positions.ts';
 import { entriesDecidedIn, readResolution } from '../../../../shared/document/incoming/resolution.ts';
 import { readRemoteChanges } from '../../../../shared/document/incoming/remote-changes.ts';
 import { readRemoteFacts, type RemoteFacts } from '../../../../shared/document/incoming/remote-facts.ts';
@@ -64,7 +64,7 @@ function takeFacts(list: NewsList, { news, undone }: RemoteFacts, arrivalOf: Arr
 
 export function recordAwayReport(options: AwayReportOptions): AwayReportRecorder {
   const { doc, authorship } = options;
-  const places = rememberPlaces(doc);
+  const places = rememberPositions(doc);
   let report: AwayReport = readReport(options.kept) ?? emptyReport;
   const list = createChangeList(report.changes, report.more);
   const otherNews = createNewsList(report.news);

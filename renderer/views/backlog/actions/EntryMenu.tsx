@@ -4,7 +4,7 @@ import { Fragment } from 'react';
 import { useRegistry } from '../../../ui/actions/ActionsProvider.tsx';
 import { ActionMenuItem } from '../../../ui/actions/ActionMenuItem.tsx';
 import { RowMenu } from '../../../ui/grid/RowMenu.tsx';
-import type { MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
+import type { MenuPosition } from '../../../ui/grid/use-grid-keys.ts';
 
 const groups: readonly (readonly (readonly [id: string, label: string])[])[] = [
   [
@@ -60,7 +60,7 @@ const onlyWhereUsable: ReadonlySet<string> = new Set([
   'map.later',
 ]);
 
-export function EntryMenu({ at, onClose }: { readonly at: MenuPlace | null; readonly onClose: () => void }) {
+export function EntryMenu({ at, onClose }: { readonly at: MenuPosition | null; readonly onClose: () => void }) {
   return (
     <RowMenu at={at} label="Item actions" onClose={onClose}>
       <EntryMenuItems />

@@ -10,7 +10,7 @@ import type { DragWords, Landing } from '../../../ui/grid/columns.ts';
 import type { GridControl } from '../../../ui/grid/control.ts';
 import { ColumnsMenu } from '../../../ui/grid/ColumnsMenu.tsx';
 import { Grid, type RowDrag } from '../../../ui/grid/Grid.tsx';
-import type { MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
+import type { MenuPosition } from '../../../ui/grid/use-grid-keys.ts';
 import { RatioScale } from './cells.tsx';
 import { backlogColumns, columnsWithRoom, sortNames } from './columns.tsx';
 import { useColumnInput } from './use-column-input.ts';
@@ -34,7 +34,7 @@ interface BacklogListProps {
   readonly covered: number;
   readonly onDrop: (ids: readonly string[], landing: Landing) => void;
   readonly onOpen: (id: string) => void;
-  readonly onMenu: (id: string, near: MenuPlace) => void;
+  readonly onMenu: (id: string, near: MenuPosition) => void;
   readonly empty: ReactNode;
 }
 

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
 import type { Action } from '../../../ui/actions/registry.ts';
 import type { ColumnInput, ColumnSort } from '../../../ui/grid/columns.ts';
-import { below, type MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
+import { below, type MenuPosition } from '../../../ui/grid/use-grid-keys.ts';
 import { announce } from '../../../ui/shell/Announcer.tsx';
 import { defaultLayout, withToggled, withWidth } from '../view/column-layout.ts';
 import { columnSorts } from './column-sorts.ts';
@@ -16,7 +16,7 @@ type View = Pick<ReturnType<typeof useBacklogView>, 'layout' | 'setLayout' | 'so
 export interface ColumnsOfView {
   readonly input: ColumnInput;
   /** Where the list of columns is open. */
-  readonly choosing: MenuPlace | null;
+  readonly choosing: MenuPosition | null;
   readonly stopChoosing: () => void;
   readonly toggle: (column: string) => void;
 }
@@ -29,7 +29,7 @@ function nextSort(column: string, now: ColumnSort | null): ColumnSort {
 }
 
 export function useColumnInput({ layout, setLayout, sort }: View): ColumnsOfView {
-  const [choosing, choose] = useState<MenuPlace | null>(null);
+  const [choosing, choose] = useState<MenuPosition | null>(null);
   const onSort = (next: ColumnSort | null): void => {
     setLayout({ sort: next });
     announce(next === null ? 'Backlog order' : sortWords(next.column));

@@ -5,7 +5,7 @@ import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
 import { spotOf } from '../../../../shared/domain/backlog/story-map.ts';
 import type { GridControl } from '../../../ui/grid/control.ts';
-import type { MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
+import type { MenuPosition } from '../../../ui/grid/use-grid-keys.ts';
 import { usePrinting } from '../../../ui/printing.ts';
 import type { ItemActions } from '../actions/use-item-actions.ts';
 import { FeatureHeads } from './FeatureHeads.tsx';
@@ -28,7 +28,7 @@ interface MapViewProps {
   readonly covered: number;
   readonly itemActions: ItemActions;
   readonly onOpen: (id: EntryId) => void;
-  readonly onMenu: (id: string, near: MenuPlace) => void;
+  readonly onMenu: (id: string, near: MenuPosition) => void;
 }
 
 export function MapView({ control, filter, whole, current, covered, itemActions, onOpen, onMenu }: MapViewProps) {

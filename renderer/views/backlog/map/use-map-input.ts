@@ -2,14 +2,14 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { GridControl } from '../../../ui/grid/control.ts';
-import { below, type MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
+import { below, type MenuPosition } from '../../../ui/grid/use-grid-keys.ts';
 
 interface MapInputOptions {
   readonly control: GridControl;
   /** What a press does that opens nothing; answers whether it did. */
   readonly press: (event: KeyboardEvent) => boolean;
   readonly onOpen: (id: EntryId) => void;
-  readonly onMenu: (id: string, near: MenuPlace) => void;
+  readonly onMenu: (id: string, near: MenuPosition) => void;
 }
 
 const cardOf = (target: EventTarget): EntryId | null =>

@@ -1,7 +1,7 @@
 /** A list to choose among the entries at one spot of the matrix, highest value per point first. */
 import { Menu } from '@mantine/core';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
-import type { Standing } from '../../../../shared/domain/value/value-matrix.ts';
+import type { RankedWorth } from '../../../../shared/domain/value/value-matrix.ts';
 import { useBacklogAnswers } from '../../../state/use-backlog.ts';
 import { RowMenu } from '../../../ui/grid/RowMenu.tsx';
 import { numberWords } from '../../../ui/number-words.ts';
@@ -15,7 +15,7 @@ const maxListed = 20;
 
 interface EntriesAtSpotProps {
   readonly spot: AskedSpot | null;
-  readonly ordered: readonly Standing[];
+  readonly ordered: readonly RankedWorth[];
   readonly onChoose: (id: EntryId) => void;
   readonly onClose: () => void;
 }

@@ -2,10 +2,10 @@
 import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
-import { type Mark, roundRates, type Standing, type ValueMatrix } from '../../../../shared/domain/value/value-matrix.ts';
+import { type Mark, roundRates, type RankedWorth, type ValueMatrix } from '../../../../shared/domain/value/value-matrix.ts';
 import { useBacklogAnswers } from '../../../state/use-backlog.ts';
 import type { GridControl } from '../../../ui/grid/control.ts';
-import type { MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
+import type { MenuPosition } from '../../../ui/grid/use-grid-keys.ts';
 import { Axes } from './Axes.tsx';
 import { EntriesAtSpot } from './EntriesAtSpot.tsx';
 import { MarkButton } from './MarkButton.tsx';
@@ -18,7 +18,7 @@ interface MatrixFieldProps {
   readonly control: GridControl;
   /** Focus requests up to this count were for the previous view. */
   readonly grabbed: number;
-  readonly ordered: readonly Standing[];
+  readonly ordered: readonly RankedWorth[];
   readonly matrix: ValueMatrix;
   readonly best: readonly EntryId[];
   readonly current: EntryId | null;
@@ -27,7 +27,7 @@ interface MatrixFieldProps {
   readonly onPeek: (id: EntryId) => void;
   readonly onOpen: (id: EntryId) => void;
   readonly onClose: () => void;
-  readonly onMenu: (id: string, near: MenuPlace) => void;
+  readonly onMenu: (id: string, near: MenuPosition) => void;
 }
 
 export function MatrixField(props: MatrixFieldProps) {

@@ -3,12 +3,12 @@ import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
-import { bestBuys, bestInFront, type Standing, valueMatrix } from '../../../../shared/domain/value/value-matrix.ts';
+import { bestBuys, bestInFront, type RankedWorth, valueMatrix } from '../../../../shared/domain/value/value-matrix.ts';
 import { useBacklogAnswers } from '../../../state/use-backlog.ts';
-import { useStandings } from '../../../state/use-order.ts';
+import { useRankedWorths } from '../../../state/use-order.ts';
 import { ChartFrame } from '../../../ui/chart/ChartFrame.tsx';
 import type { GridControl } from '../../../ui/grid/control.ts';
-import type { MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
+import type { MenuPosition } from '../../../ui/grid/use-grid-keys.ts';
 import { paperWidth, usePrinting } from '../../../ui/printing.ts';
 import { MatrixField } from './MatrixField.tsx';
 import { fieldOf, markRoom } from './matrix-scale.ts';
@@ -25,7 +25,7 @@ interface MatrixViewProps {
   readonly onOpen: (id: EntryId) => void;
   /** Closes the entry that is shown. */
   readonly onClose: () => void;
-  readonly onMenu: (id: string, near: MenuPlace) => void;
+  readonly onMenu: (id: string, near: MenuPosition) => void;
 }
 
 /** The chart names this many items, those with the highest value per point; the sentence above it says how many of them are at the top of the backlog. */
@@ -37,7 +37,7 @@ const maxListed = 200;
 const paper = { width: paperWidth, height: 480 };
 
 export function MatrixView(props: MatrixViewProps) {
-  const read = useStandings(props.filter);
+  const read = useRankedWorths(props.filter);
   const [ordered, setOrdered] = useState(read);
   const [grabbed] = useState(() => props.control.store.getState().grabs);
   // While a new filter is read, what was shown before stays: a search does not make the drawing blink.
@@ -54,7 +54,7 @@ function Plotted({
   ordered,
   grabbed,
   ...props
-}: MatrixViewProps & { readonly ordered: readonly Standing[]; readonly grabbed: number }) {
+}: MatrixViewProps & { readonly ordered: readonly RankedWorth[]; readonly grabbed: number }) {
   const answers = useBacklogAnswers();
   const { ref, ...seen } = useElementSize<HTMLDivElement>();
   const { width, height } = usePrinting() ? paper : seen;
@@ -96,7 +96,7 @@ function Plotted({
 }
 
 /** The best buys first. */
-function tableOf(ordered: readonly Standing[], { entry }: Pick<ReturnType<typeof useBacklogAnswers>, 'entry'>) {
+function tableOf(ordered: readonly RankedWorth[], { entry }: Pick<ReturnType<typeof useBacklogAnswers>, 'entry'>) {
   const places = new Map(ordered.map(({ id }, at) => [id, at + 1]));
   const listed = ordered
     .filter(({ valuePerPoint }) => valuePerPoint !== null)

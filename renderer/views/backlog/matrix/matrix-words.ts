@@ -1,6 +1,6 @@
 /** Formats the texts of the matrix. Pure. */
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
-import type { Mark, Standing, ValueMatrix } from '../../../../shared/domain/value/value-matrix.ts';
+import type { Mark, RankedWorth, ValueMatrix } from '../../../../shared/domain/value/value-matrix.ts';
 import { counted, numberWords } from '../../../ui/number-words.ts';
 import { gapWords } from '../../phrases/sum-words.ts';
 import { pointsWords, ratioWords, valueWords } from '../../phrases/backlog-words.ts';
@@ -37,7 +37,7 @@ export function markWords(mark: Mark, title: string): string {
 export const tableRow = (
   key: string,
   title: string,
-  { value, points, valuePerPoint }: Standing,
+  { value, points, valuePerPoint }: RankedWorth,
   place: number,
 ): readonly string[] => [
   `${key} ${title}`,

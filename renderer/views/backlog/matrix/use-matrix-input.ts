@@ -5,14 +5,14 @@ import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { type Direction, type Mark, neighbourMark, type ValueMatrix } from '../../../../shared/domain/value/value-matrix.ts';
 import type { GridControl } from '../../../ui/grid/control.ts';
 import { arrowDirections } from '../../parts/arrow-directions.ts';
-import { below, type MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
+import { below, type MenuPosition } from '../../../ui/grid/use-grid-keys.ts';
 import { announce } from '../../../ui/shell/Announcer.tsx';
 import { idOf } from './matrix-words.ts';
 
 /** The spot whose entries are offered to choose from. */
 export interface AskedSpot {
   readonly mark: Mark;
-  readonly at: MenuPlace;
+  readonly at: MenuPosition;
   /** The chosen one is opened in full. */
   readonly full: boolean;
 }
@@ -22,7 +22,7 @@ export interface MatrixInput {
   readonly press: (event: KeyboardEvent<HTMLElement>, mark: Mark) => void;
   /** Shows the entry; if there are several, asks which one. */
   readonly show: (mark: Mark, near: Element, full: boolean) => void;
-  readonly openMenu: (mark: Mark, near: MenuPlace) => void;
+  readonly openMenu: (mark: Mark, near: MenuPosition) => void;
   readonly choose: (id: EntryId) => void;
   readonly stopAsking: () => void;
 }
@@ -35,7 +35,7 @@ interface MatrixInputContext {
   readonly onPeek: (id: EntryId) => void;
   readonly onOpen: (id: EntryId) => void;
   readonly onClose: () => void;
-  readonly onMenu: (id: string, near: MenuPlace) => void;
+  readonly onMenu: (id: string, near: MenuPosition) => void;
 }
 
 export function useMatrixInput({ control, matrix, current, onPeek, onOpen, onClose, onMenu }: MatrixInputContext): MatrixInput {

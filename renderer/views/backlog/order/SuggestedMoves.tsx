@@ -43,7 +43,7 @@ export function SuggestedMoves({ onClose }: SuggestedMovesProps) {
         {suggestionVerdict(moves.length, taken.size)}{' '}
         <span className={classes['quiet']}>{gainWords(firstPoints, suggestion.before, suggestion.after)}</span>
       </h2>
-      <p className={classes['quiet']}>{keptWords(suggestion)}</p>
+      <p className={classes['quiet']}>{unchangedWords(suggestion)}</p>
       {moves.length > 0 && <Moves suggestion={suggestion} take={take} />}
       <Group justify="flex-end" gap={8} mt={12}>
         <Button variant="default" onClick={onClose}>
@@ -61,7 +61,7 @@ export function SuggestedMoves({ onClose }: SuggestedMovesProps) {
   );
 }
 
-function keptWords({ explained, unknown }: Suggestion): string {
+function unchangedWords({ explained, unknown }: Suggestion): string {
   const stays = [
     unknown > 0 && `${counted(unknown, 'item')} without a value or points`,
     explained > 0 && `${counted(explained, 'item')} with a reason`,

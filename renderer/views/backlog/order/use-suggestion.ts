@@ -8,7 +8,7 @@ import {
   suggestedOrder,
   valueWithin,
 } from '../../../../shared/domain/backlog/suggested-order.ts';
-import type { Standing } from '../../../../shared/domain/value/value-matrix.ts';
+import type { RankedWorth } from '../../../../shared/domain/value/value-matrix.ts';
 import { useExplained, useOrderedBacklog } from '../../../state/use-order.ts';
 
 /** About a Sprint of a small team: what a change of order is worth shows in the next points, not in all of them. */
@@ -62,7 +62,7 @@ interface Suggested {
 }
 
 /** Entries with a reason for their position keep it, as do those with unknown value per point. */
-function suggest(ordered: readonly Standing[], explained: ReadonlySet<EntryId>): Suggested {
+function suggest(ordered: readonly RankedWorth[], explained: ReadonlySet<EntryId>): Suggested {
   const known = ordered.filter(({ valuePerPoint }) => valuePerPoint !== null);
   const free = ordered.map((each) => (explained.has(each.id) ? { id: each.id, valuePerPoint: null } : each));
   const before = ordered.map(({ id }) => id);
@@ -78,7 +78,7 @@ function suggest(ordered: readonly Standing[], explained: ReadonlySet<EntryId>):
 }
 
 function weigh(
-  ordered: readonly Standing[],
+  ordered: readonly RankedWorth[],
   { before, after, moves, explained, unknown }: Suggested,
   left: ReadonlySet<EntryId>,
 ): Suggestion {

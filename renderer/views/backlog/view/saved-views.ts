@@ -19,7 +19,7 @@ const features: SavedView = { id: 'features', name: 'Features', filter: { show: 
 export const nextSprint = (sprints: readonly Sprint[], now: number): Sprint | null =>
   sprints.find((sprint) => sprint.start !== null && sprint.start > now) ?? null;
 
-export function standingViews(next: Sprint | null): readonly SavedView[] {
+export function builtInViews(next: Sprint | null): readonly SavedView[] {
   const planned: readonly SavedView[] = next ? [{ id: 'next-sprint', name: 'Next Sprint', filter: { sprint: next.id } }] : [];
   return [allView, ...planned, unsized, notReady, inversions, features];
 }

@@ -8,7 +8,7 @@ import { forgetAskedFilter, takeAskedFilter } from '../../parts/filter-request.t
 import type { ConditionId, ConditionNames } from './conditions.ts';
 import { areLayouts, type ColumnLayout, type Layouts, defaultLayout, withLayout } from './column-layout.ts';
 import { type BacklogShape, isShape } from './shapes.ts';
-import { allView, areViews, nextSprint, type SavedView, sameFilter, standingViews, withCondition } from './saved-views.ts';
+import { allView, areViews, nextSprint, type SavedView, sameFilter, builtInViews, withCondition } from './saved-views.ts';
 
 /** What is open: the search field, or the editor of a condition; `null`: the choice of a condition. */
 export type Asking = 'find' | { readonly condition: ConditionId | null };
@@ -23,7 +23,7 @@ export function useBacklogView() {
   const saved = useSavedOnDevice();
   const { shape, grouping } = saved;
   const next = nextSprint(useSprints(), Date.now());
-  const views = useMemo(() => [...standingViews(next), ...saved.views], [next, saved.views]);
+  const views = useMemo(() => [...builtInViews(next), ...saved.views], [next, saved.views]);
   const [chosen, setChosen] = useState(allView.id);
   const { kept, setFilter, tried, tryOut, filter } = useFilter(shape);
   const [asking, setAsking] = useState<Asking | null>(null);

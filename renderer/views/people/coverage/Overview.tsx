@@ -1,7 +1,7 @@
 /** The overview page: power/interest map, feedback by area, whom to ask now, and the next opportunities for feedback. */
 import { type RefObject, useEffect, useState } from 'react';
 import type { AreaId, PersonId } from '../../../../shared/domain/ids.ts';
-import { type Person, standingAt } from '../../../../shared/domain/people/people.ts';
+import { type Person, powerInterestAt } from '../../../../shared/domain/people/people.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { useStakeholderCoverage } from '../../../state/use-stakeholder-coverage.ts';
 import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
@@ -11,7 +11,7 @@ import { AreaHeat } from './AreaHeat.tsx';
 import { AskOne, NextChances } from './AskOne.tsx';
 import classes from './overview.module.css';
 import { PowerMap } from '../map/PowerMap.tsx';
-import { useKeyboardKept } from '../../parts/use-keyboard-kept.ts';
+import { useListKeyboard } from '../../parts/use-list-keyboard.ts';
 import { usePersonActions, usePersonCommands } from '../person/use-person-actions.ts';
 
 interface OverviewProps {
@@ -33,7 +33,7 @@ export function Overview({ now, at, onAt, onOpen, onPlace, onMerge, onArea, onQu
   const meant = people.find(({ person }) => person.id === at)?.person ?? toAsk[0]?.person;
   usePersonActions(meant, onMerge);
   useNudging(meant);
-  const page = useKeyboardKept({ ids: people.map(({ person }) => person.id), at, target: '[data-person]' });
+  const page = useListKeyboard({ ids: people.map(({ person }) => person.id), at, target: '[data-person]' });
   useFirstFocus(page, meant);
   const ask = (id: PersonId): void =>
     people.filter(({ person }) => person.id === id).forEach(({ person }) => commands.ask(person));
@@ -85,11 +85,17 @@ const step = 0.05;
 
 /** Moves the focused person on the map. */
 function useNudging(person: Person | undefined): void {
-  const { placePerson } = useCommands();
-  const onMap = (): boolean => document.activeElement?.closest('[data-person]') !== null && (person?.standing ?? null) !== null;
+  const { setPersonPosition } = useCommands();
+  const onMap = (): boolean =>
+    document.activeElement?.closest('[data-person]') !== null && (person?.powerInterest ?? null) !== null;
   const nudge = (power: number, interest: number) => (): void => {
-    if (person?.standing)
-      notifyIfRefused(placePerson(person.id, standingAt(person.standing.power + power, person.standing.interest + interest)));
+    if (person?.powerInterest)
+      notifyIfRefused(
+        setPersonPosition(
+          person.id,
+          powerInterestAt(person.powerInterest.power + power, person.powerInterest.interest + interest),
+        ),
+      );
   };
   const section = 'People';
   useActions([

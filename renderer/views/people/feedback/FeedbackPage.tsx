@@ -24,7 +24,7 @@ import classes from './feedback.module.css';
 import ownClasses from './feedback-page.module.css';
 import { useFeedbackActions, useFeedbackMarks } from './use-feedback-actions.ts';
 import { actionsFor, type FeedbackAction, useFeedbackDialogs } from './use-feedback-dialogs.tsx';
-import { goToFirst, useKeyboardKept } from '../../parts/use-keyboard-kept.ts';
+import { goToFirst, useListKeyboard } from '../../parts/use-list-keyboard.ts';
 import { feedbackTypeLabels, feedbackStatusLabels, shapeOf } from '../../phrases/people-words.ts';
 
 /** Rows shown at once, and how many more come with each press. */
@@ -56,7 +56,7 @@ export function FeedbackPage({ current, onOpen, onEntry }: FeedbackPageProps) {
     (each) => (filter.type === null || each.type === filter.type) && (filter.person === null || each.person === filter.person),
   );
   const shown = fitting.filter((each) => isShown(each, filter.status));
-  const list = useKeyboardKept({ ids: shown.map(({ id }) => id), at, target: '[data-feedback]' });
+  const list = useListKeyboard({ ids: shown.map(({ id }) => id), at, target: '[data-feedback]' });
   useFeedbackActions(shown.find(({ id }) => id === at) ?? shown[0], dialogs, onEntry);
   const showAll = (): void => {
     setFilter({ status: 'all', type: null, person: null });

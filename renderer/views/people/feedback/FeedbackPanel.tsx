@@ -15,7 +15,7 @@ import { ActionButton } from '../../../ui/actions/ActionButton.tsx';
 import feedbackClasses from './feedback.module.css';
 import { FollowUp } from './FollowUp.tsx';
 import { actionWords } from './FeedbackPage.tsx';
-import { KeptLines } from '../../parts/KeptText.tsx';
+import { SavedLines } from '../../parts/SavedField.tsx';
 import { PanelFrame } from '../panel/PanelFrame.tsx';
 import classes from '../panel/panel.module.css';
 import { useFeedbackActions, useFeedbackMarks } from './use-feedback-actions.ts';
@@ -48,7 +48,7 @@ export function FeedbackPanel({ feedback, onPerson, onEntry, onClose }: Feedback
       tools={<PanelMenu feedback={feedback} onClose={onClose} />}
     >
       <div className={classes['fields']}>
-        <KeptLines
+        <SavedLines
           label="Feedback"
           written={feedback.text}
           readOnly={readOnly}

@@ -12,7 +12,7 @@ import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import { everybody, fits, inOrder, type PeopleFilter, type PeopleOrder } from './filter-people.ts';
 import { Filters } from './Filters.tsx';
 import classes from './list.module.css';
-import { goToFirst, useKeyboardKept } from '../../parts/use-keyboard-kept.ts';
+import { goToFirst, useListKeyboard } from '../../parts/use-list-keyboard.ts';
 import { usePersonActions } from '../person/use-person-actions.ts';
 import { personTypeLabels, lastFeedbackWords, shapeOf, stanceWords } from '../../phrases/people-words.ts';
 
@@ -38,7 +38,7 @@ export function PeopleList({ coverage, filter, onFilter, at, current, onAt, onOp
   );
   const person = [...coverage, ...dropped].find((each) => each.person.id === at)?.person;
   usePersonActions(person, onMerge);
-  const page = useKeyboardKept({ ids: shown.map((each) => each.person.id), at, target: '[data-person]' });
+  const page = useListKeyboard({ ids: shown.map((each) => each.person.id), at, target: '[data-person]' });
   const showAll = (): void => {
     onFilter(everybody);
     goToFirst(page, '[data-person]');
@@ -164,8 +164,8 @@ const Row = memo(function Row({ coverage: { person, silence, quiet }, areas, cur
       <td data-column="types">{person.types.map((type) => personTypeLabels[type]).join(', ') || '–'}</td>
       <td data-column="areas">{areas || '–'}</td>
       <td data-column="stance">{person.stance === null ? '–' : stanceWords[person.stance]}</td>
-      <td data-column="power">{share(person.standing?.power)}</td>
-      <td data-column="interest">{share(person.standing?.interest)}</td>
+      <td data-column="power">{share(person.powerInterest?.power)}</td>
+      <td data-column="interest">{share(person.powerInterest?.interest)}</td>
       <td data-column="silence">{person.dropped ? '–' : lastFeedbackWords(silence.days, silence.lastFeedback)}</td>
       <td data-column="sprints" data-quiet={quiet || undefined}>
         {quiet && <IconEarOff size={14} stroke={1.8} aria-hidden="true" />}{' '}

@@ -27,7 +27,7 @@ export function inOrder(people: readonly PersonCoverage[], order: PeopleOrder): 
   if (order === 'name') return people;
   const weight = ({ person, silence }: PersonCoverage): number => {
     if (order === 'silence') return silence.lastFeedback === null ? Infinity : -silence.lastFeedback;
-    return person.standing?.[order] ?? -1;
+    return person.powerInterest?.[order] ?? -1;
   };
   // Two that never gave feedback have no difference
   return people.toSorted((a, b) => (weight(a) === weight(b) ? 0 : weight(b) - weight(a)));

@@ -5,7 +5,7 @@ import { flushSync } from 'react-dom';
 import type { PersonCoverage } from '../../../../shared/domain/people/stakeholder-coverage.ts';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
 import { RowMenu } from '../../../ui/grid/RowMenu.tsx';
-import { below, type MenuPlace } from '../../../ui/grid/use-grid-keys.ts';
+import { below, type MenuPosition } from '../../../ui/grid/use-grid-keys.ts';
 import { counted, listed, numberWords } from '../../../ui/number-words.ts';
 import type { DotGroup } from './map-groups.ts';
 import classes from './map.module.css';
@@ -20,7 +20,7 @@ interface MapGroupProps {
 }
 
 export function MapGroup({ group: { ids, quadrant, x, y }, people, stop, onOpen }: MapGroupProps) {
-  const [asked, setAsked] = useState<MenuPlace | null>(null);
+  const [asked, setAsked] = useState<MenuPosition | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   /** A person was chosen: their panel takes the focus. */
   const chosen = useRef(false);

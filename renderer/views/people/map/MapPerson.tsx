@@ -21,12 +21,12 @@ interface MapPersonProps {
   readonly raised: boolean;
   /** Takes the Tab key. */
   readonly stop: boolean;
-  readonly spotOf: (standing: PowerInterest) => { readonly x: number; readonly y: number };
+  readonly spotOf: (position: PowerInterest) => { readonly x: number; readonly y: number };
   readonly placeAt: (clientX: number, clientY: number) => PowerInterest;
   readonly onAt: () => void;
   readonly onPoint: (over: boolean) => void;
   /** Where a drag is now; `null` when it is over. */
-  readonly onOver: (standing: PowerInterest | null) => void;
+  readonly onOver: (position: PowerInterest | null) => void;
   readonly onOpen: () => void;
 }
 
@@ -34,9 +34,9 @@ export function MapPerson(props: MapPersonProps) {
   const { coverage, name, label, raised, stop, spotOf, onAt, onPoint, onOpen } = props;
   const { person, silence, quiet } = coverage;
   const drag = useDrag(props);
-  const standing = drag.at ?? person.standing;
-  if (standing === null) return null;
-  const { x, y } = spotOf(standing);
+  const position = drag.at ?? person.powerInterest;
+  if (position === null) return null;
+  const { x, y } = spotOf(position);
   return (
     <button
       type="button"
@@ -48,7 +48,7 @@ export function MapPerson(props: MapPersonProps) {
       data-raised={raised || undefined}
       data-dragged={drag.at !== null || undefined}
       tabIndex={stop ? 0 : -1}
-      aria-label={spoken(person, standing, quiet ? silentWords(silence) : null)}
+      aria-label={spoken(person, position, quiet ? silentWords(silence) : null)}
       onFocus={onAt}
       onPointerLeave={() => onPoint(false)}
       onClick={() => {
@@ -69,9 +69,9 @@ export function MapPerson(props: MapPersonProps) {
 }
 
 /** "Ines Duarte, Treasury. Keep satisfied: power 72, interest 22. 41 days silent." */
-function spoken({ name, role }: Person, standing: PowerInterest, silent: string | null): string {
-  const quadrant = quadrantOf(standing);
-  const place = `${quadrant === null ? '' : quadrantWords[quadrant]}: power ${Math.round(standing.power * 100)}, interest ${Math.round(standing.interest * 100)}.`;
+function spoken({ name, role }: Person, position: PowerInterest, silent: string | null): string {
+  const quadrant = quadrantOf(position);
+  const place = `${quadrant === null ? '' : quadrantWords[quadrant]}: power ${Math.round(position.power * 100)}, interest ${Math.round(position.interest * 100)}.`;
   return `${role === '' ? name : `${name}, ${role}`}. ${place}${silent === null ? '' : ` ${silent}.`}`;
 }
 
@@ -102,7 +102,7 @@ const isSteady = (from: { readonly x: number; readonly y: number }, x: number, y
   Math.hypot(x - from.x, y - from.y) < steady;
 
 function useDrag({ coverage: { person }, placeAt, onPoint, onOver }: MapPersonProps): Drag {
-  const { placePerson } = useCommands();
+  const { setPersonPosition } = useCommands();
   const writable = usePhase() === 'read and write';
   const [at, setAt] = useState<PowerInterest | null>(null);
   const start = useRef<{ readonly x: number; readonly y: number } | null>(null);
@@ -114,17 +114,17 @@ function useDrag({ coverage: { person }, placeAt, onPoint, onOver }: MapPersonPr
     onOver(null);
   };
   const move = ({ clientX, clientY }: FingerPoint): void => {
-    const standing = placeAt(clientX, clientY);
-    setAt(standing);
-    onOver(standing);
+    const position = placeAt(clientX, clientY);
+    setAt(position);
+    onOver(position);
   };
-  const drop = (standing: PowerInterest): void => {
-    if (notifyIfRefused(placePerson(person.id, standing))) announce(spoken(person, standing, null));
+  const drop = (position: PowerInterest): void => {
+    if (notifyIfRefused(setPersonPosition(person.id, position))) announce(spoken(person, position, null));
     end();
   };
   useLongPress(writable ? element : null, {
     onLift: () => {
-      setAt(person.standing);
+      setAt(person.powerInterest);
       return true;
     },
     onMove: move,

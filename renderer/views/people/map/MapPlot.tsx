@@ -8,7 +8,7 @@ import {
   quadrantOf,
   quadrants,
   type PowerInterest,
-  standingAt,
+  powerInterestAt,
 } from '../../../../shared/domain/people/people.ts';
 import { paperWidth, usePrinting } from '../../../ui/printing.ts';
 import { type LabelPlace, placeLabels, placesBesideRaised, type Spot } from './label-places.ts';
@@ -57,7 +57,7 @@ export function MapPlot({ placed, at, raised, onAt, onPoint, onOpen }: MapPlotPr
   const labels = useLabels(marks, people, names, size, printing ? null : raised);
   const stop = marks.find(({ ids }) => ids[0] === at) ?? marks[0];
   const [over, setOver] = useState<Quadrant | null>(null);
-  const here = over ?? quadrantOf(placed.find(({ person }) => person.id === raised)?.person.standing ?? null);
+  const here = over ?? quadrantOf(placed.find(({ person }) => person.id === raised)?.person.powerInterest ?? null);
   const choose = (id: PersonId): void => {
     onAt(id);
     onOpen(id);
@@ -85,11 +85,11 @@ export function MapPlot({ placed, at, raised, onAt, onPoint, onOpen }: MapPlotPr
                 label={labels.get(id) ?? hidden}
                 raised={!printing && id === raised}
                 stop={mark === stop}
-                spotOf={(standing) => spotOf(standing, size)}
-                placeAt={(clientX, clientY) => standingAtPoint(clientX, clientY, plot.current, size)}
+                spotOf={(position) => spotOf(position, size)}
+                placeAt={(clientX, clientY) => powerInterestAtPoint(clientX, clientY, plot.current, size)}
                 onAt={() => onAt(id)}
                 onPoint={(isOver) => onPoint(isOver ? id : null)}
-                onOver={(standing) => setOver(quadrantOf(standing))}
+                onOver={(position) => setOver(quadrantOf(position))}
                 onOpen={() => onOpen(id)}
               />
             );
@@ -122,10 +122,10 @@ function moveFocus(event: KeyboardEvent<HTMLElement>, marks: readonly DotGroup<P
 }
 
 /** Power and interest at a point of the window, px. */
-function standingAtPoint(clientX: number, clientY: number, plot: HTMLElement | null, size: Size): PowerInterest {
+function powerInterestAtPoint(clientX: number, clientY: number, plot: HTMLElement | null, size: Size): PowerInterest {
   const box = plot?.getBoundingClientRect();
   const [left, top] = [clientX - (box?.left ?? 0) - margin, clientY - (box?.top ?? 0) - margin];
-  return standingAt(1 - top / Math.max(1, size.height - 2 * margin), left / Math.max(1, size.width - 2 * margin));
+  return powerInterestAt(1 - top / Math.max(1, size.height - 2 * margin), left / Math.max(1, size.width - 2 * margin));
 }
 
 const hidden: LabelPlace = { side: 'right', shift: 0, lines: 0, room: 240 };
@@ -155,9 +155,9 @@ function useMarks(placed: readonly PersonCoverage[], at: PersonId | null, size: 
   );
 }
 
-function dotOf({ id, standing }: Person, size: Size) {
-  const quadrant = quadrantOf(standing);
-  return standing === null || quadrant === null ? [] : [{ id, quadrant, ...spotOf(standing, size) }];
+function dotOf({ id, powerInterest }: Person, size: Size) {
+  const quadrant = quadrantOf(powerInterest);
+  return powerInterest === null || quadrant === null ? [] : [{ id, quadrant, ...spotOf(powerInterest, size) }];
 }
 
 /** Radius of a group's number with its ring, px. */

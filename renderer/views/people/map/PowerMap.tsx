@@ -27,12 +27,12 @@ interface PowerMapProps {
 }
 
 export function PowerMap({ people, hasBegun, at, onAt, onOpen, onPlace }: PowerMapProps) {
-  const placed = people.filter(({ person }) => person.standing !== null);
-  const elsewhere = people.filter(({ person }) => person.standing === null);
+  const placed = people.filter(({ person }) => person.powerInterest !== null);
+  const elsewhere = people.filter(({ person }) => person.powerInterest === null);
   /** Under the pointer; keys still act on the focused person. */
   const [pointed, setPointed] = useState<PersonId | null>(null);
   const shown = pointed ?? at;
-  const quadrant = quadrantOf(people.find(({ person }) => person.id === shown)?.person.standing ?? null);
+  const quadrant = quadrantOf(people.find(({ person }) => person.id === shown)?.person.powerInterest ?? null);
   return (
     <ChartFrame label="Power/interest grid" verdict={feedbackVerdict(people, hasBegun)} table={tableOf(people)}>
       <div className={ownClasses['map']}>
@@ -122,11 +122,11 @@ function tableOf(people: readonly PersonCoverage[]): ChartTable {
   return {
     columns: ['Person', 'Power', 'Interest', 'Quadrant', 'Last feedback', 'Overdue', 'Type'],
     rows: people.map(({ person, silence, quiet }) => {
-      const quadrant = quadrantOf(person.standing);
+      const quadrant = quadrantOf(person.powerInterest);
       return [
         person.name,
-        share(person.standing?.power),
-        share(person.standing?.interest),
+        share(person.powerInterest?.power),
+        share(person.powerInterest?.interest),
         quadrant === null ? '–' : quadrantWords[quadrant],
         lastFeedbackWords(silence.days, silence.lastFeedback),
         quiet ? 'Yes' : 'No',

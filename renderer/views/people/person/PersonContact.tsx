@@ -5,7 +5,7 @@ import { ok, type Result } from '../../../../shared/domain/result.ts';
 import { type Contact, useContact } from '../../../state/use-contacts.ts';
 import { Section } from '../../parts/Section.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
-import { KeptLine, KeptLines } from '../../parts/KeptText.tsx';
+import { SavedLine, SavedLines } from '../../parts/SavedField.tsx';
 import classes from '../panel/panel.module.css';
 
 /** `same`: others of the register who were said to be this person; what was noted of each stays with them. */
@@ -35,9 +35,9 @@ function Fields({ person, besides = null }: { readonly person: Person; readonly 
   const of = besides === null ? '' : ` (${besides})`;
   return (
     <div className={classes['fields']}>
-      <KeptLine label={`Email${of}`} type="email" written={contact.email} onKeep={(email) => change({ email: email.trim() })} />
-      <KeptLine label={`Phone${of}`} type="tel" written={contact.phone} onKeep={(phone) => change({ phone: phone.trim() })} />
-      <KeptLines label={`Private notes${of}`} written={contact.notes} onKeep={(notes) => change({ notes })} />
+      <SavedLine label={`Email${of}`} type="email" written={contact.email} onKeep={(email) => change({ email: email.trim() })} />
+      <SavedLine label={`Phone${of}`} type="tel" written={contact.phone} onKeep={(phone) => change({ phone: phone.trim() })} />
+      <SavedLines label={`Private notes${of}`} written={contact.notes} onKeep={(notes) => change({ notes })} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { Toggles } from '../../../ui/fields/Toggles.tsx';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
-import { KeptLine } from '../../parts/KeptText.tsx';
+import { SavedLine } from '../../parts/SavedField.tsx';
 import classes from '../panel/panel.module.css';
 import { personTypeLabels, stanceWords } from '../../phrases/people-words.ts';
 
@@ -25,7 +25,7 @@ export function PersonFacts({ person }: { readonly person: Person }) {
   const edit = (facts: Parameters<typeof editPerson>[1]): boolean => notifyIfRefused(editPerson(person.id, facts));
   return (
     <div className={classes['fields']}>
-      <KeptLine
+      <SavedLine
         label="Role"
         name="role"
         placeholder="e.g. Head of Treasury"

@@ -14,7 +14,7 @@ import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
 import { FieldFault, faultMarks } from '../../../ui/fields/FieldFault.tsx';
 import { PersonMark } from '../../../ui/marks/PersonMark.tsx';
 import { Section } from '../../parts/Section.tsx';
-import { useKeptField } from '../../parts/use-kept-field.ts';
+import { useSavedField } from '../../parts/use-saved-field.ts';
 import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
 import { FeedbackNote } from '../feedback/FeedbackNote.tsx';
 import { ActionButton } from '../../../ui/actions/ActionButton.tsx';
@@ -23,7 +23,7 @@ import { PanelFrame } from '../panel/PanelFrame.tsx';
 import classes from '../panel/panel.module.css';
 import { PersonContact } from './PersonContact.tsx';
 import { PersonFacts } from './PersonFacts.tsx';
-import { PersonPlace } from './PersonPlace.tsx';
+import { PersonPowerInterest } from './PersonPowerInterest.tsx';
 import { usePersonActions, usePersonCommands } from './use-person-actions.ts';
 import { chanceWords, shapeOf, silenceSentence } from '../../phrases/people-words.ts';
 
@@ -70,7 +70,7 @@ export function PersonPanel({ person, coverage, chance, part, onMerge, onFeedbac
         coverage && <CoverageLine coverage={coverage} chance={chance} onAsk={() => commands.ask(person)} />
       )}
       <PersonFacts person={person} />
-      <PersonPlace person={person} />
+      <PersonPowerInterest person={person} />
       <PersonContact person={person} same={same} />
       <Trail person={person} onFeedback={onFeedback} onEntry={onEntry} />
       {same.length > 0 && <Same same={same} />}
@@ -81,7 +81,7 @@ export function PersonPanel({ person, coverage, chance, part, onMerge, onFeedbac
 function PersonName({ person }: { readonly person: Person }) {
   const { editPerson } = useCommands();
   const readOnly = usePhase() !== 'read and write';
-  const { fault, props } = useKeptField<HTMLInputElement>(person.name, (name) => editPerson(person.id, { name }));
+  const { fault, props } = useSavedField<HTMLInputElement>(person.name, (name) => editPerson(person.id, { name }));
   const faultId = useId();
   return (
     <>

@@ -153,14 +153,14 @@ function Objectives({ row: { objectives } }: { readonly row: WorthRow }) {
 }
 
 function Value({ row, onScore }: { readonly row: WorthRow; readonly onScore: (row: WorthRow) => void }) {
-  if (row.standing === 'unscored') {
+  if (row.valueStatus === 'unscored') {
     return (
       <CellButton className={ownClasses['score']} aria-label={`Score ${row.entry.title}`} onClick={() => onScore(row)}>
         Score
       </CellButton>
     );
   }
-  const typed = row.standing === 'typed';
+  const typed = row.valueStatus === 'typed';
   return (
     <span
       className={ownClasses['value']}

@@ -20,7 +20,7 @@ import { createContentDigest } from '../../../../shared/document/incoming/conten
 import { startProduct } from '../../../../shared/document/entries/product.ts';
 import { type DeviceKeyPair, newOwnerKeyPair } from '../../../../shared/sync/crypto.ts';
 import { admitDevice, foundRoster } from '../../../../shared/sync/membership/edit-roster.ts';
-import { isDevicePlace } from '../../../../shared/sync/files/folder-chunk.ts';
+import { isDeviceFolderName } from '../../../../shared/sync/files/folder-chunk.ts';
 import { pollOptions } from '../../../eventually.ts';
 import { agreed } from '../../../given.ts';
 import { openWindow, type OpenWindow, product } from '../peers/devices.ts';
@@ -200,9 +200,9 @@ export async function chunksIn(folder: string): Promise<readonly string[]> {
 
 /** The chunks of one device, and those of all others. */
 export async function chunksOf(folder: string, member: ApartDevice): Promise<readonly string[]> {
-  const { devicePlace, productPlace } = await import('../../../../shared/sync/files/folder-chunk.ts');
+  const { deviceFolderName, productFolderName } = await import('../../../../shared/sync/files/folder-chunk.ts');
   const [key] = member.shared.membership.epochKeys;
-  const part = join(productPlace(key!), devicePlace(key!, member.device.key));
+  const part = join(productFolderName(key!), deviceFolderName(key!, member.device.key));
   return (await chunksIn(folder)).filter((path) => path.startsWith(`${part}/`));
 }
 
@@ -212,7 +212,7 @@ export async function whatOthersSee(folder: string): Promise<Buffer> {
   const files = all.filter((entry) => entry.isFile());
   expect(
     all
-      .filter((entry) => entry.isDirectory() && !isDevicePlace(entry.name))
+      .filter((entry) => entry.isDirectory() && !isDeviceFolderName(entry.name))
       .every(({ name }) => /^steward-[0-9a-f]{32}$/.test(name)),
   ).toBe(true);
   const contents = await Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name))));

@@ -5,7 +5,12 @@ import * as Y from 'yjs';
 import { type Disk, realDisk } from '../../../../electron/host/storage/disk.ts';
 import { readFolderChoice } from '../../../../electron/host/folder/folder-choice.ts';
 import { keyBytes } from '../../../../shared/sync/crypto.ts';
-import { devicePlace, newChunkName, productPlace, sealFolderChunk } from '../../../../shared/sync/files/folder-chunk.ts';
+import {
+  deviceFolderName,
+  newChunkName,
+  productFolderName,
+  sealFolderChunk,
+} from '../../../../shared/sync/files/folder-chunk.ts';
 import { pendingUpdateId } from '../../../../shared/sync/session/pending-update.ts';
 import { aFakeDisk } from '../storage/fake-disk.ts';
 import { pollOptions } from '../../../eventually.ts';
@@ -91,7 +96,7 @@ test('a removed device reads nothing written since, its files are ignored, and i
   expectSameContent([ana!, ben!]);
   expect(titlesOf(ben!), 'what she wrote before counts').toContain('Last words of Eve');
   const [newKey] = ana!.shared.membership.epochKeys;
-  expect(productPlace(newKey!)).not.toBe(productPlace(oldKey!));
+  expect(productFolderName(newKey!)).not.toBe(productFolderName(oldKey!));
 
   const before = ben!.state();
   const forged = new Y.Doc();
@@ -106,8 +111,8 @@ test('a removed device reads nothing written since, its files are ignored, and i
   };
   const newName = newChunkName(9_000_000_000);
   const places = [
-    join(productPlace(oldKey!), devicePlace(oldKey!, eve!.device.key)),
-    join(productPlace(oldKey!), devicePlace(oldKey!, ana!.device.key)),
+    join(productFolderName(oldKey!), deviceFolderName(oldKey!, eve!.device.key)),
+    join(productFolderName(oldKey!), deviceFolderName(oldKey!, ana!.device.key)),
     dirname((await chunksOf(folder, ana!))[0]!),
   ];
   for (const place of places) {

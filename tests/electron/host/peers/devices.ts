@@ -8,7 +8,7 @@ import * as Y from 'yjs';
 import { Hub } from '../../../../electron/host/hub/hub.ts';
 import { openPeers, type Peers } from '../../../../electron/host/peers/peers.ts';
 import { readReport } from '../../../../shared/desktop/away-report.ts';
-import type { KeptChange } from '../../../../shared/domain/change/change.ts';
+import type { ReportedChange } from '../../../../shared/domain/change/change.ts';
 import { readSharing, type SharingState } from '../../../../shared/desktop/sharing.ts';
 import { bindCommands, type BoundCommands } from '../../../../shared/document/commands.ts';
 import { startProduct } from '../../../../shared/document/entries/product.ts';
@@ -131,7 +131,7 @@ export const titlesOf = ({ projection }: OpenWindow): readonly string[] =>
   projection.order().map(({ id }) => projection.entry(id)?.title ?? '?');
 
 /** "While you were away", as last sent to this window. */
-export function reportOf({ received }: OpenWindow): readonly KeptChange[] {
+export function reportOf({ received }: OpenWindow): readonly ReportedChange[] {
   const reported = received.findLast(({ topic }) => topic === 'report');
   return reported ? (readReport(new TextDecoder().decode(reported.bytes))?.changes ?? []) : [];
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CriterionId, EntryId, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
-import type { Change, KeptChange } from '../../../../shared/domain/change/change.ts';
+import type { Change, ReportedChange } from '../../../../shared/domain/change/change.ts';
 import {
   changeWords,
   factWords,
@@ -109,16 +109,16 @@ test('changes are gathered by entry and person, in the order in which they came'
   ]);
 });
 
-const by = (...people: readonly string[]): readonly KeptChange[] =>
+const by = (...people: readonly string[]): readonly ReportedChange[] =>
   people.map((name, at) => ({ ...change({ by: { name, device: '', at: null } }), id: `${at}` }));
 const mine = { value: 8, at: null };
 const kept = { kept: 8, by: { name: 'Ana', device: 'a', at: null } };
 /** The first ones are conflicts that wait; the last ones were resolved. */
-const report = (changes: readonly KeptChange[], open: number, resolved = 0): readonly KeptChange[] =>
+const report = (changes: readonly ReportedChange[], open: number, resolved = 0): readonly ReportedChange[] =>
   changes.map((each, at) =>
     at < open ? { ...each, mine } : at >= changes.length - resolved ? { ...each, mine, resolved: kept } : each,
   );
-test.each<[readonly KeptChange[], string]>([
+test.each<[readonly ReportedChange[], string]>([
   [by('Max'), '1 change by Max. All merged.'],
   [by('Max', 'Ana', 'Max'), '3 changes by Ana and Max. All merged.'],
   [report(by('Max', 'Ana'), 1), '2 changes by Ana and Max. 1 merged, 1 conflict to resolve.'],

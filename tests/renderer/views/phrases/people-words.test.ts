@@ -79,7 +79,7 @@ describe('why to ask a person now', () => {
 
   test('is said honestly when nothing speaks for it', () => {
     expect(whyNow(reasons({}), [])).toBe('Not on the power/interest grid yet');
-    expect(whyNow(reasons({ person: aPerson('Ana', { standing: { power: 1, interest: 1 } }) }), [])).toBe(
+    expect(whyNow(reasons({ person: aPerson('Ana', { powerInterest: { power: 1, interest: 1 } }) }), [])).toBe(
       'No planned work affects them',
     );
   });
@@ -100,7 +100,7 @@ test('the list finds by every word of name and role, by kind and by area, all at
 
 test('in the order of silence who never gave feedback comes first; in that of power who has no place comes last', () => {
   const coverageOf = (name: string, lastFeedback: number | null, power: number | null): PersonCoverage => ({
-    person: aPerson(name, { standing: power === null ? null : { power, interest: 0 } }),
+    person: aPerson(name, { powerInterest: power === null ? null : { power, interest: 0 } }),
     silence: { lastFeedback, days: 0, sprints: 0 },
     quiet: false,
   });

@@ -10,7 +10,7 @@ const outcome = (more: Partial<StepOutcome> = {}): StepOutcome => ({
   isVisible: true,
   entries: new Set([entry]),
   kept: [],
-  keptByOthers: [],
+  overwrittenByOthers: [],
   reopened: [{ entry, field: 'points' }],
   ...more,
 });

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { Change } from '../../../../shared/domain/change/change.ts';
 import { sourceOf } from '../../../../shared/document/origins.ts';
 import { createAuthorship } from '../../../../shared/document/authorship.ts';
-import { rememberPlaces } from '../../../../shared/document/incoming/overwritten-places.ts';
+import { rememberPositions } from '../../../../shared/document/incoming/overwritten-positions.ts';
 import { readRemoteChanges } from '../../../../shared/document/incoming/remote-changes.ts';
 import { whoWrote } from '../../../../shared/document/incoming/who-wrote.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, entryOf, meet, type Replica } from '../../../given.ts';
@@ -12,7 +12,7 @@ import { agreed, anEntry, aProduct, aReplica, bring, entryOf, meet, type Replica
 function watch({ doc }: Replica): Change[] {
   const reported: Change[] = [];
   const authorship = createAuthorship(doc);
-  const places = rememberPlaces(doc);
+  const places = rememberPositions(doc);
   doc.on('afterTransaction', (transaction: Y.Transaction) => {
     if (sourceOf(transaction.origin) === null) return;
     reported.push(

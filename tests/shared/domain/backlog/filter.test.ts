@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { anEntry, aProduct } from '../../../given.ts';
 import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
-import { inversions, suggestedPlace } from '../../../../shared/domain/backlog/ordering.ts';
+import { inversions, suggestedPosition } from '../../../../shared/domain/backlog/ordering.ts';
 import { maxReadyPoints, readinessItems, reasonsNotReady } from '../../../../shared/domain/backlog/readiness.ts';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 
@@ -86,9 +86,9 @@ test('an entry is inverted when a lower one buys at least twice as much; unknown
 });
 
 test('the suggested place counts entries with a known ratio; equal ratios keep the Product Owner’s order', () => {
-  expect(suggestedPlace('e3' as EntryId, ranked(2, null, 5, 4))).toEqual({ suggested: 2, actual: 3 });
-  expect(suggestedPlace('e1' as EntryId, ranked(3, 3))).toEqual({ suggested: 2, actual: 2 });
-  expect(suggestedPlace('e1' as EntryId, ranked(3, null))).toBeNull();
+  expect(suggestedPosition('e3' as EntryId, ranked(2, null, 5, 4))).toEqual({ suggested: 2, actual: 3 });
+  expect(suggestedPosition('e1' as EntryId, ranked(3, 3))).toEqual({ suggested: 2, actual: 2 });
+  expect(suggestedPosition('e1' as EntryId, ranked(3, null))).toBeNull();
 });
 
 test('readiness answers with reasons, and unknown is never met', () => {

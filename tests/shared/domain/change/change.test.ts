@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CriterionId } from '../../../../shared/domain/backlog/backlog.ts';
-import { type Change, isNews, standingFact, subjectOf } from '../../../../shared/domain/change/change.ts';
+import { type Change, isNews, currentFact, subjectOf } from '../../../../shared/domain/change/change.ts';
 import { createChangeList } from '../../../../shared/domain/change/change-list.ts';
 import { anEntry, aProduct, entryOf } from '../../../given.ts';
 
@@ -121,11 +121,11 @@ test.each([
 
 test('the current value is read from the entry, as far as the entry has it', () => {
   const now = entryOf(device, entry);
-  expect(standingFact(points(13, 5), now)).toBe(3);
-  expect(standingFact({ ...points(null, null), field: 'tag', tag: 'mobile' } as Change, now)).toBe(true);
-  expect(standingFact({ ...points(null, null), field: 'feature' } as Change, now)).toBe(null);
-  expect(standingFact({ ...points(null, null), field: 'verdict', criterion: 'gone' as CriterionId } as Change, now)).toBe(null);
-  expect(standingFact({ ...points(null, null), field: 'order' } as Change, now)).toBe(now.rank);
-  expect(standingFact({ ...points(null, null), field: 'criterion', criterion: 'gone' as CriterionId } as Change, now)).toBe(null);
-  expect(standingFact({ ...points(null, null), field: 'description', after: 'words' } as Change, now)).toBe('words');
+  expect(currentFact(points(13, 5), now)).toBe(3);
+  expect(currentFact({ ...points(null, null), field: 'tag', tag: 'mobile' } as Change, now)).toBe(true);
+  expect(currentFact({ ...points(null, null), field: 'feature' } as Change, now)).toBe(null);
+  expect(currentFact({ ...points(null, null), field: 'verdict', criterion: 'gone' as CriterionId } as Change, now)).toBe(null);
+  expect(currentFact({ ...points(null, null), field: 'order' } as Change, now)).toBe(now.rank);
+  expect(currentFact({ ...points(null, null), field: 'criterion', criterion: 'gone' as CriterionId } as Change, now)).toBe(null);
+  expect(currentFact({ ...points(null, null), field: 'description', after: 'words' } as Change, now)).toBe('words');
 });

@@ -148,7 +148,7 @@ describe('areas × Sprints', () => {
 
 describe('whom to ask first', () => {
   const quiet = (name: string, power: number | null, affecting: number, days: number | null) => ({
-    person: { id: name as PersonId, standing: power === null ? null : { power, interest: 0.5 } } as Person,
+    person: { id: name as PersonId, powerInterest: power === null ? null : { power, interest: 0.5 } } as Person,
     silence: { lastFeedback: days === null ? null : 0, days, sprints: 3 },
     affecting,
   });

@@ -1,7 +1,7 @@
 /** The register: power and interest, probable duplicates, and canonical people. */
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
-import { looksTheSame, quadrantOf, sameNamed, standingAt, whoIsWho } from '../../../../shared/domain/people/people.ts';
+import { looksTheSame, quadrantOf, sameNamed, powerInterestAt, whoIsWho } from '../../../../shared/domain/people/people.ts';
 import { aPerson } from '../../../given.ts';
 
 const id = (name: string): PersonId => name as PersonId;
@@ -24,8 +24,8 @@ describe('the quadrant', () => {
 });
 
 test('a position beside the map is moved to its edge, in whole hundredths', () => {
-  expect(standingAt(1.2, -0.3)).toEqual({ power: 1, interest: 0 });
-  expect(standingAt(0.7249, 0.05 + 0.1)).toEqual({ power: 0.72, interest: 0.15 });
+  expect(powerInterestAt(1.2, -0.3)).toEqual({ power: 1, interest: 0 });
+  expect(powerInterestAt(0.7249, 0.05 + 0.1)).toEqual({ power: 0.72, interest: 0.15 });
 });
 
 describe('people who look the same', () => {

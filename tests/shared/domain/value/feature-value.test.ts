@@ -69,9 +69,9 @@ const ratings = (...values: readonly number[]): Partial<Assessment> => ({
 
 describe('the worth of a Feature', () => {
   test('unscored, typed and scored are three things', () => {
-    expect(worth(feature('a')).standing).toBe('unscored');
-    expect(worth(feature('a', { value: 40 })).standing).toBe('typed');
-    expect(worth(feature('a', { value: 40, assessment: agreed(40) })).standing).toBe('scored');
+    expect(worth(feature('a')).valueStatus).toBe('unscored');
+    expect(worth(feature('a', { value: 40 })).valueStatus).toBe('typed');
+    expect(worth(feature('a', { value: 40, assessment: agreed(40) })).valueStatus).toBe('scored');
   });
 
   test('its size is its own effort, else its story points; without both its score is unknown', () => {

@@ -5,11 +5,11 @@ import {
   bestInFront,
   neighbourMark,
   roundRates,
-  type Standing,
+  type RankedWorth,
   valueMatrix,
 } from '../../../../shared/domain/value/value-matrix.ts';
 
-const standing = (id: string, value: number | null, points: number | null): Standing => ({
+const standing = (id: string, value: number | null, points: number | null): RankedWorth => ({
   id: id as EntryId,
   value,
   points,

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { newDeviceKeyPair, randomBytes } from '../../../../shared/sync/crypto.ts';
 import {
-  devicePlace,
+  deviceFolderName,
   type FolderChunk,
-  isDevicePlace,
+  isDeviceFolderName,
   markOf,
   newChunkName,
   openFolderChunk,
-  productPlace,
+  productFolderName,
   sealFolderChunk,
   sequenceOf,
 } from '../../../../shared/sync/files/folder-chunk.ts';
@@ -21,7 +21,7 @@ const chunk: FolderChunk = {
   roster: new Uint8Array([1, 2]),
   update: new Uint8Array([3, 4, 5]),
 };
-const path = `${productPlace(epochKey)}/${devicePlace(epochKey, device)}/${newChunkName(7)}`;
+const path = `${productFolderName(epochKey)}/${deviceFolderName(epochKey, device)}/${newChunkName(7)}`;
 
 test('a chunk comes back as it was written, from its own path only', () => {
   const sealed = sealFolderChunk(epochKey, path, chunk);
@@ -37,10 +37,10 @@ test('two chunks of the same content have different marks and names, so that one
 });
 
 test('the folder names can be linked to a product with its key only; other keys give other names', () => {
-  expect(productPlace(epochKey)).toMatch(/^steward-[0-9a-f]{32}$/);
-  expect(isDevicePlace(devicePlace(epochKey, device))).toBe(true);
-  expect(productPlace(randomBytes(32))).not.toBe(productPlace(epochKey));
-  expect(devicePlace(randomBytes(32), device)).not.toBe(devicePlace(epochKey, device));
+  expect(productFolderName(epochKey)).toMatch(/^steward-[0-9a-f]{32}$/);
+  expect(isDeviceFolderName(deviceFolderName(epochKey, device))).toBe(true);
+  expect(productFolderName(randomBytes(32))).not.toBe(productFolderName(epochKey));
+  expect(deviceFolderName(randomBytes(32), device)).not.toBe(deviceFolderName(epochKey, device));
 });
 
 test.each([

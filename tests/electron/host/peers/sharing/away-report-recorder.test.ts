@@ -3,7 +3,7 @@ import { recordAwayReport } from '../../../../../electron/host/peers/sharing/awa
 import { createAuthorship } from '../../../../../shared/document/authorship.ts';
 import { maxMerged } from '../../../../../shared/domain/change/change-list.ts';
 import { resolveConflict } from '../../../../../shared/document/incoming/write-fact.ts';
-import { isOpenConflict, type KeptChange } from '../../../../../shared/domain/change/change.ts';
+import { isOpenConflict, type ReportedChange } from '../../../../../shared/domain/change/change.ts';
 import { agreed, anEntry, aProduct, aReplica, bring, entryOf, meet, type Replica } from '../../../../given.ts';
 
 /** The report of a device without an active window, as last stored. */
@@ -137,7 +137,7 @@ function aConflict() {
   };
   sync();
   const conflicts = () => reports.map(({ report }) => report.now().changes);
-  const conflictOf = (at: 0 | 1) => conflicts()[at]?.find(isOpenConflict) as KeptChange;
+  const conflictOf = (at: 0 | 1) => conflicts()[at]?.find(isOpenConflict) as ReportedChange;
   return { ana, max, entry, sync, conflicts, conflictOf, reports, hostOfMax };
 }
 

@@ -5,7 +5,7 @@ import {
   areViews,
   nextSprint,
   sameFilter,
-  standingViews,
+  builtInViews,
   withCondition,
 } from '../../../../../renderer/views/backlog/view/saved-views.ts';
 
@@ -18,8 +18,8 @@ test('the next Sprint is the first that has not begun', () => {
 });
 
 test('without a planned Sprint it has no view', () => {
-  expect(standingViews(null).map((view) => view.name)).toEqual(['All', 'Unsized', 'Not ready', 'Out of order', 'Features']);
-  expect(standingViews(sprint('S13', 200)).map((view) => view.name)).toContain('Next Sprint');
+  expect(builtInViews(null).map((view) => view.name)).toEqual(['All', 'Unsized', 'Not ready', 'Out of order', 'Features']);
+  expect(builtInViews(sprint('S13', 200)).map((view) => view.name)).toContain('Next Sprint');
 });
 
 test('two filters are the same whatever the order of their conditions', () => {

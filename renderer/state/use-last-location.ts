@@ -3,15 +3,15 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ProductId } from '../../shared/domain/backlog/backlog.ts';
 import type { Phase, Session } from '../session/session.ts';
 import { useLocal } from './use-local.ts';
-import { isPlace, type LastPlace, lastPlaceKey, useOpenSession, useProductsStore } from './use-products.ts';
+import { isLocation, type LastLocation, lastLocationKey, useOpenSession, useProductsStore } from './use-products.ts';
 
 export interface LostProduct {
   readonly name: string;
   readonly why: 'absent' | 'unreadable';
 }
 
-export interface LastPlaces {
-  readonly last: LastPlace | null;
+export interface LastLocations {
+  readonly last: LastLocation | null;
   readonly lost: LostProduct | null;
 }
 
@@ -22,11 +22,11 @@ function usePhaseOf(session: Session | null): Phase | null {
 }
 
 /** A place is stored only once its product is open, so invalid addresses never are. `onLost` is called when the product of the start cannot be opened. */
-export function useLastPlace(product: ProductId | null, path: string, isStart: boolean, onLost: () => void): LastPlaces {
+export function useLastLocation(product: ProductId | null, path: string, isStart: boolean, onLost: () => void): LastLocations {
   const productsStore = useProductsStore();
   const session = useOpenSession();
   const phase = usePhaseOf(session);
-  const [last, setLast] = useLocal<LastPlace | null>(lastPlaceKey, null, isPlace);
+  const [last, setLast] = useLocal<LastLocation | null>(lastLocationKey, null, isLocation);
   const [reopening, setReopening] = useState<ProductId | null>(null);
   const [lost, setLost] = useState<LostProduct | null>(null);
   const isOpen = session !== null && session.id === product && (phase === 'read and write' || phase === 'read only');

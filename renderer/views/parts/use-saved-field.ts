@@ -10,7 +10,7 @@ import { useUndoKeys } from './use-undo-keys.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-interface KeptField<Element extends Field> {
+interface SavedField<Element extends Field> {
   /** Why Enter was refused; the field keeps the focus, and typing clears the message. */
   readonly fault: string | null;
   /** Props of the field. */
@@ -25,10 +25,10 @@ interface KeptField<Element extends Field> {
 }
 
 /** On Enter a refusal of `write` is shown at the field. On blur it is shown as a toast, and the field reverts to `written`. */
-export function useKeptField<Element extends Field>(
+export function useSavedField<Element extends Field>(
   written: string,
   write: (text: string) => Result<unknown, string>,
-): KeptField<Element> {
+): SavedField<Element> {
   const field = useRef<Element>(null);
   /** What was written when the field last showed it untouched. */
   const shown = useRef(written);

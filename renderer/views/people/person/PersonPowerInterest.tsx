@@ -1,7 +1,7 @@
 /** The place on the power/interest map as two sliders, without dragging. A person without a place gets one when both are set. */
 import { Button, Slider } from '@mantine/core';
 import { useState } from 'react';
-import { type Person, quadrantOf, type PowerInterest, standingAt } from '../../../../shared/domain/people/people.ts';
+import { type Person, quadrantOf, type PowerInterest, powerInterestAt } from '../../../../shared/domain/people/people.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { Section } from '../../parts/Section.tsx';
@@ -11,20 +11,20 @@ import classes from '../panel/panel.module.css';
 
 type Axis = keyof PowerInterest;
 
-const withAxis = (standing: Partial<PowerInterest>, axis: Axis, percent: number): Partial<PowerInterest> =>
-  axis === 'power' ? { ...standing, power: percent / 100 } : { ...standing, interest: percent / 100 };
+const withAxis = (position: Partial<PowerInterest>, axis: Axis, percent: number): Partial<PowerInterest> =>
+  axis === 'power' ? { ...position, power: percent / 100 } : { ...position, interest: percent / 100 };
 
-export function PersonPlace({ person }: { readonly person: Person }) {
-  const { placePerson } = useCommands();
+export function PersonPowerInterest({ person }: { readonly person: Person }) {
+  const { setPersonPosition } = useCommands();
   const writable = usePhase() === 'read and write';
   /** The value being set: while a slider is dragged, and until the other one is known too. */
   const [draft, setDraft] = useState<Partial<PowerInterest>>({});
-  const known: Partial<PowerInterest> = { ...person.standing, ...draft };
+  const known: Partial<PowerInterest> = { ...person.powerInterest, ...draft };
   const keep = (axis: Axis, percent: number): void => {
     const { power, interest } = withAxis(known, axis, percent);
     if (power === undefined || interest === undefined) return setDraft(withAxis(draft, axis, percent));
     setDraft({});
-    notifyIfRefused(placePerson(person.id, standingAt(power, interest)));
+    notifyIfRefused(setPersonPosition(person.id, powerInterestAt(power, interest)));
   };
   const scale = (axis: Axis, label: string) => (
     <Scale
@@ -35,18 +35,18 @@ export function PersonPlace({ person }: { readonly person: Person }) {
       onKeep={(percent) => keep(axis, percent)}
     />
   );
-  const quadrant = quadrantOf(person.standing);
+  const quadrant = quadrantOf(person.powerInterest);
   /** The button is removed together with the place: then the sliders take the focus. */
   const takeOff = (button: HTMLElement): void => {
     button.closest('section')?.querySelector<HTMLElement>('[role=slider]')?.focus();
     setDraft({});
-    notifyIfRefused(placePerson(person.id, null));
+    notifyIfRefused(setPersonPosition(person.id, null));
   };
   return (
     <Section
       label="Power and interest"
       aside={
-        person.standing !== null && (
+        person.powerInterest !== null && (
           <Button variant="subtle" size="compact-xs" disabled={!writable} onClick={(event) => takeOff(event.currentTarget)}>
             Remove from grid
           </Button>

@@ -6,7 +6,7 @@
 import * as Y from 'yjs';
 import { entryKeys, roots } from '../backlog-doc.ts';
 
-export interface OverwrittenPlaces {
+export interface OverwrittenPositions {
   readonly of: (itemId: Y.ID) => unknown;
   readonly close: () => void;
 }
@@ -14,7 +14,7 @@ export interface OverwrittenPlaces {
 /** Maximum number kept; the oldest are the least likely to be needed. */
 const maxKept = 20_000;
 
-export function rememberPlaces(doc: Y.Doc): OverwrittenPlaces {
+export function rememberPositions(doc: Y.Doc): OverwrittenPositions {
   const items = roots.items(doc);
   const known = new Map<string, unknown>();
   const note = (transaction: Y.Transaction): void => {

@@ -2,9 +2,9 @@
 import { Textarea, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import type { Result } from '../../../shared/domain/result.ts';
-import { useKeptField } from './use-kept-field.ts';
+import { useSavedField } from './use-saved-field.ts';
 
-interface KeptTextProps {
+interface SavedFieldProps {
   readonly label: string;
   readonly written: string;
   readonly onKeep: (words: string) => Result<unknown, string>;
@@ -14,8 +14,8 @@ interface KeptTextProps {
   readonly name?: string;
 }
 
-export function KeptLine({ label, written, onKeep, placeholder = '', type = 'text', readOnly = false, name }: KeptTextProps) {
-  const { fault, props } = useKeptField<HTMLInputElement>(written, onKeep);
+export function SavedLine({ label, written, onKeep, placeholder = '', type = 'text', readOnly = false, name }: SavedFieldProps) {
+  const { fault, props } = useSavedField<HTMLInputElement>(written, onKeep);
   return (
     <TextInput
       {...props}
@@ -30,8 +30,8 @@ export function KeptLine({ label, written, onKeep, placeholder = '', type = 'tex
   );
 }
 
-export function KeptLines({ label, written, onKeep, placeholder = '', readOnly = false }: KeptTextProps) {
-  const { props } = useKeptField<HTMLTextAreaElement>(written, onKeep);
+export function SavedLines({ label, written, onKeep, placeholder = '', readOnly = false }: SavedFieldProps) {
+  const { props } = useSavedField<HTMLTextAreaElement>(written, onKeep);
   const leave = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key !== 'Enter') props.onKeyDown(event);
   };

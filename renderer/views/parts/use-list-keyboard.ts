@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useFocusAfterRemoval } from '../../ui/focus-home.ts';
 
-interface KeptKeyboard {
+interface ListKeyboard {
   readonly ids: readonly string[];
   /** The row that had the focus last. */
   readonly at: string | null;
@@ -15,7 +15,7 @@ export const goToFirst = (list: RefObject<HTMLElement | null>, target: string): 
   requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(target)?.focus());
 
 /** The ref belongs to what holds the rows. */
-export function useKeyboardKept({ ids, at, target }: KeptKeyboard): RefObject<HTMLDivElement | null> {
+export function useListKeyboard({ ids, at, target }: ListKeyboard): RefObject<HTMLDivElement | null> {
   const list = useRef<HTMLDivElement>(null);
   const place = useRef(0);
   const now = at === null ? -1 : ids.indexOf(at);
