@@ -1,7 +1,6 @@
 /**
  * The test suites: `house` checks the architecture, `unit` the rules and programs, `storage` runs in a real Chromium, `journeys` use the
- * built product, those between several devices as a suite of their own, `devices`. `network` is built hosts in network namespaces; it depends
- * on timing most, and runs last and alone.
+ * built product. `network` is what depends on timing: built hosts in network namespaces, and journeys between devices. It runs last and alone.
  */
 import { basename, resolve } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
@@ -26,7 +25,6 @@ const slowest = [
   'bad-ways-in',
   'damage-around',
   'import',
-  'sharing',
   'simulation',
   'convergence',
 ];
@@ -110,25 +108,13 @@ export default defineConfig({
       {
         root,
         test: {
-          name: 'devices',
-          include: [betweenDevices],
-          environment: 'node',
-          ...longTimeouts,
-          isolate: false,
-          maxWorkers: workers,
-          sequence: { groupOrder: 2 },
-        },
-      },
-      {
-        root,
-        test: {
           name: 'network',
-          include: ['tests/network/**/*.test.ts'],
+          include: ['tests/network/**/*.test.ts', betweenDevices],
           environment: 'node',
           ...longTimeouts,
           // Nothing runs in parallel.
           maxWorkers: 1,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
