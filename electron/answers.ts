@@ -1,4 +1,4 @@
-/** The desktop's answers to its windows, shared by Electron and the browser; what differs is passed in. */
+/** The host's answers to its windows, the same in Electron and in the program that serves browsers; what differs is passed in. */
 import {
   type AnswerOf,
   type Answers,

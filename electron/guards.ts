@@ -1,6 +1,6 @@
 /** Denies what a page must not do: navigate away, open windows, request permissions, embed pages, or send messages in another's name. */
 import type { IpcMainEvent, IpcMainInvokeEvent, Session, WebContents } from 'electron';
-import { isOwnPage, mayAskFor } from './host/server/security.ts';
+import { isAppPage, mayAskFor } from './host/server/security.ts';
 
 /** Called for every WebContents that is created. `openOutside` asks the user. */
 export function guardContents(
@@ -8,7 +8,7 @@ export function guardContents(
   openOutside: (address: string) => void,
 ): void {
   const blockForeign = (event: { readonly url: string; preventDefault(): void }): void => {
-    if (!isOwnPage(event.url)) event.preventDefault();
+    if (!isAppPage(event.url)) event.preventDefault();
   };
   contents.on('will-navigate', blockForeign);
   contents.on('will-redirect', blockForeign);
@@ -28,10 +28,10 @@ type GuardedSession = Pick<
 /** Camera, location, devices, screen and anything new: denied, unless security.ts allows it. */
 export function guardSession(session: GuardedSession): void {
   session.setPermissionRequestHandler((contents, permission, answer) =>
-    answer(isOwnPage(contents.getURL()) && mayAskFor(permission)),
+    answer(isAppPage(contents.getURL()) && mayAskFor(permission)),
   );
   session.setPermissionCheckHandler(
-    (contents, permission) => contents !== null && isOwnPage(contents.getURL()) && mayAskFor(permission),
+    (contents, permission) => contents !== null && isAppPage(contents.getURL()) && mayAskFor(permission),
   );
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler(null);
@@ -39,5 +39,5 @@ export function guardSession(session: GuardedSession): void {
 
 /** Only the main frame of our own page may send messages. */
 export function isOwnSender({ senderFrame }: Pick<IpcMainEvent | IpcMainInvokeEvent, 'senderFrame'>): boolean {
-  return senderFrame !== null && senderFrame.parent === null && isOwnPage(senderFrame.url);
+  return senderFrame !== null && senderFrame.parent === null && isAppPage(senderFrame.url);
 }

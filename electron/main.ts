@@ -13,7 +13,7 @@ import { HubProcessClient } from './hub-process-client.ts';
 import { listenToPages } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { answerFile, plainAnswer } from './host/server/renderer-files.ts';
-import { appOrigin, appScheme, isOwnPage, outsideAddress, readDeepLink } from './host/server/security.ts';
+import { appOrigin, appScheme, isAppPage, outsideAddress, readDeepLink } from './host/server/security.ts';
 import { loadBounds, placeFor, remember, saveBounds, type SavedBounds, windowOptions } from './window.ts';
 
 const dist = resolve(import.meta.dirname, '..');
@@ -51,7 +51,7 @@ function openDeepLink(address: string): void {
 }
 
 async function serveApp(request: Request): Promise<Response> {
-  const mayRead = isOwnPage(request.url) && request.method === 'GET';
+  const mayRead = isAppPage(request.url) && request.method === 'GET';
   const path = new URL(request.url).pathname;
   const { status, headers, body } = mayRead
     ? await answerFile(join(dist, 'renderer'), path, null)

@@ -13,7 +13,7 @@ import { createAuthorship } from '../shared/document/authorship.ts';
 import { listKeys, roots } from '../shared/document/backlog-doc.ts';
 import { type BoundCommands, bindCommands } from '../shared/document/commands.ts';
 import type { CommandContext } from '../shared/document/command-context.ts';
-import { facetsOf, valueOf } from '../shared/document/incoming/register-facts.ts';
+import { factReadersOf, valueOf } from '../shared/document/incoming/register-facts.ts';
 import { readResolution } from '../shared/document/incoming/resolution.ts';
 import { UpdateSource } from '../shared/document/origins.ts';
 import { History } from '../shared/document/undo/history.ts';
@@ -154,7 +154,7 @@ export function decisionsOf({ doc }: Pick<Replica, 'doc'>): Readonly<Record<stri
 
 /** A conflict about this register, of which the current value is one side. */
 function conflictIn(map: Y.Map<unknown>, entry: string, key: string): Change {
-  const facet = facetsOf(key, map).at(-1);
+  const facet = factReadersOf(key, map).at(-1);
   const last = map._map.get(key);
   if (!facet) throw new Error(`no field is kept in ${key}`);
   // A deletion doesn’t count as a write: whether a decision knew it can't be said.

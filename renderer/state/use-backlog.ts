@@ -120,7 +120,7 @@ export function useSuggestedPosition(id: EntryId): { readonly suggested: number;
 }
 
 /** Queries on demand, for event handlers: never re-renders. */
-export function useBacklogAnswers(): {
+export function useBacklogQueries(): {
   readonly entry: (id: EntryId) => Entry | undefined;
   readonly value: (id: EntryId) => number | null;
   readonly feature: (id: EntryId) => EntryId | null;

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import type { CriterionId, EntryId } from '../domain/backlog/backlog.ts';
-import { type ReportedChange, plainFields, saidFields } from '../domain/change/change.ts';
+import { type ReportedChange, plainFields, appendOnlyFields } from '../domain/change/change.ts';
 import { factActions, factKinds, type ReportedNews } from '../domain/change/fact-news.ts';
 
 export interface AwayReport {
@@ -42,7 +42,7 @@ const criterion = v.pipe(
 );
 
 const change = v.variant('field', [
-  v.object({ field: v.picklist([...plainFields, ...saidFields, 'entry', 'order', 'description']), ...common }),
+  v.object({ field: v.picklist([...plainFields, ...appendOnlyFields, 'entry', 'order', 'description']), ...common }),
   v.object({ field: v.literal('tag'), tag: v.string(), ...common }),
   v.object({ field: v.picklist(['criterion', 'verdict']), criterion, ...common }),
 ]);

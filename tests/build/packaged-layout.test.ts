@@ -37,16 +37,16 @@ beforeAll(async () => {
     mkdirSync(join(root, folder), { recursive: true });
     writeFileSync(join(root, folder, 'source.ts'), 'export {};');
   }
-  const standIn = join(root, 'stand-in');
-  mkdirSync(join(standIn, 'resources'), { recursive: true });
+  const substitute = join(root, 'stand-in');
+  mkdirSync(join(substitute, 'resources'), { recursive: true });
   // Every fuse the unsafe way round, so that each one has to be set.
   writeFileSync(
-    join(standIn, 'electron'),
+    join(substitute, 'electron'),
     Buffer.concat([Buffer.from(fuseMark), Buffer.from([1, fuses.length]), Buffer.from('10110011')]),
   );
-  chmodSync(join(standIn, 'electron'), 0o755);
+  chmodSync(join(substitute, 'electron'), 0o755);
   const cli = join(repository, 'node_modules/electron-builder/cli.js');
-  const settings = [`-c.electronDist=${standIn}`, '-c.electronVersion=45.4.1', '-c.directories.output=release'];
+  const settings = [`-c.electronDist=${substitute}`, '-c.electronVersion=45.4.1', '-c.directories.output=release'];
   const config = join(repository, 'build/electron-builder.yml');
   const run = spawnSync(process.execPath, [cli, '--linux', '--dir', '--projectDir', root, '--config', config, ...settings], {
     encoding: 'utf8',

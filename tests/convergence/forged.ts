@@ -123,3 +123,15 @@ export function damaged(bytes: Uint8Array, random: Random, other: Uint8Array): U
     if (wrong.length !== bytes.length || wrong.some((byte, place) => byte !== bytes[place])) return wrong;
   }
 }
+
+/** An awareness update of so many people. */
+export function presence(people: number, from: number): Uint8Array {
+  const out = encoding.createEncoder();
+  encoding.writeVarUint(out, people);
+  for (let person = 0; person < people; person += 1) {
+    encoding.writeVarUint(out, 100_000 + from + person);
+    encoding.writeVarUint(out, 1);
+    encoding.writeVarString(out, '{}');
+  }
+  return encoding.toUint8Array(out);
+}

@@ -1,8 +1,7 @@
 /** More than thirty attacks on another device, each with the expected outcome of the sync session. */
-import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { encodeMessage, type Message, partSize } from '../../shared/sync/wire/messages.ts';
-import { type At, forge, type ForgedPart } from './forged.ts';
+import { type At, forge, type ForgedPart, presence } from './forged.ts';
 
 interface Siege {
   readonly ana: Y.Doc;
@@ -371,17 +370,6 @@ export const attacks: readonly Attack[] = [
   },
   { name: 'an unknown kind of message', attack: ({ frame }) => frame(Uint8Array.of(99, 0, 0, 0, 0, 1)), ends: /invalid message/ },
 ];
-
-function presence(people: number, from: number): Uint8Array {
-  const out = encoding.createEncoder();
-  encoding.writeVarUint(out, people);
-  for (let person = 0; person < people; person += 1) {
-    encoding.writeVarUint(out, 100_000 + from + person);
-    encoding.writeVarUint(out, 1);
-    encoding.writeVarString(out, '{}');
-  }
-  return encoding.toUint8Array(out);
-}
 
 /** Each item is placed after one of the other author. */
 function zigzag(length: number, first: ForgedPart): Uint8Array {

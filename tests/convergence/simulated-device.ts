@@ -197,7 +197,7 @@ export class SimulatedDevice {
         return () => listeners.delete(listener);
       },
       whenPersisted: kept,
-      whenPersistedOrFailing: whenPersisted,
+      whenPersistedOrDiskFails: whenPersisted,
     };
   }
 

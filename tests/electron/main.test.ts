@@ -2,9 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { eventually } from '../eventually.ts';
-import { menuTemplate } from '../../electron/menu.ts';
-import { contentPolicy, isOwnPage, outsideAddress, readDeepLink } from '../../electron/host/server/security.ts';
-import { placeFor, readBounds, remember } from '../../electron/window.ts';
+import { contentPolicy } from '../../electron/host/server/security.ts';
+import { readBounds } from '../../electron/window.ts';
 import { aFolder } from './host/storage/fake-disk.ts';
 import { fake, resetElectron } from './fake-electron.ts';
 
@@ -299,35 +298,6 @@ describe("Electron's security checklist", () => {
   });
 });
 
-describe('the preload', () => {
-  test('passes a port to the page and its twin to the main process, and actions without their event', async () => {
-    const posted: unknown[][] = [];
-    vi.stubGlobal('window', { postMessage: (...args: unknown[]) => posted.push(args) });
-    onTestFinished(() => void vi.unstubAllGlobals());
-    vi.resetModules();
-    await import('../../electron/preload.ts');
-    const bridge = fake.bridge.get('steward') as {
-      openLink(ticket: string): void;
-      onAction(listener: (...args: unknown[]) => void): () => void;
-      ask(q: string, a: unknown): unknown;
-    };
-    bridge.openLink('ticket');
-    const [message, origin, [port]] = posted[0] as [unknown, string, [MessagePort]];
-    expect([message, origin]).toEqual([{ kind: 'steward:link', ticket: 'ticket' }, '/']);
-    expect(fake.posted[0]?.[0]).toBe('steward:link');
-    port.close();
-    const chosen: unknown[][] = [];
-    const stop = bridge.onAction((...args) => chosen.push(args));
-    fake.renderer.emit('steward:action', { sender: 'secret' }, 'backlog.undo');
-    fake.renderer.emit('steward:action', {}, { not: 'a word' });
-    stop();
-    fake.renderer.emit('steward:action', {}, 'late');
-    expect(chosen).toEqual([['backlog.undo']]);
-    bridge.ask('about', {});
-    expect(fake.calls).toContainEqual(['invoke', 'steward:ask', { question: 'about', args: {} }]);
-  });
-});
-
 describe('the desktop', () => {
   test('a second Steward exits at once and focuses the first one, with the requested product', async () => {
     await startMain();
@@ -403,68 +373,7 @@ describe('the desktop', () => {
   });
 });
 
-describe('window places', () => {
-  const one = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } };
-  const two = { id: 2, workArea: { x: 1920, y: 0, width: 1280, height: 1000 } };
-  const kept = { x: 2000, y: 100, width: 900, height: 600, maximized: true };
-
-  test('the last display is used; when it is gone, the primary one', () => {
-    const places = remember({ last: null, places: {} }, 2, kept);
-    expect(placeFor(places, [one, two], one)).toEqual(kept);
-    expect(placeFor(places, [one], one)).toEqual({ x: 240, y: 70, width: 1440, height: 900, maximized: false });
-  });
-
-  test('no window opens out of sight or larger than its display', () => {
-    const places = remember({ last: null, places: {} }, 2, { x: -5000, y: 9000, width: 9000, height: 9000, maximized: false });
-    expect(placeFor(places, [one, two], one)).toEqual({ ...two.workArea, maximized: false });
-  });
-
-  test.each(['', 'null', '[]', '{"last":7,"places":{"1":{"x":"a"}}}', '{"places":null}'])('%j isn’t a place', (text) => {
-    expect(readBounds(text).places).toEqual({});
-  });
-});
-
 describe('the menu', () => {
-  const actions = [{ id: 'a', label: 'Do', accelerator: 'CmdOrCtrl+D', group: 'Story' }];
-  const needs = { choose: () => undefined, newWindow: () => undefined };
-
-  test('shortcuts stay with the page: the menu only shows them', () => {
-    const story = menuTemplate(actions, { ...needs, platform: 'linux' }).find(({ label }) => label === 'Story');
-    expect(story?.submenu).toMatchObject([{ id: 'a', accelerator: 'CmdOrCtrl+D', registerAccelerator: false }]);
-  });
-
-  test('File, Edit, View and Item come first, empty ones are left out, and Help closes the row', () => {
-    const of = (group: string) => ({ id: group, label: group, accelerator: null, group });
-    const labels = menuTemplate([of('Help'), of('Value'), of('Item')], { ...needs, platform: 'linux' }).map(
-      ({ label, role }) => label ?? role,
-    );
-    expect(labels).toEqual(['File', 'Edit', 'Item', 'Value', 'windowMenu', 'Help']);
-  });
-
-  test('File has the recently opened products, and a chosen one is opened; without any the submenu is left out', () => {
-    const opened: string[] = [];
-    const recent = [
-      { product: 'garden-shop', name: 'Garden & shop' },
-      { product: 'payflow-1', name: 'PayFlow' },
-    ];
-    const file = (needed: Parameters<typeof menuTemplate>[1]): Electron.MenuItemConstructorOptions[] =>
-      (menuTemplate([], needed)[0]?.submenu ?? []) as Electron.MenuItemConstructorOptions[];
-    const lines = file({ ...needs, platform: 'linux', recent, openProduct: (id) => opened.push(id) }).find(
-      ({ label }) => label === 'Open Recent',
-    )?.submenu;
-    const products = lines as { label: string; click: () => void }[];
-    expect(products.map(({ label }) => label)).toEqual(['Garden && shop', 'PayFlow']);
-    products[1]?.click();
-    expect(opened).toEqual(['payflow-1']);
-    expect(file({ ...needs, platform: 'linux', recent: [] }).map(({ label }) => label)).not.toContain('Open Recent');
-  });
-
-  test('the editing items come without a separator where there is nothing to undo', () => {
-    const edit = menuTemplate([], { ...needs, platform: 'linux' }).find(({ label }) => label === 'Edit')
-      ?.submenu as Electron.MenuItemConstructorOptions[];
-    expect(edit[0]).toMatchObject({ role: 'cut' });
-  });
-
   test('a recent product chosen in the menu arrives in the window like a deep link', async () => {
     await startMain();
     await ask({ senderFrame: own }, 'menu', { actions: [], recent: [{ product: 'garden-shop', name: 'Garden shop' }] });
@@ -475,45 +384,6 @@ describe('the menu', () => {
     file.find(({ label }) => label === 'Open Recent')?.submenu?.[0]?.click();
     expect(fake.windows[0]?.sent).toEqual([['steward:action', 'open-product:garden-shop']]);
   });
-
-  test('macOS has its application menu, the others a way to quit', () => {
-    expect(menuTemplate(actions, { ...needs, platform: 'darwin' })[0]).toEqual({ role: 'appMenu' });
-    expect(JSON.stringify(menuTemplate(actions, { ...needs, platform: 'win32' })[0])).toContain('"quit"');
-  });
-});
-
-test.each(['steward://open/garden-shop', 'steward://open/garden-shop/'])('%s asks for a product', (address) => {
-  expect(readDeepLink(address)).toEqual({ kind: 'open', product: 'garden-shop' });
-});
-
-test.each([
-  'steward://open/../x',
-  'steward://run/garden-shop',
-  'steward://open/garden-shop?x=1',
-  'https://open/garden-shop',
-  'steward://open/GARDEN-SHOP',
-  'steward://open/garden-shop\nx',
-  '',
-])('the deep link %j asks for nothing', (address) => expect(readDeepLink(address)).toBeNull());
-
-test('an invitation is passed on unchanged, and only in its one format', () => {
-  const invitation = `steward://join/${'aB3_-'.repeat(40)}`;
-  expect(readDeepLink(invitation)).toEqual({ kind: 'join', invitation });
-  for (const bad of [
-    'steward://join/',
-    'steward://join/short',
-    `${invitation}?x=1`,
-    `${invitation}/more`,
-    `steward://join/${'a'.repeat(2000)}`,
-  ])
-    expect(readDeepLink(bad)).toBeNull();
-});
-
-test('an address with a password is never opened, and an opened one is normalized', () => {
-  expect(outsideAddress('https://me:secret@example.org')).toBeNull();
-  expect(outsideAddress('HTTPS://EXAMPLE.org/ä')).toBe('https://example.org/%C3%A4');
-  expect(isOwnPage('app://steward/x')).toBe(true);
-  expect(isOwnPage('app://steward.evil/x')).toBe(false);
 });
 
 test('the profile folder is created before Electron needs it', async () => {

@@ -109,7 +109,7 @@ test('no sheet has more than 250 lines', () => {
 });
 
 /** Widths of the window, and of a part of it beside a panel, at which a layout changes. */
-const breakpoints = { media: [480, 900, 1200], container: [420, 560, 720, 900] } as const;
+const breakpoints = { media: [480, 900, 1200], container: [420, 560, 640, 720, 900] } as const;
 
 test('layouts change at few widths, everywhere at the same', () => {
   const others = [...text].flatMap(([path, css]) =>

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { pollOptions } from '../eventually.ts';
 import { violations } from './axe.ts';
 import { untilSaved } from './harness.ts';
-import { expectVisibleFocus, focused, goTo, message, panel, press, row } from './person.ts';
+import { expectVisibleFocus, focused, goTo, message, panel, press, row, tabTo, tabToField } from './person.ts';
 import { withProduct } from './product.ts';
+import { filesWith } from './stored-product.ts';
 
 const { machine, host, page } = await withProduct({ width: 1440, height: 900 });
 
@@ -29,20 +30,6 @@ async function by(keys: readonly string[], seen: () => Promise<unknown>, expecte
   await press(page, ...keys);
   await expect.poll(seen, { ...pollOptions, message: keys.join(' ') }).toEqual(expected);
   await expectVisibleFocus(page, keys.join(' '));
-}
-
-/** Walks with Tab until the keyboard is there. */
-async function tabTo(name: string): Promise<void> {
-  for (let tabs = 0; tabs < 60 && !(await focused(page)).includes(name); tabs += 1) await press(page, 'Tab');
-  expect(await focused(page)).toContain(name);
-}
-
-/** Walks with Tab until the field with this label has the keyboard. */
-async function tabToField(label: string): Promise<void> {
-  const field = (): Promise<string> =>
-    page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.labels?.[0]?.textContent ?? '');
-  for (let tabs = 0; tabs < 20 && (await field()) !== label; tabs += 1) await press(page, 'Tab');
-  expect(await field()).toBe(label);
 }
 
 describe('with keys alone', () => {
@@ -73,7 +60,7 @@ describe('with keys alone', () => {
     await type('Head of Treasury');
     await by(['Enter'], shown('Head of Treasury'), 0);
     await by(['Escape'], () => beside().count(), 0);
-    await tabTo('Add Tilda Moreau to the grid');
+    await tabTo(page, 'Add Tilda Moreau to the grid');
     await by(['Enter'], () => focused(page), 'slider Power: not set');
     await press(page, 'Home', 'ArrowRight', 'ArrowRight');
     await press(page, 'Tab', 'End');
@@ -101,14 +88,14 @@ describe('with keys alone', () => {
     await press(page, '6', 'Control+Shift+F');
     await dialog('Capture feedback').waitFor();
     await type('Pay-outs on Sundays, please.');
-    await tabToField('From');
+    await tabToField(page, 'From');
     await type('kof');
     await press(page, 'Enter', 'Control+Enter');
     await message(page, 'Feedback from Kofi Mensah captured').waitFor();
     await press(page, 'Shift+N');
     await dialog('Capture feedback').waitFor();
     await type('A logo on every link.');
-    await tabToField('From');
+    await tabToField(page, 'From');
     await type('Zoe Zahn');
     await press(page, 'Enter', 'Control+Enter');
     await message(page, 'Feedback from Zoe Zahn captured').waitFor();
@@ -120,7 +107,7 @@ describe('with keys alone', () => {
     await expect.poll(() => tab('Feedback').getAttribute('aria-selected'), pollOptions).toBe('true');
     await saidIn('A logo on every link.').waitFor();
     expect(await tab('Feedback').innerText()).toMatch(/Feedback\s*2/);
-    await tabTo('A logo on every link.');
+    await tabTo(page, 'A logo on every link.');
     await press(page, 'd');
     await dialog('Decline feedback').waitFor();
     await type('Nobody else asks for it.');
@@ -130,9 +117,9 @@ describe('with keys alone', () => {
     await dialog('Link feedback to item').waitFor();
     await type('instant pay');
     await by(['Enter'], shown(/^All caught up/), 1);
-    await tabTo('Clear filters');
+    await tabTo(page, 'Clear filters');
     await by(['Enter'], () => saidIn('Pay-outs on Sundays').count(), 1);
-    await tabTo('Pay-outs on Sundays');
+    await tabTo(page, 'Pay-outs on Sundays');
     await press(page, 'w');
     await dialog('Record answer').waitFor();
     await type('In Sprint 13.');
@@ -395,21 +382,6 @@ describe('what stays on this computer', () => {
     expect(await filesWith(machine.data, secrets)).toEqual([]);
   });
 });
-
-/** Files of the host that hold one of these. */
-async function filesWith(folder: string, words: readonly string[]): Promise<readonly string[]> {
-  const { readdir, readFile } = await import('node:fs/promises');
-  const { join } = await import('node:path');
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
-    .filter((each) => each.isFile())
-    .map((each) => join(each.parentPath, each.name));
-  const found = await Promise.all(
-    files.map(async (file) =>
-      ((text) => (words.some((each) => text.includes(each)) ? [file] : []))(await readFile(file, 'latin1')),
-    ),
-  );
-  return found.flat();
-}
 
 test('axe finds nothing on the pages, with somebody open and with a question asked', async () => {
   const faultsFound: string[] = [];

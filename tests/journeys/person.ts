@@ -172,3 +172,17 @@ export async function messagesGone(page: Page): Promise<void> {
 
 /** The tab of a view with its count, like "Unsized 3". */
 export const view = (page: Page, name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}`) });
+
+/** Walks with Tab until the keyboard is there. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let tabs = 0; tabs < 60 && !(await focused(page)).includes(name); tabs += 1) await press(page, 'Tab');
+  expect(await focused(page)).toContain(name);
+}
+
+/** Walks with Tab until the field with this label has the keyboard. */
+export async function tabToField(page: Page, label: string): Promise<void> {
+  const field = (): Promise<string> =>
+    page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.labels?.[0]?.textContent ?? '');
+  for (let tabs = 0; tabs < 20 && (await field()) !== label; tabs += 1) await press(page, 'Tab');
+  expect(await field()).toBe(label);
+}

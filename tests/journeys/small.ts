@@ -35,14 +35,16 @@ export function coveredControls(page: Page): Promise<readonly string[]> {
         seen.left = Math.max(seen.left, cut.left);
         seen.right = Math.min(seen.right, cut.right);
       }
+      const name = control.getAttribute('aria-label') ?? control.textContent;
+      // A finger or a mouse needs 24 px of it (WCAG 2.5.8), or all of a narrower one.
+      const width = seen.right - seen.left;
+      if (width < Math.min(24, right - left) - 0.5) faultsFound.push(`only ${Math.round(width)} px of ${name} remain`);
       const [x, y] = [(seen.left + seen.right) / 2, (seen.top + seen.bottom) / 2];
       const hit = document.elementFromPoint(x, y);
       const label =
         control.closest('label') ?? (control.id ? document.querySelector(`label[for="${CSS.escape(control.id)}"]`) : null);
       if (hit && (control.contains(hit) || hit.contains(control) || label?.contains(hit))) continue;
-      faultsFound.push(
-        `${control.getAttribute('aria-label') ?? control.textContent} at ${Math.round(x)},${Math.round(y)}: ${hit?.outerHTML.slice(0, 100) ?? 'outside'}`,
-      );
+      faultsFound.push(`${name} at ${Math.round(x)},${Math.round(y)}: ${hit?.outerHTML.slice(0, 100) ?? 'outside'}`);
     }
     for (const [each, top, left] of scrolled) each.scrollTo({ top, left, behavior: 'instant' });
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));

@@ -1,12 +1,12 @@
 /**
  * The write queue of a shared folder. Edits of this device are written soon; updates from the network wait longer, because their author most
- * likely writes them there as well. What was read from the folder is queued too, without a time of its own: other devices may lack it where
- * the file it came from is replaced.
+ * likely writes them there as well. What was read from the folder is queued too and written with the next chunk, since another device may have
+ * missed it when its file was replaced.
  */
 import * as Y from 'yjs';
 import { encodeWhole } from '../../../shared/sync/validation/update-validator.ts';
 import type { Replica } from '../../../shared/sync/session/replica.ts';
-import { nothingYet } from '../peers/inbox/update-inbox.ts';
+import { emptyStateVector } from '../peers/inbox/update-inbox.ts';
 
 /** A longer queue is replaced by one snapshot, in bytes. */
 const maxPendingBytes = 4 * 1024 * 1024;
@@ -28,28 +28,28 @@ export class Outgoing {
   #seen = 0;
   #reported = 0;
 
-  constructor(replica: Replica, pauses: Pauses, clock: () => number, waits: (ms: number) => void) {
+  constructor(replica: Replica, pauses: Pauses, clock: () => number, onDueIn: (ms: number) => void) {
     this.#replica = replica;
     const count = (): void => void (this.#seen += 1);
     replica.doc.on('update', count);
-    const follow = replica.onUpdate((update, source) => {
+    const unsubscribe = replica.onUpdate((update, source) => {
       this.#reported += 1;
       this.#keep(update);
       if (source?.kind === 'folder') return;
       // `own` comes from a window of this device: no other device writes it.
       const pause = source === null || source.kind === 'own' ? pauses.ownMs : pauses.foreignMs;
       this.#due = Math.min(this.#due ?? Number.POSITIVE_INFINITY, clock() + pause);
-      waits(pause);
+      onDueIn(pause);
     });
-    this.#stops = [() => replica.doc.off('update', count), follow];
+    this.#stops = [() => replica.doc.off('update', count), unsubscribe];
   }
 
-  wantWhole(): void {
+  requestSnapshot(): void {
     this.#whole = true;
     this.#due = 0;
   }
 
-  get isWhole(): boolean {
+  get isSnapshotRequested(): boolean {
     return this.#whole;
   }
 
@@ -57,7 +57,7 @@ export class Outgoing {
     return this.#due !== null && this.#due <= clock;
   }
 
-  get waits(): boolean {
+  get hasDueWrite(): boolean {
     return this.#due !== null;
   }
 
@@ -68,10 +68,10 @@ export class Outgoing {
   /** The content of the next chunk; `restore` puts it back if it could not be written. */
   async next(): Promise<{ readonly update: Uint8Array; readonly whole: boolean; readonly restore: () => void }> {
     const whole = this.#whole;
-    if (whole) await this.#replica.whenPersistedOrFailing?.();
+    if (whole) await this.#replica.whenPersistedOrDiskFails?.();
     const waiting = this.#waiting;
     const update = whole
-      ? encodeWhole(this.#replica.doc, nothingYet)
+      ? encodeWhole(this.#replica.doc, emptyStateVector)
       : waiting.length === 0
         ? new Uint8Array()
         : Y.mergeUpdates(waiting);

@@ -52,7 +52,7 @@ export interface Pace extends Pauses {
 
 export const defaultFolderTiming: Pace = { pollMs: 4_000, graceMs: 30_000, ownMs: 1_000, foreignMs: 15_000, watch: true };
 
-export interface FolderSurroundings {
+export interface FolderEnvironment {
   readonly disk: Disk;
   readonly data: string;
   readonly after: After;
@@ -79,7 +79,7 @@ interface DeviceScan extends FolderScan, JudgedChain {
 export class SharedFolder {
   readonly #path: string;
   readonly #product: FolderProduct;
-  readonly #environment: FolderSurroundings;
+  readonly #environment: FolderEnvironment;
   readonly #incoming: Incoming;
   readonly #outgoing: Outgoing;
   readonly #watching: Watching | null;
@@ -98,7 +98,7 @@ export class SharedFolder {
   /** The user chose it just now: the memory file does not count. */
   readonly #isNew: boolean;
 
-  constructor(path: string, product: FolderProduct, environment: FolderSurroundings, isNew: boolean) {
+  constructor(path: string, product: FolderProduct, environment: FolderEnvironment, isNew: boolean) {
     this.#path = path;
     this.#product = product;
     this.#environment = environment;
@@ -181,7 +181,7 @@ export class SharedFolder {
     const faults = this.#noteFaults(seen, troubles);
     troubles.push(...this.#incoming.sentences((each) => this.#nameOf(each)), ...odd.map(oddSentence));
     await this.#write(epochKey, isLast, troubles);
-    if (!this.#outgoing.waits) this.#repaired = faults;
+    if (!this.#outgoing.hasDueWrite) this.#repaired = faults;
     this.#watching?.follow(await this.#folders(seen));
     if (this.#memoryChanged) await this.#save();
   }
@@ -194,7 +194,7 @@ export class SharedFolder {
     this.#subfolder = memory?.place ?? place;
     this.#rosterVersion = memory?.rosterVersion ?? 0;
     for (const [name, chunks] of Object.entries(memory?.devices ?? {})) this.#known.set(name, chunks);
-    if (memory?.settled !== stateHash(doc)) this.#outgoing.wantWhole();
+    if (memory?.settled !== stateHash(doc)) this.#outgoing.requestSnapshot();
   }
 
   /** The epoch key has changed. Only the new roster stays in the old subfolder, for devices that have not received it yet. */
@@ -207,7 +207,7 @@ export class SharedFolder {
       await writeChunk(own, chain, { whole: true, writtenAt: this.#environment.now(), roster: roster.bytes, update: nothing });
     this.#subfolder = place;
     this.#known.clear();
-    this.#outgoing.wantWhole();
+    this.#outgoing.requestSnapshot();
     this.#memoryChanged = true;
   }
 
@@ -281,7 +281,7 @@ export class SharedFolder {
     const foreign = new Map<string, string>();
     for (const { name, faults } of seen) {
       const device = owners.get(name);
-      if (device === this.#product.device && faults.length > 0) this.#outgoing.wantWhole();
+      if (device === this.#product.device && faults.length > 0) this.#outgoing.requestSnapshot();
       for (const fault of faults) {
         if (device === this.#product.device) troubles.push(ownFaultSentence(fault));
         else
@@ -294,7 +294,7 @@ export class SharedFolder {
     const overdue = this.#pastGrace(foreign, 'fault');
     troubles.push(...overdue);
     const keys = new Set([...foreign].filter(([, sentence]) => overdue.includes(sentence)).map(([key]) => key));
-    if ([...keys].some((key) => !this.#repaired.has(key))) this.#outgoing.wantWhole();
+    if ([...keys].some((key) => !this.#repaired.has(key))) this.#outgoing.requestSnapshot();
     return keys;
   }
 
@@ -316,9 +316,9 @@ export class SharedFolder {
     const name = deviceFolderName(epochKey, this.#product.device);
     const own = this.#known.get(name) ?? [];
     if (own.length === 0 || (own.length >= maxChainLength && this.#outgoing.isDue(this.#environment.clock())))
-      this.#outgoing.wantWhole();
+      this.#outgoing.requestSnapshot();
     const isNewRoster = roster.version !== this.#rosterVersion;
-    if (!(this.#outgoing.isDue(this.#environment.clock()) || (isLast && this.#outgoing.waits) || isNewRoster)) return;
+    if (!(this.#outgoing.isDue(this.#environment.clock()) || (isLast && this.#outgoing.hasDueWrite) || isNewRoster)) return;
     const { update, whole, restore } = await this.#outgoing.next();
     try {
       if (!fitsChunk(update)) {
@@ -337,7 +337,7 @@ export class SharedFolder {
 
   async #save(): Promise<void> {
     const { replica } = this.#product;
-    await replica.whenPersistedOrFailing?.();
+    await replica.whenPersistedOrDiskFails?.();
     const settled = this.#outgoing.isSettled ? stateHash(replica.doc) : null;
     this.#memoryChanged = false;
     const devices = Object.fromEntries([...this.#known].map(([name, chunks]) => [name, [...chunks]]));

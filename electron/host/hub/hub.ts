@@ -4,12 +4,12 @@ import { SyncSession } from '../../../shared/sync/session/sync-session.ts';
 import { createMailbox, type Link } from '../../../shared/sync/wire/link.ts';
 import { decodeMessage, encodeMessage, isProductId, type Channel } from '../../../shared/sync/wire/messages.ts';
 import { type Disk, type Notice, realDisk, type StorageRefusal } from '../storage/disk.ts';
-import { type KeepingOptions, type PersistedProduct, openPersistedProduct } from './persisted-product.ts';
+import { type PersistenceOptions, type PersistedProduct, openPersistedProduct } from './persisted-product.ts';
 import { inOrder, isForgotten, listProducts, moveToTrash, type ProductFacts } from '../storage/product-folder.ts';
 
 export type HubRefusal = StorageRefusal | 'closing' | 'unsaved';
 
-export interface HubOptions extends Omit<KeepingOptions, 'onTrouble'> {
+export interface HubOptions extends Omit<PersistenceOptions, 'onTrouble'> {
   /** How long a product stays open after its last link, in ms. */
   readonly idleMs?: number;
   /** How long a new link may stay silent, in ms. */

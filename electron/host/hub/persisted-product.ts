@@ -1,4 +1,4 @@
-/** One open product in the host: its document, its journal, and a replica that reports an update only when it is on disk. */
+/** One open product in the host: its document, its journal, and a replica that reports an update only when it is on disk. Only the first answer of a session doesn't wait while the disk refuses (`whenPersistedOrFailing`): a full disk must not keep a product closed. */
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { newDocument } from '../../../shared/document/new-document.ts';
@@ -9,7 +9,7 @@ import { type Disk, type Notice, realDisk, type StorageRefusal } from '../storag
 import { type Journal, openJournal } from '../storage/journal.ts';
 import { journalPath, makeProductFolder, type ProductRecord, readProduct, writeProduct } from '../storage/product-folder.ts';
 
-export interface KeepingOptions {
+export interface PersistenceOptions {
   readonly data: string;
   readonly onTrouble: (id: string, trouble: Notice | null) => void;
   readonly disk?: Disk;
@@ -90,7 +90,7 @@ function emptyDocument(): { readonly doc: Y.Doc; readonly awareness: Awareness }
 /** Opens or creates the product with this id. Refuses (`unreadable`) files that the disk does not let us read. */
 export async function openPersistedProduct(
   id: string,
-  options: KeepingOptions,
+  options: PersistenceOptions,
 ): Promise<Result<PersistedProduct, StorageRefusal>> {
   const disk = options.disk ?? realDisk;
   const { doc, awareness } = emptyDocument();
@@ -118,7 +118,7 @@ export async function openPersistedProduct(
     ...replica,
     onUpdate: afterPersisting(replica, journal),
     whenPersisted: () => journal.whenPersisted(),
-    whenPersistedOrFailing: () => journal.whenSettled(),
+    whenPersistedOrDiskFails: () => journal.whenSettled(),
   };
   return ok({
     id,

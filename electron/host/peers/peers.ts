@@ -13,7 +13,7 @@ import { defaultPeerPort } from '../storage/data-folder.ts';
 import { type Disk, realDisk } from '../storage/disk.ts';
 import type { Hub, HubRefusal } from '../hub/hub.ts';
 import { readFolderChoice } from '../folder/folder-choice.ts';
-import { type FolderSurroundings, type Pace, SharedFolder, defaultFolderTiming } from '../folder/shared-folder.ts';
+import { type FolderEnvironment, type Pace, SharedFolder, defaultFolderTiming } from '../folder/shared-folder.ts';
 import { afterReading } from './after-reading.ts';
 import { ownAddresses, readAddress } from './network/addresses.ts';
 import { readBundle, type SyncFileRefusal, writeBundle } from './sharing/bundles.ts';
@@ -182,7 +182,7 @@ class LivePeers implements Peers {
     if (!found.ok) return found;
     const read = readAddress(address, defaultPeerPort);
     if (!read.ok) return read;
-    return withoutValue(found.value.typeAddress(read.value));
+    return withoutValue(found.value.addTypedAddress(read.value));
   }
 
   async lookAgain({ product }: ArgsOf<'lookAgain'>): Answered<'lookAgain'> {
@@ -328,7 +328,7 @@ class LivePeers implements Peers {
     return ok(shared);
   }
 
-  get #folderEnvironment(): FolderSurroundings {
+  get #folderEnvironment(): FolderEnvironment {
     return {
       disk: this.#disk,
       data: this.#options.data,

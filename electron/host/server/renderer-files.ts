@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import { barePolicy, contentPolicy, safeHeaders } from './security.ts';
+import { noPagePolicy, contentPolicy, safeHeaders } from './security.ts';
 
 export interface FileAnswer {
   readonly status: number;
@@ -28,7 +28,7 @@ const types: Readonly<Record<string, string>> = {
 export function plainAnswer(status: number, text: string): FileAnswer {
   const headers = {
     ...safeHeaders,
-    'content-security-policy': barePolicy,
+    'content-security-policy': noPagePolicy,
     'content-type': 'text/plain; charset=utf-8',
     'cache-control': 'no-store',
   };
@@ -64,7 +64,7 @@ export async function answerFile(folder: string, path: string, linkTo: string | 
     const cache = path.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-store';
     return {
       status: 200,
-      headers: { ...safeHeaders, 'content-security-policy': barePolicy, 'content-type': type, 'cache-control': cache },
+      headers: { ...safeHeaders, 'content-security-policy': noPagePolicy, 'content-type': type, 'cache-control': cache },
       body,
     };
   }

@@ -18,7 +18,7 @@ export function contentPolicy(nonce: string, linkTo: string | null): string {
   ].join('; ');
 }
 
-export const barePolicy = "default-src 'none'; frame-ancestors 'none'";
+export const noPagePolicy = "default-src 'none'; frame-ancestors 'none'";
 
 export const safeHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
@@ -30,7 +30,7 @@ export const safeHeaders: Readonly<Record<string, string>> = {
 export const appScheme = 'app';
 export const appOrigin = `${appScheme}://steward`;
 
-export function isOwnPage(address: string): boolean {
+export function isAppPage(address: string): boolean {
   try {
     const url = new URL(address);
     return url.protocol === `${appScheme}:` && url.host === 'steward' && url.username === '' && url.password === '';

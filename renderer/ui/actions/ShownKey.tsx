@@ -6,7 +6,7 @@ import { belongsToRichText, belongsToText, pairOfKeys } from './keys.ts';
 interface ShownKeyProps {
   readonly id: string;
   readonly plain?: boolean;
-  /** Show it even while the user types in a field: where a key is named rather than offered. */
+  /** Show it even while the user types in a field: in a text or list about the key. */
   readonly always?: boolean;
 }
 

@@ -63,7 +63,7 @@ export interface ActionRegistry {
   choose(id: string): void;
   recent(): readonly string[];
   /** Runs the action now, or as soon as the screen that registers it is shown. */
-  runOnceOffered(id: string): void;
+  runWhenRegistered(id: string): void;
   menu(): readonly MenuLine[];
 }
 
@@ -177,7 +177,7 @@ export function createActionRegistry(saved: KeyStore): ActionRegistry {
       const action = find(id);
       if (action && isEnabled(action)) action.run();
     },
-    runOnceOffered(id) {
+    runWhenRegistered(id) {
       const isThere = (): boolean => find(id) !== undefined;
       if (isThere()) registry.run(id);
       else onceRegistered(store, isThere, () => registry.run(id));

@@ -2,7 +2,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useCallback, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
-import { useBacklogAnswers, useFeatures } from '../../state/use-backlog.ts';
+import { useBacklogQueries, useFeatures } from '../../state/use-backlog.ts';
 import { usePhase } from '../../state/use-session.ts';
 import { createGridControl, type GridControl } from '../../ui/grid/control.ts';
 import type { MenuPosition } from '../../ui/grid/use-grid-keys.ts';
@@ -19,7 +19,7 @@ import { EntryPanel } from './panel/EntryPanel.tsx';
 import { FilterBar } from './filter/FilterBar.tsx';
 import { NothingHere } from './list/NothingHere.tsx';
 import { QuickAdd } from './add/QuickAdd.tsx';
-import type { BacklogShape } from './view/shapes.ts';
+import type { BacklogLayout } from './view/shapes.ts';
 import { backToOrder, SortLine } from './list/SortLine.tsx';
 import { sortNames } from './list/columns.tsx';
 import { useBacklogLines } from './list/use-backlog-lines.ts';
@@ -27,7 +27,7 @@ import { useBacklogView } from './view/use-backlog-view.ts';
 import { useBacklogDialogs } from './use-backlog-dialogs.ts';
 import { useEntryAddress } from './panel/use-entry-address.ts';
 import { useEntryFlash } from './use-entry-flash.ts';
-import { useNarrowing } from './filter/use-narrowing.ts';
+import { useSearchAndFilter } from './filter/use-search-and-filter.ts';
 import { useHistoryView } from './use-history-view.ts';
 import { useFirstFocus, useWhereabouts } from '../parts/use-list-focus.ts';
 import { type Panel, usePanel } from './panel/use-panel.ts';
@@ -57,7 +57,7 @@ export function BacklogScreen({ asked, onShown, onImport }: BacklogScreenProps) 
     refuseIfSorted,
   });
   const writable = usePhase() === 'read and write';
-  const narrowing = useNarrowing(control, view, lines.rows);
+  const narrowing = useSearchAndFilter(control, view, lines.rows);
   const dialogs = useBacklogDialogs({ control, itemActions, view, narrowing, panel, rows: lines.rows, question });
   const [menu, setMenu] = useState<MenuPosition | null>(null);
   const openMenu = useCallback((_id: string, near: MenuPosition) => setMenu(near), []);
@@ -165,8 +165,8 @@ function useRefuseIfSorted({ sort, setLayout }: Pick<View, 'sort' | 'setLayout'>
 const firstOf = ([id]: readonly EntryId[]) => (id === undefined ? null : { id, column: null });
 
 /** The rows among which an entry moves up and down: in the story map those of its own cell. */
-function useLane(shape: BacklogShape, rows: readonly EntryId[]): (id: EntryId | undefined) => readonly EntryId[] {
-  const { entry, feature } = useBacklogAnswers();
+function useLane(shape: BacklogLayout, rows: readonly EntryId[]): (id: EntryId | undefined) => readonly EntryId[] {
+  const { entry, feature } = useBacklogQueries();
   return useCallback(
     (id) => {
       if (shape !== 'map' || id === undefined) return rows;

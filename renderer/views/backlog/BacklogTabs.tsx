@@ -7,7 +7,7 @@ import { isBlank, useRefusals } from '../../ui/fields/refusals.ts';
 import { Toolbar } from '../../ui/shell/Toolbar.tsx';
 import type { SavedView } from './view/saved-views.ts';
 import { ShapeSwitch } from './ShapeSwitch.tsx';
-import type { BacklogShape } from './view/shapes.ts';
+import type { BacklogLayout } from './view/shapes.ts';
 import { Form } from '../../ui/fields/Form.tsx';
 import { TextField } from '../../ui/fields/TextField.tsx';
 import classes from './backlog-tabs.module.css';
@@ -22,8 +22,8 @@ interface BacklogTabsProps {
   readonly onForget: (id: string) => void;
   /** Saves the filter that is shown now under a name. */
   readonly onSave: (name: string) => void;
-  readonly shape: BacklogShape;
-  readonly onShape: (shape: BacklogShape) => void;
+  readonly shape: BacklogLayout;
+  readonly onShape: (shape: BacklogLayout) => void;
   /** Moves the focus to the items below. */
   readonly onDown: () => void;
 }

@@ -2,10 +2,10 @@
 import { IconLayoutColumns, IconLayoutList, IconChartDots } from '@tabler/icons-react';
 import { useShownKeys } from '../../ui/actions/ActionsProvider.tsx';
 import { showKeys } from '../../ui/actions/keys.ts';
-import { type BacklogShape, shapes } from './view/shapes.ts';
+import { type BacklogLayout, shapes } from './view/shapes.ts';
 import classes from '../parts/toolbar.module.css';
 
-const icons: Readonly<Record<BacklogShape, typeof IconLayoutList>> = {
+const icons: Readonly<Record<BacklogLayout, typeof IconLayoutList>> = {
   list: IconLayoutList,
   map: IconLayoutColumns,
   matrix: IconChartDots,
@@ -15,8 +15,8 @@ export function ShapeSwitch({
   shape,
   onShape,
 }: {
-  readonly shape: BacklogShape;
-  readonly onShape: (shape: BacklogShape) => void;
+  readonly shape: BacklogLayout;
+  readonly onShape: (shape: BacklogLayout) => void;
 }) {
   return (
     <div className={classes['shapes']} role="group" aria-label="Layout">
@@ -28,7 +28,7 @@ export function ShapeSwitch({
 }
 
 interface ShapeButtonProps {
-  readonly id: BacklogShape;
+  readonly id: BacklogLayout;
   readonly label: string;
   readonly title: string;
   readonly chosen: boolean;

@@ -7,11 +7,11 @@ import { toast } from '../../ui/shell/toasts.tsx';
 import type { CheckPage } from './order/OrderCheck.tsx';
 import type { OrderQuestion } from './order/order-question.ts';
 import type { Chooser } from './actions/Choosers.tsx';
-import type { BacklogShape } from './view/shapes.ts';
+import type { BacklogLayout } from './view/shapes.ts';
 import { useBacklogActions } from './actions/use-backlog-actions.ts';
 import { useCopying } from '../parts/use-copying.ts';
 import type { useBacklogView } from './view/use-backlog-view.ts';
-import type { Narrowing } from './filter/use-narrowing.ts';
+import type { SearchAndFilter } from './filter/use-search-and-filter.ts';
 import type { Panel } from './panel/use-panel.ts';
 import type { ItemActions } from './actions/use-item-actions.ts';
 
@@ -19,7 +19,7 @@ interface DialogInputs {
   readonly control: GridControl;
   readonly itemActions: ItemActions;
   readonly view: ReturnType<typeof useBacklogView>;
-  readonly narrowing: Narrowing;
+  readonly narrowing: SearchAndFilter;
   readonly panel: Panel;
   readonly rows: readonly EntryId[];
   readonly question: OrderQuestion;
@@ -36,7 +36,7 @@ export function useBacklogDialogs(inputs: DialogInputs) {
   useDismissQuestion(question, view, adding !== null || chooser !== null || checking !== null);
   const add = (): void => setAdding({ below: (control.store.getState().focus?.id as EntryId | undefined) ?? null });
   const backToList = (): void => control.focus(control.store.getState().focus, true);
-  const show = (shape: BacklogShape): void => {
+  const show = (shape: BacklogLayout): void => {
     control.clearSelection();
     view.setShape(shape);
     // The new shape has to be rendered before it can take the focus.
@@ -72,7 +72,7 @@ interface DialogOpeners {
   readonly setChooser: (chooser: Chooser) => void;
   readonly giveReason: () => void;
   readonly check: (page: CheckPage) => void;
-  readonly show: (shape: BacklogShape) => void;
+  readonly show: (shape: BacklogLayout) => void;
 }
 
 function useDialogActions(
@@ -114,7 +114,7 @@ function useGiveReason(panel: Panel, question: OrderQuestion): () => void {
   return () => {
     if (question.reach()) return;
     if (!panel.isOpen) panel.toggle();
-    registry.runOnceOffered('story.reason');
+    registry.runWhenRegistered('story.reason');
   };
 }
 

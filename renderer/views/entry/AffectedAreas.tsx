@@ -6,7 +6,7 @@ import { useAreas, useAreaToday } from '../../state/use-collections.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { FactChip } from '../parts/FactChip.tsx';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import { Adding } from './Adding.tsx';
 import { focusPlus } from './focus-plus.ts';
 
@@ -21,7 +21,7 @@ export function AffectedAreas({ entry }: { readonly entry: Entry }) {
           label={name}
           onRemove={() => {
             focusPlus(document.activeElement);
-            notifyIfRefused(affectArea([entry.id], id, false));
+            succeededOrNotified(affectArea([entry.id], id, false));
           }}
         />
       ))}
@@ -43,7 +43,7 @@ function AreaChooser({ entry, onClose }: { readonly entry: Entry; readonly onClo
   const make = (name: string) => ({
     label: `Create business area “${name}”`,
     run: () => {
-      notifyIfRefused(affectArea([entry.id], { name }, true));
+      succeededOrNotified(affectArea([entry.id], { name }, true));
       onClose();
     },
   });
@@ -54,7 +54,7 @@ function AreaChooser({ entry, onClose }: { readonly entry: Entry; readonly onClo
       choices={areas.filter((area) => !affected.includes(area)).map(({ id, name }) => ({ id, label: name }))}
       onChoose={(id) => {
         const area = areas.find((each) => each.id === id);
-        if (area) notifyIfRefused(affectArea([entry.id], area.id, true));
+        if (area) succeededOrNotified(affectArea([entry.id], area.id, true));
         onClose();
       }}
       make={make}

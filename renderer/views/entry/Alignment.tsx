@@ -7,7 +7,7 @@ import { type Moscow, moscowClasses, moscowWords } from '../../../shared/domain/
 import { usePhase } from '../../state/use-session.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceItems } from '../../ui/fields/ChoiceItems.tsx';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import { AffectedAreas } from './AffectedAreas.tsx';
 import classes from './alignment.module.css';
 import buttonClasses from '../parts/buttons.module.css';
@@ -64,7 +64,7 @@ function MoscowMenu({ entry }: { readonly entry: Entry }) {
         <ChoiceItems
           chosen={moscow}
           options={[...moscowClasses, null].map((id) => ({ id, label: moscowLabel(id) }))}
-          onChoose={(id) => notifyIfRefused(classifyFeatures([entry.id], id))}
+          onChoose={(id) => succeededOrNotified(classifyFeatures([entry.id], id))}
         />
       </Menu.Dropdown>
     </Menu>

@@ -11,7 +11,7 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { ChoiceItems } from '../../ui/fields/ChoiceItems.tsx';
 import { Badge } from '../../ui/marks/Badge.tsx';
 import { criterionResultLabels } from '../phrases/item-labels.ts';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import buttonClasses from '../parts/buttons.module.css';
 import classes from './criteria.module.css';
 import { CriterionField, type Wanted } from './CriterionField.tsx';
@@ -29,7 +29,7 @@ export function Criteria({ entry }: { readonly entry: Entry }) {
   const passed = entry.criteria.filter((criterion) => criterion.verdict === 'passed').length;
   const add = (after: CriterionId | null): void => {
     const added = commands.addCriterion(entry.id, '', after);
-    if (notifyIfRefused(added)) setWanted({ id: added.value });
+    if (succeededOrNotified(added)) setWanted({ id: added.value });
   };
   useActions([
     {

@@ -10,7 +10,7 @@ import { useCommands } from '../../state/use-commands.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { type Stretch, useCriterionText } from '../../state/use-texts.ts';
 import { SignNote } from '../../ui/marks/ItemText.tsx';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import classes from './criteria.module.css';
 import { useLeaveField } from '../parts/leave-field.ts';
 import { moved, rebased } from './text-binding.ts';
@@ -53,7 +53,7 @@ function useSharedText({ entry, criterion }: Pick<CriterionFieldProps, 'entry' |
     });
   }, [shared]);
   const write = (text: string): void => {
-    notifyIfRefused(commands.editCriterion(entry, criterion, text));
+    succeededOrNotified(commands.editCriterion(entry, criterion, text));
   };
   const endComposition = (): void => {
     const box = field.current;
@@ -91,7 +91,7 @@ function usePaste({ entry, criterion, onPasted }: CriterionFieldProps, readOnly:
     box.setRangeText(first, box.selectionStart, box.selectionEnd, 'end');
     if (rest.length === 0) return void box.dispatchEvent(new Event('input', { bubbles: true }));
     const added = commands.writeCriteria(entry, [box.value, ...rest], criterion);
-    if (notifyIfRefused(added)) onPasted(added.value);
+    if (succeededOrNotified(added)) onPasted(added.value);
     else showShared();
   };
 }

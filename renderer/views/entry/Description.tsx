@@ -8,7 +8,7 @@ import { EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
-import { useBacklogAnswers } from '../../state/use-backlog.ts';
+import { useBacklogQueries } from '../../state/use-backlog.ts';
 import { usePhase, usePresence } from '../../state/use-session.ts';
 import { type SharedDescription, useDescription } from '../../state/use-texts.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -50,7 +50,7 @@ export function Description({ id, asks }: DescriptionProps) {
 }
 
 function ReadOnly({ id, why }: { readonly id: EntryId; readonly why?: string }) {
-  const text = useBacklogAnswers().description(id);
+  const text = useBacklogQueries().description(id);
   return (
     <>
       {why && <p className={wordClasses['note']}>{why}</p>}

@@ -20,7 +20,7 @@ import { ChoiceItems } from '../../ui/fields/ChoiceItems.tsx';
 import { Ring } from '../../ui/marks/Ring.tsx';
 import { ItemText } from '../../ui/marks/ItemText.tsx';
 import { itemStatusLabels, itemTypeLabels } from '../phrases/item-labels.ts';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import buttonClasses from '../parts/buttons.module.css';
 import { Amount } from './Amount.tsx';
 import classes from './facts.module.css';
@@ -199,7 +199,7 @@ function Choose({ label, shown, chosen, options, onChoose }: ChooseProps) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <ChoiceItems chosen={chosen} options={options} onChoose={(id) => notifyIfRefused(onChoose(id))} />
+        <ChoiceItems chosen={chosen} options={options} onChoose={(id) => succeededOrNotified(onChoose(id))} />
       </Menu.Dropdown>
     </Menu>
   );

@@ -5,7 +5,7 @@ import { usePeople, useWhoIsWho } from '../../state/use-collections.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { FactChip } from '../parts/FactChip.tsx';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import { Adding } from './Adding.tsx';
 import { focusPlus } from './focus-plus.ts';
 
@@ -20,7 +20,7 @@ export function FeatureSponsor({ entry }: { readonly entry: Entry }) {
           label={whoIs(sponsor)?.name ?? 'Removed person'}
           onRemove={() => {
             focusPlus(document.activeElement);
-            notifyIfRefused(nameSponsor([entry.id], null));
+            succeededOrNotified(nameSponsor([entry.id], null));
           }}
         />
       )}
@@ -46,7 +46,7 @@ function SponsorChooser({ entry, onClose }: { readonly entry: Entry; readonly on
       chosen={sponsor === null ? null : (whoIs(sponsor)?.id ?? null)}
       onChoose={(id) => {
         const person = people.find((each) => each.id === id);
-        if (person) notifyIfRefused(nameSponsor([entry.id], person.id));
+        if (person) succeededOrNotified(nameSponsor([entry.id], person.id));
         onClose();
       }}
       onClose={onClose}

@@ -4,7 +4,7 @@ import { useObjectives } from '../../state/use-collections.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { Choosing } from '../parts/Choosing.tsx';
 import { FactChip } from '../parts/FactChip.tsx';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import { Adding } from './Adding.tsx';
 import { focusPlus } from './focus-plus.ts';
 
@@ -19,7 +19,7 @@ export function ServedObjectives({ entry }: { readonly entry: Entry }) {
           label={title}
           onRemove={() => {
             focusPlus(document.activeElement);
-            notifyIfRefused(serveObjective([entry.id], id, false));
+            succeededOrNotified(serveObjective([entry.id], id, false));
           }}
         />
       ))}

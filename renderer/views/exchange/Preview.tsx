@@ -7,7 +7,7 @@ import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { Banner } from '../../ui/shell/Banner.tsx';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import { announce } from '../../ui/shell/Announcer.tsx';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import { Columns } from './Columns.tsx';
 import { TextField } from '../../ui/fields/TextField.tsx';
 import { ActionButton } from '../../ui/actions/ActionButton.tsx';
@@ -174,7 +174,7 @@ function useCarrying(
   const carry = async (name: string): Promise<void> => {
     const carried = await carryOver(file.reading.draft, name);
     setBusy(false);
-    if (!notifyIfRefused(carried)) return;
+    if (!succeededOrNotified(carried)) return;
     onDone(carried.value, `Imported ${counted(count, 'item')} from ${file.name}`);
   };
   const begin = (name: string): void => {

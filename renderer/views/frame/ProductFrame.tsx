@@ -126,7 +126,7 @@ function Tools({ settings, onFeedback, onBacklog }: ToolsProps) {
         action="backlog.new"
         onClick={() => {
           onBacklog();
-          registry.runOnceOffered('backlog.new');
+          registry.runWhenRegistered('backlog.new');
         }}
       >
         <span className={classes['newWord']}>New</span>

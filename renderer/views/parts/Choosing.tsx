@@ -1,14 +1,14 @@
 /** One question about some Features, answered by typing: which objective they serve, how necessary they are. */
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import { moscowClasses, moscowWords } from '../../../shared/domain/value/moscow.ts';
-import { useBacklogAnswers } from '../../state/use-backlog.ts';
+import { useBacklogQueries } from '../../state/use-backlog.ts';
 import { useObjectives } from '../../state/use-collections.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { namedItems } from '../phrases/item-names.ts';
 import { none } from './no-choice.ts';
-import { notifyIfRefused } from './notify-if-refused.ts';
-import { usePresentValue } from './use-present-value.ts';
+import { succeededOrNotified } from './succeeded-or-notified.ts';
+import { useCommonValue } from './use-common-value.ts';
 
 export type ChoiceKind = 'objective' | 'moscow';
 
@@ -19,7 +19,7 @@ interface ChoosingProps {
 }
 
 export function Choosing({ kind, ids, onClose }: ChoosingProps) {
-  const { entry } = useBacklogAnswers();
+  const { entry } = useBacklogQueries();
   const of = namedItems(ids, entry, 'Feature');
   return kind === 'objective' ? (
     <ObjectiveChooser ids={ids} of={of} onClose={onClose} />
@@ -37,19 +37,19 @@ interface ChooserProps {
 /** Choosing one that all of them are linked to unlinks them. A missing objective is made on the spot. */
 function ObjectiveChooser({ ids, of, onClose }: ChooserProps) {
   const objectives = useObjectives();
-  const answers = useBacklogAnswers();
+  const answers = useBacklogQueries();
   const { serveObjective } = useCommands();
   const serves = (objective: string): boolean =>
     ids.every((id) => answers.entry(id)?.assessment.objectives.some((each) => each === objective));
   const choose = (chosen: string): void => {
     const objective = objectives.find(({ id }) => id === chosen);
-    if (objective) notifyIfRefused(serveObjective(ids, objective.id, !serves(objective.id)));
+    if (objective) succeededOrNotified(serveObjective(ids, objective.id, !serves(objective.id)));
     onClose();
   };
   const make = (title: string) => ({
     label: `Create objective “${title}”`,
     run: () => {
-      notifyIfRefused(serveObjective(ids, { title }, true));
+      succeededOrNotified(serveObjective(ids, { title }, true));
       onClose();
     },
   });
@@ -68,9 +68,9 @@ function ObjectiveChooser({ ids, of, onClose }: ChooserProps) {
 
 function MoscowChooser({ ids, of, onClose }: ChooserProps) {
   const { classifyFeatures } = useCommands();
-  const chosen = usePresentValue(ids, ({ assessment }) => assessment.moscow);
+  const chosen = useCommonValue(ids, ({ assessment }) => assessment.moscow);
   const choose = (id: string): void => {
-    notifyIfRefused(classifyFeatures(ids, moscowClasses.find((each) => each === id) ?? null));
+    succeededOrNotified(classifyFeatures(ids, moscowClasses.find((each) => each === id) ?? null));
     onClose();
   };
   return (

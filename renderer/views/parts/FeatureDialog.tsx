@@ -1,13 +1,13 @@
 /** To which Feature entries belong, chosen among many by typing; a missing one is made on the spot, in the same step. */
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import type { Result } from '../../../shared/domain/result.ts';
-import { useBacklogAnswers, useFeatures } from '../../state/use-backlog.ts';
+import { useBacklogQueries, useFeatures } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
-import { useBulkNotice } from './use-bulk-notice.ts';
+import { useNoticeWithUndo } from './use-notice-with-undo.ts';
 import { none } from './no-choice.ts';
 import { namedItems } from '../phrases/item-names.ts';
-import { usePresentValue } from './use-present-value.ts';
+import { useCommonValue } from './use-common-value.ts';
 
 interface FeatureDialogProps {
   readonly ids: readonly EntryId[];
@@ -15,12 +15,12 @@ interface FeatureDialogProps {
 }
 
 export function FeatureDialog({ ids, onClose }: FeatureDialogProps) {
-  const { entry } = useBacklogAnswers();
-  const chosen = usePresentValue(ids, ({ parent }) => parent);
+  const { entry } = useBacklogQueries();
+  const chosen = useCommonValue(ids, ({ parent }) => parent);
   const { assignToFeature, createEntry } = useCommands();
   const features = useFeatures().map((each) => ({ id: each.id, label: each.title, detail: each.key }));
   const of = namedItems(ids, entry);
-  const tell = useBulkNotice(ids.length);
+  const tell = useNoticeWithUndo(ids.length);
   const done = (result: Result<unknown, string>, feature: string): void => {
     tell(result, `Feature of ${of} set to ${feature}`);
     onClose();

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
 import type { ObjectiveId } from '../../../shared/domain/ids.ts';
 import type { Measure } from '../../../shared/domain/value/measures.ts';
-import { useBacklogAnswers } from '../../state/use-backlog.ts';
+import { useBacklogQueries } from '../../state/use-backlog.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import { useUndoWithNotice } from './use-undo-with-notice.ts';
-import { notifyIfRefused } from './notify-if-refused.ts';
+import { succeededOrNotified } from './succeeded-or-notified.ts';
 import { CancelButton, Form } from '../../ui/fields/Form.tsx';
 import { TextField } from '../../ui/fields/TextField.tsx';
 import classes from './measure.module.css';
@@ -124,7 +124,7 @@ function DialogButtons({ owner, measure, onClose }: MeasureDialogProps) {
           color="red"
           className={classes['drop'] ?? ''}
           onClick={() => {
-            if (!notifyIfRefused(dropMeasure(owner, measure.id))) return;
+            if (!succeededOrNotified(dropMeasure(owner, measure.id))) return;
             offer(`Removed “${measure.metric}”`);
             onClose();
           }}
@@ -141,7 +141,7 @@ function DialogButtons({ owner, measure, onClose }: MeasureDialogProps) {
 /** A new one may be meant to replace one that was dropped: that can be restored here. */
 function Dropped({ owner, what, onClose }: Pick<MeasureDialogProps, 'owner' | 'onClose'> & { readonly what: string }) {
   const { restoreMeasure } = useCommands();
-  const dropped = useBacklogAnswers().droppedMeasures(owner);
+  const dropped = useBacklogQueries().droppedMeasures(owner);
   if (dropped.length === 0) return null;
   return (
     <section aria-label={`Removed: ${what}`}>
@@ -154,7 +154,7 @@ function Dropped({ owner, what, onClose }: Pick<MeasureDialogProps, 'owner' | 'o
             variant="default"
             aria-label={`Restore ${metric}`}
             onClick={() => {
-              if (notifyIfRefused(restoreMeasure(owner, id))) onClose();
+              if (succeededOrNotified(restoreMeasure(owner, id))) onClose();
             }}
           >
             Restore

@@ -1,7 +1,7 @@
 /** Item keys and links on the clipboard, each in one step; of several items one a line. */
 import { useMemo } from 'react';
 import type { EntryId } from '../../../shared/domain/backlog/backlog.ts';
-import { useBacklogAnswers } from '../../state/use-backlog.ts';
+import { useBacklogQueries } from '../../state/use-backlog.ts';
 import { useOpenSession } from '../../state/use-products.ts';
 import { counted } from '../../ui/number-words.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
@@ -12,7 +12,7 @@ export interface Copying {
 }
 
 export function useCopying(): Copying {
-  const { entry } = useBacklogAnswers();
+  const { entry } = useBacklogQueries();
   const product = useOpenSession()?.id ?? '';
   return useMemo(() => {
     const copy = (ids: readonly EntryId[], what: 'Key' | 'Link', text: (id: EntryId) => string): void => {

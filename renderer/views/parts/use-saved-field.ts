@@ -4,7 +4,7 @@
  */
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Result } from '../../../shared/domain/result.ts';
-import { notifyIfRefused } from './notify-if-refused.ts';
+import { succeededOrNotified } from './succeeded-or-notified.ts';
 import { useLeaveField } from './leave-field.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
 
@@ -63,7 +63,7 @@ export function useSavedField<Element extends Field>(
     setFault(null);
     const result = refused();
     if (result === null) return;
-    notifyIfRefused(result);
+    succeededOrNotified(result);
     show(written);
   };
   const onKeyDown = (event: KeyboardEvent<Element>): void => {

@@ -11,7 +11,7 @@ import { counted } from '../../ui/number-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
 import { useUndoWithNotice } from '../parts/use-undo-with-notice.ts';
 import { useSavedField } from '../parts/use-saved-field.ts';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import { Form } from '../../ui/fields/Form.tsx';
 import { TextField } from '../../ui/fields/TextField.tsx';
 import classes from './areas.module.css';
@@ -75,7 +75,7 @@ function AreaLine({ area, onGone }: { readonly area: BusinessArea; readonly onGo
   });
   const turn = (): void => {
     onGone();
-    notifyIfRefused(area.dropped ? restoreArea(area.id) : dropArea(area.id));
+    succeededOrNotified(area.dropped ? restoreArea(area.id) : dropArea(area.id));
   };
   return (
     <li className={classes['area']} data-dropped={area.dropped || undefined}>

@@ -11,7 +11,7 @@ import { useRefusals } from '../../ui/fields/refusals.ts';
 import { listed } from '../../ui/number-words.ts';
 import { Question } from '../../ui/shell/Question.tsx';
 import { useUndoWithNotice } from '../parts/use-undo-with-notice.ts';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import { Form, FormButtons } from '../../ui/fields/Form.tsx';
 import { TextField } from '../../ui/fields/TextField.tsx';
 
@@ -66,7 +66,7 @@ export function useMerging(): (duplicates: readonly Person[], kept: Person) => b
   const { offer } = useUndoWithNotice();
   return (duplicates, kept) => {
     if (
-      !notifyIfRefused(
+      !succeededOrNotified(
         mergePeople(
           duplicates.map(({ id }) => id),
           kept.id,

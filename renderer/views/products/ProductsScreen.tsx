@@ -12,7 +12,7 @@ import { useFocusHome } from '../../ui/focus-home.ts';
 import { confirm } from '../../ui/shell/confirm.tsx';
 import { Banner } from '../../ui/shell/Banner.tsx';
 import { Logo } from '../../ui/shell/ProductSwitcher.tsx';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import { JoinProduct } from './JoinProduct.tsx';
 import { dateWords } from '../phrases/time-words.ts';
@@ -51,7 +51,7 @@ export function ProductsScreen({ stray, invitation, last, lost, onBack, onOpened
     { id: 'products.join', title: 'Join shared product…', section: 'Products', keys: ['Mod+J'], run: () => setJoining(true) },
   ]);
   const page = useRef<HTMLElement>(null);
-  // Not the field for a new product: it would swallow the shortcuts.
+  // Where a lost focus goes: not to the field for a new product, which has the focus at first and would swallow the shortcuts.
   useFocusHome(() => page.current?.querySelector<HTMLElement>('[data-home]')?.focus());
   return (
     <main ref={page} className={classes['page']}>
@@ -98,7 +98,7 @@ function BackButton({ label, onBack }: { readonly label: string; readonly onBack
 }
 
 interface OtherWaysProps extends Pick<ProductsScreenProps, 'onImport'> {
-  /** Without any product the sample takes the focus. */
+  /** Without any product a lost focus goes to the sample. */
   readonly isFirst: boolean;
   readonly onSample: () => void;
   readonly onJoin: () => void;
@@ -177,7 +177,7 @@ function ProductList({ onOpened }: Pick<ProductsScreenProps, 'onOpened'>) {
     const text = `“${name}” moves to Steward’s trash folder, where you can restore it. Contact details, private notes, saved views and unrevealed votes stored only on this computer are deleted permanently.`;
     if (!(await confirm({ title: `Move “${name}” to Trash?`, text, confirmLabel: 'Move to Trash', danger: true }))) return;
     const forgotten = await productsStore.forget(id);
-    if (notifyIfRefused(forgotten)) toast({ message: `Moved to Trash: ${forgotten.value}` });
+    if (succeededOrNotified(forgotten)) toast({ message: `Moved to Trash: ${forgotten.value}` });
   };
   return (
     <section aria-label="On this computer">

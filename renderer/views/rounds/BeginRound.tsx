@@ -12,7 +12,7 @@ import { usePhase } from '../../state/use-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import { EmptyState } from '../../ui/shell/EmptyState.tsx';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import { Budget } from './Budget.tsx';
 import { CancelButton } from '../../ui/fields/Form.tsx';
 import { ActionButton } from '../../ui/actions/ActionButton.tsx';
@@ -52,7 +52,7 @@ function useNewRound(onBegun: BeginRoundProps['onBegun']) {
     const begun = startRound({ method, features: chosen, ...(isBuying ? { prices: draft.prices, budget: draft.budget } : {}) });
     if (begun.ok) onBegun(begun.value);
     else if (begun.refusal.code === 'no-budget') refusals.accepts('budget', begun);
-    else notifyIfRefused(begun);
+    else succeededOrNotified(begun);
   };
   useActions([
     {

@@ -6,7 +6,7 @@ import type { ValueRound, ValueVote } from '../../../shared/domain/rounds/value-
 import { type OwnVote, useOwnVote } from '../../state/use-value-session.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { announce } from '../../ui/shell/Announcer.tsx';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import { Amounts } from './Amounts.tsx';
 import { Columns } from './Columns.tsx';
 import { VoteSubmitted } from './VoteSubmitted.tsx';
@@ -41,7 +41,7 @@ function VoteForm({ round, own, onDone }: VoteFormProps) {
   const faults = own.faults(vote);
   const isNew = submitted === null || own.draft !== null;
   const submit = async (): Promise<void> => {
-    if (faults.length > 0 || !isNew || !notifyIfRefused(await own.submit(vote))) return;
+    if (faults.length > 0 || !isNew || !succeededOrNotified(await own.submit(vote))) return;
     onDone();
     announce('Vote submitted');
   };

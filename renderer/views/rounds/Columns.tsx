@@ -1,7 +1,7 @@
 /** WSJF, column by column: the same question for all Features before the next one is asked. */
 import { SegmentedControl, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import { columnsWithoutOne, scoringModels, wsjfScale } from '../../../shared/domain/value/scoring.ts';
+import { componentsWithoutOne, scoringModels, wsjfScale } from '../../../shared/domain/value/scoring.ts';
 import type { ValueRound, ValueVote } from '../../../shared/domain/rounds/value-session.ts';
 import { useEntryLookup } from '../../state/use-backlog.ts';
 import classes from './session.module.css';
@@ -19,7 +19,7 @@ export function Columns({ round, vote, onVote }: ColumnsProps) {
   const column = columns[at];
   const lookUp = useEntryLookup();
   if (!column) return null;
-  const lacking = columnsWithoutOne(
+  const lacking = componentsWithoutOne(
     scoringModels.wsjf,
     round.features.map((id) => vote[id] ?? {}),
   ).some(({ id }) => id === column.id);

@@ -1,7 +1,7 @@
 /** A vote was submitted in the user's name but not from this device: by the user elsewhere, or by another person. */
 import { Button } from '@mantine/core';
 import type { OwnVote } from '../../state/use-value-session.ts';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import classes from './session.module.css';
 
 export function NotFromHere({ own }: { readonly own: OwnVote }) {
@@ -13,7 +13,7 @@ export function NotFromHere({ own }: { readonly own: OwnVote }) {
         {own.submitted ? 'If not, resubmit your vote. The latest one counts.' : 'If not, vote below. The latest one counts.'}
       </p>
       {own.submitted && (
-        <Button variant="default" onClick={() => void own.submitAgain().then(notifyIfRefused)}>
+        <Button variant="default" onClick={() => void own.submitAgain().then(succeededOrNotified)}>
           Resubmit my vote
         </Button>
       )}

@@ -12,7 +12,7 @@ import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { useRefusals } from '../../ui/fields/refusals.ts';
 import { counted, listed } from '../../ui/number-words.ts';
 import { useUndoWithNotice } from '../parts/use-undo-with-notice.ts';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import { AgreeScore } from './AgreeScore.tsx';
 import { FeatureOutcome } from './FeatureOutcome.tsx';
 import { type AgreeField, proposal, type Proposed, scoresFrom, valueNow } from './outcome.ts';
@@ -50,7 +50,7 @@ function useDecision({ round, onDecided }: RevealedVotesProps) {
   const decide = (): void => {
     const agreed = scoresFrom(round, proposals, deciding.drafts);
     if ('field' in agreed) return void refusals.check(agreed.field, agreed.words);
-    if (!canDecide || !notifyIfRefused(decideRound(round.id, agreed))) return;
+    if (!canDecide || !succeededOrNotified(decideRound(round.id, agreed))) return;
     setDeciding(nothingTyped);
     offer(`${agreed.length} of ${counted(round.features.length, 'Feature')} scored`, 'scored');
     onDecided();

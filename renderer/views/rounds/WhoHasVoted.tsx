@@ -6,14 +6,14 @@ import { useWhoIsWho } from '../../state/use-collections.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../ui/actions/ShownKey.tsx';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import classes from './session.module.css';
 
 export function WhoHasVoted({ round }: { readonly round: ValueRound }) {
   const { openRound } = useCommands();
   const who = useWhoIsWho();
   const voted = round.ballots.filter(({ commit }) => commit !== '');
-  const open = (): void => void notifyIfRefused(openRound(round.id));
+  const open = (): void => void succeededOrNotified(openRound(round.id));
   useActions([
     {
       id: 'session.open',

@@ -2,7 +2,7 @@
 import type { RoundId } from '../../../shared/domain/ids.ts';
 import { useCommands } from '../../state/use-commands.ts';
 import { confirm } from '../../ui/shell/confirm.tsx';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 
 export function useCancelRound(): (round: RoundId) => void {
   const { cancelRound } = useCommands();
@@ -10,7 +10,7 @@ export function useCancelRound(): (round: RoundId) => void {
     const text =
       'The round stays in the history. No one can vote or reveal votes anymore, and hidden votes stay hidden. This can’t be undone.';
     void confirm({ title: 'Cancel this round?', text, confirmLabel: 'Cancel round', refusal: 'Keep round' }).then(
-      (yes) => yes && notifyIfRefused(cancelRound(round)),
+      (yes) => yes && succeededOrNotified(cancelRound(round)),
     );
   };
 }

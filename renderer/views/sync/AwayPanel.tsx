@@ -9,7 +9,7 @@ import { type AnsweredReport, type SharingState, useAwayReport } from '../../sta
 import { useActions } from '../../ui/actions/ActionsProvider.tsx';
 import { useFocusAfterRemoval } from '../../ui/focus-home.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import { counted, numberWords } from '../../ui/number-words.ts';
 import { AwayRow } from './AwayRow.tsx';
 import { BesideEntries } from './BesideEntries.tsx';
@@ -68,12 +68,12 @@ function usePanelFocus(count: number): RefObject<HTMLElement | null> {
 /** Marks these as reviewed; `more`: merged changes that are only counted. */
 function review(report: AnsweredReport, reviewed: readonly { readonly id: string }[], more: number): () => Promise<void> {
   return async () => {
-    if (!notifyIfRefused(await report.settle(reviewed))) return;
+    if (!succeededOrNotified(await report.settle(reviewed))) return;
     toast({
       // Takes the place of the message about a decision: undoing that would not bring back a conflict that has left the report.
       id: 'undo',
       message: `${counted(reviewed.length + more, 'change')} marked as reviewed`,
-      undo: { label: 'Undo', run: () => void report.restore(reviewed).then(notifyIfRefused) },
+      undo: { label: 'Undo', run: () => void report.restore(reviewed).then(succeededOrNotified) },
     });
   };
 }

@@ -13,7 +13,7 @@ import { type ChangeGroup, changeWords, factWords, groupWords } from '../phrases
 import classes from './sync.module.css';
 import ownClasses from './away.module.css';
 import { whenWords } from '../phrases/time-words.ts';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import { useChangeNames } from './use-change-names.ts';
 import { useNow } from '../parts/use-now.ts';
 
@@ -31,10 +31,10 @@ export function AwayRow({ group, onEntry }: AwayRowProps) {
   const title = entry?.title ?? 'Deleted item';
   const name = group.by || 'Unknown';
   const undo = (changes: readonly ReportedChange[]): void => {
-    if (notifyIfRefused(report.revertChange(changes))) toast({ id: 'undo', message: `Changes to “${title}” undone` });
+    if (succeededOrNotified(report.revertChange(changes))) toast({ id: 'undo', message: `Changes to “${title}” undone` });
   };
   const reapplyChange = (change: ReportedChange): void => {
-    if (notifyIfRefused(report.reapplyChange(change))) toast({ id: 'undo', message: `Change applied to “${title}”` });
+    if (succeededOrNotified(report.reapplyChange(change))) toast({ id: 'undo', message: `Change applied to “${title}”` });
   };
   return (
     <li className={ownClasses['awayRow']}>

@@ -17,7 +17,7 @@ import classes from './sync.module.css';
 import ownClasses from './away.module.css';
 import { whenWords } from '../phrases/time-words.ts';
 import { useUndoWithNotice } from '../parts/use-undo-with-notice.ts';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import { useChangeNames } from './use-change-names.ts';
 import { useNow } from '../parts/use-now.ts';
 
@@ -37,7 +37,7 @@ export function Contradiction({ change, keyed, onEntry }: ContradictionProps) {
   const { offer } = useUndoWithNotice();
   const keep = (whose: 'mine' | 'theirs'): void => {
     const kept = both?.[whose] ?? null;
-    if (notifyIfRefused(report.keep(change, whose)))
+    if (succeededOrNotified(report.keep(change, whose)))
       offer(`Conflict resolved: kept ${fieldLabel(change)} ${factWords(change, kept, names)}`);
   };
   useActions(

@@ -11,7 +11,7 @@ import { deviceWords } from '../phrases/sharing-words.ts';
 import classes from './sync.module.css';
 import ownClasses from './devices.module.css';
 import { whenWords } from '../phrases/time-words.ts';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import { useNow } from '../parts/use-now.ts';
 
 export function Devices({ sharing }: { readonly sharing: SharingState }) {
@@ -72,7 +72,7 @@ function DeviceMenu({ device }: { readonly device: OtherDevice }) {
   const ask = async (): Promise<void> => {
     const text = `${device.name} stops receiving changes, and encryption keys are renewed. Data already on that device stays there. Devices that don’t know about the removal yet may still sync with it.`;
     if (!(await confirm({ title: `Remove ${device.name}?`, text, confirmLabel: 'Remove', danger: true }))) return;
-    if (notifyIfRefused(await remove(device.key))) toast({ message: `${device.name} removed. Encryption keys renewed.` });
+    if (succeededOrNotified(await remove(device.key))) toast({ message: `${device.name} removed. Encryption keys renewed.` });
   };
   return (
     <Menu position="bottom-end" offset={2}>

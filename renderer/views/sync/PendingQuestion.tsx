@@ -8,7 +8,7 @@ import { ShownKey } from '../../ui/actions/ShownKey.tsx';
 import { counted } from '../../ui/number-words.ts';
 import { toast } from '../../ui/shell/toasts.tsx';
 import classes from './sync.module.css';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 
 interface PendingQuestionProps {
   readonly change: PendingChange;
@@ -21,11 +21,11 @@ export function PendingQuestion({ change, keyed }: PendingQuestionProps) {
   const [busy, setBusy] = useState(false);
   const take = async (): Promise<void> => {
     setBusy(true);
-    if (notifyIfRefused(await acceptPending(change.id)))
+    if (succeededOrNotified(await acceptPending(change.id)))
       toast({ message: `Changes from ${change.name} applied. You can undo them in one step.` });
     setBusy(false);
   };
-  const refuse = (): void => void declinePending(change.id).then(notifyIfRefused);
+  const refuse = (): void => void declinePending(change.id).then(succeededOrNotified);
   useActions(
     keyed
       ? [

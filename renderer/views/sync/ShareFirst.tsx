@@ -11,7 +11,7 @@ import { Form } from '../../ui/fields/Form.tsx';
 import { TextField } from '../../ui/fields/TextField.tsx';
 import classes from './sync.module.css';
 import ownClasses from './devices.module.css';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 
 export function ShareFirst({ onShare }: { readonly onShare: () => void }) {
   const { name: product } = useProduct();
@@ -27,7 +27,7 @@ export function ShareFirst({ onShare }: { readonly onShare: () => void }) {
     setPerson(name.trim());
     presence?.introduce(name);
     onShare();
-    notifyIfRefused(await share(name.trim()));
+    succeededOrNotified(await share(name.trim()));
     setBusy(false);
   };
   return (

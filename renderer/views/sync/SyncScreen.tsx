@@ -17,7 +17,7 @@ import { sharingSentence } from '../phrases/sharing-words.ts';
 import { ActionButton } from '../../ui/actions/ActionButton.tsx';
 import classes from './sync.module.css';
 import { ThisDevice } from './ThisDevice.tsx';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import { WithoutNetwork } from './WithoutNetwork.tsx';
 
 interface SyncScreenProps {
@@ -67,9 +67,9 @@ function Shared({ sharing, begun }: { readonly sharing: SharingState; readonly b
   const save = useSaveState().kind;
   const invite = async (): Promise<void> => {
     const answer = await actions.invite();
-    if (notifyIfRefused(answer)) setInvited(answer.value);
+    if (succeededOrNotified(answer)) setInvited(answer.value);
   };
-  const look = (): void => void actions.lookAgain().then(notifyIfRefused);
+  const look = (): void => void actions.lookAgain().then(succeededOrNotified);
   useActions([
     {
       id: 'sync.invite',

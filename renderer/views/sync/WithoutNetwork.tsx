@@ -13,7 +13,7 @@ import { ActionButton } from '../../ui/actions/ActionButton.tsx';
 import classes from './sync.module.css';
 import ownClasses from './devices.module.css';
 import { agoWords, whenWords } from '../phrases/time-words.ts';
-import { notifyIfRefused } from '../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import { useNow } from '../parts/use-now.ts';
 
 /** Exports and imports sync files, with a toast about the result. */
@@ -22,13 +22,13 @@ function useSyncFile() {
   const now = useNow();
   const write = async (): Promise<void> => {
     const written = await writeBundle();
-    if (!notifyIfRefused(written)) return;
+    if (!succeededOrNotified(written)) return;
     saveFile(written.value.name, written.value.bytes);
     toast({ message: `${written.value.name} saved. It’s encrypted; only devices of this product can open it.` });
   };
   const read = async (file: File): Promise<void> => {
     const taken = await readBundle(new Uint8Array(await file.arrayBuffer()));
-    if (!notifyIfRefused(taken)) return;
+    if (!succeededOrNotified(taken)) return;
     const { device, writtenAt, newBytes, held } = taken.value;
     const from = `Sync file from ${device}, ${whenWords(writtenAt, now)}`;
     if (held) toast({ message: `${from}: large change, needs your approval.` });
@@ -102,7 +102,7 @@ function Folder({ folder }: Pick<SharingState, 'folder'>) {
             </p>
           ))}
         </div>
-        <Button variant="default" onClick={() => void setFolder(null).then(notifyIfRefused)}>
+        <Button variant="default" onClick={() => void setFolder(null).then(succeededOrNotified)}>
           Stop using folder
         </Button>
       </div>

@@ -26,7 +26,10 @@ import { descriptionOf } from './shared-texts.ts';
 import { readTextOf } from './text-of.ts';
 import type { EntryRefusal } from './entry-refusal.ts';
 
-export const changedSince = refuse('changed-since', 'This has changed in the meantime. Open the item to see the current value.');
+export const refusedAsChanged = refuse(
+  'changed-since',
+  'This has changed in the meantime. Open the item to see the current value.',
+);
 
 export interface NewEntry {
   readonly title: string;
@@ -135,7 +138,7 @@ export function describeEntry(
   insteadOf: string | null = null,
 ): Result<boolean, EntryRefusal> {
   const fragment = descriptionOf(context.doc, id);
-  if (insteadOf !== null && fragment && readTextOf(fragment, (item) => !item.deleted) !== insteadOf) return changedSince;
+  if (insteadOf !== null && fragment && readTextOf(fragment, (item) => !item.deleted) !== insteadOf) return refusedAsChanged;
   return change(context, [id], 'Edit description of', () => {
     if (!fragment || context.projection.description(id) === text.toWellFormed().trim()) return false;
     if (insteadOf !== null) reword(fragment, text);

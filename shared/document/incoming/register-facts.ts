@@ -8,7 +8,7 @@ import { readTextOf } from '../entries/text-of.ts';
 export const valueOf = ({ content }: Y.Item): unknown =>
   content instanceof Y.ContentAny ? content.arr.at(-1) : content instanceof Y.ContentType ? content.type : null;
 
-export interface Facet {
+export interface FactReader {
   readonly about: ChangedField;
   readonly read: (written: unknown) => Fact;
 }
@@ -34,7 +34,7 @@ export function registerOf(about: ChangedField): string | null {
   }
 }
 
-export function facetsOf(key: string, map: Y.Map<unknown>): readonly Facet[] {
+export function factReadersOf(key: string, map: Y.Map<unknown>): readonly FactReader[] {
   if (key === entryKeys.position)
     return [
       { about: { field: 'order' }, read: (written) => parsePosition(written).rank },

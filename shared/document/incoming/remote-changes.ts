@@ -8,7 +8,7 @@ import type { Change, ChangedField, Write } from '../../domain/change/change.ts'
 import type { Authorship } from '../authorship.ts';
 import { entryKeys, isSafeName, listKeys, roots } from '../backlog-doc.ts';
 import type { OverwrittenPositions } from './overwritten-positions.ts';
-import { type Facet, facetsOf, valueOf } from './register-facts.ts';
+import { type FactReader, factReadersOf, valueOf } from './register-facts.ts';
 import { readTextOf } from '../entries/text-of.ts';
 
 export interface ChangeWatch {
@@ -89,7 +89,7 @@ function registerChanges(
     const register = key === null ? null : readRegister(watch, transaction, map, key);
     return key === null || !register
       ? []
-      : facetsOf(key, map).flatMap((facet) => toChange(watch, entry as EntryId, facet, register));
+      : factReadersOf(key, map).flatMap((facet) => toChange(watch, entry as EntryId, facet, register));
   });
 }
 
@@ -132,7 +132,7 @@ function readRegister(watch: ChangeWatch, transaction: Y.Transaction, map: Y.Map
 
 const isSameItem = (a: Y.ID | null, b: Y.ID): boolean => a !== null && a.client === b.client && a.clock === b.clock;
 
-function toChange(watch: ChangeWatch, entry: EntryId, { about, read }: Facet, register: Register): readonly Change[] {
+function toChange(watch: ChangeWatch, entry: EntryId, { about, read }: FactReader, register: Register): readonly Change[] {
   const [before, after, theirs] = [read(register.before), read(register.after), read(register.theirs)];
   const own = register.mine === null ? null : read(register.mine.value);
   if (register.mine !== null && register.base !== undefined) {

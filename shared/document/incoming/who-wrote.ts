@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import type { Change, ChangedField } from '../../domain/change/change.ts';
 import type { Author, Authorship } from '../authorship.ts';
 import { roots } from '../backlog-doc.ts';
-import { facetsOf } from './register-facts.ts';
+import { factReadersOf } from './register-facts.ts';
 
 const isSame = (a: ChangedField, b: ChangedField): boolean =>
   a.field === b.field &&
@@ -18,7 +18,7 @@ export function whoWrote(doc: Y.Doc, authorship: Pick<Authorship, 'of'>, change:
   const map = roots.items(doc).get(change.entry);
   if (!map) return null;
   for (const [key, item] of map._map) {
-    const [facet, ...others] = facetsOf(key, map);
+    const [facet, ...others] = factReadersOf(key, map);
     if (facet && others.length === 0 && change.field !== 'criterion' && isSame(facet.about, change))
       return authorship.of(item.lastId);
   }

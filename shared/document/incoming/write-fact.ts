@@ -1,22 +1,22 @@
 /** Responses to a remote change: reverting it, or choosing one of two values. Each is one command and one undo step. */
 import type { EntryId, EntryType, EntryStatus, SprintId, Verdict } from '../../domain/backlog/backlog.ts';
-import { bothValues, type Change, type Fact, wasOverwritten, saidFields, currentFact } from '../../domain/change/change.ts';
+import { bothValues, type Change, type Fact, wasOverwritten, appendOnlyFields, currentFact } from '../../domain/change/change.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { moscowClasses } from '../../domain/value/moscow.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { bindCommands, type BoundCommands } from '../commands.ts';
 import { type CommandContext, labelOf, runCommand } from '../command-context.ts';
-import { changedSince } from '../entries/edit-entries.ts';
+import { refusedAsChanged } from '../entries/edit-entries.ts';
 import type { BacklogProjection } from '../projection/projection.ts';
 import type { EntryRefusal } from '../entries/entry-refusal.ts';
 import type { AssessmentRefusal } from '../value/assess-features.ts';
 
-/** `no-state`, `said`: what can't be written back. */
-export type FactRefusal = EntryRefusal | AssessmentRefusal | 'no-status' | 'said';
+/** `no-status`, `append-only`: what can't be written back. */
+export type FactRefusal = EntryRefusal | AssessmentRefusal | 'no-status' | 'append-only';
 
 /** Whether a command can revert the change: not if it is append-only, or did not last anyway. */
 export const canTakeBack = (change: Change): boolean =>
-  !(saidFields as readonly string[]).includes(change.field) && !wasOverwritten(change);
+  !(appendOnlyFields as readonly string[]).includes(change.field) && !wasOverwritten(change);
 
 /**
  * Restores the value before the change. Refuses if the entry is gone, the fact is append-only, or it was changed again since.
@@ -42,7 +42,7 @@ function replaceFact(
   fact: Fact,
 ): Result<unknown, FactRefusal> {
   const entry = projection.entry(change.entry);
-  return entry && currentFact(change, entry) !== current ? changedSince : writeFact(commands, projection, change, fact);
+  return entry && currentFact(change, entry) !== current ? refusedAsChanged : writeFact(commands, projection, change, fact);
 }
 
 /** Writes the kept value and the decision in one step: it resolves the conflict on every device, and undoing it reopens it. */
@@ -71,6 +71,7 @@ function writeFact(
   const number = typeof fact === 'number' ? fact : null;
   switch (change.field) {
     case 'entry':
+      // An added entry can only be reverted: nothing else stands for it.
       return commands.dropEntries([entry]);
     case 'title':
       return commands.renameEntry(entry, text);
@@ -109,7 +110,7 @@ function writeFact(
     case 'criterion':
       return writeCriterion(commands, projection, change, fact);
     default:
-      return refuse('said', 'Comments, links, scores, ratings and readings can’t be undone here.');
+      return refuse('append-only', 'Comments, links, scores, ratings and readings can’t be undone here.');
   }
 }
 

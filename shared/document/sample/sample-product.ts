@@ -219,7 +219,7 @@ const runningSprint = 12;
 const dayLength = 86_400_000;
 const sprintLength = 14 * dayLength;
 
-/** The sample's scorer, reader and answerer if the user has not entered a name yet. */
+/** Who signs the sample's scores, readings and answers if the user has not entered a name yet. */
 const productOwner = 'Mara Olsen';
 
 /** Writes PayFlow into an empty product. The running Sprint is on its seventh day today. */

@@ -4,7 +4,7 @@ import type { EntryId } from '../../domain/backlog/backlog.ts';
 import type { Fact, FieldOf } from '../../domain/change/change.ts';
 import type { Authorship } from '../authorship.ts';
 import { entryKeys, listKeys, roots } from '../backlog-doc.ts';
-import { facetsOf, valueOf } from '../incoming/register-facts.ts';
+import { factReadersOf, valueOf } from '../incoming/register-facts.ts';
 import { whatChanged } from '../projection/what-changed.ts';
 
 export type RemainingFact = FieldOf & {
@@ -64,7 +64,7 @@ export function remainingFacts(
         const last = map._map.get(key);
         const current = last && !last.deleted ? last : null;
         const by = (current && authorship.of(current.lastId)?.name) || '';
-        return facetsOf(key, map)
+        return factReadersOf(key, map)
           .slice(0, 1)
           .map(({ about, read }): RemainingFact => ({ ...about, entry, now: read(current && valueOf(current)), by }));
       });
@@ -78,7 +78,7 @@ export function reopenedConflicts(doc: Y.Doc, undone: StepWrites): readonly Fiel
     if (keys === null || !(map instanceof Y.Map)) return [];
     return [...keys]
       .filter((key) => key.startsWith(listKeys.resolution) && !map.has(key))
-      .flatMap((key) => facetsOf(key.slice(listKeys.resolution.length), map).slice(-1))
+      .flatMap((key) => factReadersOf(key.slice(listKeys.resolution.length), map).slice(-1))
       .map(({ about }): FieldOf => ({ ...about, entry }));
   });
 }

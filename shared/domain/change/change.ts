@@ -25,8 +25,8 @@ export const plainFields = [
 export type PlainField = (typeof plainFields)[number];
 
 /** Append-only contributions: later changes do not replace them. */
-export const saidFields = ['comment', 'link', 'score', 'voice', 'reading'] as const;
-type SaidField = (typeof saidFields)[number];
+export const appendOnlyFields = ['comment', 'link', 'score', 'voice', 'reading'] as const;
+type AppendOnlyField = (typeof appendOnlyFields)[number];
 
 export type ChangedField =
   | { readonly field: PlainField }
@@ -35,7 +35,7 @@ export type ChangedField =
   | { readonly field: 'description' }
   | { readonly field: 'tag'; readonly tag: string }
   | { readonly field: 'criterion' | 'verdict'; readonly criterion: CriterionId }
-  | { readonly field: SaidField };
+  | { readonly field: AppendOnlyField };
 
 export type Change = ChangedField & {
   readonly entry: EntryId;

@@ -136,7 +136,7 @@ export function claimedValue(facts: Pick<FeatureFacts, 'entry' | 'accepted' | 'a
 export function shownComponents(score: Pick<AgreedScore, 'model' | 'components'>, points: number | null): Components {
   const model = scoringModels[score.model];
   const size = sizeOf(model);
-  if (size === undefined || model.standIn === null || points === null || score.components[size.id] !== undefined)
+  if (size === undefined || model.substitute === null || points === null || score.components[size.id] !== undefined)
     return score.components;
   return { ...score.components, [size.id]: points };
 }

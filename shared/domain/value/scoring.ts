@@ -24,7 +24,7 @@ export interface ScoringModel {
   readonly joined: 'sum' | 'product';
   readonly formula: string;
   /** What replaces a missing size: the story points of all Stories, or nothing. */
-  readonly standIn: 'story points' | null;
+  readonly substitute: 'story points' | null;
 }
 
 export const modelIds = ['value-effort', 'wsjf', 'rice'] as const;
@@ -43,7 +43,7 @@ export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
     version: 1,
     joined: 'sum',
     formula: 'Business value ÷ effort. If no effort is set, the total points of its Stories are used.',
-    standIn: 'story points',
+    substitute: 'story points',
     components: [
       { id: 'value', label: 'Business value', anchor: 'On your product’s value scale', side: 'value' },
       { id: 'effort', label: 'Effort', anchor: 'Total points of its Stories', side: 'size' },
@@ -56,7 +56,7 @@ export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
     joined: 'sum',
     formula:
       'Cost of Delay ÷ job size. Cost of Delay = user-business value + time criticality + risk reduction / opportunity enablement. Rate one component at a time; the smallest gets 1.',
-    standIn: null,
+    substitute: null,
     components: [
       {
         id: 'user',
@@ -89,7 +89,7 @@ export const scoringModels: Readonly<Record<ModelId, ScoringModel>> = {
     version: 1,
     joined: 'product',
     formula: 'Reach × impact × confidence ÷ effort.',
-    standIn: null,
+    substitute: null,
     components: [
       { id: 'reach', label: 'Reach', anchor: 'People or events per quarter', side: 'value' },
       {
@@ -141,7 +141,7 @@ export function scoreBy(model: ScoringModel, components: Components, points: num
   };
   const value = join(side('value'));
   const [given = null] = side('size');
-  const size = given ?? (model.standIn === null ? null : points);
+  const size = given ?? (model.substitute === null ? null : points);
   return { value, size, score: value === null || size === null || size === 0 ? null : value / size };
 }
 
@@ -223,7 +223,7 @@ export function departs(agreed: number | null, spread: Spread | null): boolean {
  * WSJF is relative: the smallest value of each component must be 1. Returns the components in which no score is 1, leaving out
  * those without answers.
  */
-export function columnsWithoutOne(model: ScoringModel, scores: readonly Components[]): readonly Component[] {
+export function componentsWithoutOne(model: ScoringModel, scores: readonly Components[]): readonly Component[] {
   return model.components.filter(({ id }) => {
     const filled = scores.map((components) => components[id]).filter((amount) => amount !== undefined);
     return filled.length > 0 && !filled.includes(1);

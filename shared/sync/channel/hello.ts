@@ -1,6 +1,6 @@
 /**
- * The first bytes of a connection, in clear: a hint at the dialer's key that only holders of the same key can recognise. The
- * same bytes announce a product on the local network (mDNS). They contain no clock and no name, and never repeat.
+ * The first bytes of a connection, in clear: a hint at the dialer's key that only holders of the same key can recognise. A
+ * hello also announces a product on the local network (mDNS). Each one is different, and contains no clock and no name.
  */
 import { equalBytes, keyedHash, randomBytes } from '../crypto.ts';
 

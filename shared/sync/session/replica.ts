@@ -16,10 +16,10 @@ export interface Replica {
   /** Resolves when everything in the document now is on disk; `null` for a replica without a journal. */
   readonly whenPersisted: (() => Promise<void>) | null;
   /** Resolves as `whenPersisted`, or earlier if the disk fails: a full disk does not block the document. */
-  readonly whenPersistedOrFailing: (() => Promise<void>) | null;
+  readonly whenPersistedOrDiskFails: (() => Promise<void>) | null;
 }
 
-/** A window's replica: every change may be sent at once, since its own store listens by itself. */
+/** A replica without a journal, as a window has it: every change may be sent at once, since its own store listens by itself. The host adds its journal. */
 export function createReplica(doc: Y.Doc, awareness: Awareness): Replica {
   return {
     doc,
@@ -31,6 +31,6 @@ export function createReplica(doc: Y.Doc, awareness: Awareness): Replica {
       return () => doc.off('update', onUpdate);
     },
     whenPersisted: null,
-    whenPersistedOrFailing: null,
+    whenPersistedOrDiskFails: null,
   };
 }

@@ -280,7 +280,7 @@ export class SyncSession {
     if (!this.#remoteRequests.take() && this.#isPeer) return this.#violation('Connection closed: too many full sync requests.');
     this.remoteWasEmpty ??= Y.decodeStateVector(stateVector).size === 0;
     const update = (this.#isPeer ? encodeWhole : Y.encodeStateAsUpdate)(this.#replica.doc, stateVector);
-    const settled = this.#outgoing === null ? this.#replica.whenPersistedOrFailing : this.#replica.whenPersisted;
+    const settled = this.#outgoing === null ? this.#replica.whenPersistedOrDiskFails : this.#replica.whenPersisted;
     this.#isAnswering = true;
     this.#outgoing ??= [];
     const send = (): void => {

@@ -1,7 +1,8 @@
 /**
  * Validates updates from another device before they are applied. Accepts what another user's Steward would send, asks the user
  * before a bulk change, and rejects everything else. Less strict checks for this computer's own windows are in
- * update-validator.ts.
+ * update-validator.ts. Called by the sync session for frames (`session/sync-session.ts`), and by the host's inbox for sync files and the shared
+ * folder (`electron/host/peers/inbox/update-inbox.ts`).
  */
 import * as Y from 'yjs';
 import { factCount, type UpdateImpact, analyzeUpdate } from '../../document/incoming/update-impact.ts';

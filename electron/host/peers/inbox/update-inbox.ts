@@ -94,4 +94,4 @@ export function createUpdateInbox(options: UpdateInboxOptions): UpdateInbox {
   };
 }
 
-export const nothingYet: Uint8Array = Y.encodeStateVector(new Y.Doc());
+export const emptyStateVector: Uint8Array = Y.encodeStateVector(new Y.Doc());

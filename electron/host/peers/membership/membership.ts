@@ -1,11 +1,12 @@
 /**
  * The members of one shared product and what is remembered of each device: the signed roster, the keys, invitations, and devices that
- * violated the protocol. Every change is on disk before the caller gets its answer.
+ * violated the protocol. Roster, keys, invitations, addresses and folder are on disk before the caller gets its answer; violations are counted
+ * until the restart, and what is known of a device is written with the next change.
  */
 import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
 import { type DeviceKey, type DeviceKeyPair, equalBytes } from '../../../../shared/sync/crypto.ts';
 import { admitDevice, removeDevice } from '../../../../shared/sync/membership/edit-roster.ts';
-import { burnInvitation, openInvitation } from '../../../../shared/sync/membership/invitation-book.ts';
+import { useUpInvitation, openInvitation } from '../../../../shared/sync/membership/invitation-book.ts';
 import type { Invitation } from '../../../../shared/sync/membership/invitation-facts.ts';
 import { readRoster } from '../../../../shared/sync/membership/roster-bytes.ts';
 import { epochKeyFor, epochPsk, judgeDevice, newerRoster, type Roster } from '../../../../shared/sync/membership/roster.ts';
@@ -21,23 +22,23 @@ export interface MembershipOptions {
   readonly save: (membership: MembershipState) => Promise<Result<unknown, MembershipRefusal>>;
 }
 
-/** After this many violations a device is blocked until the user here chooses Refresh. */
+/** After this many violations a device is blocked until Refresh is chosen on this device. The blocked device shows the message of `judge`. */
 const maxFaults = 3;
 const maxTypedAddresses = 16;
 const unknown: KnownDevice = { lastSeen: null, lacks: null, address: null };
 
-const whyOut = (key: Result<Uint8Array, MembershipRefusal>): string | null => (key.ok ? null : key.refusal.message);
+const reasonOfRemoval = (key: Result<Uint8Array, MembershipRefusal>): string | null => (key.ok ? null : key.refusal.message);
 
 export class Membership {
   readonly #options: MembershipOptions;
   #membership: MembershipState;
-  #expelled: string | null;
+  #removalReason: string | null;
   readonly #faults = new Map<DeviceKey, { readonly count: number; readonly reason: string }>();
 
   constructor(membership: MembershipState, options: MembershipOptions) {
     this.#membership = membership;
     this.#options = options;
-    this.#expelled = whyOut(epochKeyFor(membership.roster, options.device));
+    this.#removalReason = reasonOfRemoval(epochKeyFor(membership.roster, options.device));
   }
 
   get membership(): MembershipState {
@@ -48,8 +49,8 @@ export class Membership {
     return this.#membership.roster;
   }
 
-  get expelled(): string | null {
-    return this.#expelled;
+  get removalReason(): string | null {
+    return this.#removalReason;
   }
 
   get faults(): ReadonlyMap<DeviceKey, { readonly reason: string }> {
@@ -61,7 +62,7 @@ export class Membership {
   }
 
   keys(): readonly ProductKey[] {
-    if (this.#expelled !== null) return [];
+    if (this.#removalReason !== null) return [];
     const { product } = this.#options;
     const epochs = this.#membership.epochKeys.map((key) => ({ psk: epochPsk(key), product, invitation: null }));
     return [...epochs, ...this.#membership.invitations.map(({ psk, id }) => ({ psk, product, invitation: id }))];
@@ -85,7 +86,7 @@ export class Membership {
         'This device was blocked after sending invalid changes several times. To unblock it, choose Refresh on the other device’s Sync screen.',
       );
     if (invitation === null) return judgeDevice(this.roster, device);
-    return burnInvitation(this.#membership.invitations, invitation, device, this.#options.now());
+    return useUpInvitation(this.#membership.invitations, invitation, device, this.#options.now());
   }
 
   noteFault(device: DeviceKey, reason: string): void {
@@ -106,14 +107,14 @@ export class Membership {
   async admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array, MembershipRefusal>> {
     const { owner, roster, epochKeys, invitations } = this.#membership;
     const [epochKey] = epochKeys;
-    const burnt = burnInvitation(invitations, invitation, device, this.#options.now());
-    if (!burnt.ok) return burnt;
+    const usedUp = useUpInvitation(invitations, invitation, device, this.#options.now());
+    if (!usedUp.ok) return usedUp;
     if (owner === null || epochKey === undefined) return refuse('not-owner', 'This device can no longer invite others.');
     const admitted = judgeDevice(roster, device).ok
       ? ok(roster)
       : admitDevice({ roster, epochKey }, owner, { key: device, name }, this.#options.now());
     if (!admitted.ok) return admitted;
-    const saved = await this.#update({ roster: admitted.value, invitations: burnt.value });
+    const saved = await this.#update({ roster: admitted.value, invitations: usedUp.value });
     return saved.ok ? ok(admitted.value.bytes) : saved;
   }
 
@@ -134,7 +135,7 @@ export class Membership {
     if (!newer.ok) return newer;
     if (newer.value.version === this.roster.version) return ok(false);
     const key = epochKeyFor(newer.value, this.#options.device);
-    this.#expelled = whyOut(key);
+    this.#removalReason = reasonOfRemoval(key);
     const { epochKeys } = this.#membership;
     // A device that is admitted again knows the epoch already, from the roster that removed it, but not its key.
     const isNewKey = key.ok && !epochKeys.some((each) => equalBytes(each, key.value));
@@ -142,7 +143,7 @@ export class Membership {
     return saved.ok ? ok(true) : saved;
   }
 
-  typeAddress(address: string): Promise<Result<unknown, MembershipRefusal>> {
+  addTypedAddress(address: string): Promise<Result<unknown, MembershipRefusal>> {
     return this.#update({ typed: [...new Set([address, ...this.#membership.typed])].slice(0, maxTypedAddresses) });
   }
 

@@ -41,12 +41,12 @@ export interface DialSchedule {
   /** `seenMsAgo`: when that device was last connected, also before a restart; not given: not known. */
   add(address: string, device: DeviceKey | null, seenMsAgo?: number): void;
   announced(address: string): void;
-  /** The addresses that are due; each is dialed once, and its result is reported with `connected`, `failed` or `isSelf`. */
-  takeDue(isHere: (device: DeviceKey) => boolean): readonly Due[];
+  /** The addresses that are due; each is dialed once, and its result is reported with `connected`, `failed` or `reachedSelf`. */
+  takeDue(isConnected: (device: DeviceKey) => boolean): readonly Due[];
   connected(address: string, device: DeviceKey): void;
   /** `refused`: a device answers there, but one of the two rejects the other or ends the sync session. */
   failed(address: string, reason: string, refused: boolean): void;
-  isSelf(address: string): void;
+  reachedSelf(address: string): void;
   refusalOf(device: DeviceKey): string | null;
   /** The typed addresses at which no device answers, and why. */
   unanswered(): readonly { readonly address: string; readonly reason: string }[];
@@ -78,11 +78,11 @@ class AddressBook implements DialSchedule {
     entry.nextAt = Math.min(entry.nextAt, this.#now());
   }
 
-  takeDue(isHere: (device: DeviceKey) => boolean): readonly Due[] {
+  takeDue(isConnected: (device: DeviceKey) => boolean): readonly Due[] {
     const due: Due[] = [];
     for (const [address, entry] of this.#known) {
       if (this.#isStale(entry)) this.#known.delete(address);
-      else if (!entry.busy && entry.nextAt <= this.#now() && !(entry.device !== null && isHere(entry.device))) {
+      else if (!entry.busy && entry.nextAt <= this.#now() && !(entry.device !== null && isConnected(entry.device))) {
         entry.busy = true;
         const after = this.#wasRecentlyConnected(entry) ? connectTimeoutMs.recent : connectTimeoutMs.other;
         due.push({ address, attempt: entry.attempt, connectTimeoutMs: after });
@@ -112,7 +112,7 @@ class AddressBook implements DialSchedule {
     entry.delayMs = Math.min(entry.delayMs * 1.5, maxRetryDelayMs);
   }
 
-  isSelf(address: string): void {
+  reachedSelf(address: string): void {
     Object.assign(this.#entryOf(address), { busy: false, nextAt: Number.POSITIVE_INFINITY, reason: null });
   }
 
@@ -136,12 +136,12 @@ class AddressBook implements DialSchedule {
     }
   }
 
-  #entryOf(address: string, isWanted = true): KnownAddress {
+  #entryOf(address: string, evenIfFull = true): KnownAddress {
     const found = this.#known.get(address);
     if (found) return found;
     if (this.#known.size >= maxAddresses) this.#forgetOldest();
     const entry = newEntry(this.#now());
-    if (isWanted || this.#known.size < maxAddresses) this.#known.set(address, entry);
+    if (evenIfFull || this.#known.size < maxAddresses) this.#known.set(address, entry);
     return entry;
   }
 

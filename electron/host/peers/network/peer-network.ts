@@ -116,7 +116,7 @@ export class PeerNetwork {
       cipher: nodeCipher,
     });
     if (channel.ok) return product.enter(channel.value, { dialed: true, address, lastReceivedAt });
-    if (channel.refusal.code === 'same-device') product.dialSchedule.isSelf(address);
+    if (channel.refusal.code === 'same-device') product.dialSchedule.reachedSelf(address);
     else product.dialSchedule.failed(address, channel.refusal.message, channel.refusal.code === 'turned-away');
     product.notifyWindows();
   }

@@ -12,7 +12,7 @@ import type { DeviceKey } from '../../../../shared/sync/crypto.ts';
 import { encodeWhole } from '../../../../shared/sync/validation/update-validator.ts';
 import type { Replica } from '../../../../shared/sync/session/replica.ts';
 import { judgeDevice } from '../../../../shared/sync/membership/roster.ts';
-import { type UpdateInbox, nothingYet } from '../inbox/update-inbox.ts';
+import { type UpdateInbox, emptyStateVector } from '../inbox/update-inbox.ts';
 import type { MembershipState, MembershipRefusal } from '../membership/membership-file.ts';
 import { nodeCipher } from '../../crypto/node-cipher.ts';
 
@@ -47,8 +47,8 @@ export async function writeBundle(product: HandedProduct, now: number): Promise<
   const { id, device, membership, replica } = product;
   const judged = judgeDevice(membership.roster, device);
   if (!judged.ok) return judged;
-  await replica.whenPersistedOrFailing?.();
-  const update = encodeWhole(replica.doc, nothingYet);
+  await replica.whenPersistedOrDiskFails?.();
+  const update = encodeWhole(replica.doc, emptyStateVector);
   const [newest, ...older] = membership.epochKeys;
   if (newest === undefined)
     return refuse('no-key', 'This device has no access to this product. Ask the owner for an invitation.');
@@ -87,7 +87,7 @@ export async function readBundle(product: HandedProduct, base64: string): Promis
   const taken = product.inbox.take({ device, transport: 'file', update });
   switch (taken.verdict) {
     case 'taken':
-      await product.replica.whenPersistedOrFailing?.();
+      await product.replica.whenPersistedOrDiskFails?.();
       return ok({ device: name, writtenAt, newBytes: taken.bytes, held: false });
     case 'held':
       return ok({ device: name, writtenAt, newBytes: 0, held: true });

@@ -90,7 +90,7 @@ export class PeerConnections {
       dialSchedule.retryNow();
     }
     const isHere = (device: DeviceKey): boolean => device === own || this.#byDevice.get(device)?.silentReason === null;
-    if (membership.expelled === null && !membership.others.every(isHere)) {
+    if (membership.removalReason === null && !membership.others.every(isHere)) {
       for (const due of dialSchedule.takeDue(isHere)) {
         const key = membership.keyForAttempt(due.attempt);
         if (key) dial(due, key);

@@ -150,10 +150,10 @@ export class SharedProduct implements NetworkedProduct {
     return removed;
   }
 
-  typeAddress(address: string): Promise<Result<unknown, MembershipRefusal>> {
+  addTypedAddress(address: string): Promise<Result<unknown, MembershipRefusal>> {
     this.dialSchedule.add(address, null);
     this.look();
-    return this.#membership.typeAddress(address);
+    return this.#membership.addTypedAddress(address);
   }
 
   async useFolder(path: string | null): Promise<Result<unknown, MembershipRefusal>> {
@@ -193,7 +193,7 @@ export class SharedProduct implements NetworkedProduct {
       dialSchedule: this.dialSchedule,
       declined: (device) => this.#declined.reasonOf(device) ?? this.#membership.faults.get(device)?.reason ?? null,
       listening: this.#context.listening(),
-      trouble: this.#membership.expelled ?? this.#context.trouble(),
+      trouble: this.#membership.removalReason ?? this.#context.trouble(),
       digest: this.#digests.digest(),
       entries: () => roots.items(this.replica.doc).size,
       folder:
@@ -318,7 +318,7 @@ export class SharedProduct implements NetworkedProduct {
   #rosterChanged(from: PeerConnection | null): void {
     for (const connection of this.#connections.all()) {
       const judged = judgeDevice(this.#membership.roster, connection.device);
-      if (this.#membership.expelled !== null) connection.session.closeWithCode('device-removed');
+      if (this.#membership.removalReason !== null) connection.session.closeWithCode('device-removed');
       else if (!judged.ok) connection.session.close(judged.refusal.message);
       else if (connection !== from) connection.session.sendCustom('roster', this.#membership.roster.bytes);
     }

@@ -3,7 +3,7 @@ import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { type EntryId, type EntryStatus, type SprintId, statusesOf } from '../../../../shared/domain/backlog/backlog.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
-import { useBacklogAnswers, useSprints, useTotals } from '../../../state/use-backlog.ts';
+import { useBacklogQueries, useSprints, useTotals } from '../../../state/use-backlog.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { ChoiceDialog } from '../../../ui/fields/ChoiceDialog.tsx';
 import { useRefusals } from '../../../ui/fields/refusals.ts';
@@ -11,9 +11,9 @@ import { none } from '../../parts/no-choice.ts';
 import { pointScale } from '../list/cell-editors.tsx';
 import { FeatureDialog } from '../../parts/FeatureDialog.tsx';
 import { itemStatusLabels } from '../../phrases/item-labels.ts';
-import { usePresentValue } from '../../parts/use-present-value.ts';
+import { useCommonValue } from '../../parts/use-common-value.ts';
 import { namedItems } from '../../phrases/item-names.ts';
-import { useBulkNotice } from '../../parts/use-bulk-notice.ts';
+import { useNoticeWithUndo } from '../../parts/use-notice-with-undo.ts';
 import { AmountChooser } from './AmountChooser.tsx';
 import { counted, numberWords } from '../../../ui/number-words.ts';
 import { Question } from '../../../ui/shell/Question.tsx';
@@ -33,7 +33,7 @@ interface ChoosersProps {
 
 export function Choosers({ chooser, tags, onPosition, onClose }: ChoosersProps) {
   const { ids } = chooser;
-  const { entry } = useBacklogAnswers();
+  const { entry } = useBacklogQueries();
   const of = namedItems(ids, entry);
   switch (chooser.kind) {
     case 'sprint':
@@ -62,9 +62,9 @@ interface ChooserProps {
 
 function SprintChooser({ ids, of, onClose }: ChooserProps) {
   const { assignToSprint, addSprint } = useCommands();
-  const chosen = usePresentValue(ids, ({ sprint }) => sprint);
+  const chosen = useCommonValue(ids, ({ sprint }) => sprint);
   const choices = [{ id: none, label: 'No Sprint' }, ...useSprints().map((sprint) => ({ id: sprint.id, label: sprint.name }))];
-  const tell = useBulkNotice(ids.length);
+  const tell = useNoticeWithUndo(ids.length);
   const done = (result: Result<unknown, string>, sprint: string): void => {
     tell(result, `Sprint of ${of} set to ${sprint}`);
     onClose();
@@ -86,7 +86,7 @@ function SprintChooser({ ids, of, onClose }: ChooserProps) {
 
 function SizeChooser({ ids, of, onClose }: ChooserProps) {
   const { sizeEntries } = useCommands();
-  const tell = useBulkNotice(ids.length);
+  const tell = useNoticeWithUndo(ids.length);
   const size = (points: number | null): void => {
     tell(sizeEntries(ids, points), points === null ? `Points of ${of} cleared` : `Points of ${of} set to ${points}`);
     onClose();
@@ -99,7 +99,7 @@ function SizeChooser({ ids, of, onClose }: ChooserProps) {
       scale={pointScale}
       unknown="Unsized"
       wordsOf={(points) => counted(points, 'point')}
-      chosen={usePresentValue(ids, ({ points }) => (points === null ? null : String(points)))}
+      chosen={useCommonValue(ids, ({ points }) => (points === null ? null : String(points)))}
       onSet={size}
       onClose={onClose}
     />
@@ -108,7 +108,7 @@ function SizeChooser({ ids, of, onClose }: ChooserProps) {
 
 function ValueChooser({ ids, of, onClose }: ChooserProps) {
   const { valueEntries } = useCommands();
-  const tell = useBulkNotice(ids.length);
+  const tell = useNoticeWithUndo(ids.length);
   const set = (value: number | null): void => {
     tell(valueEntries(ids, value), value === null ? `Value of ${of} cleared` : `Value of ${of} set to ${value}`);
     onClose();
@@ -121,7 +121,7 @@ function ValueChooser({ ids, of, onClose }: ChooserProps) {
       scale={[]}
       unknown="No value"
       wordsOf={(value) => `Value ${value}`}
-      chosen={usePresentValue(ids, ({ value }) => (value === null ? null : String(value)))}
+      chosen={useCommonValue(ids, ({ value }) => (value === null ? null : String(value)))}
       onSet={set}
       onClose={onClose}
     />
@@ -130,14 +130,14 @@ function ValueChooser({ ids, of, onClose }: ChooserProps) {
 
 function StatusChooser({ ids, of, onClose }: ChooserProps) {
   const { changeStatus } = useCommands();
-  const { entry } = useBacklogAnswers();
-  const chosen = usePresentValue(ids, ({ status }) => status);
+  const { entry } = useBacklogQueries();
+  const chosen = useCommonValue(ids, ({ status }) => status);
   const [first] = ids;
   const choices = statusesOf((first && entry(first)?.type) ?? 'story').map((status) => ({
     id: status,
     label: itemStatusLabels[status],
   }));
-  const tell = useBulkNotice(ids.length);
+  const tell = useNoticeWithUndo(ids.length);
   const change = (id: string): void => {
     tell(changeStatus(ids, id as EntryStatus), `Status of ${of} set to ${itemStatusLabels[id as EntryStatus]}`);
     onClose();
@@ -157,8 +157,8 @@ function StatusChooser({ ids, of, onClose }: ChooserProps) {
 /** Several tags at once: each toggle adds a tag to all of the items, or removes it from all of them. */
 function TagChooser({ ids, of, tags, onClose }: ChooserProps & Pick<ChoosersProps, 'tags'>) {
   const { tagEntries } = useCommands();
-  const { entry } = useBacklogAnswers();
-  const tell = useBulkNotice(ids.length, false);
+  const { entry } = useBacklogQueries();
+  const tell = useNoticeWithUndo(ids.length, false);
   // Their order stays while they are chosen, however often each is used by then.
   const [known, setKnown] = useState(tags);
   const [, renderAgain] = useState(0);
@@ -185,7 +185,7 @@ function TagChooser({ ids, of, tags, onClose }: ChooserProps & Pick<ChoosersProp
 const everything = {};
 
 function PositionChooser({ ids, of, onPosition, onClose }: ChooserProps & Pick<ChoosersProps, 'onPosition'>) {
-  const { position } = useBacklogAnswers();
+  const { position } = useBacklogQueries();
   const { count } = useTotals(everything);
   const [first] = ids;
   const [wanted, setWanted] = useState<number | string>((first && position(first)) ?? 1);

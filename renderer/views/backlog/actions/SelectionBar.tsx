@@ -14,7 +14,7 @@ import {
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
-import { useBacklogAnswers } from '../../../state/use-backlog.ts';
+import { useBacklogQueries } from '../../../state/use-backlog.ts';
 import { useSumsOf } from '../../../state/use-sums.ts';
 import { useRegistry } from '../../../ui/actions/ActionsProvider.tsx';
 import { BulkBar, type BulkAction } from '../../../ui/grid/BulkBar.tsx';
@@ -45,7 +45,7 @@ export function SelectionBar({ control }: { readonly control: GridControl }) {
   const registry = useRegistry();
   const ids = useMemo(() => [...selection.ids] as EntryId[], [selection]);
   const sums = useSumsOf(ids);
-  const { entry } = useBacklogAnswers();
+  const { entry } = useBacklogQueries();
   if (selection.ids.size === 0) return null;
   const toBulkAction = ([id, label, image]: (typeof actions)[number] | (typeof more)[number]): BulkAction => ({
     id,

@@ -4,7 +4,7 @@ import type { Action } from '../../../ui/actions/registry.ts';
 import type { GridControl } from '../../../ui/grid/control.ts';
 import type { Chooser } from './Choosers.tsx';
 import type { CheckPage } from '../order/OrderCheck.tsx';
-import { type BacklogShape, shapes } from '../view/shapes.ts';
+import { type BacklogLayout, shapes } from '../view/shapes.ts';
 import type { ItemActions } from './use-item-actions.ts';
 
 export interface BacklogActions {
@@ -24,11 +24,11 @@ export interface BacklogActions {
   /** Gives the reason for an entry's position: answers the open question, or opens the entry to write it. */
   readonly giveReason: () => void;
   readonly check: (page: CheckPage) => void;
-  readonly show: (shape: BacklogShape) => void;
+  readonly show: (shape: BacklogLayout) => void;
 }
 
 export interface BacklogState {
-  readonly shape: BacklogShape;
+  readonly shape: BacklogLayout;
   readonly peeking: boolean;
   /** A move has left a question. */
   readonly asked: () => boolean;
@@ -155,7 +155,7 @@ const viewActions = (
   action('previous-view', 'Previous view', ['['], () => handlers.walkViews(-1)),
 ];
 
-const shapeActions = (handlers: BacklogActions, shape: BacklogShape): readonly Action[] =>
+const shapeActions = (handlers: BacklogActions, shape: BacklogLayout): readonly Action[] =>
   shapes.map(({ id, title, keys }) =>
     action(
       id,

@@ -2,7 +2,7 @@
 import { useMemo, useRef } from 'react';
 import type { EntryId, SprintId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
-import { useBacklogAnswers } from '../../../state/use-backlog.ts';
+import { useBacklogQueries } from '../../../state/use-backlog.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import type { Landing } from '../../../ui/grid/columns.ts';
 import type { GridControl } from '../../../ui/grid/control.ts';
@@ -13,7 +13,7 @@ import type { Drop, OrderQuestion } from '../order/order-question.ts';
 import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
 import { namedItems } from '../../phrases/item-names.ts';
 import { featureOfGroup } from '../list/groups.tsx';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 import { numberWords } from '../../../ui/number-words.ts';
 
 export interface ItemActions {
@@ -62,14 +62,14 @@ type Commands = ReturnType<typeof useCommands>;
 /** What the actions work with: their inputs, the commands, and the toast that offers an undo. */
 interface Deps extends Omit<ItemActionContext, 'rows'> {
   readonly commands: Commands;
-  readonly answers: ReturnType<typeof useBacklogAnswers>;
+  readonly answers: ReturnType<typeof useBacklogQueries>;
   readonly offer: (message: string) => void;
   readonly targets: () => readonly EntryId[];
 }
 
 export function useItemActions({ control, rows, current, lane, watch, refuseIfSorted }: ItemActionContext): ItemActions {
   const commands = useCommands();
-  const answers = useBacklogAnswers();
+  const answers = useBacklogQueries();
   const { offer } = useUndoWithNotice();
   const latest = useRef(current);
   latest.current = current;
@@ -112,7 +112,7 @@ function createMover(deps: Deps): Mover {
   const run: Mover['run'] = (ids, move, isFar = false) => {
     watch.before(ids);
     const result = move();
-    notifyIfRefused(result);
+    succeededOrNotified(result);
     if (!result.ok) return;
     if (result.value) watch.after();
     const [first] = ids;
@@ -209,7 +209,7 @@ function dropAndRestore(deps: Deps): Pick<ItemActions, 'drop' | 'restore'> {
         return entry && !entry.dropped ? [{ id, now: 'dropped', from: entry.status }] : [];
       });
       const result = commands.dropEntries(ids);
-      notifyIfRefused(result);
+      succeededOrNotified(result);
       if (!result.ok) return;
       offer(`Dropped ${namedItems(ids, answers.entry)}`);
       watch.dropped(dropping);
@@ -218,7 +218,7 @@ function dropAndRestore(deps: Deps): Pick<ItemActions, 'drop' | 'restore'> {
       const ids = targets().filter((id) => answers.entry(id)?.dropped);
       if (ids.length === 0) return;
       const result = commands.restoreEntries(ids);
-      notifyIfRefused(result);
+      succeededOrNotified(result);
       watch.forget();
       if (!result.ok) return;
       const [first] = ids;

@@ -18,7 +18,7 @@ import {
   withChoice,
 } from '../view/conditions.ts';
 import classes from '../../parts/toolbar.module.css';
-import type { Narrowing } from './use-narrowing.ts';
+import type { SearchAndFilter } from './use-search-and-filter.ts';
 
 interface ConditionPopoverProps {
   /** The condition it opens at; `undefined`: closed, `null`: no condition chosen yet. */
@@ -26,7 +26,7 @@ interface ConditionPopoverProps {
   /** The filter as it was before. */
   readonly filter: BacklogFilter;
   readonly names: ConditionNames;
-  readonly narrowing: Narrowing;
+  readonly narrowing: SearchAndFilter;
   readonly children: ReactElement;
 }
 

@@ -13,13 +13,13 @@ import { ConditionPopover } from './ConditionPopover.tsx';
 import { conditionChips } from '../view/conditions.ts';
 import { FindField } from './FindField.tsx';
 import type { Grouping, useBacklogView } from '../view/use-backlog-view.ts';
-import type { Narrowing } from './use-narrowing.ts';
+import type { SearchAndFilter } from './use-search-and-filter.ts';
 import { SumLine } from '../../parts/SumLine.tsx';
 import classes from '../../parts/toolbar.module.css';
 
 interface FilterBarProps {
   readonly view: ReturnType<typeof useBacklogView>;
-  readonly narrowing: Narrowing;
+  readonly narrowing: SearchAndFilter;
 }
 
 export function FilterBar({ view: { filter, kept, names, asking, setFilter, ...view }, narrowing }: FilterBarProps) {

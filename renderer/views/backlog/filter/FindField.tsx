@@ -6,12 +6,12 @@ import { counted } from '../../../ui/number-words.ts';
 import { sameFilter } from '../view/saved-views.ts';
 import { withChoice } from '../view/conditions.ts';
 import classes from '../../parts/toolbar.module.css';
-import type { Narrowing } from './use-narrowing.ts';
+import type { SearchAndFilter } from './use-search-and-filter.ts';
 
 interface FindFieldProps {
   /** The filter as it was before. */
   readonly filter: BacklogFilter;
-  readonly narrowing: Narrowing;
+  readonly narrowing: SearchAndFilter;
 }
 
 export function FindField({ filter, narrowing }: FindFieldProps) {

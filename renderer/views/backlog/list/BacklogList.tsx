@@ -4,7 +4,7 @@ import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
 import { sumOf } from '../../../../shared/domain/backlog/sums.ts';
 import { valuePerPoint } from '../../../../shared/domain/value/value.ts';
-import { useBacklogAnswers, useListIds, useSprints } from '../../../state/use-backlog.ts';
+import { useBacklogQueries, useListIds, useSprints } from '../../../state/use-backlog.ts';
 import { usePeopleHere } from '../../../state/use-session.ts';
 import type { DragWords, Landing } from '../../../ui/grid/columns.ts';
 import type { GridControl } from '../../../ui/grid/control.ts';
@@ -121,7 +121,7 @@ const maxInspected = 1000;
 
 /** Length of the longest key in a sample spread over the list. */
 function useLettersOfKeys(ids: readonly EntryId[]): number {
-  const { entry } = useBacklogAnswers();
+  const { entry } = useBacklogQueries();
   return useMemo(() => {
     const step = Math.max(1, Math.ceil(ids.length / maxInspected));
     return ids.reduce((most, id, place) => (place % step === 0 ? Math.max(most, entry(id)?.key.length ?? 0) : most), 0);
@@ -130,7 +130,7 @@ function useLettersOfKeys(ids: readonly EntryId[]): number {
 
 /** Text of the drag preview: the entry, its value per point, whether it lands above a forecast line, and its old and new position. */
 function useDragWords({ lines, bands }: BacklogLines): (ids: readonly string[], landing: Landing | null) => DragWords {
-  const answers = useBacklogAnswers();
+  const answers = useBacklogQueries();
   return (ids, landing) => {
     const [first] = ids as readonly EntryId[];
     const entry = first && answers.entry(first);
@@ -151,7 +151,7 @@ function useDragWords({ lines, bands }: BacklogLines): (ids: readonly string[], 
 }
 
 /** Shown while dragging several items, or one without a value per point: their points; of Features, which have none of their own, their value. */
-function withoutRatio(ids: readonly EntryId[], { entry, value }: ReturnType<typeof useBacklogAnswers>): string {
+function withoutRatio(ids: readonly EntryId[], { entry, value }: ReturnType<typeof useBacklogQueries>): string {
   const of = ids.every((id) => entry(id)?.type === 'feature') ? 'features' : 'items';
   const words = sumWords(sumOf(ids.map((id) => ({ points: entry(id)?.points ?? null, value: value(id), isShare: false }))), of);
   return words.points ?? (words.value === null ? 'Value not set' : `${words.value} value`);

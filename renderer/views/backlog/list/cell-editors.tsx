@@ -10,7 +10,7 @@ import { NumberEditor } from '../../../ui/grid/editors/NumberEditor.tsx';
 import { TextEditor } from '../../../ui/grid/editors/TextEditor.tsx';
 import { itemStatusLabels } from '../../phrases/item-labels.ts';
 import type { EntryRow } from './entry-row.ts';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 
 /** Common story points. */
 export const pointScale = [1, 2, 3, 5, 8, 13, 20] as const;
@@ -59,20 +59,22 @@ export function FeatureEditor({ row, session }: CellEditorProps) {
     { id: none, label: 'No Feature' },
     ...useFeatures().map((each) => ({ id: each.id, label: each.title, detail: each.key })),
   ];
-  const keep = (id: string): void => void notifyIfRefused(assignToFeature([row.entry.id], id === none ? null : (id as EntryId)));
+  const keep = (id: string): void =>
+    void succeededOrNotified(assignToFeature([row.entry.id], id === none ? null : (id as EntryId)));
   return <ChoiceEditor session={session} label="Feature" choices={choices} chosen={row.feature?.id ?? none} onKeep={keep} />;
 }
 
 export function StatusEditor({ row, session }: CellEditorProps) {
   const { changeStatus } = useCommands();
   const choices = statusesOf(row.entry.type).map((status) => ({ id: status, label: itemStatusLabels[status] }));
-  const keep = (id: string): void => void notifyIfRefused(changeStatus([row.entry.id], id as EntryStatus));
+  const keep = (id: string): void => void succeededOrNotified(changeStatus([row.entry.id], id as EntryStatus));
   return <ChoiceEditor session={session} label="Status" choices={choices} chosen={row.entry.status} onKeep={keep} />;
 }
 
 export function SprintEditor({ row, session }: CellEditorProps) {
   const { assignToSprint } = useCommands();
   const choices = [{ id: none, label: 'No Sprint' }, ...useSprints().map((each) => ({ id: each.id, label: each.name }))];
-  const keep = (id: string): void => void notifyIfRefused(assignToSprint([row.entry.id], id === none ? null : (id as SprintId)));
+  const keep = (id: string): void =>
+    void succeededOrNotified(assignToSprint([row.entry.id], id === none ? null : (id as SprintId)));
   return <ChoiceEditor session={session} label="Sprint" choices={choices} chosen={row.sprint?.id ?? none} onKeep={keep} />;
 }

@@ -4,10 +4,10 @@ import { isFeature } from '../../../../shared/domain/backlog/backlog.ts';
 import { readinessRank, type SortValue } from '../../../../shared/domain/backlog/sort-items.ts';
 import { pointsOfStories } from '../../../../shared/domain/backlog/sums.ts';
 import { valuePerPoint } from '../../../../shared/domain/value/value.ts';
-import type { useBacklogAnswers } from '../../../state/use-backlog.ts';
+import type { useBacklogQueries } from '../../../state/use-backlog.ts';
 
 export interface SortContext {
-  readonly answers: ReturnType<typeof useBacklogAnswers>;
+  readonly answers: ReturnType<typeof useBacklogQueries>;
   readonly sprints: readonly Sprint[];
 }
 

@@ -1,7 +1,12 @@
 /**
- * The columns of the backlog in their order, with their measures. A new column is a constant here with its cell (`cells.tsx`) and editor
- * (`cell-editors.tsx`), which read the row (`entry-row.ts`); what it is sorted by is in `column-sorts.ts`, its sum over a group in
- * `groups.tsx`. Keys are stored in users' layouts: they never change.
+ * The columns of the backlog in their order, with their measures. A new column takes these steps:
+ * 1. a constant here, with its cell (`cells.tsx`, `cells.module.css`) and editor (`cell-editors.tsx`), which read the row (`entry-row.ts`);
+ * 2. its place in `all` of `backlogColumns`, and in `leastNeeded` if it may give way to the title. If it can be empty in every row, a fact in
+ *    `ColumnContents` says so (`useColumns` in `BacklogList.tsx`);
+ * 3. what it is sorted by in `column-sorts.ts`, and its name in `sortNames`, from which its commands come;
+ * 4. its sum over a group in `groups.tsx`: a `SumKind`, its case, and its cell of `groupBand`;
+ * 5. `tests/journeys/columns.test.ts`.
+ * Keys are stored in users' layouts: they never change.
  */
 import { isFeature } from '../../../../shared/domain/backlog/backlog.ts';
 import { type GridColumn, withRoomForTitle } from '../../../ui/grid/columns.ts';

@@ -2,7 +2,7 @@
 import { createElement, useMemo, useRef, useState } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
-import { useBacklogAnswers, useListIds } from '../../../state/use-backlog.ts';
+import { useBacklogQueries, useListIds } from '../../../state/use-backlog.ts';
 import { useChanges } from '../../../state/use-changes.ts';
 import { useCutLines } from '../../../state/use-forecast.ts';
 import type { GridBand } from '../../../ui/grid/columns.ts';
@@ -57,7 +57,7 @@ function usePlainLines(rows: readonly EntryId[], whole: boolean): ShownLines {
 
 /** The rows grouped by Feature; groups are ordered by their first row, rows keep their order within each. */
 function useGroupedLines(ids: readonly EntryId[], active: boolean): ShownLines {
-  const answers = useBacklogAnswers();
+  const answers = useBacklogQueries();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const placed = useRef<ReadonlyMap<EntryId, EntryId | null>>(new Map());
   const [changes, setChanges] = useState(0);

@@ -2,14 +2,14 @@
 import { useEffect, useState } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { valuePerPoint } from '../../../../shared/domain/value/value.ts';
-import { useBacklogAnswers } from '../../../state/use-backlog.ts';
+import { useBacklogQueries } from '../../../state/use-backlog.ts';
 import { useSettledTotals } from '../../../state/use-settled-totals.ts';
 import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
 
 /** The first rows say enough about the scale of 100,000. */
 const maxRead = 10_000;
 
-type Answers = Pick<ReturnType<typeof useBacklogAnswers>, 'entry' | 'value'>;
+type Answers = Pick<ReturnType<typeof useBacklogQueries>, 'entry' | 'value'>;
 
 /** The highest known value per point of these items; 1 where none is known. */
 function highestRatio(ids: readonly EntryId[], { entry, value }: Answers): number {
@@ -19,7 +19,7 @@ function highestRatio(ids: readonly EntryId[], { entry, value }: Answers): numbe
 }
 
 export function useRatioScale(filter: BacklogFilter, rows: readonly EntryId[]): number {
-  const answers = useBacklogAnswers();
+  const answers = useBacklogQueries();
   const totals = useSettledTotals(filter);
   const isEmpty = rows.length === 0;
   const [scale, setScale] = useState(() => ({ filter, isEmpty, most: highestRatio(rows, answers) }));

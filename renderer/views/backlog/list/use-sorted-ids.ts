@@ -2,12 +2,12 @@
 import { startTransition, useMemo, useReducer } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { sortedBy, type Sorting, type SortValue } from '../../../../shared/domain/backlog/sort-items.ts';
-import { useBacklogAnswers, useSprints } from '../../../state/use-backlog.ts';
+import { useBacklogQueries, useSprints } from '../../../state/use-backlog.ts';
 import { useChanges } from '../../../state/use-changes.ts';
 import { columnSorts, type SortContext } from './column-sorts.ts';
 
 export function useSortedIds(ids: readonly EntryId[], sort: Sorting | null): readonly EntryId[] {
-  const answers = useBacklogAnswers();
+  const answers = useBacklogQueries();
   const sprints = useSprints();
   const [changes, raise] = useReducer((before: number) => before + 1, 0);
   // The edit is shown first, its place in the sorted list follows.

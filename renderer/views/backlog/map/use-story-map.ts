@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { type EntryId, isOpen } from '../../../../shared/domain/backlog/backlog.ts';
 import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
 import { type MapCard, type StoryMap, storyMap } from '../../../../shared/domain/backlog/story-map.ts';
-import { useBacklogAnswers, useFeatures, useListIds, useSprints } from '../../../state/use-backlog.ts';
+import { useBacklogQueries, useFeatures, useListIds, useSprints } from '../../../state/use-backlog.ts';
 import { useChanges } from '../../../state/use-changes.ts';
 
 export interface ShownMap {
@@ -14,7 +14,7 @@ export interface ShownMap {
 /** `whole`: nothing is filtered out, so that Features without Stories are shown too. */
 export function useStoryMap(filter: BacklogFilter, whole: boolean): ShownMap {
   const ids = useDeferredValue(useListIds(filter));
-  const answers = useBacklogAnswers();
+  const answers = useBacklogQueries();
   const features = useFeatures();
   const sprints = useSprints();
   const placed = useRef<ReadonlyMap<EntryId, MapCard>>(new Map());

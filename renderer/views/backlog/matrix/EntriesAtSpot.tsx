@@ -2,7 +2,7 @@
 import { Menu } from '@mantine/core';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { RankedWorth } from '../../../../shared/domain/value/value-matrix.ts';
-import { useBacklogAnswers } from '../../../state/use-backlog.ts';
+import { useBacklogQueries } from '../../../state/use-backlog.ts';
 import { RowMenu } from '../../../ui/grid/RowMenu.tsx';
 import { numberWords } from '../../../ui/number-words.ts';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
@@ -33,7 +33,7 @@ function Lines({
   ordered,
   onChoose,
 }: Pick<EntriesAtSpotProps, 'ordered' | 'onChoose'> & { readonly ids: readonly EntryId[] }) {
-  const { entry } = useBacklogAnswers();
+  const { entry } = useBacklogQueries();
   const there = new Set(ids);
   const listed = ordered.filter(({ id }) => there.has(id)).toSorted((a, b) => (b.valuePerPoint ?? 0) - (a.valuePerPoint ?? 0));
   return (

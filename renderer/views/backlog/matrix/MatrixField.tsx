@@ -3,7 +3,7 @@ import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { type Mark, roundRates, type RankedWorth, type ValueMatrix } from '../../../../shared/domain/value/value-matrix.ts';
-import { useBacklogAnswers } from '../../../state/use-backlog.ts';
+import { useBacklogQueries } from '../../../state/use-backlog.ts';
 import type { GridControl } from '../../../ui/grid/control.ts';
 import type { MenuPosition } from '../../../ui/grid/use-grid-keys.ts';
 import { Axes } from './Axes.tsx';
@@ -33,7 +33,7 @@ interface MatrixFieldProps {
 export function MatrixField(props: MatrixFieldProps) {
   const { control, grabbed, ordered, matrix, best, current, width, height } = props;
   const field = useRef<HTMLDivElement>(null);
-  const { entry } = useBacklogAnswers();
+  const { entry } = useBacklogQueries();
   const scale = useMemo(() => matrixScale(width, height, matrix), [width, height, matrix]);
   const rates = useMemo(() => roundRates(ordered), [ordered]);
   const labels = useLabels(matrix, scale, best);
@@ -71,7 +71,7 @@ export function MatrixField(props: MatrixFieldProps) {
 
 /** The names of the best, where there is room for them. */
 function useLabels(matrix: ValueMatrix, scale: MatrixScale, best: readonly EntryId[]): readonly Label[] {
-  const { entry } = useBacklogAnswers();
+  const { entry } = useBacklogQueries();
   return useMemo(() => {
     const spots = new Map<Mark, { readonly x: number; readonly y: number }>(
       matrix.marks.map((mark) => [mark, { x: scale.x(mark.points), y: scale.y(mark.value) }]),

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
 import { bestBuys, bestInFront, type RankedWorth, valueMatrix } from '../../../../shared/domain/value/value-matrix.ts';
-import { useBacklogAnswers } from '../../../state/use-backlog.ts';
+import { useBacklogQueries } from '../../../state/use-backlog.ts';
 import { useRankedWorths } from '../../../state/use-order.ts';
 import { ChartFrame } from '../../../ui/chart/ChartFrame.tsx';
 import type { GridControl } from '../../../ui/grid/control.ts';
@@ -55,7 +55,7 @@ function Plotted({
   grabbed,
   ...props
 }: MatrixViewProps & { readonly ordered: readonly RankedWorth[]; readonly grabbed: number }) {
-  const answers = useBacklogAnswers();
+  const answers = useBacklogQueries();
   const { ref, ...seen } = useElementSize<HTMLDivElement>();
   const { width, height } = usePrinting() ? paper : seen;
   const best = useMemo(() => bestBuys(ordered, named), [ordered]);
@@ -96,7 +96,7 @@ function Plotted({
 }
 
 /** The best buys first. */
-function tableOf(ordered: readonly RankedWorth[], { entry }: Pick<ReturnType<typeof useBacklogAnswers>, 'entry'>) {
+function tableOf(ordered: readonly RankedWorth[], { entry }: Pick<ReturnType<typeof useBacklogQueries>, 'entry'>) {
   const places = new Map(ordered.map(({ id }, at) => [id, at + 1]));
   const listed = ordered
     .filter(({ valuePerPoint }) => valuePerPoint !== null)

@@ -4,13 +4,13 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import type { OrderMove } from '../../../../shared/domain/backlog/suggested-order.ts';
-import { useBacklogAnswers } from '../../../state/use-backlog.ts';
+import { useBacklogQueries } from '../../../state/use-backlog.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { counted, numberWords } from '../../../ui/number-words.ts';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 import { ratioWords } from '../../phrases/backlog-words.ts';
 import classes from './order-check.module.css';
 import { gainWords, suggestionVerdict } from './order-words.ts';
@@ -32,7 +32,7 @@ export function SuggestedMoves({ onClose }: SuggestedMovesProps) {
   const { moves, taken, order, kept } = suggestion;
   const apply = (): void => {
     const result = arrangeEntries(order, kept);
-    notifyIfRefused(result);
+    succeededOrNotified(result);
     if (!result.ok) return;
     onClose();
     offer(`${counted(taken.size, 'item')} reordered by value per point`);
@@ -117,7 +117,7 @@ interface MoveLineProps {
 }
 
 function MoveLine({ move: { id, from, to }, taken, ratio, onTake }: MoveLineProps) {
-  const entry = useBacklogAnswers().entry(id);
+  const entry = useBacklogQueries().entry(id);
   return (
     <label className={classes['move']}>
       <input type="checkbox" checked={taken} onChange={() => onTake(!taken)} />

@@ -6,6 +6,6 @@ export const shapes = [
   { id: 'matrix', label: 'Matrix', title: 'Value vs. effort matrix', keys: 'Shift+X' },
 ] as const;
 
-export type BacklogShape = (typeof shapes)[number]['id'];
+export type BacklogLayout = (typeof shapes)[number]['id'];
 
-export const isShape = (value: unknown): value is BacklogShape => shapes.some(({ id }) => id === value);
+export const isShape = (value: unknown): value is BacklogLayout => shapes.some(({ id }) => id === value);

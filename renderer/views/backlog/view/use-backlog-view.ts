@@ -1,13 +1,13 @@
 /** Which part of the backlog is shown and how: the chosen view, its filter, the grouping, and the views saved on this device. */
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { BacklogFilter } from '../../../../shared/domain/backlog/filter.ts';
-import { useBacklogAnswers, useFeatures, useListIds, useSprints } from '../../../state/use-backlog.ts';
+import { useBacklogQueries, useFeatures, useListIds, useSprints } from '../../../state/use-backlog.ts';
 import { useLocal } from '../../../state/use-local.ts';
 import { useOpenSession } from '../../../state/use-products.ts';
 import { forgetAskedFilter, takeAskedFilter } from '../../parts/filter-request.ts';
 import type { ConditionId, ConditionNames } from './conditions.ts';
 import { areLayouts, type ColumnLayout, type Layouts, defaultLayout, withLayout } from './column-layout.ts';
-import { type BacklogShape, isShape } from './shapes.ts';
+import { type BacklogLayout, isShape } from './shapes.ts';
 import { allView, areViews, nextSprint, type SavedView, sameFilter, builtInViews, withCondition } from './saved-views.ts';
 
 /** What is open: the search field, or the editor of a condition; `null`: the choice of a condition. */
@@ -102,7 +102,7 @@ function useSavedOnDevice() {
   const product = useOpenSession()?.id ?? '';
   const [views, setViews] = useLocal(`views ${product}`, noViews, areViews);
   const [grouping, setGrouping] = useLocal<Grouping>(`grouping ${product}`, 'none', isGrouping);
-  const [shape, setShape] = useLocal<BacklogShape>(`shape ${product}`, 'list', isShape);
+  const [shape, setShape] = useLocal<BacklogLayout>(`shape ${product}`, 'list', isShape);
   const [layouts, setLayouts] = useLocal(`columns ${product}`, noLayouts, areLayouts);
   return { views, setViews, grouping, setGrouping, shape, setShape, layouts, setLayouts };
 }
@@ -116,7 +116,7 @@ function useLayoutOf(view: string, { layouts, setLayouts }: Pick<SavedOnDevice, 
   return { layout: layouts[view] ?? defaultLayout, setLayout };
 }
 
-function useFilter(shape: BacklogShape) {
+function useFilter(shape: BacklogLayout) {
   const [asked, setFilter] = useState<BacklogFilter>(() => takeAskedFilter() ?? allView.filter);
   useEffect(forgetAskedFilter, []);
   // Map and matrix show Stories; Features are columns there.
@@ -136,7 +136,7 @@ function useConditionNames(): Omit<ConditionNames, 'tags'> {
 /** Returns the tags of the shown entries, most used first; computed only when a tag is about to be chosen. */
 function useTags(filter: BacklogFilter): () => readonly string[] {
   const ids = useListIds(filter);
-  const answers = useBacklogAnswers();
+  const answers = useBacklogQueries();
   return useCallback(() => {
     const uses = new Map<string, number>();
     for (const id of ids) for (const tag of answers.entry(id)?.tags ?? []) uses.set(tag, (uses.get(tag) ?? 0) + 1);

@@ -6,7 +6,7 @@ import { useCommands } from '../../../state/use-commands.ts';
 import { useStakeholderCoverage } from '../../../state/use-stakeholder-coverage.ts';
 import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
 import { restoreLostFocus } from '../../../ui/focus-home.ts';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 import { AreaHeat } from './AreaHeat.tsx';
 import { AskOne, NextChances } from './AskOne.tsx';
 import classes from './overview.module.css';
@@ -90,7 +90,7 @@ function useNudging(person: Person | undefined): void {
     document.activeElement?.closest('[data-person]') !== null && (person?.powerInterest ?? null) !== null;
   const nudge = (power: number, interest: number) => (): void => {
     if (person?.powerInterest)
-      notifyIfRefused(
+      succeededOrNotified(
         setPersonPosition(
           person.id,
           powerInterestAt(person.powerInterest.power + power, person.powerInterest.interest + interest),

@@ -10,7 +10,7 @@ import { usePeople, useWhoIsWho } from '../../../state/use-collections.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 import { ActionButton } from '../../../ui/actions/ActionButton.tsx';
 import feedbackClasses from './feedback.module.css';
 import { FollowUp } from './FollowUp.tsx';
@@ -148,7 +148,7 @@ function Facts({ feedback, readOnly }: { readonly feedback: Feedback; readonly r
         data={people.map(({ id, name, dropped }) => ({ value: id as string, label: dropped ? `${name} (removed)` : name }))}
         value={feedback.person}
         onChange={(value) =>
-          notifyIfRefused(editFeedback(feedback.id, { person: people.find(({ id }) => id === value)?.id ?? null }))
+          succeededOrNotified(editFeedback(feedback.id, { person: people.find(({ id }) => id === value)?.id ?? null }))
         }
       />
       <Select
@@ -158,7 +158,7 @@ function Facts({ feedback, readOnly }: { readonly feedback: Feedback; readonly r
         data={feedbackTypes.map((type) => ({ value: type as string, label: feedbackTypeLabels[type] }))}
         value={feedback.type}
         onChange={(value) =>
-          notifyIfRefused(editFeedback(feedback.id, { type: feedbackTypes.find((each) => each === value) ?? feedback.type }))
+          succeededOrNotified(editFeedback(feedback.id, { type: feedbackTypes.find((each) => each === value) ?? feedback.type }))
         }
       />
       <Select
@@ -169,7 +169,7 @@ function Facts({ feedback, readOnly }: { readonly feedback: Feedback; readonly r
         data={sprints.map(({ id, name }) => ({ value: id as string, label: name }))}
         value={feedback.sprint}
         onChange={(value) =>
-          notifyIfRefused(editFeedback(feedback.id, { sprint: sprints.find(({ id }) => id === value)?.id ?? null }))
+          succeededOrNotified(editFeedback(feedback.id, { sprint: sprints.find(({ id }) => id === value)?.id ?? null }))
         }
       />
     </>

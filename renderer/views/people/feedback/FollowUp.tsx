@@ -6,7 +6,7 @@ import { useEntry } from '../../../state/use-backlog.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 import { Section } from '../../parts/Section.tsx';
 import { dateWords } from '../../phrases/time-words.ts';
 import classes from '../panel/panel.module.css';
@@ -28,7 +28,7 @@ export function FollowUp({ feedback, onEntry }: FollowUpProps) {
       )}
       <ul className={classes['same']}>
         {feedback.entry !== null && (
-          <Step actionLabel="Unlink" onTakeBack={() => notifyIfRefused(linkFeedback(id, null))}>
+          <Step actionLabel="Unlink" onTakeBack={() => succeededOrNotified(linkFeedback(id, null))}>
             Linked to{' '}
             <button
               type="button"
@@ -47,12 +47,12 @@ export function FollowUp({ feedback, onEntry }: FollowUpProps) {
           </Step>
         )}
         {declined !== '' && (
-          <Step actionLabel="Reopen" onTakeBack={() => notifyIfRefused(declineFeedback(id, ''))}>
+          <Step actionLabel="Reopen" onTakeBack={() => succeededOrNotified(declineFeedback(id, ''))}>
             Declined: {declined}
           </Step>
         )}
         {answer !== '' && (
-          <Step actionLabel="Remove answer" onTakeBack={() => notifyIfRefused(answerFeedback(id, ''))}>
+          <Step actionLabel="Remove answer" onTakeBack={() => succeededOrNotified(answerFeedback(id, ''))}>
             Answered{answeredAt === null ? '' : ` ${dateWords(answeredAt)}`}: {answer}
           </Step>
         )}

@@ -5,7 +5,7 @@ import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
 import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 import { actionsFor, type FeedbackAction, type FeedbackDialogs } from './use-feedback-dialogs.tsx';
 
 const section = 'Feedback';
@@ -65,10 +65,10 @@ export function useFeedbackMarks(): {
   const { offer } = useUndoWithNotice();
   return {
     drop: ({ id }) => {
-      if (notifyIfRefused(dropFeedback(id))) offer('Feedback removed', 'feedback');
+      if (succeededOrNotified(dropFeedback(id))) offer('Feedback removed', 'feedback');
     },
     restore: ({ id }) => {
-      if (notifyIfRefused(restoreFeedback(id))) offer('Feedback restored', 'feedback');
+      if (succeededOrNotified(restoreFeedback(id))) offer('Feedback restored', 'feedback');
     },
   };
 }

@@ -3,13 +3,13 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { EntryId } from '../../../../shared/domain/backlog/backlog.ts';
 import { type Feedback, feedbackStatus } from '../../../../shared/domain/people/feedback.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
-import { useBacklogAnswers, useFeatures, useListIds } from '../../../state/use-backlog.ts';
+import { useBacklogQueries, useFeatures, useListIds } from '../../../state/use-backlog.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { ChoiceDialog } from '../../../ui/fields/ChoiceDialog.tsx';
 import { isBlank, useRefusals } from '../../../ui/fields/refusals.ts';
 import { Question } from '../../../ui/shell/Question.tsx';
 import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 import { Form, FormButtons } from '../../../ui/fields/Form.tsx';
 import { TextBlock } from '../../../ui/fields/TextField.tsx';
 import classes from './feedback.module.css';
@@ -85,7 +85,7 @@ const everythingOpen = {};
 
 function LinkQuestion({ feedback, onClose }: ClosingProps & { readonly feedback: Feedback }) {
   const { linkFeedback } = useCommands();
-  const { entry } = useBacklogAnswers();
+  const { entry } = useBacklogQueries();
   const { offer } = useUndoWithNotice();
   const features = useFeatures();
   const stories = useListIds(everythingOpen);
@@ -99,7 +99,7 @@ function LinkQuestion({ feedback, onClose }: ClosingProps & { readonly feedback:
     [features, stories, entry],
   );
   const link = (id: string): void => {
-    if (notifyIfRefused(linkFeedback(feedback.id, id as EntryId)))
+    if (succeededOrNotified(linkFeedback(feedback.id, id as EntryId)))
       offer(`Feedback linked to “${entry(id as EntryId)?.title ?? ''}”`, 'feedback');
     onClose();
   };

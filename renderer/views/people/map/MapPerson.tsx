@@ -7,7 +7,7 @@ import { usePhase } from '../../../state/use-session.ts';
 import { PersonMark } from '../../../ui/marks/PersonMark.tsx';
 import { type LongPress, type FingerPoint, listenForLongPress } from '../../../ui/long-press.ts';
 import { announce } from '../../../ui/shell/Announcer.tsx';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 import type { LabelPlace } from './label-places.ts';
 import classes from './map-person.module.css';
 import { quadrantWords, shapeOf, silentWords } from '../../phrases/people-words.ts';
@@ -119,7 +119,7 @@ function useDrag({ coverage: { person }, placeAt, onPoint, onOver }: MapPersonPr
     onOver(position);
   };
   const drop = (position: PowerInterest): void => {
-    if (notifyIfRefused(setPersonPosition(person.id, position))) announce(spoken(person, position, null));
+    if (succeededOrNotified(setPersonPosition(person.id, position))) announce(spoken(person, position, null));
     end();
   };
   useLongPress(writable ? element : null, {

@@ -4,7 +4,7 @@ import type { Person } from '../../../../shared/domain/people/people.ts';
 import { ok, type Result } from '../../../../shared/domain/result.ts';
 import { type Contact, useContact } from '../../../state/use-contacts.ts';
 import { Section } from '../../parts/Section.tsx';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 import { SavedLine, SavedLines } from '../../parts/SavedField.tsx';
 import classes from '../panel/panel.module.css';
 
@@ -29,7 +29,7 @@ function Fields({ person, besides = null }: { readonly person: Person; readonly 
   if (contact === null) return null;
   if (besides !== null && Object.values(contact).every((words) => words === '')) return null;
   const change = (facts: Partial<Contact>): Result<null, string> => {
-    void keep(facts).then(notifyIfRefused);
+    void keep(facts).then(succeededOrNotified);
     return ok(null);
   };
   const of = besides === null ? '' : ` (${besides})`;

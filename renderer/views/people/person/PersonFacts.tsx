@@ -7,7 +7,7 @@ import { useAreas } from '../../../state/use-collections.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { Toggles } from '../../../ui/fields/Toggles.tsx';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 import { SavedLine } from '../../parts/SavedField.tsx';
 import classes from '../panel/panel.module.css';
 import { personTypeLabels, stanceWords } from '../../phrases/people-words.ts';
@@ -22,7 +22,7 @@ const stanceChoices = [
 export function PersonFacts({ person }: { readonly person: Person }) {
   const { editPerson } = useCommands();
   const readOnly = usePhase() !== 'read and write';
-  const edit = (facts: Parameters<typeof editPerson>[1]): boolean => notifyIfRefused(editPerson(person.id, facts));
+  const edit = (facts: Parameters<typeof editPerson>[1]): boolean => succeededOrNotified(editPerson(person.id, facts));
   return (
     <div className={classes['fields']}>
       <SavedLine

@@ -15,7 +15,7 @@ import { FieldFault, faultMarks } from '../../../ui/fields/FieldFault.tsx';
 import { PersonMark } from '../../../ui/marks/PersonMark.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { useSavedField } from '../../parts/use-saved-field.ts';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 import { FeedbackNote } from '../feedback/FeedbackNote.tsx';
 import { ActionButton } from '../../../ui/actions/ActionButton.tsx';
 import feedbackClasses from '../feedback/feedback.module.css';
@@ -187,7 +187,7 @@ function Same({ same }: { readonly same: readonly Person[] }) {
               variant="subtle"
               size="compact-xs"
               aria-label={`Unmerge ${name}`}
-              onClick={() => notifyIfRefused(separatePerson(id))}
+              onClick={() => succeededOrNotified(separatePerson(id))}
             >
               Unmerge
             </Button>

@@ -5,7 +5,7 @@ import { type Person, quadrantOf, type PowerInterest, powerInterestAt } from '..
 import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { Section } from '../../parts/Section.tsx';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 import { QuadrantAdvice } from '../../parts/QuadrantAdvice.tsx';
 import classes from '../panel/panel.module.css';
 
@@ -24,7 +24,7 @@ export function PersonPowerInterest({ person }: { readonly person: Person }) {
     const { power, interest } = withAxis(known, axis, percent);
     if (power === undefined || interest === undefined) return setDraft(withAxis(draft, axis, percent));
     setDraft({});
-    notifyIfRefused(setPersonPosition(person.id, powerInterestAt(power, interest)));
+    succeededOrNotified(setPersonPosition(person.id, powerInterestAt(power, interest)));
   };
   const scale = (axis: Axis, label: string) => (
     <Scale
@@ -40,7 +40,7 @@ export function PersonPowerInterest({ person }: { readonly person: Person }) {
   const takeOff = (button: HTMLElement): void => {
     button.closest('section')?.querySelector<HTMLElement>('[role=slider]')?.focus();
     setDraft({});
-    notifyIfRefused(setPersonPosition(person.id, null));
+    succeededOrNotified(setPersonPosition(person.id, null));
   };
   return (
     <Section

@@ -4,7 +4,7 @@ import { useCommands } from '../../../state/use-commands.ts';
 import { usePhase } from '../../../state/use-session.ts';
 import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
 import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 import { noteFeedback } from '../../parts/feedback-request.ts';
 
 export interface PersonCommands {
@@ -19,10 +19,10 @@ export function usePersonCommands(): PersonCommands {
   return {
     ask: ({ id }) => noteFeedback({ person: id }),
     drop: ({ id, name }) => {
-      if (notifyIfRefused(dropPerson(id))) offer(`${name} removed. Their feedback is kept.`, 'person');
+      if (succeededOrNotified(dropPerson(id))) offer(`${name} removed. Their feedback is kept.`, 'person');
     },
     restore: ({ id, name }) => {
-      if (notifyIfRefused(restorePerson(id))) offer(`${name} restored`, 'person');
+      if (succeededOrNotified(restorePerson(id))) offer(`${name} restored`, 'person');
     },
   };
 }

@@ -2,7 +2,7 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconArrowsSort, IconCalculator } from '@tabler/icons-react';
 import { maxMustShare } from '../../../../shared/domain/value/moscow.ts';
-import { columnsWithoutOne, scoringModels } from '../../../../shared/domain/value/scoring.ts';
+import { componentsWithoutOne, scoringModels } from '../../../../shared/domain/value/scoring.ts';
 import {
   type Coverage,
   coverage,
@@ -101,7 +101,7 @@ function useHints(worths: readonly FeatureValuation[]): readonly string[] {
   );
   return [
     ...must,
-    ...columnsWithoutOne(scoringModels.wsjf, made).map(
+    ...componentsWithoutOne(scoringModels.wsjf, made).map(
       ({ label }) => `Give the smallest Feature a 1 for ${label}, so that the others are relative to it.`,
     ),
   ];

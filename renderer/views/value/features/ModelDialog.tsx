@@ -5,7 +5,7 @@ import { type ModelId, modelIds, scoringModels } from '../../../../shared/domain
 import { useProduct } from '../../../state/use-backlog.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { toast } from '../../../ui/shell/toasts.tsx';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 import { CancelButton } from '../../../ui/fields/Form.tsx';
 import classes from './features.module.css';
 import { useFirstField } from '../../parts/use-first-field.ts';
@@ -17,7 +17,7 @@ export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
   const [chosen, setChosen] = useState<ModelId>(product.model);
   const model = scoringModels[chosen];
   const choose = (): void => {
-    if (chosen !== product.model && notifyIfRefused(chooseModel(chosen)))
+    if (chosen !== product.model && succeededOrNotified(chooseModel(chosen)))
       toast({ message: `New scores use ${model.label}. Existing scores keep their model.` });
     onClose();
   };

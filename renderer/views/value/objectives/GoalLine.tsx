@@ -11,7 +11,7 @@ import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
 import { useRefusals } from '../../../ui/fields/refusals.ts';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
 import { useUndoWithNotice } from '../../parts/use-undo-with-notice.ts';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 import { Form } from '../../../ui/fields/Form.tsx';
 import { TextBlock } from '../../../ui/fields/TextField.tsx';
 import classes from './goal.module.css';
@@ -74,7 +74,7 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
   const set = (): void => keep(refusals.accepts('goal', setGoal(text)));
   const main = (): void => (goal ? keep(refusals.accepts('goal', rewordGoal(goal.id, text))) : set());
   const abandon = (): void => {
-    const done = notifyIfRefused(activateGoal(null));
+    const done = succeededOrNotified(activateGoal(null));
     if (done) offer('Product Goal abandoned');
     keep(done);
   };
@@ -94,7 +94,7 @@ function GoalDialog({ onClose }: { readonly onClose: () => void }) {
         />
         <DialogButtons isSet={goal !== undefined} isChanged={text.trim() !== goal?.text} onAbandon={abandon} onSetNew={set} />
       </Form>
-      <Earlier goals={earlier} onTake={(id) => keep(notifyIfRefused(activateGoal(id)))} />
+      <Earlier goals={earlier} onTake={(id) => keep(succeededOrNotified(activateGoal(id)))} />
     </Question>
   );
 }

@@ -16,7 +16,7 @@ import { ChoiceItems } from '../../../ui/fields/ChoiceItems.tsx';
 import { LineDialog } from '../../../ui/fields/LineDialog.tsx';
 import { EmptyState } from '../../../ui/shell/EmptyState.tsx';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 import { Choosing } from '../../parts/Choosing.tsx';
 import { KeyResult } from './KeyResult.tsx';
 import { MeasureDialog } from '../../parts/MeasureDialog.tsx';
@@ -158,7 +158,7 @@ function ObjectiveBlock({ objective, features, onAsk, onEntry }: ObjectiveBlockP
             <ItemText text={objective.title} />
           </button>
         </h2>
-        <AreaMenu area={objective.area} onArea={(area) => notifyIfRefused(editObjective(objective.id, { area }))} />
+        <AreaMenu area={objective.area} onArea={(area) => succeededOrNotified(editObjective(objective.id, { area }))} />
         <ObjectiveMenu objective={objective} onAsk={onAsk} />
       </header>
       {objective.results.map((measure) => (
@@ -222,7 +222,7 @@ function ObjectiveMenu({ objective, onAsk }: Pick<ObjectiveBlockProps, 'objectiv
   const { dropObjective } = useCommands();
   const { offer } = useUndoWithNotice();
   const drop = (): void => {
-    if (notifyIfRefused(dropObjective(objective.id))) offer(`Removed “${objective.title}”`);
+    if (succeededOrNotified(dropObjective(objective.id))) offer(`Removed “${objective.title}”`);
   };
   return (
     <Menu position="bottom-end" width={200}>

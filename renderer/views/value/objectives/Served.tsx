@@ -5,7 +5,7 @@ import type { Entry, EntryId } from '../../../../shared/domain/backlog/backlog.t
 import type { Objective } from '../../../../shared/domain/value/objectives.ts';
 import { useCommands } from '../../../state/use-commands.ts';
 import { ChoiceDialog } from '../../../ui/fields/ChoiceDialog.tsx';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 import { FactChip } from '../../parts/FactChip.tsx';
 import { restoreLostFocus } from '../../../ui/focus-home.ts';
 import classes from './objectives.module.css';
@@ -35,7 +35,7 @@ export function Served({ objective, features, onEntry }: ServedProps) {
           label={feature.title}
           onOpen={() => onEntry(feature.id)}
           onRemove={() => {
-            if (notifyIfRefused(serveObjective([feature.id], objective.id, false)))
+            if (succeededOrNotified(serveObjective([feature.id], objective.id, false)))
               restoreLostFocus(() => adding.current?.focus());
           }}
         />
@@ -74,7 +74,7 @@ export function ServeDialog({
         .filter(({ assessment }) => !assessment.objectives.includes(objective.id))
         .map(({ id, title, key }) => ({ id, label: title, detail: key }))}
       onChoose={(id) => {
-        notifyIfRefused(serveObjective([id as EntryId], objective.id, true));
+        succeededOrNotified(serveObjective([id as EntryId], objective.id, true));
         onClose();
       }}
       onClose={onClose}

@@ -12,7 +12,7 @@ import { useActions } from '../../../ui/actions/ActionsProvider.tsx';
 import { ShownKey } from '../../../ui/actions/ShownKey.tsx';
 import { counted } from '../../../ui/number-words.ts';
 import { ItemText } from '../../../ui/marks/ItemText.tsx';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 import classes from './objectives.module.css';
 
 interface UnlinkedItemsProps {
@@ -119,7 +119,7 @@ function Dropped() {
               className={classes['align']}
               aria-label={`Restore ${title}`}
               disabled={!writable}
-              onClick={() => notifyIfRefused(restoreObjective(id))}
+              onClick={() => succeededOrNotified(restoreObjective(id))}
             >
               Restore
             </button>

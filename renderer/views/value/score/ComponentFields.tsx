@@ -12,12 +12,12 @@ interface ComponentFieldsProps {
   /** Where it is said what is missing; a component is a field by its id. */
   readonly refusals: Refusals<string>;
   /** Says what is used if the size is empty. */
-  readonly standIn?: string | null;
+  readonly substitute?: string | null;
 }
 
 const unknown = '–';
 
-export function ComponentFields({ asked, components, onChange, refusals, standIn = null }: ComponentFieldsProps) {
+export function ComponentFields({ asked, components, onChange, refusals, substitute = null }: ComponentFieldsProps) {
   const put = (id: string, amount: number | null): void => {
     const { [id]: _, ...rest } = components;
     onChange(amount === null ? rest : { ...rest, [id]: amount });
@@ -34,7 +34,7 @@ export function ComponentFields({ asked, components, onChange, refusals, standIn
             )}
             label={component.label}
             description={component.anchor}
-            placeholder={component.side === 'size' ? (standIn ?? unknown) : unknown}
+            placeholder={component.side === 'size' ? (substitute ?? unknown) : unknown}
             hideControls
             allowNegative={false}
             decimalScale={4}

@@ -8,7 +8,7 @@ import type { FeatureValuation } from '../../../../shared/domain/value/feature-v
 import { useCommands } from '../../../state/use-commands.ts';
 import { counted } from '../../../ui/number-words.ts';
 import { RangeBar } from '../../../ui/marks/RangeBar.tsx';
-import { notifyIfRefused } from '../../parts/notify-if-refused.ts';
+import { succeededOrNotified } from '../../parts/succeeded-or-notified.ts';
 import { restoreLostFocus } from '../../../ui/focus-home.ts';
 import classes from './score.module.css';
 import ownClasses from './ratings.module.css';
@@ -145,7 +145,7 @@ function RatingLine({ rating: { rating, person, isSponsor: sponsor, value }, mod
           className={ownClasses['ratingAction']}
           aria-label={`Remove ${name}’s rating`}
           onClick={() => {
-            if (notifyIfRefused(giveRating(worth.entry.id, rating.person, null))) onGone();
+            if (succeededOrNotified(giveRating(worth.entry.id, rating.person, null))) onGone();
           }}
         >
           <IconX size={14} stroke={1.6} />

@@ -60,7 +60,7 @@ export function ScoreForm({ worth, model: modelId, onSet, onClose }: ScoreFormPr
         components={draft.components}
         onChange={(components) => change({ components })}
         refusals={refusals}
-        standIn={worth.points === null || model.standIn === null ? null : `${amountWords(worth.points)} story points`}
+        substitute={worth.points === null || model.substitute === null ? null : `${amountWords(worth.points)} story points`}
       />
       <Outcome drafted={drafted} model={model} />
       {spread !== null && (

@@ -45,9 +45,9 @@ test('updates that could not be written count again: a long queue becomes one sn
   const { whole, restore } = await outgoing.next();
   expect(whole).toBe(false);
   restore();
-  expect(outgoing.isWhole).toBe(false);
+  expect(outgoing.isSnapshotRequested).toBe(false);
   megabytes(2);
-  expect(outgoing.isWhole).toBe(true);
+  expect(outgoing.isSnapshotRequested).toBe(true);
   outgoing.close();
   doc.destroy();
 });

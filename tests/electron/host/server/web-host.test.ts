@@ -29,7 +29,7 @@ let data: string;
 let renderer: string;
 let cookie: string;
 
-async function aHost(more: Partial<WebHostOptions> = {}): Promise<WebHost> {
+async function openHost(more: Partial<WebHostOptions> = {}) {
   const hub = new Hub({ data, gatherMs: 1 });
   const answers = createAnswers({
     products: () => hub.products(),
@@ -44,11 +44,16 @@ async function aHost(more: Partial<WebHostOptions> = {}): Promise<WebHost> {
     log: () => undefined,
   });
   const opened = await openWebHost({ port: 0, token: await keepToken(data), renderer, answers, hub, ...more });
-  if (!opened.ok) throw new Error(opened.refusal.message);
   onTestFinished(async () => {
-    await opened.value.close();
+    if (opened.ok) await opened.value.close();
     await hub.close();
   });
+  return opened;
+}
+
+async function aHost(more?: Partial<WebHostOptions>): Promise<WebHost> {
+  const opened = await openHost(more);
+  if (!opened.ok) throw new Error(opened.refusal.message);
   return opened.value;
 }
 
@@ -407,19 +412,7 @@ test('a busy port is reported with the way out; Steward never moves to another a
   onTestFinished(() => void other.close());
   const bound = other.address();
   const busy = typeof bound === 'object' && bound !== null ? bound.port : 0;
-  const answers = createAnswers({
-    products: () => Promise.resolve(ok([])),
-    peers: quietPeers,
-    forget: () => Promise.resolve(ok('')),
-    trouble: () => null,
-    shell: 'browser',
-    versions: { steward: '', node: '', electron: null, chromium: null },
-    dataFolder: '',
-    openOutside: () => Promise.resolve(false),
-    showMenu: () => false,
-    log: () => undefined,
-  });
-  const opened = await openWebHost({ port: busy, token: 'x'.repeat(43), renderer, answers, hub: { join: () => undefined } });
+  const opened = await openHost({ port: busy });
   expect(opened).toMatchObject({ ok: false, refusal: { code: 'port-busy' } });
   expect(!opened.ok && opened.refusal.message).toContain(`${busy}`);
   expect(!opened.ok && opened.refusal.message).toContain('STEWARD_PORT');

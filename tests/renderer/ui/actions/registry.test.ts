@@ -91,7 +91,7 @@ test('Ctrl I imports from a plain field, and is italic in rich text', () => {
 });
 
 test('an action asked for from another screen runs once its screen is shown, and only then', async () => {
-  registry.runOnceOffered('new');
+  registry.runWhenRegistered('new');
   expect(run).not.toHaveBeenCalled();
   registry.put({}, [action('new', ['N'])]);
   registry.put({}, [action('other', ['O'])]);

@@ -4,7 +4,7 @@ import { scoreThatCounts } from '../../../../shared/domain/value/assessment.ts';
 import type { PersonId, ScoreId } from '../../../../shared/domain/ids.ts';
 import {
   type AgreedScore,
-  columnsWithoutOne,
+  componentsWithoutOne,
   departs,
   diverges,
   scoreBy,
@@ -168,7 +168,7 @@ describe('whose rating counts', () => {
 });
 
 test('a WSJF column in which nothing is 1 has no measure; an empty one is not asked yet', () => {
-  const names = (scores: Parameters<typeof columnsWithoutOne>[1]) => columnsWithoutOne(wsjf, scores).map(({ id }) => id);
+  const names = (scores: Parameters<typeof componentsWithoutOne>[1]) => componentsWithoutOne(wsjf, scores).map(({ id }) => id);
   expect(
     names([
       { user: 1, time: 3 },

@@ -1,76 +1,18 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
+import { refuse } from '../../../../shared/domain/result.ts';
 import { SyncSession } from '../../../../shared/sync/session/sync-session.ts';
-import { type DeviceKey, keyBytes, newDeviceKeyPair, randomBytes } from '../../../../shared/sync/crypto.ts';
+import { type DeviceKey, randomBytes } from '../../../../shared/sync/crypto.ts';
 import { dialHandshake, handshakeLengths, type Session } from '../../../../shared/sync/channel/handshake.ts';
 import { type ChannelKey, helloLength, recogniseHello, writeHello } from '../../../../shared/sync/channel/hello.ts';
 import { createReplica } from '../../../../shared/sync/session/replica.ts';
 import { bodyLimit, createRecordWriter, recordLimit } from '../../../../shared/sync/wire/records.ts';
-import {
-  acceptChannel,
-  type ChannelOptions,
-  dialChannel,
-  type SecureChannel,
-} from '../../../../shared/sync/channel/secure-channel.ts';
+import { acceptChannel, type ChannelOptions, dialChannel } from '../../../../shared/sync/channel/secure-channel.ts';
 import { messageLimit } from '../../../../shared/sync/channel/secure-link.ts';
 import { nodeCipher } from '../../../../electron/host/crypto/node-cipher.ts';
-import { flipping, type Meddling, tappedPair } from './tapped-pair.ts';
-
-const soon = () => new Promise<void>((done) => setImmediate(done));
-const anna = newDeviceKeyPair();
-const ben = newDeviceKeyPair();
-const key: ChannelKey = { psk: randomBytes(32) };
-const anybody = () => ok(null);
-const never = () => () => {};
-const options = (
-  device = anna,
-  judge: ChannelOptions<ChannelKey, string>['judge'] = anybody,
-): ChannelOptions<ChannelKey, string> => ({
-  device,
-  judge,
-  after: never,
-});
-
-interface Setup {
-  readonly dials?: ChannelOptions<ChannelKey, string>;
-  readonly accepts?: ChannelOptions<ChannelKey, string>;
-  readonly dialed?: ChannelKey;
-  readonly keys?: readonly ChannelKey[];
-  readonly meddle?: Meddling;
-}
-
-/** Anna dials, Ben accepts, with an attacker in between. */
-async function connect({ dials = options(anna), accepts = options(ben), dialed = key, keys = [key], meddle }: Setup = {}) {
-  const wire = tappedPair(meddle);
-  const accepted = acceptChannel(wire.acceptor, keys, accepts);
-  const [one, other] = await Promise.all([dialChannel(wire.dialer, dialed, dials), accepted]);
-  return { one, other, ...wire };
-}
-
-const channel = (opened: Result<SecureChannel<ChannelKey>, string>): SecureChannel<ChannelKey> => {
-  if (!opened.ok) throw new Error(opened.refusal.message);
-  return opened.value;
-};
-const code = (opened: Result<unknown, string>) => (opened.ok ? 'open' : opened.refusal.code);
-
-/** Anna's messages as Ben gets them, and why the channel ended. */
-async function exchange(setup: Setup, ...messages: readonly Uint8Array[]) {
-  const met = await connect(setup);
-  const received: Uint8Array[] = [];
-  const ends: string[] = [];
-  const [here, there] = [channel(met.one).link, channel(met.other).link];
-  there.onMessage((message) => received.push(message));
-  there.onClose((reason) => ends.push(reason));
-  for (const message of messages) here.send(message);
-  await soon();
-  return { ...met, received, ends, here, there };
-}
-
-const words = (text: string) => new TextEncoder().encode(text);
-/** Anna's frames: first, third, her welcome, then her messages. */
-const firstRecord = 3;
+import { type Meddling, tappedPair } from './tapped-pair.ts';
+import { soon, anna, ben, key, options, connect, channel, code, exchange, words } from './channel-pair.ts';
 
 describe('a secure channel', () => {
   test('both sides know who is there and with which key, and hear each other', async () => {
@@ -260,166 +202,6 @@ describe('who does not get in', () => {
     const wire = tappedPair();
     wire.dialer.close('gone');
     expect(code(await dialChannel(wire.dialer, key, options()))).toBe('gone');
-  });
-});
-
-describe('an attacker between the two', () => {
-  const frames = [
-    ['dialer', 0, handshakeLengths[0]],
-    ['acceptor', 0, handshakeLengths[1]],
-    ['dialer', 1, handshakeLengths[2]],
-    ['dialer', 2, 17],
-    ['acceptor', 1, 17],
-  ] as const;
-  test.each(frames)('who alters any byte of the %s’s frame %d reaches nothing', async (from, at, length) => {
-    for (let position = 0; position < length; position++) {
-      const { one, other } = await connect({ meddle: flipping(from, at, position) });
-      const receiver = from === 'dialer' ? other : one;
-      expect(receiver.ok, `byte ${position}`).toBe(false);
-      if (at < 1) expect(one.ok || other.ok).toBe(false);
-    }
-  });
-
-  test.each(frames.slice(0, 3))('who cuts or lengthens the %s’s frame %d reaches nothing', async (from, at, length) => {
-    for (const change of [
-      (frame: Uint8Array) => frame.subarray(0, length - 1),
-      (frame: Uint8Array) => new Uint8Array([...frame, 0]),
-      () => new Uint8Array(),
-    ]) {
-      const { one, other } = await connect({
-        meddle: (passing) => [passing.from === from && passing.at === at ? change(passing.frame) : passing.frame],
-      });
-      expect((from === 'dialer' ? other : one).ok).toBe(false);
-    }
-  });
-
-  test('who alters any byte of a record ends the channel, and nothing of it arrives', async () => {
-    const message = words('Totals differ by one cent');
-    for (let position = 0; position < message.length + 17; position++) {
-      const { received, ends } = await exchange({ meddle: flipping('dialer', firstRecord, position) }, message, words('next'));
-      expect([received.length, ends.length]).toEqual([0, 1]);
-      expect(ends[0]).toContain('damaged in transit');
-    }
-  });
-
-  const said = [words('one'), words('two'), words('three')];
-  const delayed: Uint8Array[] = [];
-  test.each<[string, Meddling, number]>([
-    ['repeats a record', ({ at, from, frame }) => (from === 'dialer' && at === firstRecord ? [frame, frame] : [frame]), 1],
-    ['drops a record', ({ at, from, frame }) => (from === 'dialer' && at === firstRecord ? [] : [frame]), 0],
-    [
-      'exchanges two records',
-      ({ at, from, frame }) =>
-        from === 'dialer' && at === firstRecord
-          ? (delayed.push(frame), [])
-          : from === 'dialer' && at === firstRecord + 1
-            ? [frame, ...delayed.splice(0)]
-            : [frame],
-      0,
-    ],
-    [
-      'cuts a record',
-      ({ at, from, frame }) => [from === 'dialer' && at === firstRecord ? frame.subarray(0, frame.length - 1) : frame],
-      0,
-    ],
-    [
-      'lengthens a record',
-      ({ at, from, frame }) => [from === 'dialer' && at === firstRecord ? new Uint8Array([...frame, 0]) : frame],
-      0,
-    ],
-    ['empties a record', ({ at, from, frame }) => [from === 'dialer' && at === firstRecord ? new Uint8Array() : frame], 0],
-    [
-      'slips in a record of his own',
-      ({ at, from, frame }) => (from === 'dialer' && at === firstRecord ? [randomBytes(40), frame] : [frame]),
-      0,
-    ],
-    [
-      'slips in a frame beyond the limit',
-      ({ at, from, frame }) => (from === 'dialer' && at === firstRecord ? [new Uint8Array(130_000), frame] : [frame]),
-      0,
-    ],
-    ['repeats the welcome', ({ at, from, frame }) => (from === 'dialer' && at === 2 ? [frame, frame] : [frame]), 0],
-  ])('who %s ends the channel, and only what came unharmed before is received', async (_, meddle, before) => {
-    const { received, ends } = await exchange({ meddle }, ...said);
-    expect(received.map((message) => new TextDecoder().decode(message))).toEqual(['one', 'two', 'three'].slice(0, before));
-    expect(ends).toHaveLength(1);
-  });
-
-  test('who drops a part of a long message: nothing of it arrives', async () => {
-    const { received, ends } = await exchange(
-      { meddle: ({ at, from, frame }) => (from === 'dialer' && at === firstRecord + 1 ? [] : [frame]) },
-      new Uint8Array(3 * bodyLimit),
-    );
-    expect([received.length, ends.length]).toEqual([0, 1]);
-  });
-
-  test('who plays an old connection again is not let in, whichever side he plays', async () => {
-    const { passed } = await exchange({}, words('one'));
-    for (const side of ['dialer', 'acceptor'] as const) {
-      const wire = tappedPair();
-      const opened =
-        side === 'dialer' ? acceptChannel(wire.acceptor, [key], options(ben)) : dialChannel(wire.dialer, key, options(anna));
-      for (const { frame } of passed.filter(({ from }) => from === side)) wire[side].send(frame);
-      expect(code(await opened)).toBe('not-authentic');
-    }
-  });
-
-  test('who puts another true hello before a handshake reaches nothing', async () => {
-    const meddle: Meddling = ({ from, at, frame }) => [
-      from === 'dialer' && at === 0 ? new Uint8Array([...writeHello(key), ...frame.subarray(helloLength)]) : frame,
-    ];
-    const { one, other } = await connect({ meddle });
-    expect([code(one), code(other)]).toEqual(['not-authentic', 'gone']);
-  });
-
-  test('who gives one side its own frames back is not let in', async () => {
-    const wire = tappedPair();
-    wire.acceptor.onMessage((frame) => wire.acceptor.send(frame));
-    expect((await dialChannel(wire.dialer, key, options(anna))).ok).toBe(false);
-  });
-
-  test('who listens learns lengths only: no name, title, id or key, and nothing that two connections share', async () => {
-    const product = 'garden-shop-7f3a';
-    const secrets = ['Garden shop', 'Totals differ by one cent', 'Anna Müller', product, 'Good night, Ben.'];
-    const captures: Buffer[] = [];
-    for (let connection = 0; connection < 2; connection++) {
-      const [one, other] = [new Y.Doc(), new Y.Doc()];
-      onTestFinished(() => (one.destroy(), other.destroy()));
-      const met = await connect();
-      const awareness = new Awareness(one);
-      awareness.setLocalState({ name: secrets[2] });
-      one.getMap('meta').set('name', secrets[0]);
-      one.getMap('items').set('a', secrets[1]);
-      const sessions = [
-        new SyncSession(createReplica(one, awareness), product, channel(met.one).link, {}),
-        new SyncSession(createReplica(other, new Awareness(other)), product, channel(met.other).link, {}),
-      ];
-      for (const talk of sessions) talk.start();
-      await soon();
-      expect(other.getMap('items').get('a')).toBe(secrets[1]);
-      sessions[0]!.close(secrets[4]!);
-      await soon();
-      expect(new Set(met.closings)).toEqual(new Set(['The channel was closed.']));
-      captures.push(Buffer.concat(met.passed.map(({ frame }) => frame)));
-    }
-    const keys = [keyBytes(anna.key), keyBytes(ben.key), anna.secret, ben.secret, key.psk];
-    for (const capture of captures) {
-      for (const secret of secrets) {
-        for (const written of [
-          Buffer.from(secret),
-          Buffer.from(secret, 'utf16le'),
-          Buffer.from(Buffer.from(secret).toString('base64')),
-        ])
-          expect(capture.includes(written)).toBe(false);
-      }
-      for (const bytes of keys)
-        for (let at = 0; at + 8 <= 32; at++) expect(capture.includes(Buffer.from(bytes.subarray(at, at + 8)))).toBe(false);
-      expect(capture.toString('latin1')).not.toMatch(/steward|noise/i);
-    }
-    const seen = new Set<string>();
-    const [first, second] = captures as [Buffer, Buffer];
-    for (let at = 0; at + 5 <= first.length; at++) seen.add(first.toString('hex', at, at + 5));
-    for (let at = 0; at + 5 <= second.length; at++) expect(seen.has(second.toString('hex', at, at + 5))).toBe(false);
   });
 });
 

@@ -1,7 +1,8 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { sharePresence, type SharedPresence } from '../../../../shared/sync/session/presence.ts';
+import { aReplica, connect, soon } from './scripted-peer.ts';
 
 /** A session with a window, or a host (`name` null) that only forwards. */
 function end(name: string | null): Awareness {
@@ -64,4 +65,25 @@ test('who loses all ways is gone for the others, and they for them', async () =>
   leaAna();
   await settled();
   expect(people.map(seen)).toEqual([['Ana'], ['Lea', 'Max'], ['Lea', 'Max']]);
+});
+
+describe('presence', () => {
+  test('both see each other’s presence; a session that leaves disappears, and may return at once', async () => {
+    const one = aReplica();
+    const other = aReplica();
+    one.awareness.setLocalState({ name: 'Ana' });
+    const [here] = connect(one, other);
+    await soon();
+    const ana = one.doc.clientID;
+    expect(other.awareness.getStates().get(ana)).toEqual({ name: 'Ana' });
+    expect(one.awareness.getStates().size).toBe(2);
+    here.close('The window was closed.');
+    await soon();
+    expect(other.awareness.getStates().has(ana)).toBe(false);
+    expect([...one.awareness.getStates().keys()]).toEqual([ana]);
+    connect(one, other);
+    await soon();
+    expect(other.awareness.getStates().get(ana)).toEqual({ name: 'Ana' });
+    expect(one.awareness.getStates().size).toBe(2);
+  });
 });

@@ -1,53 +1,14 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { closeReasons } from '../../../../shared/sync/wire/close-reasons.ts';
-import { SyncSession, type SyncSessionOptions } from '../../../../shared/sync/session/sync-session.ts';
+import { SyncSession } from '../../../../shared/sync/session/sync-session.ts';
 import { type Link, linkPair } from '../../../../shared/sync/wire/link.ts';
-import { decodeMessage, encodeMessage, type Message, protocolVersion } from '../../../../shared/sync/wire/messages.ts';
+import { encodeMessage, type Message, protocolVersion } from '../../../../shared/sync/wire/messages.ts';
 import { createReplica, type Replica } from '../../../../shared/sync/session/replica.ts';
 import { anEntry, aProduct, titles } from '../../../given.ts';
 
-const product = 'garden-shop';
-const soon = () => new Promise<void>((done) => setImmediate(done));
-
-function aReplica(facts: Record<string, string> = {}): Replica {
-  const doc = new Y.Doc();
-  const awareness = new Awareness(doc);
-  onTestFinished(() => doc.destroy());
-  for (const [key, value] of Object.entries(facts)) write(doc, key, value);
-  return createReplica(doc, awareness);
-}
-
-const write = (doc: Y.Doc, key: string, value: string) => doc.transact(() => doc.getMap('items').set(key, value), 'user');
-const facts = (replica: Replica) => Object.fromEntries(replica.doc.getMap('items').entries());
-
-function connect(one: Replica, other: Replica) {
-  const [left, right] = linkPair();
-  const a = new SyncSession(one, product, left, {});
-  const b = new SyncSession(other, product, right, {});
-  a.start();
-  b.start();
-  return [a, b] as const;
-}
-
-/** A sync session whose other end is the test itself. */
-function scriptedPeer(replica: Replica, greet = true, options: SyncSessionOptions = {}) {
-  const [left, right] = linkPair();
-  const received: Message[] = [];
-  right.onMessage((frame) => {
-    const message = decodeMessage(frame);
-    if (message.ok) received.push(message.value);
-  });
-  const session = new SyncSession(replica, product, left, {}, options);
-  session.start();
-  const say = async (message: Message) => {
-    right.send(encodeMessage(message));
-    await soon();
-  };
-  if (greet) right.send(encodeMessage({ kind: 'hello', protocol: protocolVersion, product }));
-  return { session, received, say, right, kinds: () => received.map(({ kind }) => kind) };
-}
+import { aReplica, connect, facts, product, scriptedPeer, soon, write } from './scripted-peer.ts';
 
 describe('a sync session of two replicas', () => {
   test('each heals the other, and both know how much was new', async () => {
@@ -301,7 +262,7 @@ describe('keeping', () => {
       for (const done of waiting.splice(0)) done();
       await soon();
     };
-    return { keeper: { ...replica, whenPersisted, whenPersistedOrFailing: () => Promise.resolve() } satisfies Replica, flush };
+    return { keeper: { ...replica, whenPersisted, whenPersistedOrDiskFails: () => Promise.resolve() } satisfies Replica, flush };
   }
 
   test('an edit counts as saved only after the other side has it on disk', async () => {
@@ -337,81 +298,5 @@ describe('keeping', () => {
     await talk.say({ kind: 'sync2', update: Y.encodeStateAsUpdate(author) });
     await flush();
     expect(talk.received.at(-1)).toEqual({ kind: 'saved', count: 3 });
-  });
-});
-
-describe('a change that waits for the user', () => {
-  /** Of a device whose changes are held until `allow`; its timers run when the test says so. */
-  async function sessionThatWaits() {
-    let isPending = true;
-    const hold = { verdict: 'held', dropped: 40, overwritten: 0, facts: 0 } as const;
-    const replica = { ...aReplica(), whenPersisted: () => Promise.resolve() };
-    const validator = { validate: () => (isPending ? hold : ({ verdict: 'sound' } as const)) };
-    const timers: (() => void)[] = [];
-    const after = (_: number, run: () => void) => {
-      timers.push(run);
-      return () => undefined;
-    };
-    const talk = scriptedPeer(replica, true, { peer: { device: 'max', validator, after } });
-    const author = new Y.Doc();
-    const answer = () => talk.say({ kind: 'sync2', update: Y.encodeStateAsUpdate(author) });
-    write(author, 'a', '1');
-    await answer();
-    const edit = async () => {
-      const before = Y.encodeStateVector(author);
-      write(author, 'b', '2');
-      await talk.say({ kind: 'update', update: Y.encodeStateAsUpdate(author, before) });
-    };
-    const pass = async () => {
-      for (const run of timers.splice(0)) run();
-      await soon();
-    };
-    const requests = () => talk.kinds().filter((kind) => kind === 'sync1').length;
-    return { ...talk, replica, answer, edit, pass, requests, allow: () => (isPending = false) };
-  }
-
-  test('counts as received: after the decision everything is acknowledged', async () => {
-    const { session, answer, received, allow } = await sessionThatWaits();
-    allow();
-    session.resume();
-    await soon();
-    await answer();
-    expect(received.findLast(({ kind }) => kind === 'saved')).toEqual({ kind: 'saved', count: 2 });
-  });
-
-  test('is not requested again with every further edit, and nothing of these is missing afterwards', async () => {
-    const { replica, edit, answer, pass, requests, allow } = await sessionThatWaits();
-    const before = requests();
-    await edit();
-    expect(requests()).toBe(before + 1);
-    await answer();
-    for (let each = 0; each < 20; each += 1) await edit();
-    expect(requests()).toBe(before + 1);
-    await pass();
-    expect(requests()).toBe(before + 2);
-    allow();
-    await answer();
-    expect(facts(replica)).toHaveProperty('b');
-  });
-});
-
-describe('presence', () => {
-  test('both see each other’s presence; a session that leaves disappears, and may return at once', async () => {
-    const one = aReplica();
-    const other = aReplica();
-    one.awareness.setLocalState({ name: 'Ana' });
-    const [here] = connect(one, other);
-    await soon();
-    const ana = one.doc.clientID;
-    expect(other.awareness.getStates().get(ana)).toEqual({ name: 'Ana' });
-    expect(one.awareness.getStates().size).toBe(2);
-    here.close('The window was closed.');
-    await soon();
-    expect(other.awareness.getStates().has(ana)).toBe(false);
-    expect([...one.awareness.getStates().keys()]).toEqual([ana]);
-    connect(one, other);
-    await soon();
-    expect(other.awareness.getStates().get(ana)).toEqual({ name: 'Ana' });
-    expect(one.awareness.getStates().size).toBe(2);
   });
 });

@@ -13,7 +13,7 @@ import { announce } from '../../../ui/shell/Announcer.tsx';
 import type { ConditionId } from '../view/conditions.ts';
 import type { useBacklogView } from '../view/use-backlog-view.ts';
 
-export interface Narrowing {
+export interface SearchAndFilter {
   /** How many items are shown now. */
   readonly count: number;
   /** Opens the search field. */
@@ -43,7 +43,11 @@ const pause = 500;
 
 const scroller = (): HTMLElement | null => document.querySelector<HTMLElement>('main [data-scroller]');
 
-export function useNarrowing(control: GridControl, view: ReturnType<typeof useBacklogView>, rows: readonly EntryId[]): Narrowing {
+export function useSearchAndFilter(
+  control: GridControl,
+  view: ReturnType<typeof useBacklogView>,
+  rows: readonly EntryId[],
+): SearchAndFilter {
   const count = useListIds(view.filter).length;
   const before = useRef<Before | null>(null);
   const [ending, setEnding] = useState<'back' | 'first' | null>(null);
