@@ -137,6 +137,8 @@ export function syncStates(machine: Machine): { readonly states: readonly State[
       name: 'sync: everything was answered, and the panel has the keyboard',
       enter: async (page) => {
         await page.getByRole('button', { name: /^Mark as reviewed/ }).click();
+        // Its message would take the place of the next one.
+        await message(page, 'marked as reviewed').waitFor();
         await press(page, 't');
         await message(page, 'Conflict resolved').waitFor();
         await messagesGone(page);

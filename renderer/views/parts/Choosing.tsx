@@ -8,7 +8,7 @@ import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { namedItems } from '../phrases/item-names.ts';
 import { none } from './no-choice.ts';
 import { succeededOrNotified } from './succeeded-or-notified.ts';
-import { useCommonValue } from './use-common-value.ts';
+import { useSameValue } from './use-same-value.ts';
 
 export type ChoiceKind = 'objective' | 'moscow';
 
@@ -68,7 +68,7 @@ function ObjectiveChooser({ ids, of, onClose }: ChooserProps) {
 
 function MoscowChooser({ ids, of, onClose }: ChooserProps) {
   const { classifyFeatures } = useCommands();
-  const chosen = useCommonValue(ids, ({ assessment }) => assessment.moscow);
+  const chosen = useSameValue(ids, ({ assessment }) => assessment.moscow);
   const choose = (id: string): void => {
     succeededOrNotified(classifyFeatures(ids, moscowClasses.find((each) => each === id) ?? null));
     onClose();

@@ -7,7 +7,7 @@ import { ChoiceDialog } from '../../ui/fields/ChoiceDialog.tsx';
 import { useNoticeWithUndo } from './use-notice-with-undo.ts';
 import { none } from './no-choice.ts';
 import { namedItems } from '../phrases/item-names.ts';
-import { useCommonValue } from './use-common-value.ts';
+import { useSameValue } from './use-same-value.ts';
 
 interface FeatureDialogProps {
   readonly ids: readonly EntryId[];
@@ -16,7 +16,7 @@ interface FeatureDialogProps {
 
 export function FeatureDialog({ ids, onClose }: FeatureDialogProps) {
   const { entry } = useBacklogQueries();
-  const chosen = useCommonValue(ids, ({ parent }) => parent);
+  const chosen = useSameValue(ids, ({ parent }) => parent);
   const { assignToFeature, createEntry } = useCommands();
   const features = useFeatures().map((each) => ({ id: each.id, label: each.title, detail: each.key }));
   const of = namedItems(ids, entry);

@@ -30,7 +30,7 @@ export function openInvitation(book: InvitationBook, invitation: Invitation, now
  * have been interrupted. Refuses an invitation that does not exist (`unknown`), has expired (`expired`) or was used by another
  * device (`used`).
  */
-export function useUpInvitation(
+export function consumeInvitation(
   book: InvitationBook,
   id: string,
   by: DeviceKey,

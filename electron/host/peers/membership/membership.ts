@@ -6,7 +6,7 @@
 import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
 import { type DeviceKey, type DeviceKeyPair, equalBytes } from '../../../../shared/sync/crypto.ts';
 import { admitDevice, removeDevice } from '../../../../shared/sync/membership/edit-roster.ts';
-import { useUpInvitation, openInvitation } from '../../../../shared/sync/membership/invitation-book.ts';
+import { consumeInvitation, openInvitation } from '../../../../shared/sync/membership/invitation-book.ts';
 import type { Invitation } from '../../../../shared/sync/membership/invitation-facts.ts';
 import { readRoster } from '../../../../shared/sync/membership/roster-bytes.ts';
 import { epochKeyFor, epochPsk, judgeDevice, newerRoster, type Roster } from '../../../../shared/sync/membership/roster.ts';
@@ -86,7 +86,7 @@ export class Membership {
         'This device was blocked after sending invalid changes several times. To unblock it, choose Refresh on the other device’s Sync screen.',
       );
     if (invitation === null) return judgeDevice(this.roster, device);
-    return useUpInvitation(this.#membership.invitations, invitation, device, this.#options.now());
+    return consumeInvitation(this.#membership.invitations, invitation, device, this.#options.now());
   }
 
   noteFault(device: DeviceKey, reason: string): void {
@@ -107,7 +107,7 @@ export class Membership {
   async admit(device: DeviceKey, name: string, invitation: string): Promise<Result<Uint8Array, MembershipRefusal>> {
     const { owner, roster, epochKeys, invitations } = this.#membership;
     const [epochKey] = epochKeys;
-    const usedUp = useUpInvitation(invitations, invitation, device, this.#options.now());
+    const usedUp = consumeInvitation(invitations, invitation, device, this.#options.now());
     if (!usedUp.ok) return usedUp;
     if (owner === null || epochKey === undefined) return refuse('not-owner', 'This device can no longer invite others.');
     const admitted = judgeDevice(roster, device).ok

@@ -11,7 +11,7 @@ import { none } from '../../parts/no-choice.ts';
 import { pointScale } from '../list/cell-editors.tsx';
 import { FeatureDialog } from '../../parts/FeatureDialog.tsx';
 import { itemStatusLabels } from '../../phrases/item-labels.ts';
-import { useCommonValue } from '../../parts/use-common-value.ts';
+import { useSameValue } from '../../parts/use-same-value.ts';
 import { namedItems } from '../../phrases/item-names.ts';
 import { useNoticeWithUndo } from '../../parts/use-notice-with-undo.ts';
 import { AmountChooser } from './AmountChooser.tsx';
@@ -62,7 +62,7 @@ interface ChooserProps {
 
 function SprintChooser({ ids, of, onClose }: ChooserProps) {
   const { assignToSprint, addSprint } = useCommands();
-  const chosen = useCommonValue(ids, ({ sprint }) => sprint);
+  const chosen = useSameValue(ids, ({ sprint }) => sprint);
   const choices = [{ id: none, label: 'No Sprint' }, ...useSprints().map((sprint) => ({ id: sprint.id, label: sprint.name }))];
   const tell = useNoticeWithUndo(ids.length);
   const done = (result: Result<unknown, string>, sprint: string): void => {
@@ -99,7 +99,7 @@ function SizeChooser({ ids, of, onClose }: ChooserProps) {
       scale={pointScale}
       unknown="Unsized"
       wordsOf={(points) => counted(points, 'point')}
-      chosen={useCommonValue(ids, ({ points }) => (points === null ? null : String(points)))}
+      chosen={useSameValue(ids, ({ points }) => (points === null ? null : String(points)))}
       onSet={size}
       onClose={onClose}
     />
@@ -121,7 +121,7 @@ function ValueChooser({ ids, of, onClose }: ChooserProps) {
       scale={[]}
       unknown="No value"
       wordsOf={(value) => `Value ${value}`}
-      chosen={useCommonValue(ids, ({ value }) => (value === null ? null : String(value)))}
+      chosen={useSameValue(ids, ({ value }) => (value === null ? null : String(value)))}
       onSet={set}
       onClose={onClose}
     />
@@ -131,7 +131,7 @@ function ValueChooser({ ids, of, onClose }: ChooserProps) {
 function StatusChooser({ ids, of, onClose }: ChooserProps) {
   const { changeStatus } = useCommands();
   const { entry } = useBacklogQueries();
-  const chosen = useCommonValue(ids, ({ status }) => status);
+  const chosen = useSameValue(ids, ({ status }) => status);
   const [first] = ids;
   const choices = statusesOf((first && entry(first)?.type) ?? 'story').map((status) => ({
     id: status,

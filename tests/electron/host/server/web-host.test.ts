@@ -11,7 +11,6 @@ import { Hub } from '../../../../electron/host/hub/hub.ts';
 import { liveLimit, socketLink } from '../../../../electron/host/server/socket-link.ts';
 import { openWebHost, type WebHost, type WebHostOptions } from '../../../../electron/host/server/web-host.ts';
 import { keepToken } from '../../../../electron/host/server/web-token.ts';
-import { ok } from '../../../../shared/domain/result.ts';
 import { SyncSession } from '../../../../shared/sync/session/sync-session.ts';
 import { encodeMessage, protocolVersion } from '../../../../shared/sync/wire/messages.ts';
 import { createReplica } from '../../../../shared/sync/session/replica.ts';

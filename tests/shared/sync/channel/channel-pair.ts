@@ -14,8 +14,8 @@ export const soon = () => new Promise<void>((done) => setImmediate(done));
 export const anna = newDeviceKeyPair();
 export const ben = newDeviceKeyPair();
 export const key: ChannelKey = { psk: randomBytes(32) };
-export const anybody = () => ok(null);
-export const never = () => () => {};
+const anybody = () => ok(null);
+const never = () => () => {};
 export const options = (
   device = anna,
   judge: ChannelOptions<ChannelKey, string>['judge'] = anybody,

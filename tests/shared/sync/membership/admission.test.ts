@@ -9,7 +9,7 @@ import {
   readInvitation,
   writeInvitation,
 } from '../../../../shared/sync/membership/invitation.ts';
-import { type InvitationBook, openInvitation, useUpInvitation } from '../../../../shared/sync/membership/invitation-book.ts';
+import { type InvitationBook, openInvitation, consumeInvitation } from '../../../../shared/sync/membership/invitation-book.ts';
 import type { Invitation } from '../../../../shared/sync/membership/invitation-facts.ts';
 import { epochKeyFor, epochPsk, judgeDevice } from '../../../../shared/sync/membership/roster.ts';
 import { readRoster } from '../../../../shared/sync/membership/roster-bytes.ts';
@@ -35,10 +35,10 @@ function aHost() {
   let book: InvitationBook = [];
   let now = 0;
   const judge = (peer: DeviceKey, key: AnyKey): Result<unknown, string> =>
-    key.id === undefined ? judgeDevice(keyed.roster, peer) : useUpInvitation(book, key.id, peer, now);
+    key.id === undefined ? judgeDevice(keyed.roster, peer) : consumeInvitation(book, key.id, peer, now);
   const welcome = ({ peer, key, link }: SecureChannel<AnyKey>): void => {
     if (key.id === undefined || judgeDevice(keyed.roster, peer).ok) return;
-    const burnt = useUpInvitation(book, key.id, peer, now);
+    const burnt = consumeInvitation(book, key.id, peer, now);
     if (!burnt.ok) return link.close(burnt.refusal.message);
     book = burnt.value;
     keyed = { ...keyed, roster: value(admitDevice(keyed, owner, { key: peer, name: 'A guest' }, now)) };

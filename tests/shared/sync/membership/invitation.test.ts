@@ -9,7 +9,7 @@ import {
   readInvitation,
   writeInvitation,
 } from '../../../../shared/sync/membership/invitation.ts';
-import { type GivenInvitation, openInvitation, useUpInvitation } from '../../../../shared/sync/membership/invitation-book.ts';
+import { type GivenInvitation, openInvitation, consumeInvitation } from '../../../../shared/sync/membership/invitation-book.ts';
 import type { Invitation } from '../../../../shared/sync/membership/invitation-facts.ts';
 
 const minute = 60_000;
@@ -146,7 +146,7 @@ describe('the book of invitations', () => {
   const id = invitationId(invitation);
   const book = openInvitation([], invitation, now);
   const [anna, ben] = [newDeviceKeyPair().key, newDeviceKeyPair().key];
-  const used = (by: DeviceKey, at = now, from: readonly GivenInvitation[] = book) => useUpInvitation(from, id, by, at);
+  const used = (by: DeviceKey, at = now, from: readonly GivenInvitation[] = book) => consumeInvitation(from, id, by, at);
   const code = (result: ReturnType<typeof used>) => (result.ok ? 'in' : result.refusal.code);
 
   test('lets one device in, and that one again when its first visit broke off', () => {
@@ -160,7 +160,7 @@ describe('the book of invitations', () => {
   test('says apart what was never given, what came too late and what was used', () => {
     const burnt = used(anna);
     const refusals = [
-      useUpInvitation(book, 'other', anna, now),
+      consumeInvitation(book, 'other', anna, now),
       used(anna, now + 10 * minute),
       used(ben, now + 10 * minute, burnt.ok ? burnt.value : []),
     ];

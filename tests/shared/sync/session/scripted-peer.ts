@@ -1,5 +1,5 @@
 /** Replicas with a session between them, and sessions whose other end is the test. */
-import { onTestFinished, test } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { SyncSession, type SyncSessionOptions } from '../../../../shared/sync/session/sync-session.ts';

@@ -5,7 +5,7 @@ import { mixedChoice } from '../../ui/fields/choices.tsx';
 import { none } from './no-choice.ts';
 
 /** What `read` answers for all of these items, or {@link mixedChoice} where they differ. The chooser opens on it, so that Enter alone changes nothing. */
-export function useCommonValue(ids: readonly EntryId[], read: (entry: Entry) => string | null): string | null {
+export function useSameValue(ids: readonly EntryId[], read: (entry: Entry) => string | null): string | null {
   const { entry } = useBacklogQueries();
   const values = new Set(ids.map((id) => entry(id)).map((each) => each && (read(each) ?? none)));
   const [only] = values;
