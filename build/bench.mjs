@@ -2,9 +2,11 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { build } from 'vite';
+import { findChromium } from './chromium.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 process.chdir(root);
+findChromium();
 const outDir = resolve(root, 'dist/bench');
 await build({
   configFile: false,

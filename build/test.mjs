@@ -6,15 +6,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { findChromium } from './chromium.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const report = join(mkdtempSync(join(tmpdir(), 'steward-test-')), 'report.json');
-// The headless shell is the same engine without a UI, and starts in less than half the time.
-const chromium =
-  process.env.STEWARD_CHROMIUM ??
-  ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync) ??
-  '/usr/bin/chromium';
-process.env.STEWARD_CHROMIUM = chromium;
 const realData = process.env.STEWARD_REAL_DATA ?? join(root, '../shared/real-data');
 
 function run(name, command, args) {
@@ -24,12 +19,7 @@ function run(name, command, args) {
   return status === 0;
 }
 
-if (!existsSync(chromium)) {
-  console.error(
-    `There is no Chromium at ${chromium}. Install it (Debian: apt-get install chromium-headless-shell, or chromium) or name yours in STEWARD_CHROMIUM.`,
-  );
-  process.exit(1);
-}
+findChromium();
 if (!existsSync(realData)) console.warn('NOT RUN: checks against real exports; set STEWARD_REAL_DATA to their folder.');
 
 const bin = (name) => join(root, 'node_modules', '.bin', name);
