@@ -21,7 +21,7 @@ function usePhaseOf(session: Session | null): Phase | null {
   return useSyncExternalStore(session?.subscribe ?? quiet, () => session?.phase() ?? null);
 }
 
-/** A place is stored only once its product is open, so invalid addresses never are. `onLost` is called when the product of the start cannot be opened. */
+/** A location is stored only once its product is open, so invalid addresses never are. `onLost` is called when the product of the start cannot be opened. */
 export function useLastLocation(product: ProductId | null, path: string, isStart: boolean, onLost: () => void): LastLocations {
   const productsStore = useProductsStore();
   const session = useOpenSession();

@@ -42,23 +42,23 @@ export const LocalContext = createContext<LocalStore | null>(null);
 export const areTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string');
 
-/** A value of this computer; `initial` until it was set. `isKind` rejects invalid values of an older version. */
-export function useLocal<T>(name: string, initial: T, isType: (value: unknown) => value is T): readonly [T, (value: T) => void] {
+/** A value of this computer; `initial` until it was set. `isValid` rejects invalid values of an older version. */
+export function useLocal<T>(name: string, initial: T, isValid: (value: unknown) => value is T): readonly [T, (value: T) => void] {
   const store = use(LocalContext);
   invariant(store, 'local values are at hand');
   const value = useSyncExternalStore(store.subscribe, () => store.get(name));
   const set = useCallback((next: T) => store.set(name, next), [store, name]);
-  return [isType(value) ? value : initial, set];
+  return [isValid(value) ? value : initial, set];
 }
 
 /** The same under the first of several names that has a value, or under the first name if none has: for what may be known by another name by now. */
 export function useLocalUnderAny<T>(
   names: readonly [string, ...string[]],
   initial: T,
-  isKind: (value: unknown) => value is T,
+  isValid: (value: unknown) => value is T,
 ): readonly [T, (value: T) => void] {
   const store = use(LocalContext);
   invariant(store, 'local values are at hand');
   const hasValue = (name: string): boolean => (store.get(name) ?? null) !== null;
-  return useLocal(names.find(hasValue) ?? names[0], initial, isKind);
+  return useLocal(names.find(hasValue) ?? names[0], initial, isValid);
 }

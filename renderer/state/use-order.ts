@@ -20,18 +20,18 @@ const open: BacklogFilter = {};
 
 export function useRankedWorths(filter: BacklogFilter): readonly RankedWorth[] | null {
   const projection = useProjection();
-  const [read, setRead] = useState<{ readonly filter: BacklogFilter; readonly standings: readonly RankedWorth[] } | null>(null);
+  const [read, setRead] = useState<{ readonly filter: BacklogFilter; readonly worths: readonly RankedWorth[] } | null>(null);
   useEffect(() => {
     const view = projection.view(filter);
     let idle = 0;
     const take = (): void => {
       idle = 0;
-      const standings = view.ids().map((id) => {
+      const worths = view.ids().map((id) => {
         const value = projection.value(id);
         const points = sizeOf(projection, id);
         return { id, value, points, valuePerPoint: valuePerPoint(value, points) };
       });
-      setRead({ filter, standings });
+      setRead({ filter, worths });
     };
     const soon = (): void => void (idle ||= requestIdleCallback(take, { timeout: latest }));
     soon();
@@ -42,7 +42,7 @@ export function useRankedWorths(filter: BacklogFilter): readonly RankedWorth[] |
       cancelIdleCallback(idle);
     };
   }, [projection, filter]);
-  return read?.filter === filter ? read.standings : null;
+  return read?.filter === filter ? read.worths : null;
 }
 
 function sizeOf(projection: BacklogProjection, id: EntryId): number | null {

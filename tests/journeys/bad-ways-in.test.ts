@@ -44,8 +44,8 @@ test.each([
   '#/nothing/like/this',
   '#%00',
 ])('the address %s shows the list of products and says that it leads nowhere', async (hash) => {
-  for (const load of ['in place', 'anew'] as const) {
-    if (load === 'anew') await leave(window);
+  for (const load of ['in place', 'from another document'] as const) {
+    if (load === 'from another document') await leave(window);
     await page.goto(`${origin()}/${hash}`);
     await page.getByText('No product found at this link').waitFor();
     await page.getByRole('button', { name: /^Checkout/ }).click();

@@ -251,7 +251,7 @@ async function open({ files, profile, rows }: Omit<Damage, 'what' | 'says'>, vis
   };
 }
 
-/** The damage, the start after it, and the one after that: all of `content` is there, on the screen and in both copies, and it is said once. */
+/** The damage, the start after it, and the one after that: all of `content` is there, on the screen and in both copies, and it is reported once. */
 async function expectHealed({ says, ...damage }: Damage, content = damaged.healthy): Promise<void> {
   const { window, shown, again, close } = await open(damage);
   // The own copy may be written a moment later than what is shown.
@@ -297,7 +297,7 @@ describe('both copies are damaged in different places', () => {
     },
   );
 
-  test('a change that is in neither is missed, said once, and comes back with a window that has it', async () => {
+  test('a change that is in neither is missed, reported once, and comes back with a window that has it', async () => {
     const lost = damaged.records.length - 3;
     const readable = contentOf(documentOf(damaged.records.filter((_, at) => at !== lost)));
     expect(readable.length).toBeLessThan(damaged.healthy.length);

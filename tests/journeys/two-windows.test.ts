@@ -261,7 +261,7 @@ test('without the host both go on; when it is back both have everything', async 
   await here(max).getByRole('img', { name: 'Ana Novak' }).waitFor();
 });
 
-test('a person who leaves is no longer shown', async () => {
+test('a person who leaves disappears for the others', async () => {
   await windows[1].close();
   await here(ana).getByRole('img', { name: 'Max Meyer' }).waitFor({ state: 'detached' });
   await expect.poll(async () => (await here(ana).innerText()).split(/\s+/), pollOptions).toEqual(['AN', 'You']);

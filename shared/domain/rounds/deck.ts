@@ -11,7 +11,7 @@ const mostCards = 40;
 export const isCard = (value: unknown): value is Card =>
   isAmount(value) || (typeof value === 'string' && value.trim() !== '' && value.length <= longestCard);
 
-/** The cards without duplicates, in their order; `null` if they are no deck. */
+/** The cards without duplicates, in their order; `null` if they don’t make a deck. */
 export function deckOf(cards: unknown): Deck | null {
   if (!Array.isArray(cards) || !cards.every(isCard)) return null;
   const deck = [...new Set<Card>(cards)];

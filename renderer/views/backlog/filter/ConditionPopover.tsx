@@ -54,7 +54,7 @@ const kinds: readonly Choice[] = (Object.entries(conditionTitles) as [ConditionI
   id,
   label,
 }));
-const isType = (id: string): id is ConditionId => id in conditionTitles;
+const isConditionId = (id: string): id is ConditionId => id in conditionTitles;
 const textLine = 'text contains';
 
 /** "Status: Dropped" and all others, found by what is typed without choosing the property first. */
@@ -80,16 +80,16 @@ function Picking({
   const filterOf = (id: string): BacklogFilter | null => {
     if (kind !== null) return withChoice(filter, kind, id);
     if (id === textLine) return withChoice(filter, 'text', typed);
-    if (isType(id)) return null;
+    if (isConditionId(id)) return null;
     const [property = '', ...value] = id.split(' ');
-    return isType(property) ? withChoice(filter, property, value.join(' ')) : null;
+    return isConditionId(property) ? withChoice(filter, property, value.join(' ')) : null;
   };
   const pick = (id: string): void => {
     const next = filterOf(id);
     if (next !== null) return narrowing.keep(next);
     if (id === 'text') return narrowing.find();
     narrowing.tryOut(null);
-    if (isType(id)) setKind(id);
+    if (isConditionId(id)) setKind(id);
   };
   return (
     <Popover.Dropdown role="dialog" aria-label={title}>

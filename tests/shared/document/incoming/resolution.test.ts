@@ -108,7 +108,7 @@ function offered(from: Replica, to: Replica, write: () => void) {
   return validatorOf(to).validate(to.doc, Y.encodeStateAsUpdate(from.doc, before), 'answer');
 }
 
-test('decisions for the values that stand anyway are no bulk change, however many, and neither is deciding them again or undoing that', () => {
+test('any number of decisions for the current values doesn’t count as a bulk change, nor does deciding them again or undoing that', () => {
   const { ana, max, conflicts } = conflicting(80);
   const [first] = conflicts;
   expect(entryOf(ana, first!.entry).points).toBe(8);

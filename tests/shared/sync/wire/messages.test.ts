@@ -12,7 +12,7 @@ import {
 } from '../../../../shared/sync/wire/messages.ts';
 
 const bytes = new Uint8Array([1, 2, 3]);
-const everyType: { readonly [K in Message['kind']]: Extract<Message, { kind: K }> } = {
+const everyMessage: { readonly [K in Message['kind']]: Extract<Message, { kind: K }> } = {
   hello: { kind: 'hello', protocol: 1, product: 'garden-shop' },
   sync1: { kind: 'sync1', stateVector: bytes },
   sync2: { kind: 'sync2', update: bytes },
@@ -28,12 +28,12 @@ const everyType: { readonly [K in Message['kind']]: Extract<Message, { kind: K }
 };
 
 describe('messages of a link', () => {
-  test.each(Object.values(everyType))('$kind arrives as it was sent', (message) => {
+  test.each(Object.values(everyMessage))('$kind arrives as it was sent', (message) => {
     expect(decodeMessage(encodeMessage(message))).toEqual({ ok: true, value: message });
   });
 
   test('a frame that breaks off, goes on too long or says an unknown word is refused and never throws', () => {
-    const hello = encodeMessage(everyType.hello);
+    const hello = encodeMessage(everyMessage.hello);
     for (let length = 0; length < hello.length; length++) expect(decodeMessage(hello.subarray(0, length)).ok).toBe(false);
     expect(decodeMessage(new Uint8Array([...hello, 0])).ok).toBe(false);
     expect(decodeMessage(new Uint8Array([99, 1, 2])).ok).toBe(false);
@@ -85,15 +85,15 @@ describe('messages of a link', () => {
     expect(join(frames[1]!)).toEqual({ ok: true, value: null });
     const joined = join(frames[2]!);
     expect(joined.ok && joined.value?.kind === 'sync2' && Buffer.from(joined.value.update).equals(update)).toBe(true);
-    expect(join(encodeMessage(everyType.saved))).toEqual({ ok: true, value: everyType.saved });
+    expect(join(encodeMessage(everyMessage.saved))).toEqual({ ok: true, value: everyMessage.saved });
   });
 
   test('parts that are mixed with other messages or contain parts themselves are refused', () => {
     const join = createJoiner();
     expect(join(encodeMessage({ kind: 'part', last: false, bytes: new Uint8Array(partSize) })).ok).toBe(true);
-    expect(join(encodeMessage(everyType.saved)).ok).toBe(false);
+    expect(join(encodeMessage(everyMessage.saved)).ok).toBe(false);
     expect(createJoiner()(encodeMessage({ kind: 'part', last: false, bytes })).ok).toBe(false);
-    expect(createJoiner()(encodeMessage({ kind: 'part', last: true, bytes: encodeMessage(everyType.part) })).ok).toBe(false);
+    expect(createJoiner()(encodeMessage({ kind: 'part', last: true, bytes: encodeMessage(everyMessage.part) })).ok).toBe(false);
   });
 
   test.each(['garden-shop', '0123456789abcdef', 'a'.repeat(64)])('%s is a product id', (id) =>
