@@ -6,7 +6,7 @@ import type { Change, Fact, Resolution } from '../shared/domain/change/change.ts
 import { mulberry32 } from '../shared/domain/backlog/forecast.ts';
 import type { PersonId } from '../shared/domain/ids.ts';
 import type { Person } from '../shared/domain/people/people.ts';
-import type { ValueBallot, ValueVote } from '../shared/domain/rounds/value-session.ts';
+import { joinedValueRounds, type ValueBallot, type ValueVote } from '../shared/domain/rounds/value-session.ts';
 import type { Result } from '../shared/domain/result.ts';
 import { compare } from '../shared/document/compare.ts';
 import { createAuthorship } from '../shared/document/authorship.ts';
@@ -115,6 +115,7 @@ export function snapshotOf(projection: BacklogProjection) {
     feedback: projection.feedback.all(),
     decisions: projection.decisions.all(),
     rounds: projection.rounds.all(),
+    joinedRounds: joinedValueRounds(projection.rounds.all()),
     entries: ids.map((id) => ({
       ...projection.entry(id),
       description: projection.description(id),

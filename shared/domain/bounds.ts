@@ -1,5 +1,5 @@
 /**
- * Bounds of every number in a product, applied when commands write and when remote data is read. A number outside reads as not
+ * Bounds of every number in a product, and of the texts of a round, applied when commands write and when remote data is read. A number outside reads as not
  * known, so that sums do not overflow, dates stay within the calendar, and loops over days or scale steps stay finite.
  */
 
@@ -33,3 +33,9 @@ export const isDay = (value: unknown): value is number =>
 const maxSprintDays = 5 * 366;
 
 export const isSpan = (start: number, end: number): boolean => start <= end && end - start <= maxSprintDays * dayLength;
+
+/** Letters of a guest's name in a round. */
+export const longestGuestName = 40;
+/** Letters of a card that is a word, and cards of a deck. */
+export const longestCard = 12;
+export const mostCards = 40;

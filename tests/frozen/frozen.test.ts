@@ -78,6 +78,19 @@ test('decided conflicts read as they did when they were decided: for which value
   );
 });
 
+test('rounds that two devices started apart read as they did when they were written: decided, canceled and running, with a guest', () => {
+  const read = snapshotOf(createProjection(theDocument('joined-rounds')));
+  expect(JSON.parse(JSON.stringify({ rounds: read.rounds, joinedRounds: read.joinedRounds }))).toEqual(
+    JSON.parse(file('joined-rounds.json').toString()),
+  );
+  expect(read.joinedRounds.map(({ state, rounds, guests }) => [state, rounds.length, guests.length])).toEqual([
+    ['decided', 2, 0],
+    ['called off', 2, 0],
+    ['hidden', 2, 1],
+  ]);
+  expect(read.joinedRounds[0]?.decidedFrom).toHaveLength(2);
+});
+
 test('it can be worked on: every entry takes an edit and a move', () => {
   const device = aReplica(9, theDocument());
   const { projection } = device;

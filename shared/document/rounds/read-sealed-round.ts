@@ -6,6 +6,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type * as Y from 'yjs';
+import { longestGuestName } from '../../domain/bounds.ts';
 import type { RoundId } from '../../domain/ids.ts';
 import {
   type Ballot,
@@ -109,14 +110,15 @@ function readRecorded(value: unknown): Recorded | null {
   return recorded;
 }
 
-/** The third of `[person, commitment, round]`. */
-const readGivenIn = (value: unknown): ReadonlyMap<string, string> =>
-  new Map(
-    (Array.isArray(value) ? (value as readonly unknown[]) : []).flatMap((each) => {
-      const [person, , round]: readonly unknown[] = Array.isArray(each) ? each : [];
-      return typeof person === 'string' && typeof round === 'string' ? [[person, round] as const] : [];
-    }),
-  );
+/** The third of `[person, commitment, round]`; of several of one person the first, as in `readRecorded`. */
+function readGivenIn(value: unknown): ReadonlyMap<string, string> {
+  const rounds = new Map<string, string | null>();
+  for (const each of Array.isArray(value) ? (value as readonly unknown[]) : []) {
+    const [person, , round]: readonly unknown[] = Array.isArray(each) ? each : [each];
+    if (typeof person === 'string' && !rounds.has(person)) rounds.set(person, typeof round === 'string' ? round : null);
+  }
+  return new Map([...rounds].flatMap(([person, round]) => (round === null ? [] : [[person, round] as const])));
+}
 
 const readAfter = (value: unknown): readonly RoundId[] | null =>
   Array.isArray(value) ? Object.freeze(value.filter((each): each is RoundId => typeof each === 'string')) : null;
@@ -125,7 +127,8 @@ function readGuests(map: Y.Map<unknown>): readonly Guest[] {
   const guests: Guest[] = [];
   map.forEach((name, key) => {
     const id = key.startsWith(roundKeys.guest) ? key.slice(roundKeys.guest.length) : '';
-    if (isGuestId(id) && typeof name === 'string') guests.push(Object.freeze({ id, name }));
+    if (isGuestId(id) && typeof name === 'string' && name.trim() !== '')
+      guests.push(Object.freeze({ id, name: name.slice(0, longestGuestName) }));
   });
   return Object.freeze(guests.sort((a, b) => compare(a.id, b.id)));
 }

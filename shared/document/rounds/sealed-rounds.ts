@@ -4,6 +4,7 @@
  * of them.
  */
 import * as Y from 'yjs';
+import { longestGuestName } from '../../domain/bounds.ts';
 import type { RoundId } from '../../domain/ids.ts';
 import { invariant, ok, refuse, type Result } from '../../domain/result.ts';
 import { joinRounds, partsOf } from '../../domain/rounds/joined-rounds.ts';
@@ -16,6 +17,7 @@ import {
   type SealedRound,
 } from '../../domain/rounds/sealed-round.ts';
 import { roots, roundKeys } from '../backlog-doc.ts';
+import { oneLine } from '../entries/new-entry.ts';
 import { type CommandContext, type CommandRefusal, newId, runCommand, setRegister } from '../command-context.ts';
 import { commitmentOf, joinedRevealKey, revealKey, revealOf, type VoteFormat } from './read-sealed-round.ts';
 
@@ -55,14 +57,14 @@ export function beginRound<Voter extends string, Vote, Round extends SealedRound
   context: CommandContext,
   fields: Readonly<Record<string, unknown>>,
 ): Result<RoundId, CommandRefusal> {
-  const after = kind.stored(context).filter(isRunning);
+  const after = joinRounds(kind.stored(context), kind.subjectOf).filter(isRunning);
   return runCommand(context, { label: 'Start round' }, () => {
     const id = newId(context.random) as RoundId;
     const map = new Y.Map<unknown>([
       ...Object.entries(fields).filter(([, value]) => value !== undefined),
       [roundKeys.started, context.now()],
       [roundKeys.by, context.author().name],
-      [roundKeys.after, after.map((round) => round.id)],
+      [roundKeys.after, after.flatMap((round) => round.rounds)],
     ]);
     roots.rounds(context.doc).set(id, map);
     return id;
@@ -78,10 +80,11 @@ export const nameGuest = <Voter extends string, Vote, Round extends SealedRound<
 ): Result<boolean, SealedRoundRefusal> =>
   change(kind, context, id, 'Admit guest', ({ round, parts }) => {
     invariant(isGuestId(guest.id), 'a guest has an id that no person has');
-    if (guest.name.trim() === '') return refuse('no-name', 'Enter a name.');
+    const name = oneLine(guest.name).slice(0, longestGuestName);
+    if (name === '') return refuse('no-name', 'Enter a name.');
     if (round.state === 'called off') return calledOff;
     const map = parts.find(({ part }) => part.id === id)?.map;
-    return map ? ok(setRegister(map, roundKeys.guest + guest.id, guest.name)) : gone;
+    return map ? ok(setRegister(map, roundKeys.guest + guest.id, name)) : gone;
   });
 
 /** `commitment`: made with this id, so the vote is stored in this round whichever leads by now. */
@@ -113,10 +116,10 @@ export const openRoundIn = <Voter extends string, Vote, Round extends SealedRoun
     return ok(true);
   });
 
-/** Of a joined round only what was voted in it; nothing if nobody did. */
+/** Also of a joined round in which nobody voted: what is submitted in it from now on may have been made after seeing other votes. */
 function recordOpening(context: CommandContext, { ballots }: SealedRound<string, unknown>, map: Y.Map<unknown>): void {
   const submitted = ballots.filter(({ commit }) => commit !== '').map(({ person, commit }) => [person, commit]);
-  if (submitted.length > 0) map.set(roundKeys.opening + newId(context.random), submitted);
+  map.set(roundKeys.opening + newId(context.random), submitted);
 }
 
 /**

@@ -1,20 +1,18 @@
 /** The deck of a round: the cards it was started with, which is what can be voted in it whatever the deck of today is. */
-import { isAmount } from '../bounds.ts';
+import { isAmount, longestCard, mostCards } from '../bounds.ts';
 
 /** A size, or a word such as “?” that says there is none yet. */
 export type Card = number | string;
 export type Deck = readonly Card[];
 
-const longestCard = 12;
-const mostCards = 40;
-
 export const isCard = (value: unknown): value is Card =>
   isAmount(value) || (typeof value === 'string' && value.trim() !== '' && value.length <= longestCard);
 
-/** The cards without duplicates, in their order; `null` if they don’t make a deck. */
+/** The cards without those that look the same, in their order; `null` if they don’t make a deck. */
 export function deckOf(cards: unknown): Deck | null {
   if (!Array.isArray(cards) || !cards.every(isCard)) return null;
-  const deck = [...new Set<Card>(cards)];
+  const looks = cards.map(String);
+  const deck = cards.filter((_, at) => looks.indexOf(looks[at] ?? '') === at);
   return deck.length >= 2 && deck.length <= mostCards ? Object.freeze(deck) : null;
 }
 

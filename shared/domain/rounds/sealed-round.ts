@@ -4,6 +4,7 @@
  * the kind of round: `value-session.ts`, `deck.ts`. Rounds of one subject that devices started apart are read as one: `joined-rounds.ts`.
  */
 import type { Branded, RoundId } from '../ids.ts';
+import { invariant } from '../result.ts';
 
 /** Somebody who votes without being among the people of the product: an id of their own that no person can have, and a name. */
 export type GuestId = Branded<'GuestId'>;
@@ -16,9 +17,14 @@ export interface Guest {
 const guestPrefix = 'guest-';
 
 /** `key`: the guest's own, the same in all rounds they take part in. Ids of people have no hyphen. */
-export const guestId = (key: string): GuestId => `${guestPrefix}${key}` as GuestId;
+export function guestId(key: string): GuestId {
+  const id = `${guestPrefix}${key}`;
+  invariant(isGuestId(id), 'the key of a guest has 12 to 64 small letters and digits');
+  return id;
+}
 
-export const isGuestId = (id: string): id is GuestId => /^guest-[0-9a-z]{12,64}$/.test(id);
+export const isGuestId = (id: string): id is GuestId =>
+  id.startsWith(guestPrefix) && /^[0-9a-z]{12,64}$/.test(id.slice(guestPrefix.length));
 
 export interface Ballot<Voter extends string, Vote> {
   readonly person: Voter;

@@ -13,14 +13,19 @@ import { isMoment } from '../../../../shared/domain/bounds.ts';
 import { feedbackOpportunities, peopleCoverage } from '../../../../shared/domain/people/stakeholder-coverage.ts';
 import { reached } from '../../../../shared/domain/value/measures.ts';
 import { currentSprint, lastWorkingDay, sprintDay } from '../../../../shared/domain/backlog/sprint.ts';
+import { joinedValueRounds } from '../../../../shared/domain/rounds/value-session.ts';
 import { valuePerPoint } from '../../../../shared/domain/value/value.ts';
 import { roundRates, valueMatrix } from '../../../../shared/domain/value/value-matrix.ts';
 import { roots } from '../../../../shared/document/backlog-doc.ts';
 import { newDocument } from '../../../../shared/document/new-document.ts';
 import { createProjection } from '../../../../shared/document/projection/projection.ts';
 
-/** It has facts of every kind, including rounds in every state. */
-const sample = readFileSync(join(import.meta.dirname, '../../../frozen/people-and-value.update'));
+/** They have facts of every kind, including rounds in every state, joined ones, and decisions about conflicts. */
+const sample = Y.mergeUpdates(
+  ['people-and-value', 'joined-rounds', 'decided-conflicts'].map((name) =>
+    readFileSync(join(import.meta.dirname, `../../../frozen/${name}.update`)),
+  ),
+);
 
 const now = 1_790_000_000_000;
 const nasty = fc.constantFrom<unknown>(
@@ -135,6 +140,8 @@ function computeAll(projection: ReturnType<typeof createProjection>): void {
   });
   for (const rate of roundRates(ordered)) expect(rate).toBeGreaterThan(0);
   valueMatrix(ordered, { across: 60, up: 40 });
+  for (const { rounds, ballots } of joinedValueRounds(projection.rounds.all()))
+    expect([rounds.length, new Set(ballots.map(({ person }) => person)).size]).toEqual([expect.any(Number), ballots.length]);
 }
 
 function docOf(update: Uint8Array): Y.Doc {

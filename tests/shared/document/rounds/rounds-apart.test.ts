@@ -214,6 +214,28 @@ describe('value rounds that two devices started apart', () => {
     expect(entryOf(other, features[1]!).assessment.ratings.map(({ person }) => person)).toEqual([ana, max].toSorted());
   });
 
+  test('a vote that is not revealed when the joint round ends is still in it: revealed later, it counts no more, and commands know its round', () => {
+    const { one, other, features, ana, max } = apart();
+    const first = agreed(one.do.startRound({ method: 'wsjf', features }));
+    const second = agreed(other.do.startRound({ method: 'wsjf', features }));
+    agreed(one.do.submitVote(first, ana, valueCommitment(first, ana, cards(features, 5), nonce)));
+    agreed(other.do.submitVote(second, max, valueCommitment(second, max, cards(features, 8), nonce)));
+    meet(one, other);
+    agreed(other.do.openRound(second));
+    agreed(other.do.revealVote(second, max, cards(features, 8), nonce));
+    agreed(other.do.decideRound(second));
+    meet(one, other);
+    expect(shown(one)).toMatchObject([{ id: second, rounds: [second, first], state: 'decided', decidedFrom: [max] }]);
+    agreed(one.do.revealVote(first, ana, cards(features, 5), nonce));
+    const [round] = shown(one);
+    expect(round?.ballots.find(({ person }) => person === ana)).toMatchObject({ vote: cards(features, 5), isLate: true });
+    expect(countedVotes(round!).map(({ person }) => person)).toEqual([max]);
+    expect(one.do.cancelRound(first)).toMatchObject({ refusal: { code: 'decided' } });
+    expect(one.do.submitVote(first, ana, 'x')).toMatchObject({ refusal: { code: 'opened' } });
+    const next = agreed(one.do.startRound({ method: 'wsjf', features }));
+    expect(one.projection.rounds.get(next)?.after).toEqual([]);
+  });
+
   test('stay two if they ask something else: another method, other Features, another budget or price', () => {
     const { one, other, features } = apart();
     const pairs = [

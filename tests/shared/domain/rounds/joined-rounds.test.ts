@@ -59,9 +59,25 @@ describe('a round that ended with another', () => {
   const ended = (more: Partial<Round> = {}): Round => aRound('b', 2, { endedWith: 'a' as RoundId, ...more });
 
   test('is part of it, and is shown on its own where it was decided on its own as well', () => {
-    expect(shown(aRound('a', 1, { state: 'decided' }), ended())).toEqual([ids('a')]);
-    expect(shown(aRound('a', 1, { state: 'called off' }), ended({ state: 'called off' }))).toEqual([ids('a')]);
+    expect(shown(aRound('a', 1, { state: 'decided' }), ended())).toEqual([ids('a', 'b')]);
+    expect(shown(aRound('a', 1, { state: 'called off' }), ended({ state: 'called off' }))).toEqual([ids('a', 'b')]);
     expect(shown(aRound('a', 1, { state: 'decided' }), ended({ state: 'decided' }))).toEqual([ids('a'), ids('b')]);
+  });
+
+  test('has its votes in it, which count no more, and the state and the votes of the other stay', () => {
+    const decided = aRound('a', 1, { state: 'decided', ballots: [aBallot('Ana', vote)], decidedFrom: ['Ana'] });
+    const open = ended({ state: 'open', ballots: [aBallot('Ben', vote), aBallot('Ana', null)] });
+    expect(join(decided, open)).toMatchObject([
+      {
+        id: 'a',
+        state: 'decided',
+        ballots: [
+          { person: 'Ana', vote, isLate: false },
+          { person: 'Ben', vote, isLate: true },
+        ],
+      },
+    ]);
+    expect(join({ ...decided, state: 'called off' }, open)).toMatchObject([{ state: 'called off' }]);
   });
 
   test('stays in sight as long as the other has not ended or is not known here, is of another subject, or later', () => {
@@ -78,12 +94,12 @@ describe('what is read as one', () => {
 
   test('has the votes of all and the guests of all, each participant once', () => {
     const [round] = join(
-      aRound('a', 1, { ballots: [aBallot('Max', null)], guests: [{ id: guestId('2'), name: 'Tomek' }] }),
+      aRound('a', 1, { ballots: [aBallot('Max', null)], guests: [{ id: guestId('2'.repeat(12)), name: 'Tomek' }] }),
       aRound('b', 2, {
         ballots: [aBallot('Ana', null), aBallot('Max', null)],
         guests: [
-          { id: guestId('2'), name: 'T.' },
-          { id: guestId('1'), name: 'Noor' },
+          { id: guestId('2'.repeat(12)), name: 'T.' },
+          { id: guestId('1'.repeat(12)), name: 'Noor' },
         ],
       }),
     );
