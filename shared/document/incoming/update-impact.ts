@@ -49,7 +49,7 @@ export function analyzeUpdate(
   const structs: readonly Y.AbstractStruct[] = change.structs;
   const places = createItemPaths(doc, structs);
   const losses: Losses = { dropped: new Set(), overwritten: new Set(), facts: new Set() };
-  const kept = keptRegisters(doc, change, places);
+  const kept = rewrittenRegisters(doc, change, places);
   const authors = new Map<number, number>();
   const newRoots = new Set<string>();
   for (const struct of structs) {
@@ -150,10 +150,15 @@ const isRenewed = (key: string | null | undefined): boolean =>
   typeof key === 'string' && (renewed.has(key) || key.startsWith(listKeys.resolution));
 
 /**
- * Registers of entries that the update writes once, with the value that they have: nothing is lost with the item that is replaced.
- * A decision does that when it keeps the value that stands.
+ * Registers of entries that the update writes once, with their current value, by a write that knew the current one and so takes its place:
+ * nothing is lost with the item that is replaced. A decision for the current value does that. A write that didn't know it may lose against it,
+ * and a deletion of the current one in the same update would then leave nothing.
  */
-function keptRegisters(doc: Y.Doc, { structs, ds }: ReturnType<typeof Y.decodeUpdate>, places: ItemPaths): ReadonlySet<Y.Item> {
+function rewrittenRegisters(
+  doc: Y.Doc,
+  { structs, ds }: ReturnType<typeof Y.decodeUpdate>,
+  places: ItemPaths,
+): ReadonlySet<Y.Item> {
   const written = new Map<Y.Item, Y.Item[]>();
   for (const struct of structs) {
     const place =
@@ -166,10 +171,14 @@ function keptRegisters(doc: Y.Doc, { structs, ds }: ReturnType<typeof Y.decodeUp
     else written.set(here, [struct as Y.Item]);
   }
   const deleted = Y.mergeDeleteSets([ds]);
-  const isKept = ([here, [only, ...others]]: readonly [Y.Item, readonly Y.Item[]]): boolean =>
-    only !== undefined && others.length === 0 && isSameValue(here, only) && !Y.isDeleted(deleted, only.id);
-  return new Set([...written].filter(isKept).map(([here]) => here));
+  const isRewritten = ([here, [only, ...others]]: readonly [Y.Item, readonly Y.Item[]]): boolean =>
+    only !== undefined && others.length === 0 && follows(only, here) && isSameValue(here, only) && !Y.isDeleted(deleted, only.id);
+  return new Set([...written].filter(isRewritten).map(([here]) => here));
 }
+
+/** Whether Yjs puts this write directly after the other one, so that it becomes current in any case. */
+const follows = ({ origin, rightOrigin }: Y.Item, here: Y.Item): boolean =>
+  rightOrigin === null && origin !== null && Y.compareIDs(origin, here.lastId);
 
 function registerAt(doc: Y.Doc, { root, keys: [id, key] }: ItemPath): Y.Item | undefined {
   const fact = typeof id === 'string' ? rootNamed(doc, root)?.get(id) : undefined;

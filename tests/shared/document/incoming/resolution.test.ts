@@ -120,7 +120,7 @@ test('any number of decisions for the current values doesn’t count as a bulk c
   expect(entryOf(max, first!.entry).points).toBe(8);
 });
 
-test('decisions for other values than those that stand count as what they overwrite', () => {
+test('decisions for other values than the current ones count as what they overwrite', () => {
   const { ana, max, conflicts } = conflicting(80);
   const decideAll = (): void => conflicts.forEach((each) => agreed(resolveConflict(ana.context, each, 'mine')));
   expect(offered(ana, max, decideAll)).toMatchObject({ verdict: 'held', overwritten: 80 });
@@ -129,7 +129,7 @@ test('decisions for other values than those that stand count as what they overwr
 test.each<readonly [string, (map: Y.Map<unknown>) => void]>([
   ['another value', (map) => map.set(entryKeys.points, 99)],
   ['a deletion', (map) => map.delete(entryKeys.points)],
-])('%s behind the value that stands is not hidden by it', (_, act) => {
+])('%s behind the current value is not hidden by it', (_, act) => {
   const { ana, max, conflicts } = conflicting(80);
   // A raw peer, which does not throw away the content of what it deletes.
   const raw = new Y.Doc({ gc: false });
@@ -142,6 +142,22 @@ test.each<readonly [string, (map: Y.Map<unknown>) => void]>([
   }
   const verdict = validatorOf(max).validate(max.doc, Y.encodeStateAsUpdate(raw, before), 'answer');
   expect(verdict).toMatchObject({ verdict: 'held', overwritten: 80 });
+});
+
+test('current values that are written again by writes that lose, and deleted in the same update, count as overwritten', () => {
+  const ana = aProduct(5_000);
+  const ids = Array.from({ length: 80 }, (_, at) => anEntry(ana, `Entry ${at}`));
+  const beforeSizes = Y.encodeStateAsUpdate(ana.doc);
+  for (const id of ids) agreed(ana.do.sizeEntries([id], 5));
+  const [low, deleting] = [new Y.Doc(), new Y.Doc()];
+  [low.clientID, deleting.clientID] = [10, 11];
+  Y.applyUpdate(low, beforeSizes);
+  Y.applyUpdate(deleting, Y.encodeStateAsUpdate(ana.doc));
+  const [lowBefore, deletingBefore] = [low, deleting].map((doc) => Y.encodeStateVector(doc));
+  low.transact(() => ids.forEach((id) => roots.items(low).get(id)?.set(entryKeys.points, 5)));
+  deleting.transact(() => ids.forEach((id) => roots.items(deleting).get(id)?.delete(entryKeys.points)));
+  const both = Y.mergeUpdates([Y.encodeStateAsUpdate(low, lowBefore), Y.encodeStateAsUpdate(deleting, deletingBefore)]);
+  expect(validatorOf(ana).validate(ana.doc, both, 'answer')).toMatchObject({ verdict: 'held', overwritten: 80 });
 });
 
 test('a decision is part of the content that devices compare', () => {
