@@ -1,4 +1,4 @@
-/** One open product in the host: its document, its journal, and a replica that reports an update only when it is on disk. Only the first answer of a session doesn't wait while the disk refuses (`whenPersistedOrFailing`): a full disk must not keep a product closed. */
+/** One open product in the host: its document, its journal, and a replica that reports an update only when it is on disk. Only the first answer of a session doesn't wait while the disk refuses (`whenPersistedOrDiskFails`): a full disk must not keep a product closed. */
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { newDocument } from '../../../shared/document/new-document.ts';

@@ -205,8 +205,7 @@ class LivePeers implements Peers {
 
   async settleChanges({ product, changes, answered }: ArgsOf<'settleChanges'>): Answered<'settleChanges'> {
     const found = await this.#shared(product);
-    if (found.ok) found.value.settleChanges(changes, answered);
-    return found.ok ? ok({}) : found;
+    return found.ok ? withoutValue(found.value.settleChanges(changes, answered)) : found;
   }
 
   async writeBundle({ product }: ArgsOf<'writeBundle'>): Answered<'writeBundle'> {

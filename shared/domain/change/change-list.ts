@@ -28,8 +28,8 @@ export interface ChangeList {
   readonly isDecision: (change: Change) => boolean;
   /** The user answered these. Once no merged change is left, those that were left out count as seen, too. */
   readonly settle: (ids: readonly string[]) => void;
-  /** The user did not mean the last answer. */
-  readonly restore: (ids: readonly string[]) => void;
+  /** The user did not mean the last answer: what it removed is at the end of the list. `false`: it was another answer, or before a restart. */
+  readonly restore: (ids: readonly string[]) => boolean;
 }
 
 export const maxMerged = 2_000;
@@ -81,10 +81,11 @@ export function createChangeList(kept: readonly ReportedChange[], leftOut: numbe
     },
     restore(ids) {
       const restored = lastSettled.changes.filter(({ id }) => ids.includes(id));
-      if (restored.length === 0) return;
+      if (restored.length === 0) return false;
       for (const change of restored) changes.add(change);
       more = Math.max(more, lastSettled.more);
       lastSettled = { changes: [], more: 0 };
+      return true;
     },
   };
 }

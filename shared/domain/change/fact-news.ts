@@ -36,8 +36,8 @@ export interface NewsList {
   readonly take: (news: FactNews) => void;
   readonly undo: (fact: Pick<FactNews, 'kind' | 'fact'>) => boolean;
   readonly settle: (ids: readonly string[]) => void;
-  /** The user did not mean the last answer. */
-  readonly restore: (ids: readonly string[]) => void;
+  /** The user did not mean the last answer. `false`: it was another answer, or before a restart. */
+  readonly restore: (ids: readonly string[]) => boolean;
 }
 
 /** Ids start with "n" to be distinct from those of changes. */
@@ -68,8 +68,11 @@ export function createNewsList(kept: readonly ReportedNews[]): NewsList {
       for (const each of lastSettled) news.delete(nameOf(each));
     },
     restore: (ids) => {
-      for (const each of lastSettled) if (ids.includes(each.id) && !news.has(nameOf(each))) news.set(nameOf(each), each);
+      const restored = lastSettled.filter(({ id }) => ids.includes(id));
+      if (restored.length === 0) return false;
+      for (const each of restored) if (!news.has(nameOf(each))) news.set(nameOf(each), each);
       lastSettled = [];
+      return true;
     },
   };
 }

@@ -18,8 +18,8 @@ import { createNewsList, type NewsList } from '../../../../shared/domain/change/
 export interface AwayReportRecorder {
   readonly now: () => AwayReport;
   readonly settle: (changes: readonly string[]) => void;
-  /** Takes the last `settle` of these back. */
-  readonly restore: (changes: readonly string[]) => void;
+  /** Takes the last `settle` back. `false`: these are not of the last one, or it was before a restart. */
+  readonly restore: (changes: readonly string[]) => boolean;
   readonly close: () => void;
 }
 
@@ -110,9 +110,10 @@ export function recordAwayReport(options: AwayReportOptions): AwayReportRecorder
       put();
     },
     restore: (changes) => {
-      list.restore(changes);
-      otherNews.restore(changes);
-      put();
+      const hasChanges = list.restore(changes);
+      const hasNews = otherNews.restore(changes);
+      if (hasChanges || hasNews) put();
+      return hasChanges || hasNews;
     },
     close: () => {
       doc.off('afterTransaction', follow);

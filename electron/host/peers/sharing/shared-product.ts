@@ -5,7 +5,7 @@
 import type { UpdateSource } from '../../../../shared/document/origins.ts';
 import { roots } from '../../../../shared/document/backlog-doc.ts';
 import { type Authorship, createAuthorship } from '../../../../shared/document/authorship.ts';
-import type { Result } from '../../../../shared/domain/result.ts';
+import { ok, refuse, type Result } from '../../../../shared/domain/result.ts';
 import { answerNewcomer } from '../../../../shared/sync/membership/admission.ts';
 import { closeReasons } from '../../../../shared/sync/wire/close-reasons.ts';
 import { type DeviceKey, fingerprint } from '../../../../shared/sync/crypto.ts';
@@ -34,6 +34,11 @@ import { type AwayReportRecorder, recordAwayReport } from './away-report-recorde
 import { createDeclinedPeers } from './declined-peers.ts';
 import type { ConnectionOrigin, NetworkedProduct, ProductKey } from '../network/networked-product.ts';
 import type { PeerContext } from './peer-context.ts';
+
+const notRestored = refuse(
+  'gone',
+  'Couldn’t undo: only the last changes marked as reviewed can be restored, until Steward restarts.',
+);
 
 const delayMs = { status: 200, save: 1_000, tick: 500, digest: 700 } as const;
 
@@ -130,8 +135,10 @@ export class SharedProduct implements NetworkedProduct {
     this.#remember(peer, { lastSeen: this.#context.now(), ...(origin.address === null ? {} : { address: origin.address }) });
   }
 
-  settleChanges(changes: readonly string[], answered: boolean): void {
-    this.#report[answered ? 'settle' : 'restore'](changes);
+  settleChanges(changes: readonly string[], answered: boolean): Result<unknown, 'gone'> {
+    if (!answered) return this.#report.restore(changes) ? ok(null) : notRestored;
+    this.#report.settle(changes);
+    return ok(null);
   }
 
   /** Saved on disk before the invitation can be used; it admits one device. */

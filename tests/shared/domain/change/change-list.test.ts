@@ -71,3 +71,21 @@ test('thousands of changes at once do not look through each other', () => {
   // A scan of the list per change took minutes.
   expect((process.cpuUsage().user - begin) / 1_000).toBeLessThan(3_000);
 });
+
+test('the last answer can be taken back, at the end of the list and with what was left out; another one is not known', () => {
+  const list = createChangeList([], 7);
+  for (const who of ['Max', 'Eva', 'Ana']) list.take(points(who));
+  const [max, eva, ana] = list.all();
+  list.settle([max?.id ?? '']);
+  expect(list.restore(['unknown'])).toBe(false);
+  expect(list.restore([max?.id ?? ''])).toBe(true);
+  expect(list.all().map(({ by: { name } }) => name)).toEqual(['Eva', 'Ana', 'Max']);
+  expect(list.restore(list.all().map(({ id }) => id))).toBe(false);
+  list.settle(list.all().map(({ id }) => id));
+  expect([list.all(), list.more()]).toEqual([[], 0]);
+  expect(list.restore([eva?.id ?? '', ana?.id ?? ''])).toBe(true);
+  expect(list.more()).toBe(7);
+  list.settle([eva?.id ?? '']);
+  list.settle([ana?.id ?? '']);
+  expect(list.restore([eva?.id ?? ''])).toBe(false);
+});

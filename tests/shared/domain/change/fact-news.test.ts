@@ -39,3 +39,15 @@ test('too many: the oldest give way, and ids go on after a restart', () => {
   expect(list.all()).toHaveLength(maxNews);
   expect(list.all()[0]).toMatchObject({ fact: 'p0', id: 'n8' });
 });
+
+test('the last answer can be taken back, once; another one is not known', () => {
+  const list = createNewsList([]);
+  list.take(news('added'));
+  list.take(news('changed', 'p2'));
+  const [first, second] = list.all().map(({ id }) => id) as [string, string];
+  list.settle([first]);
+  expect(list.restore([second])).toBe(false);
+  expect(list.restore([first])).toBe(true);
+  expect(list.all().map(({ fact }) => fact)).toEqual(['p2', 'p1']);
+  expect(list.restore([first])).toBe(false);
+});

@@ -48,7 +48,7 @@ test('a conflict survives ten thousand new entries of a colleague, a restart and
   );
   expect(again.now()).toMatchObject({
     more: 0,
-    changes: [{ entry, field: 'points', mine: { value: 5 }, by: { name: 'Laptop 2' } }],
+    changes: [{ entry, field: 'points', mine: { value: 5 }, by: { name: 'Device 2' } }],
   });
 });
 
@@ -69,17 +69,17 @@ test('changes beside the entries are reported fact by fact, once for each person
       .news.map(({ kind, deed, name, by }) => [kind, deed, name, by.name].join(' · '))
       .toSorted();
   expect(reported()).toEqual([
-    'feedback · added · The forecast holds. · Laptop 2',
-    'objective · added · Paid in minutes · Laptop 2',
-    'person · added · Nora Lind · Laptop 2',
+    'feedback · added · The forecast holds. · Device 2',
+    'objective · added · Paid in minutes · Device 2',
+    'person · added · Nora Lind · Device 2',
   ]);
   agreed(max.do.editObjective(objective, { title: 'Paid within minutes' }));
   bring(max, ana);
   agreed(max.do.dropPerson(nora));
   bring(max, ana);
   expect(reported()).toEqual([
-    'feedback · added · The forecast holds. · Laptop 2',
-    'objective · added · Paid within minutes · Laptop 2',
+    'feedback · added · The forecast holds. · Device 2',
+    'objective · added · Paid within minutes · Device 2',
   ]);
   report.close();
   const again = reportOf(ana, kept()).report;
@@ -150,7 +150,7 @@ test.each(['mine', 'theirs'] as const)(
     agreed(resolveConflict(ana.context, conflictOf(0), whose));
     sync();
     expect([ana, max].map((device) => entryOf(device, entry).value)).toEqual([kept, kept]);
-    const resolved = { kept, by: { name: 'Laptop 1', device: '1' } };
+    const resolved = { kept, by: { name: 'Device 1', device: '1' } };
     expect(conflicts()).toMatchObject([[{ field: 'value', resolved }], [{ field: 'value', resolved }]]);
     expect(conflicts().flat()).toHaveLength(2);
     ana.history.undo();
@@ -179,11 +179,12 @@ test('a resolved conflict is still resolved after a restart, and reviewing the r
   reports[1].report.close();
   sync();
   const { report } = reportOf(hostOfMax, reports[1].kept(), '2');
-  expect(report.now().changes).toMatchObject([{ resolved: { kept: 80, by: { name: 'Laptop 1' } } }]);
+  expect(report.now().changes).toMatchObject([{ resolved: { kept: 80, by: { name: 'Device 1' } } }]);
   const reviewed = report.now();
   const ids = reviewed.changes.map(({ id }) => id);
   report.settle(ids);
   expect(report.now().changes).toEqual([]);
-  report.restore(ids);
+  expect(report.restore(ids)).toBe(true);
   expect(report.now()).toEqual(reviewed);
+  expect(report.restore(ids)).toBe(false);
 });
