@@ -41,7 +41,7 @@ export function aReplica(seed = 1, doc: Y.Doc = newDocument()): Replica {
     projection,
     random,
     now: () => (time += 1_000),
-    author: () => ({ name: `Laptop ${seed}`, device: `${seed}` }),
+    author: () => ({ name: `Device ${seed}`, device: `${seed}` }),
     onCommand: history.beginStep,
   };
   return { doc, projection, history, context, do: bindCommands(context) };

@@ -59,6 +59,7 @@ export function useLocalUnderAny<T>(
 ): readonly [T, (value: T) => void] {
   const store = use(LocalContext);
   invariant(store, 'local values are at hand');
-  const hasValue = (name: string): boolean => (store.get(name) ?? null) !== null;
-  return useLocal(names.find(hasValue) ?? names[0], initial, isValid);
+  const hasValue = (name: string): boolean => (store.get(name) ?? null) !== null && isValid(store.get(name));
+  const name = useSyncExternalStore(store.subscribe, () => names.find(hasValue) ?? names[0]);
+  return useLocal(name, initial, isValid);
 }

@@ -63,7 +63,7 @@ export const attacks: readonly Attack[] = [
     ends: 'held',
   },
   {
-    name: 'setting every entry anew, without saying that the old ones go, waits for a yes',
+    name: 'setting every entry again, without a deletion of the old ones, waits for a confirmation',
     attack: (siege) => live(siege, by(ids(siege).map((id) => ({ origin: entryAt(siege, id), sub: id, is: 'map' })))),
     ends: 'held',
   },

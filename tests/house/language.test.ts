@@ -153,13 +153,23 @@ test('no name, file or style class has a word of the old dialect in it', () => {
   expect([...dialect].filter(([name]) => !wireNames.includes(name)).map(([name, path]) => `${path}: ${name}`)).toEqual([]);
 });
 
+/** The texts that are followed by what a test does: titles, also of tables of cases; and the names of cases. */
+const titlesIn = (text: string): readonly string[] =>
+  [
+    ...text.matchAll(/\(\s*('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`[^`]*`)\s*,\s*(?:async\b|\(|\{|_|function\b)/g),
+    ...text.matchAll(/\bname: ('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/g),
+  ].map(([, title = '']) => title);
+
 /** Comments, and in the tests their titles. */
 const saidIn = (path: string, text: string): readonly string[] => [
   ...commentsOf(text),
-  ...(path.startsWith('tests/')
-    ? (text.match(/\b(?:test|describe)(?:\.\w+\([^)]*\))?\(\s*(?:'(?:[^'\\\n]|\\.)*'|`[^`]*`)/g) ?? [])
-    : []),
+  ...(path.startsWith('tests/') ? titlesIn(text) : []),
 ];
+
+test('titles are found in all their forms', () => {
+  const text = `test('one', () => {}); test.each([f(1), 2])("two", async (each) => {}); test.each<T>(all)(\`three\`, { timeout: 1 }, _ => {}); [{ name: 'four' }]`;
+  expect(titlesIn(text)).toEqual(["'one'", '"two"', '`three`', "'four'"]);
+});
 
 test('comments and titles of tests say at first reading what is so and why', () => {
   const found = sources.flatMap(({ path, text }) =>

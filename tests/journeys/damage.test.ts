@@ -218,7 +218,7 @@ async function browserFor(profile: Damage['profile']): Promise<Window> {
   return damaged.machine.openWindow();
 }
 
-/** Opens the product as a person would after the damage, which was done with host and Steward closed. */
+/** Opens the product as a person would after the damage: to files with the host ended, to the browser while Steward is not loaded. */
 async function open({ files, profile, rows }: Omit<Damage, 'what' | 'says'>, visit = openProduct): Promise<Opened> {
   await files?.(damaged.places);
   const starting = damaged.machine.startHost();

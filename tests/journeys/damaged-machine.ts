@@ -11,7 +11,7 @@ import { mulberry32 } from '../../shared/domain/backlog/forecast.ts';
 import { createProjection } from '../../shared/document/projection/projection.ts';
 import { agreed, anEntry, aReplica, type Replica } from '../given.ts';
 import { startProduct } from '../../shared/document/entries/product.ts';
-import { aMachine, type Host, isElsewhere, leave, type Machine, untilSaved, type Window } from './harness.ts';
+import { aMachine, type Host, isOnIcon, leave, type Machine, untilSaved, type Window } from './harness.ts';
 import { keepOrigin, putOriginBack } from './kept-origin.ts';
 import { storeProduct } from './stored-product.ts';
 
@@ -198,7 +198,7 @@ async function workALittle(machine: Machine, window: Window, journal: string): P
 /** Works on a page of the window's origin that does not load Steward, to reach its databases; no host is needed. */
 export async function behindTheScenes(machine: Machine, window: Window, work: (page: Page) => Promise<unknown>): Promise<void> {
   const { page } = window;
-  if (!isElsewhere(page)) {
+  if (!isOnIcon(page)) {
     const address = `http://127.0.0.1:${machine.port}/behind-the-scenes`;
     await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: '<title>behind the scenes</title>' }));
     await page.goto(address);

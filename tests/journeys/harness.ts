@@ -260,16 +260,17 @@ async function killBrowser(context: BrowserContext, profile: string): Promise<vo
 }
 
 /** The icon of Steward's page: a document of the same address that runs nothing. */
-export const isElsewhere = (page: Page): boolean => /^http:\/\/127\.0\.0\.1:\d+\/assets\//.test(page.url());
+export const isOnIcon = (page: Page): boolean => /^http:\/\/127\.0\.0\.1:\d+\/assets\//.test(page.url());
 
 /**
  * Leaves Steward for another document of its address, while its host runs; the next visit starts from nothing. Unlike an empty page this one stays in
  * the browser's process for the address, which has compiled Steward's code: the next visit costs half of what it does in a new process.
  */
 export async function leave({ page }: Pick<Window, 'page'>): Promise<void> {
-  if (isElsewhere(page)) return;
-  const icon = await page.locator('link[rel=icon]').evaluate((link: HTMLLinkElement) => link.href);
-  await page.goto(icon);
+  if (isOnIcon(page)) return;
+  const icon = await page.evaluate(() => document.querySelector<HTMLLinkElement>('link[rel=icon]')?.href);
+  // A page of an error, or of a host that has ended, has none.
+  await page.goto(icon ?? 'about:blank');
 }
 
 /** Everything shown as saved is on the journal's disk from here on. */

@@ -170,7 +170,7 @@ const backlogStates: readonly State[] = [
     },
   },
   {
-    name: 'joining with something that is no invitation',
+    name: 'joining with a text that isn’t an invitation',
     enter: async (page) => {
       await page.getByRole('button', { name: /^Join shared product/ }).click();
       await page.getByRole('textbox', { name: 'Invitation link' }).fill('www.example.org');

@@ -289,7 +289,7 @@ describe('what people said', () => {
     const feedbackAt = (device: Replica) => device.projection.feedback.get(id) as Feedback;
     expect([feedbackAt(owner).text, feedbackAt(owner).by, feedbackStatus(feedbackAt(owner))]).toEqual([
       'Two merchants wait for it',
-      'Laptop 2',
+      'Device 2',
       'new',
     ]);
     expect(owner.do.answerFeedback(id, 'Soon')).toMatchObject({ ok: false, refusal: { code: 'nothing-to-tell' } });

@@ -67,7 +67,7 @@ test('decisions are append-only: concurrent ones of two devices are both kept, n
   expect(team.projection.decisions.all()).toEqual(owner.projection.decisions.all());
   const times = owner.projection.decisions.all().map(({ at }) => at);
   expect(times).toEqual(times.toSorted((a, b) => b - a));
-  expect(new Set(owner.projection.decisions.all().map(({ by }) => by))).toEqual(new Set(['Laptop 1', 'Laptop 2']));
+  expect(new Set(owner.projection.decisions.all().map(({ by }) => by))).toEqual(new Set(['Device 1', 'Device 2']));
 });
 
 test('a score that counts leaves the decision behind it in the entry', () => {

@@ -76,7 +76,7 @@ describe('a score has its reason', () => {
     const { owner, feature } = aFeature();
     agreed(owner.do.agreeScore(feature, { ...worth(80), confidence: 'medium', evidence: ['Interviews of May'] }));
     expect(assessed(owner, feature).score).toMatchObject({
-      by: 'Laptop 1',
+      by: 'Device 1',
       confidence: 'medium',
       evidence: ['Interviews of May'],
       rationale: 'Two merchants wait for it',

@@ -17,11 +17,11 @@ interface ActionButtonProps extends Omit<ButtonProps, 'leftSection' | 'rightSect
 }
 
 /** Filled it is the main thing to do, and its key is drawn without a cap. */
-export function ActionButton({ action, icon: Icon, variant, ...rest }: ActionButtonProps) {
-  const isMain = variant === undefined;
+export function ActionButton({ action, icon: Icon, variant = 'filled', ...rest }: ActionButtonProps) {
+  const isMain = variant === 'filled';
   return (
     <Button
-      variant={variant ?? 'filled'}
+      variant={variant}
       leftSection={Icon && <Icon size={16} stroke={isMain ? 1.8 : 1.6} aria-hidden="true" />}
       rightSection={<ShownKey id={action} plain={isMain} />}
       {...rest}

@@ -60,7 +60,6 @@ function Choosing({ placeholder, choices, chosen = null, onChoose, onClose, make
     <Combobox store={combobox} onOptionSubmit={take}>
       <Combobox.EventsTarget withExpandedAttribute>
         <TextField
-          // At once, not after the dialog's transition: what is typed next is input, not a shortcut.
           first
           aria-label={title}
           placeholder={placeholder}

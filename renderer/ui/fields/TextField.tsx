@@ -10,6 +10,7 @@ interface GivesText {
   readonly first?: boolean;
 }
 
+/** At once, and not only after the dialog's transition: what is typed next is input, not a shortcut. */
 const isFirst = { autoFocus: true, 'data-autofocus': true } as const;
 
 /** One line. */

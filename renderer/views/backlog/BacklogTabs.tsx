@@ -118,7 +118,7 @@ function SaveView({ onSave }: { readonly onSave: (name: string) => void }) {
       </Popover.Target>
       <Popover.Dropdown>
         <Form className={classes['saveView']} onSubmit={save}>
-          <TextField {...refusals.at('name')} label="View name" value={name} onText={setName} autoFocus data-autofocus />
+          <TextField {...refusals.at('name')} label="View name" value={name} onText={setName} first />
           <Button type="submit">Save view</Button>
         </Form>
       </Popover.Dropdown>

@@ -1,6 +1,6 @@
 /** Which Features, by which method: the start of a round. */
 import { finds } from '../../../shared/domain/text/search-text.ts';
-import { Button, Checkbox, NumberInput, Radio, TextInput } from '@mantine/core';
+import { Button, Checkbox, NumberInput, Radio } from '@mantine/core';
 import { IconScale, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Entry, EntryId } from '../../../shared/domain/backlog/backlog.ts';
@@ -16,6 +16,7 @@ import { succeededOrNotified } from '../parts/succeeded-or-notified.ts';
 import { Budget } from './Budget.tsx';
 import { CancelButton } from '../../ui/fields/Form.tsx';
 import { ActionButton } from '../../ui/actions/ActionButton.tsx';
+import { TextField } from '../../ui/fields/TextField.tsx';
 import classes from './session.module.css';
 import ownClasses from './begin-round.module.css';
 import { useBudgetDraft } from './use-budget-draft.ts';
@@ -94,14 +95,14 @@ export function BeginRound({ onFeatures, onBegun, onLeave }: BeginRoundProps) {
             : 'unscored Features are preselected'}
         </legend>
         {features.length > worthFinding && (
-          <TextInput
+          <TextField
             className={ownClasses['find'] ?? ''}
             aria-label="Search Features"
             placeholder="Search Features"
             leftSection={<IconSearch size={14} stroke={1.6} />}
             leftSectionPointerEvents="none"
             value={query}
-            onChange={(event) => setQuery(event.currentTarget.value)}
+            onText={setQuery}
           />
         )}
         {candidates(features, chosen, query).map((feature) => (

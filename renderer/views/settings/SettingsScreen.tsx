@@ -10,6 +10,7 @@ import { useRegistry } from '../../ui/actions/ActionsProvider.tsx';
 import { SchemeSwitch } from '../../ui/shell/SchemeSwitch.tsx';
 import { useSavedField } from '../parts/use-saved-field.ts';
 import { ActionButton } from '../../ui/actions/ActionButton.tsx';
+import { TextField } from '../../ui/fields/TextField.tsx';
 import classes from './settings.module.css';
 
 export function SettingsScreen() {
@@ -42,15 +43,15 @@ function PersonName() {
   const [name, setName] = usePersonName();
   const presence = usePresence();
   return (
-    <TextInput
+    <TextField
       label="Your name"
       description="Shown to others next to your changes."
       placeholder="Anonymous"
       value={name}
       maxLength={40}
-      onChange={(event) => {
-        setName(event.currentTarget.value);
-        presence?.introduce(event.currentTarget.value);
+      onText={(text) => {
+        setName(text);
+        presence?.introduce(text);
       }}
     />
   );

@@ -1,5 +1,5 @@
 /** The left side of scoring: numbers, what they come to, and what makes the score more than a number. */
-import { Button, Input, SegmentedControl, TagsInput, Textarea } from '@mantine/core';
+import { Button, Input, SegmentedControl, TagsInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { confidences, type ModelId, type ScoringModel, scoringModels, sizeOf } from '../../../../shared/domain/value/scoring.ts';
 import { middleOf } from '../../../../shared/domain/value/ratings.ts';
@@ -120,16 +120,15 @@ function Reasons({
         onText={(why) => change({ why })}
       />
       {isApart && ratings.spread !== null && (
-        <Textarea
+        <TextBlock
           {...refusals.at('reason')}
           label="Reason for going outside the rated range"
           description={`Ratings: ${spreadWords(ratings.spread)}. Your value: ${amountWords(scored.value)}.`}
           withAsterisk
-          autosize
           minRows={1}
           leftSection={<IconAlertTriangle size={16} stroke={1.6} className={classes['warn']} aria-hidden="true" />}
           value={draft.reason}
-          onChange={(event) => change({ reason: event.currentTarget.value })}
+          onText={(reason) => change({ reason })}
         />
       )}
     </>

@@ -51,7 +51,7 @@ test('each field that another device changed is reported with its value before a
   for (const change of reported)
     expect(change).toMatchObject({
       entry,
-      by: { name: 'Laptop 2', device: '2', at: Math.floor(1_772_000_000_000 / minute) * minute },
+      by: { name: 'Device 2', device: '2', at: Math.floor(1_772_000_000_000 / minute) * minute },
       mine: null,
     });
 });
@@ -241,7 +241,7 @@ test.each([1, 2])(
     agreed(assigner.do.assignToFeature([entry], feature));
     meet(ana, ben);
     // The device with the larger number wins.
-    const [who, whom] = moves === 1 ? ['Laptop 1', 'Laptop 2'] : ['Laptop 2', 'Laptop 1'];
+    const [who, whom] = moves === 1 ? ['Device 1', 'Device 2'] : ['Device 2', 'Device 1'];
     expect(entryOf(ana, entry).parent).toBe(moves === 1 ? feature : null);
     const meant = { mine: null, field: 'feature', before: null, after: feature, by: { name: whom } };
     const moved = { mine: null, field: 'order', by: { name: who } };
@@ -322,8 +322,8 @@ test('the author of the current value is known on a third device that was sent t
   ana.do.sizeEntries([entry], 2);
   bring(ana, max);
   const [lost] = reported;
-  expect(lost).toMatchObject({ field: 'points', before: 3, after: 8, by: { name: 'Laptop 2' } });
+  expect(lost).toMatchObject({ field: 'points', before: 3, after: 8, by: { name: 'Device 2' } });
   const authorship = createAuthorship(max.doc);
-  expect(lost && whoWrote(max.doc, authorship, lost)).toMatchObject({ name: 'Laptop 1', device: '1' });
+  expect(lost && whoWrote(max.doc, authorship, lost)).toMatchObject({ name: 'Device 1', device: '1' });
   expect(lost && whoWrote(max.doc, authorship, { ...lost, field: 'feature' } as Change)).toBeNull();
 });

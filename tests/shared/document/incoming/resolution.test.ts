@@ -39,7 +39,7 @@ test('a decision says which value was kept and by whom, on every device', () => 
   meet(ana, max);
   for (const device of [ana, max]) {
     expect(entryOf(device, conflict.entry).points).toBe(5);
-    expect(read(device, conflict)).toMatchObject({ kept: 5, by: { name: 'Laptop 1', device: '1' } });
+    expect(read(device, conflict)).toMatchObject({ kept: 5, by: { name: 'Device 1', device: '1' } });
   }
 });
 

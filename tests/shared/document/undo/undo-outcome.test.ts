@@ -15,7 +15,7 @@ test('an undo without visible effect reports the current value and its author', 
 
   const outcome = mine.history.undo();
 
-  expect(outcome).toMatchObject({ isVisible: false, kept: [{ entry: id, field: 'value', now: 99, by: 'Laptop 2' }] });
+  expect(outcome).toMatchObject({ isVisible: false, kept: [{ entry: id, field: 'value', now: 99, by: 'Device 2' }] });
   expect([...(outcome?.entries ?? [])]).toEqual([]);
   expect(entryOf(mine, id).value).toBe(99);
   expect(mine.history.nextRedo()).toBeNull();
@@ -47,7 +47,7 @@ test('of a bulk change the items that others changed since stay, and are named',
   ana.do.sizeEntries([ids[1] as never], 8);
   meet(mine, ana);
   const outcome = mine.history.undo();
-  expect(outcome?.kept).toEqual([{ entry: ids[1], field: 'points', now: 8, by: 'Laptop 2' }]);
+  expect(outcome?.kept).toEqual([{ entry: ids[1], field: 'points', now: 8, by: 'Device 2' }]);
   expect(new Set(outcome?.entries)).toEqual(new Set([ids[0], ids[2]]));
   expect(ids.map((id) => entryOf(mine, id).points)).toEqual([null, 8, null]);
 });

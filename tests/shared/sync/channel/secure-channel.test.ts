@@ -157,14 +157,14 @@ describe('who does not get in', () => {
     'whom the %s does not admit learns why, after both have proven who they are',
     async (judging) => {
       const asked: DeviceKey[] = [];
-      const judge = (peer: DeviceKey) => (asked.push(peer), refuse('removed', 'The device “Old laptop” was removed.'));
+      const judge = (peer: DeviceKey) => (asked.push(peer), refuse('removed', 'The device “Old device” was removed.'));
       const { one, other, passed } = await connect(
         judging === 'dialer' ? { dials: options(anna, judge) } : { accepts: options(ben, judge) },
       );
       expect(judging === 'dialer' ? [code(one), code(other)] : [code(other), code(one)]).toEqual(['removed', 'turned-away']);
-      for (const opened of [one, other]) expect(!opened.ok && opened.refusal.message).toContain('“Old laptop” was removed');
+      for (const opened of [one, other]) expect(!opened.ok && opened.refusal.message).toContain('“Old device” was removed');
       expect(asked).toEqual([judging === 'dialer' ? ben.key : anna.key]);
-      expect(passed.some(({ frame }) => Buffer.from(frame).includes('Old laptop'))).toBe(false);
+      expect(passed.some(({ frame }) => Buffer.from(frame).includes('Old device'))).toBe(false);
     },
   );
 

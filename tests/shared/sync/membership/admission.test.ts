@@ -30,7 +30,7 @@ type AnyKey = ChannelKey & { readonly id?: string };
 function aHost() {
   const owner = newOwnerKeyPair();
   const device = newDeviceKeyPair();
-  let keyed: Keyed = value(foundRoster(product, owner, { key: device.key, name: 'Anna’s laptop' }, 0));
+  let keyed: Keyed = value(foundRoster(product, owner, { key: device.key, name: 'Anna’s device' }, 0));
   const epochKeys = [keyed.epochKey];
   let book: InvitationBook = [];
   let now = 0;

@@ -26,7 +26,7 @@ function aRoster(): Uint8Array {
   if (!founded.ok) throw new Error(founded.refusal.message);
   let keyed = founded.value;
   for (const [device, name] of [
-    [ben, 'Ben’s laptop'],
+    [ben, 'Ben’s device'],
     [cleo, 'Cleo'],
   ] as const) {
     const admitted = admitDevice(keyed, owner, { key: device.key, name }, 2);

@@ -27,10 +27,10 @@ const value = <T>(result: Result<T, string>): T => {
 };
 const code = (result: Result<unknown, string>) => (result.ok ? 'ok' : result.refusal.code);
 
-const founded = value(foundRoster('garden-shop', owner, { key: anna.key, name: 'Anna’s laptop' }, now));
+const founded = value(foundRoster('garden-shop', owner, { key: anna.key, name: 'Anna’s device' }, now));
 const withBen: Keyed = {
   ...founded,
-  roster: value(admitDevice(founded, owner, { key: ben.key, name: 'Ben’s laptop' }, now + 1)),
+  roster: value(admitDevice(founded, owner, { key: ben.key, name: 'Ben’s device' }, now + 1)),
 };
 const all: Keyed = { ...founded, roster: value(admitDevice(withBen, owner, { key: cleo.key, name: 'Cleo 🌱' }, now + 2)) };
 const withoutBen = value(removeDevice(all.roster, owner, ben.key, now + 3));
@@ -39,7 +39,7 @@ describe('who belongs to a product', () => {
   test('every device reads the same list from its bytes, and opens the epoch key', () => {
     const read = value(readRoster(all.roster.bytes, owner.key));
     expect(read).toEqual(all.roster);
-    expect(read.devices.map(({ name }) => name)).toEqual(['Anna’s laptop', 'Ben’s laptop', 'Cleo 🌱']);
+    expect(read.devices.map(({ name }) => name)).toEqual(['Anna’s device', 'Ben’s device', 'Cleo 🌱']);
     for (const device of [anna, ben, cleo]) expect(value(epochKeyFor(read, device))).toEqual(founded.epochKey);
     expect(code(epochKeyFor(read, newDeviceKeyPair()))).toBe('unknown');
     expect(code(epochKeyFor(read, { ...anna, secret: ben.secret }))).toBe('not-sealed-to-us');
@@ -56,14 +56,14 @@ describe('who belongs to a product', () => {
       expect(code(epochKeyFor({ ...roster, devices: [{ key: ben.key, name: 'x', since: 0, sealedEpochKey }] }, ben))).toBe(
         'not-sealed-to-us',
       );
-    expect(value(readRoster(roster.bytes, owner.key)).removed).toEqual([{ key: ben.key, name: 'Ben’s laptop', at: now + 3 }]);
+    expect(value(readRoster(roster.bytes, owner.key)).removed).toEqual([{ key: ben.key, name: 'Ben’s device', at: now + 3 }]);
   });
 
   test('a device that is not a member gets instructions, a removed one others than an unknown one', () => {
-    expect(value(judgeDevice(withoutBen.roster, anna.key)).name).toBe('Anna’s laptop');
+    expect(value(judgeDevice(withoutBen.roster, anna.key)).name).toBe('Anna’s device');
     const removed = judgeDevice(withoutBen.roster, ben.key);
     const unknownDevice = judgeDevice(withoutBen.roster, newDeviceKeyPair().key);
-    expect(!removed.ok && removed.refusal.message).toContain(`“Ben’s laptop” (${fingerprint(ben.key)}) was removed`);
+    expect(!removed.ok && removed.refusal.message).toContain(`“Ben’s device” (${fingerprint(ben.key)}) was removed`);
     expect(!unknownDevice.ok && unknownDevice.refusal.message).toContain('Ask the owner for an invitation');
   });
 
